@@ -1,0 +1,40 @@
+"""Errors that stop a step; each says in Russian what is wrong, where, and what to do.
+
+AnkbriefError
+├── ConfigError      ankbrief.toml: unknown key, wrong type
+├── ArticleError     one file cannot be read
+├── TemplateError    a template is broken or asks for what is not there
+└── RenderError      a document cannot be made or written
+"""
+
+from __future__ import annotations
+
+
+class AnkbriefError(Exception):
+    """What is wrong (`message`), where it is (`where`) and what to do (`hint`)."""
+
+    def __init__(self, message: str, where: str = "", hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.where = where
+        self.hint = hint
+
+    def __str__(self) -> str:
+        head = f"{self.where}: {self.message}" if self.where else self.message
+        return f"{head}\n{self.hint}" if self.hint else head
+
+
+class ConfigError(AnkbriefError):
+    """The configuration cannot be used; `where` holds the file and the key's path."""
+
+
+class ArticleError(AnkbriefError):
+    """One article cannot be read; `where` holds its file."""
+
+
+class TemplateError(AnkbriefError):
+    """A template is broken; `where` holds its name and line."""
+
+
+class RenderError(AnkbriefError):
+    """A document cannot be made; `where` holds the format or the file."""
