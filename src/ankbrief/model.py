@@ -57,7 +57,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article; `text` is the file as decoded (or as extracted from a page), newlines as \\n."""
+    """One article; `text` is the file as decoded, or as extracted from a page, newlines unified."""
 
     id: str
     title: str | None
