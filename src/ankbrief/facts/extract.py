@@ -1,0 +1,82 @@
+"""Article → facts: the text is analysed once, then one extractor per kind of fact reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor
+from dataclasses import replace
+from itertools import chain, islice
+
+from ankbrief.language.analyse import analyse
+from ankbrief.language.document import Document
+from ankbrief.model import Article, Block, Facts, Problem, Sentence, Span
+
+Extractor = Callable[[Article, Document, Facts], Facts]
+
+# Each reads what those before it found: people need dates, quotes need people.
+EXTRACTORS: tuple[Extractor, ...] = ()
+
+CHUNK = 8  # articles per task: a worker is busy for about a second
+
+
+def extract(article: Article) -> Facts:
+    """The facts of one article; only a Russian one is read by the models."""
+    facts = Facts(article, headline=article.title, problems=article.problems)
+    if article.language != "ru":
+        return replace(facts, problems=(*facts.problems, _unread(article)))
+    document = analyse(article.text, _blocks(article))
+    for extractor in EXTRACTORS:
+        facts = extractor(article, document, facts)
+    return replace(facts, sentences=tuple(_cited(document, facts)))
+
+
+def extract_many(
+    articles: Iterable[Article], *, executor: Executor | None = None, chunk: int = CHUNK
+) -> Iterator[Facts]:
+    """The facts of each article in the order given; `executor` maps chunks of articles."""
+    if executor is None:
+        return map(extract, articles)
+    return chain.from_iterable(executor.map(_extract_chunk, _chunks(articles, chunk)))
+
+
+def _extract_chunk(articles: Sequence[Article]) -> list[Facts]:
+    return [extract(article) for article in articles]
+
+
+def _chunks(articles: Iterable[Article], size: int) -> Iterator[list[Article]]:
+    rest = iter(articles)
+    while part := list(islice(rest, size)):
+        yield part
+
+
+def _blocks(article: Article) -> tuple[Block, ...]:
+    return article.blocks or (Block("paragraph", Span(0, len(article.text))),)
+
+
+def _unread(article: Article) -> Problem:
+    language = "на казахском языке" if article.language == "kk" else "не на русском языке"
+    return Problem(
+        "note",
+        f"статья {language}: факты из неё не извлекаются",
+        article.path or article.id,
+        "В списке источников она останется; важное впишите в брифинг сами.",
+    )
+
+
+def _cited(document: Document, facts: Facts) -> Iterator[Sentence]:
+    """The sentences in which some fact has its evidence."""
+    spans = sorted(_evidence(facts))
+    for sentence in document.sentences:
+        whole = sentence.span
+        if any(span.meets(whole) for span in spans):
+            yield Sentence(whole.of(document.text), whole)
+
+
+def _evidence(facts: Facts) -> Iterator[Span]:
+    for person in facts.people:
+        yield from (fact.span for fact in (*person.mentions, *person.positions))
+    kinds = (facts.dates, facts.places, facts.organisations)
+    yield from (fact.span for kind in kinds for fact in kind)
+    yield from (fact.span for fact in (*facts.decisions, *facts.quotes, *facts.summary))
+    if facts.event:
+        yield facts.event.span
