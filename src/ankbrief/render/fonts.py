@@ -1,0 +1,55 @@
+"""The fonts of the PDF: PT Serif and PT Sans from their packages, and a fallback of ours.
+
+All are static TrueType (a variable font gives wrong glyph widths and other bytes on each run).
+PT lacks ₸, ə, thin spaces and arrows; «Brief Serif Symbols» and «Brief Sans Symbols» have them.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import as_file, files
+from pathlib import Path
+
+import fontpkg
+
+PACKAGED = (("pt-serif", "PT Serif"), ("pt-sans", "PT Sans"))
+FALLBACK = ("Brief Serif Symbols", "Brief Sans Symbols")
+STYLES = (
+    ("Regular", 400, "normal"),
+    ("Bold", 700, "normal"),
+    ("Italic", 400, "italic"),
+    ("BoldItalic", 700, "italic"),
+)
+
+
+@cache
+def assets() -> Path:
+    """The folder of this room's own CSS, font and configuration files."""
+    with as_file(files("ankbrief.render") / "assets") as folder:
+        return Path(folder)
+
+
+@cache
+def faces() -> tuple[tuple[str, int, str, Path], ...]:
+    """(family, weight, style, file) of every font there is."""
+    packaged = [
+        (family, weight, style, fontpkg.path(package, weight, style))
+        for package, family in PACKAGED
+        for _, weight, style in STYLES
+    ]
+    own = [
+        (family, weight, style, assets() / "fonts" / f"{family.replace(' ', '')}-{suffix}.ttf")
+        for family in FALLBACK
+        for suffix, weight, style in STYLES
+    ]
+    return (*packaged, *own)
+
+
+@cache
+def css() -> str:
+    """The `@font-face` rules of `faces()`."""
+    return "\n".join(
+        f'@font-face {{ font-family: "{family}"; font-weight: {weight}; font-style: {style}; '
+        f'src: url("{file.as_uri()}"); }}'
+        for family, weight, style, file in faces()
+    )

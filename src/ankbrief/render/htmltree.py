@@ -1,0 +1,246 @@
+"""The one HTML from which both documents are made: read, checked and cleaned.
+
+The tag set is the contract between templates and the two writers. A document is HTML5, `lang="ru"`,
+with `<title>` and `<meta name="dcterms.created" content="2025-12-29">` (author, description and
+keywords are optional), and a body of
+
+    header main section article div footer      containers; class «keep» holds them on one page
+    h1 h2 h3 h4 p blockquote hr br               h1 is the document's title
+    ul ol li                                     classes «plain» (no marker), «refs» («[1]»)
+    table caption colgroup col thead tbody tfoot tr th td
+    dl dt dd, figure figcaption img, nav.toc     a list of links to headings
+    a strong b em i sup sub small abbr time cite q span
+
+and the attributes id, class, lang, href, `data-style` (a Word style by name), `data-docx="skip"`,
+`data-pdf="skip"`. `<span class="footnote">` is a note, `class="inferred"` and `class="label"` are
+Word character styles; the paragraph classes are listed in `ankbrief.render.docx.styles`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TypeAlias
+from urllib.parse import urlsplit
+
+import lxml.html
+
+from ankbrief.errors import TemplateError
+from ankbrief.model import Problem
+
+Node: TypeAlias = "lxml.html.HtmlElement"
+
+CONTAINERS = frozenset({"body", "header", "main", "section", "article", "div", "footer"})
+BLOCKS = CONTAINERS | frozenset(
+    "h1 h2 h3 h4 p blockquote hr ul ol li table caption colgroup col thead tbody tfoot tr th td "
+    "dl dt dd figure figcaption nav".split()  # noqa: SIM905  # a list of words reads better
+)
+INLINE = frozenset("a strong b em i sup sub small abbr time cite q span br img".split())  # noqa: SIM905
+HEAD = frozenset({"html", "head", "title", "meta"})
+HEADINGS = ("h1", "h2", "h3", "h4")
+SCHEMES = frozenset({"http", "https", "mailto"})
+PHRASING_ONLY = frozenset({"p", "caption", "figcaption", "dt", *HEADINGS, *INLINE})
+"""Elements that hold text and inline elements, never blocks."""
+
+# C0 and C1 controls, surrogates and noncharacters cannot stand in XML; bidirectional overrides
+# (U+202A–202E, U+2066–2069) can make a name read backwards; U+FEFF is a stray byte order mark.
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufdd0-\ufdef\ufffe\uffff"
+    "\u202a-\u202e\u2066-\u2069]"
+)
+_FORBIDDEN_REFERENCE = re.compile(
+    r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01]|12[7-9]|1[345]\d)"
+    r"|x0*(?:[0-8bce-f]|1[0-9a-f]|7f|[89][0-9a-f]));",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What a document says of itself; `created` is the date of everything in the file."""
+
+    title: str
+    created: datetime
+    author: str = ""
+    description: str = ""
+    keywords: tuple[str, ...] = ()
+    language: str = "ru"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A checked document: its tree, what it says of itself and what had to be changed."""
+
+    root: Node
+    meta: Meta
+    problems: tuple[Problem, ...]
+
+    @property
+    def body(self) -> Node:
+        """The body element."""
+        return next(self.root.iter("body"))
+
+    def html(self) -> str:
+        """The document as text again."""
+        text: str = lxml.html.tostring(self.root, encoding="unicode", doctype="<!DOCTYPE html>")
+        return text
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A finished document and what its reader should know about it."""
+
+    data: bytes
+    problems: tuple[Problem, ...] = ()
+
+
+def read(html: str, leave_out: str = "") -> Page:
+    """The document in `html`; elements marked `data-<leave_out>="skip"` are dropped.
+
+    Raises:
+        TemplateError: a tag outside the set, a dead internal link, an id used twice, no title or
+            no date; `where` holds the line of the HTML.
+    """
+    text, problems = without_forbidden(html)
+    root = lxml.html.document_fromstring(
+        text, parser=lxml.html.HTMLParser(remove_comments=True, huge_tree=True)
+    )
+    for node in [n for n in root.iter() if leave_out and n.get(f"data-{leave_out}") == "skip"]:
+        node.drop_tree()
+    for node in root.iter():
+        _check_element(node)
+    dropped = tuple(_drop_bad_links(root))
+    _check_anchors(root)
+    return Page(root, _meta(root), (*problems, *dropped))
+
+
+def without_forbidden(html: str) -> tuple[str, tuple[Problem, ...]]:
+    """`html` without characters that no document may hold, and a report of each place."""
+    found = [*_FORBIDDEN.finditer(html), *_FORBIDDEN_REFERENCE.finditer(html)]
+    if not found:
+        return html, ()
+    places = tuple(dict.fromkeys(around(html, hit.start(), hit.end()) for hit in found))
+    message = f"убраны управляющие символы: {len(found)}"
+    clean = _FORBIDDEN_REFERENCE.sub("", _FORBIDDEN.sub("", html))
+    return clean, (Problem("note", message, "; ".join(f"«{p}»" for p in places[:3])),)
+
+
+def around(text: str, start: int, stop: int, width: int = 24) -> str:
+    """A few words of `text` about the characters `start` to `stop`, without tags, on one line."""
+    piece = text[max(0, start - width) : start] + text[stop : stop + width]
+    return " ".join(_FORBIDDEN.sub("", re.sub(r"<[^>]*>|^[^<]*>|<[^>]*$", " ", piece)).split())
+
+
+def classes(node: Node) -> frozenset[str]:
+    """The words of the class attribute."""
+    return frozenset((node.get("class") or "").split())
+
+
+def line_of(node: Node) -> str:
+    """Where `node` stands, for a message."""
+    return f"готовый HTML, строка {node.sourceline}" if node.sourceline else "готовый HTML"
+
+
+def text_of(node: Node) -> str:
+    """All text inside, whitespace collapsed."""
+    return " ".join("".join(node.itertext()).split())
+
+
+def _check_element(node: Node) -> None:
+    tag = str(node.tag)
+    if tag not in BLOCKS | INLINE | HEAD:
+        raise TemplateError(
+            f"тег <{tag}> не поддерживается",
+            line_of(node),
+            f"Можно: {', '.join(sorted(BLOCKS | INLINE))}.",
+        )
+    parent = node.getparent()
+    if tag in BLOCKS and parent is not None and parent.tag in PHRASING_ONLY:
+        raise TemplateError(
+            f"блок <{tag}> внутри <{parent.tag}>, где может стоять только текст",
+            line_of(node),
+            f"Закройте <{parent.tag}> перед <{tag}>.",
+        )
+    if node.get("style") and tag != "col":
+        raise TemplateError(
+            f"атрибут style у <{tag}> не переходит в Word",
+            line_of(node),
+            "Задайте class и опишите его в CSS.",
+        )
+
+
+def _drop_bad_links(root: Node) -> Iterator[Problem]:
+    for link in root.iter("a"):
+        href = (link.get("href") or "").strip()
+        if href.startswith("#") or not href or _may_link(href):
+            continue
+        del link.attrib["href"]
+        yield Problem(
+            "warning",
+            f"ссылка убрана, текст оставлен: {href[:80]}",
+            f"«{text_of(link)[:80]}»",
+            "Годятся адреса http, https и mailto.",
+        )
+
+
+def _may_link(href: str) -> bool:
+    try:
+        parts = urlsplit(href)
+    except ValueError:
+        return False
+    return parts.scheme.lower() in SCHEMES and bool(parts.netloc or parts.path)
+
+
+def _check_anchors(root: Node) -> None:
+    seen: set[str] = set()
+    for node in root.iter():
+        name = node.get("id")
+        if name in seen:
+            raise TemplateError(
+                f"id «{name}» уже занят",
+                line_of(node),
+                "Дайте каждому месту своё имя, например c loop.index.",
+            )
+        seen |= {name} if name else set()
+    for link in root.iter("a"):
+        href = link.get("href") or ""
+        if href.startswith("#") and href[1:] not in seen:
+            raise TemplateError(
+                f"ссылка ведёт в никуда: «{href}»",
+                line_of(link),
+                f'Поставьте id="{href[1:]}" там, куда она ведёт.',
+            )
+
+
+def _meta(root: Node) -> Meta:
+    values = {
+        str(node.get("name")).lower(): (node.get("content") or "").strip()
+        for node in root.iter("meta")
+        if node.get("name")
+    }
+    title = next((text_of(node) for node in root.iter("title")), "")
+    if not title:
+        raise TemplateError("у документа нет заголовка", "<head>", "Добавьте <title>…</title>.")
+    keywords = tuple(word.strip() for word in values.get("keywords", "").split(",") if word.strip())
+    return Meta(
+        title=title,
+        created=_created(values.get("dcterms.created", "")),
+        author=values.get("author", ""),
+        description=values.get("description", ""),
+        keywords=keywords,
+        language=root.get("lang") or "ru",
+    )
+
+
+def _created(value: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(value)
+    except ValueError as error:
+        raise TemplateError(
+            f"нет даты документа: dcterms.created = «{value}»",
+            "<head>",
+            'Добавьте <meta name="dcterms.created" content="2025-12-29">.',
+        ) from error
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -1,0 +1,133 @@
+"""HTML to a PDF that is both PDF/A-2a (archive) and PDF/UA-1 (accessible).
+
+WeasyPrint is loaded on the first call only: where Pango is missing the other formats still work.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import re
+import warnings
+from collections.abc import Sequence
+from hashlib import sha256
+from pathlib import Path
+from types import ModuleType
+
+from ankbrief.errors import RenderError
+from ankbrief.model import Problem
+from ankbrief.render import fonts, htmltree
+from ankbrief.render.htmltree import Page, Rendered
+
+PLACEHOLDER = "□"
+# Emoji are sequences: joiners, variation selectors and skin tones belong to the sign before them.
+_TAIL = "[\u200d\u20e3\ufe0e\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]*"
+
+_INSTALL = (
+    "Debian и Ubuntu: sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0. "
+    "Windows: установите MSYS2 (https://www.msys2.org) и в его окне выполните "
+    "pacman -S mingw-w64-ucrt-x86_64-pango. macOS: brew install pango. "
+    "DOCX и HTML делаются и без Pango: --to docx,html."
+)
+
+
+def html_to_pdf(
+    html: str, *, css: Sequence[Path | str] = (), base: Path | None = None, own: str = ""
+) -> Rendered:
+    """The PDF of `html`.
+
+    Args:
+        html: a document of the tag set of `ankbrief.render.htmltree`.
+        css: style sheets in order: a `Path` is a file, a `str` is CSS itself.
+        base: the template's folder; images and fonts come from it and from nowhere else.
+        own: the template's source; a character of it that no font has is an error, while one
+            that came with an article becomes «□» and is reported.
+
+    Raises:
+        TemplateError: the HTML is outside the tag set.
+        RenderError: Pango is missing, a font or an image cannot be loaded, or the template asks
+            for a character that no font has.
+    """
+    page = htmltree.read(html, leave_out="pdf")
+    engine = _engine()
+    identifier = sha256("\0".join([html, *map(str, css)]).encode("utf-8", "replace")).digest()[:16]
+    sheets = (fonts.css() + (fonts.assets() / "base.css").read_text("utf-8"), *css)
+    result = engine.write(page.html(), page.meta, sheets, base, identifier)
+    if not result.missing:
+        return Rendered(result.data, (*page.problems, *result.problems))
+    problems = _report_missing(page, result.missing, own)
+    _replace_missing(page, result.missing)
+    result = engine.write(page.html(), page.meta, sheets, base, identifier)
+    if result.missing:
+        raise _missing_in_template(result.missing, "CSS шаблона")
+    return Rendered(result.data, (*page.problems, *problems, *result.problems))
+
+
+def _engine() -> ModuleType:
+    """The module that drives WeasyPrint.
+
+    Raises:
+        RenderError: the system libraries it needs are not there.
+    """
+    silence = contextlib.redirect_stdout(io.StringIO())  # WeasyPrint prints before it fails
+    try:
+        with silence, warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            from ankbrief.render import weasy  # see the module's docstring
+    except OSError as error:
+        raise RenderError(
+            f"для PDF нужна библиотека Pango, её нет в системе ({_library(error)})", "PDF", _INSTALL
+        ) from error
+    return weasy
+
+
+def _library(error: OSError) -> str:
+    name = re.search(r"library '([^']+)'", str(error))
+    return name[1] if name else str(error).splitlines()[0]
+
+
+def _report_missing(page: Page, missing: frozenset[str], own: str) -> tuple[Problem, ...]:
+    in_template = frozenset(missing & set(own))
+    if in_template:
+        sign = min(in_template)
+        raise _missing_in_template(
+            in_template, f"шаблон, строка {own[: own.index(sign)].count(chr(10)) + 1}"
+        )
+    text = "".join(page.root.itertext())
+    return tuple(
+        Problem(
+            "warning",
+            f"в PDF нет знака {_shown(sign)}, вместо него «{PLACEHOLDER}»",
+            f"«{_context(text, sign)}»",
+            "В DOCX знак остался. Для PDF положите шрифт с ним в папку шаблона и назовите его "
+            "в @font-face.",
+        )
+        for sign in sorted(missing)
+    )
+
+
+def _missing_in_template(missing: frozenset[str], where: str) -> RenderError:
+    shown = ", ".join(_shown(sign) for sign in sorted(missing))
+    return RenderError(
+        f"ни в одном шрифте нет знака {shown}",
+        where,
+        "Замените знак или добавьте шрифт с ним через @font-face.",
+    )
+
+
+def _shown(sign: str) -> str:
+    return f"{sign} (U+{ord(sign):04X})"
+
+
+def _context(text: str, sign: str) -> str:
+    at = text.find(sign)
+    return " ".join(text[max(0, at - 30) : at + 30].split())
+
+
+def _replace_missing(page: Page, missing: frozenset[str]) -> None:
+    """Puts one «□» for each run of signs that no font has."""
+    one = f"[{''.join(map(re.escape, sorted(missing)))}]{_TAIL}"
+    run = re.compile(f"(?:{one})+")
+    for node in page.root.iter():
+        node.text = run.sub(PLACEHOLDER, node.text) if node.text else node.text
+        node.tail = run.sub(PLACEHOLDER, node.tail) if node.tail else node.tail

@@ -1,0 +1,223 @@
+"""Drives WeasyPrint: own fonts only, own files only, everything it complains of is heard.
+
+Importing this module loads Pango; see `ankbrief.render.pdf`.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from email.message import EmailMessage
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+from urllib.request import url2pathname
+
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from ankbrief.errors import RenderError
+from ankbrief.model import Problem
+from ankbrief.render import fonts, tagging
+from ankbrief.render.htmltree import Meta
+
+# PDF/A-2a beside PDF/UA-1: the identification of PDF/UA is an extension that PDF/A wants described
+# (ISO 14289-1, 5; ISO 19005-2, 6.6.2.3.3).
+_UA = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<pdfuaid:part>1</pdfuaid:part></rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"><pdfaExtension:schemas><rdf:Bag>
+<rdf:li rdf:parseType="Resource"><pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq>
+<rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>part of ISO 14289</pdfaProperty:description></rdf:li></rdf:Seq>
+</pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The PDF, the characters that no font had, and what is worth saying."""
+
+    data: bytes
+    missing: frozenset[str]
+    problems: tuple[Problem, ...]
+
+
+class OwnFiles(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
+    """Opens files of the given folders and `data:` addresses; everything else is refused."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        super().__init__(allowed_protocols=("file", "data"), allow_redirects=False)
+        self._folders = tuple(folder.resolve() for folder in folders)
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+        """The file at `url`.
+
+        Raises:
+            ValueError: the address leads out of the folders.
+        """
+        if not url.lower().startswith("file:"):
+            return super().fetch(url, headers)
+        path = Path(url2pathname(unquote(urlsplit(url).path, errors="strict"))).resolve()
+        if not any(path.is_relative_to(folder) for folder in self._folders):
+            raise ValueError(f"файл вне папки шаблона: {path}")
+        return URLFetcherResponse(url, path.read_bytes(), EmailMessage())
+
+
+class _Heard(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
+
+
+def write(
+    html: str, meta: Meta, sheets: Sequence[Path | str], base: Path | None, identifier: bytes
+) -> Written:
+    """One run of WeasyPrint.
+
+    Raises:
+        RenderError: a font, an image or a style sheet could not be loaded.
+    """
+    folders = [fonts.assets(), *{face[3].parent for face in fonts.faces()}]
+    folders += [base] if base else []
+    folders += [sheet.parent for sheet in sheets if isinstance(sheet, Path)]
+    fetcher = OwnFiles(folders)
+    with _listening() as heard:
+        configuration = _own_fonts_only()
+        styles = [_sheet(sheet, base, fetcher, configuration) for sheet in sheets]
+        address = f"{base.resolve().as_uri()}/" if base else None
+        source = HTML(string=html, base_url=address, url_fetcher=fetcher)
+        data = _pdf(source, styles, configuration, meta, identifier)
+    return Written(data, _missing(heard.records), tuple(_problems(heard.records)))
+
+
+def _pdf(
+    source: HTML, styles: list[CSS], configuration: FontConfiguration, meta: Meta, identifier: bytes
+) -> bytes:
+    try:
+        document = source.render(stylesheets=styles, font_config=configuration)
+        _mark_ua(document.metadata)
+        moment = meta.created.strftime("%Y-%m-%dT%H:%M:%SZ")
+        document.metadata.created = document.metadata.modified = moment
+        data: bytes = document.write_pdf(
+            pdf_variant="pdf/a-2a", pdf_identifier=identifier, finisher=tagging.finish
+        )
+    except (
+        Exception
+    ) as error:  # some style sheets crash WeasyPrint: whoever wrote them needs a word
+        raise RenderError(
+            f"вёрстка остановилась: {type(error).__name__}: {error}",
+            "PDF",
+            "Уберите из CSS последние изменения и верните их по одному.",
+        ) from error
+    return data
+
+
+def _sheet(
+    sheet: Path | str, base: Path | None, fetcher: OwnFiles, configuration: FontConfiguration
+) -> CSS:
+    text, folder = (_text(sheet), sheet.parent) if isinstance(sheet, Path) else (sheet, base)
+    address = f"{folder.resolve().as_uri()}/" if folder else None
+    return CSS(string=text, base_url=address, url_fetcher=fetcher, font_config=configuration)
+
+
+def _text(sheet: Path) -> str:
+    try:
+        return sheet.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise RenderError(f"не удалось прочитать CSS: {error}", str(sheet)) from error
+
+
+@contextmanager
+def _listening() -> Iterator[_Heard]:
+    heard, logger = _Heard(), logging.getLogger("weasyprint")
+    logger.addHandler(heard)
+    try:
+        yield heard
+    finally:
+        logger.removeHandler(heard)
+
+
+def _own_fonts_only() -> FontConfiguration:
+    """A font configuration that knows no font of this machine."""
+    before = os.environ.get("FONTCONFIG_FILE")
+    os.environ["FONTCONFIG_FILE"] = str(fonts.assets() / "fonts.conf")
+    try:
+        return FontConfiguration()
+    finally:
+        if before is None:
+            del os.environ["FONTCONFIG_FILE"]
+        else:
+            os.environ["FONTCONFIG_FILE"] = before
+
+
+def _mark_ua(metadata: object) -> None:
+    plain = metadata.generate_rdf_metadata  # type: ignore[attr-defined]
+
+    def generate(variant: str, version: int, conformance: str) -> bytes:
+        rdf: bytes = plain(variant, version, conformance)
+        return re.sub(rb"</rdf:RDF>\s*$", _UA + b"</rdf:RDF>", rdf)
+
+    metadata.generate_rdf_metadata = generate  # type: ignore[attr-defined]
+
+
+def _missing(records: Sequence[logging.LogRecord]) -> frozenset[str]:
+    signs = (r.args[0] for r in records if _is_missing_glyph(r) and isinstance(r.args, tuple))
+    return frozenset(str(sign) for sign in signs)
+
+
+def _is_missing_glyph(record: logging.LogRecord) -> bool:
+    return str(record.msg).startswith(".notdef glyph")
+
+
+def _problems(records: Sequence[logging.LogRecord]) -> Iterator[Problem]:
+    """What WeasyPrint said, in Russian.
+
+    Raises:
+        RenderError: at the first thing that would leave a hole in the document.
+    """
+    said = {r.getMessage(): r for r in records if not _is_missing_glyph(r)}
+    for message, record in said.items():
+        if record.levelno >= logging.ERROR or message.startswith("Font-face"):
+            raise RenderError(
+                _in_russian(message),
+                "PDF",
+                "Файлы берутся только из папки шаблона; проверьте имя и вид файла.",
+            )
+        yield _problem(message)
+
+
+def _problem(message: str) -> Problem:
+    if message.startswith("Using fontTools instead"):
+        return Problem(
+            "note",
+            "PDF собран без библиотеки HarfBuzz-Subset: медленнее, чем может быть",
+            "PDF",
+            "Debian и Ubuntu: sudo apt install libharfbuzz-subset0.",
+        )
+    return Problem("warning", f"вёрстка PDF: {message}", "PDF", "Исправьте это место в CSS.")
+
+
+def _in_russian(message: str) -> str:
+    kinds = (
+        ("Failed to load image", "не загрузилась картинка"),
+        ("Failed to load stylesheet", "не загрузился CSS"),
+        ("Font-face", "не загрузился шрифт"),
+        ("Image", "у картинки нет описания (alt)"),
+        ("No anchor", "ссылка ведёт в никуда"),
+    )
+    said = next(
+        (russian for start, russian in kinds if message.startswith(start)), "ошибка вёрстки"
+    )
+    return f"{said}: {message}"
