@@ -1,0 +1,50 @@
+"""The six cases and the names they go by."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from enum import StrEnum
+
+
+class Case(StrEnum):
+    """A case under its OpenCorpora name."""
+
+    NOMN = "nomn"
+    GENT = "gent"
+    DATV = "datv"
+    ACCS = "accs"
+    ABLT = "ablt"
+    LOCT = "loct"
+
+
+CASES = tuple(Case)
+
+NAMES: dict[str, Case] = {
+    name: case
+    for case, names in {
+        Case.NOMN: "nomn nom nominative им именительный и",
+        Case.GENT: "gent gen genitive род родительный р",
+        Case.DATV: "datv dat dative дат дательный д",
+        Case.ACCS: "accs acc accusative вин винительный в",
+        Case.ABLT: "ablt abl ins instrumental твор тв творительный т",
+        Case.LOCT: "loct loc prepositional пред предл предложный п",
+    }.items()
+    for name in names.split()
+}
+
+
+def case_of(word: str) -> Case:
+    """The case called `word`, in Latin or Russian: «gent», «род», «род.», «Р», «родительный».
+
+    Raises:
+        ValueError: no case goes by that name; the message names the nearest one.
+    """
+    key = word.strip().rstrip(".").lower()
+    if key in NAMES:
+        return NAMES[key]
+    near = get_close_matches(key, NAMES, n=1, cutoff=0.5)
+    hint = f" Возможно, вы имели в виду «{near[0]}»." if near else ""
+    raise ValueError(
+        f"нет падежа «{word}»; есть: им, род, дат, вин, твор, пред"
+        f" (или nomn, gent, datv, accs, ablt, loct).{hint}"
+    )

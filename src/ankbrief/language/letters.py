@@ -1,0 +1,37 @@
+"""Letters as the rules of Russian inflection see them."""
+
+from __future__ import annotations
+
+# A Kazakh letter follows the spelling rules of its Russian neighbour; «ё» those of «е».
+FOLD = str.maketrans("әғқңөұүһіёӘҒҚҢӨҰҮҺІЁ", "агкноуухиеАГКНОУУХИЕ")
+
+VOWELS = "аеёиоуыэюя"
+CONSONANTS = "бвгджзйклмнпрстфхцчшщ"
+VELARS = "гкх"
+HUSHING = "жшчщ"
+KAZAKH = frozenset("әғқңөұүһіӘҒҚҢӨҰҮҺІ")
+
+
+def fold(word: str) -> str:
+    """The word in small Russian letters, as rules read it: «Ғабидолла» → «габидолла»."""
+    return word.lower().translate(FOLD)
+
+
+def syllables(folded: str) -> int:
+    """How many vowels a folded word has."""
+    return sum(letter in VOWELS for letter in folded)
+
+
+def is_shouted(text: str) -> bool:
+    """Whether the text is written in capitals: «ТОКАЕВ», but not «И»."""
+    return text.isupper() and sum(letter.isalpha() for letter in text) > 1
+
+
+def is_cyrillic(word: str) -> bool:
+    """Whether every letter is Cyrillic and there is one."""
+    return bool(word) and all("Ѐ" <= letter <= "ӿ" for letter in word)
+
+
+def quieten(word: str) -> str:
+    """Capitals turned to a capital first letter, each part of a hyphenated word by itself."""
+    return "-".join(part[:1].upper() + part[1:].lower() for part in word.split("-"))

@@ -1,0 +1,124 @@
+"""A person's name in six cases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from ankbrief.data import load
+from ankbrief.language import dictionary
+from ankbrief.language.cases import CASES, Case
+from ankbrief.language.declensions import FIXED, Forms, decline
+from ankbrief.language.gender import gender_of_parts
+from ankbrief.language.given_names import given_declension, patronymic_declension
+from ankbrief.language.letters import fold
+from ankbrief.language.name_parts import Part, Role, parts_of, words_of
+from ankbrief.language.surnames import POSSESSIVE, POSSESSIVE_WOMAN, surname_declension
+from ankbrief.model import Gender
+
+UNKNOWN_GENDER = "пол неизвестен: форма оставлена в именительном падеже"
+
+
+@dataclass(frozen=True, slots=True)
+class Declined:
+    """Six forms in the order of `CASES`; `certain` is False where the gender was needed."""
+
+    forms: Forms
+    gender: Gender | None
+    certain: bool
+    flags: tuple[str, ...] = ()
+
+    def __getitem__(self, case: Case) -> str:
+        return self.forms[CASES.index(case)]
+
+
+@lru_cache(maxsize=65536)
+def name_forms(name: str, gender: Gender | None = None) -> Declined:
+    """The name in six cases; all stay in the nominative where an unknown gender matters."""
+    parts = parts_of(name)
+    known = gender or gender_of_parts(parts)
+    if known:
+        return Declined(_forms(name, parts, known), known, certain=True)
+    man, woman = _forms(name, parts, "m"), _forms(name, parts, "f")
+    if man == woman:
+        return Declined(man, None, certain=True)
+    return Declined((name,) * 6, None, certain=False, flags=(UNKNOWN_GENDER,))
+
+
+def decline_name(name: str, case: Case, gender: Gender | None = None) -> str:
+    """The name in `case`: («Абзал Нукенов», datv) → «Абзалу Нукенову»."""
+    return name_forms(name, gender)[case]
+
+
+def _forms(name: str, parts: tuple[Part, ...], gender: Gender) -> Forms:
+    gaps = gaps_between(name)
+    columns = [part_forms(part, gender) for part in parts]
+    rows = ("".join(weave(gaps, [c[i] for c in columns])) for i in range(len(CASES)))
+    return tuple(rows)  # type: ignore[return-value]
+
+
+def gaps_between(name: str) -> list[str]:
+    """What stands before, between and after the words: kept as it is."""
+    gaps, rest = [], name
+    for word in words_of(name):
+        before, _, rest = rest.partition(word)
+        gaps.append(before)
+    return [*gaps, rest]
+
+
+def weave(gaps: list[str], words: Iterable[str]) -> Iterable[str]:
+    """Gaps and words in turn."""
+    for gap, word in zip(gaps, words, strict=False):
+        yield gap
+        yield word
+    yield gaps[-1]
+
+
+@lru_cache(maxsize=65536)
+def part_forms(part: Part, gender: Gender) -> Forms:
+    """One word of a name in six cases, hyphens minded."""
+    if part.role is Role.FROZEN:
+        return (part.text,) * 6
+    pieces = part.text.split("-")
+    moved = [
+        decline(piece, FIXED if stays(part, index, pieces, gender) else declension(piece, part, gender))
+        for index, piece in enumerate(pieces)
+    ]
+    return tuple("-".join(piece[i] for piece in moved) for i in range(len(CASES)))  # type: ignore[return-value]
+
+
+def declension(piece: str, part: Part, gender: Gender) -> str:
+    """The declension of one piece of a part."""
+    word = fold(piece)
+    if part.role is Role.PATRONYMIC:
+        return patronymic_declension(word, gender)
+    if part.role is Role.GIVEN:
+        return given_declension(word, gender)
+    return "hard" if part.foreign and gender == "m" else surname_declension(word, gender)
+
+
+def stays(part: Part, index: int, pieces: list[str], gender: Gender) -> bool:
+    """Whether a piece before the last stays: Касым-Жомарт, Кул-Мухаммед; not Римский-Корсаков."""
+    if index == len(pieces) - 1:
+        return False
+    word = fold(pieces[index])
+    if part.role is Role.SURNAME:
+        return not is_surname_by_itself(word, gender)
+    return not (gender == "f" and word.endswith(("а", "я")))
+
+
+def is_surname_by_itself(word: str, gender: Gender) -> bool:
+    """Римский, Петрова, Мамин: whether the first half of a double surname changes."""
+    if word in frozen_first() or len(word) <= 2:  # noqa: PLR2004
+        return False
+    endings = POSSESSIVE + ("ский", "цкий", "ой", "ый") if gender == "m" else POSSESSIVE_WOMAN + ("ая",)
+    if word.endswith(endings):
+        return True
+    return dictionary.tagged(word, "Surn", "sing,nomn", "masc" if gender == "m" else "femn")
+
+
+@cache
+def frozen_first() -> frozenset[str]:
+    """First parts that stay by tradition: Бонч, Тер, Кул, Сен."""
+    return frozenset(load("surnames")["frozen_first"].split())
