@@ -1,0 +1,198 @@
+"""Noun phrases of a flow of tokens: where they end, and their nominative."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from ankbrief.data import load
+from ankbrief.facts.flow import QUOTING, Flow, has_case, is_nominal, lemma_of
+from ankbrief.language.dictionary import analyzer
+from ankbrief.language.document import Token
+from ankbrief.language.morphology import CASES, NUMBERS, PARTS
+
+LONGEST = 24  # tokens of one phrase; a longer one is a list that ran on
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Adjectives from `start`, the noun at `head`, what hangs on it up to `stop`."""
+
+    start: int
+    head: int
+    stop: int
+
+
+def phrase_at(flow: Flow, start: int, stop: int, case: str) -> Phrase | None:
+    """The noun phrase in `case` that begins with the token `start` and ends before `stop`."""
+    head = start
+    while head < stop and describes(flow.tokens[head], case):
+        head += 1
+    if head >= stop or not _heads(flow.tokens[head], case):
+        head -= 1
+        if head < start or not _is_nominalised(flow.tokens[head]):
+            return None
+    return Phrase(start, head, _phrase_stop(flow, head, stop))
+
+
+def describes(token: Token, case: str) -> bool:
+    """An adjective, a participle, «этот», «каждому» in that case."""
+    full = token.feats.get("VerbForm") == "Part" and token.feats.get("Variant") != "Short"
+    return (token.pos in ("ADJ", "DET", "NUM") or full) and has_case(token, case)
+
+
+def _heads(token: Token, case: str) -> bool:
+    return (is_nominal(token) and has_case(token, case)) or _is_indeclinable(token)
+
+
+def _is_indeclinable(token: Token) -> bool:
+    """«МЧС», «АНК»: letters that no case changes."""
+    return len(token.text) > 1 and token.text.isupper() and token.text.isalpha()
+
+
+def _is_nominalised(token: Token) -> bool:
+    """«собравшиеся», «заведующему»: a participle or adjective that stands as a noun."""
+    return token.feats.get("VerbForm") == "Part" or lemma_of(token) in bodies("substantive")
+
+
+def _phrase_stop(flow: Flow, head: int, stop: int) -> int:
+    index = head + 1
+    limit = min(stop, head + LONGEST)
+    while index < limit:
+        taken = _taken(flow, head, index, limit)
+        if not taken:
+            break
+        index += taken
+    return index
+
+
+def _taken(flow: Flow, head: int, index: int, stop: int) -> int:
+    """How many tokens from `index` on still belong to the phrase."""
+    token = flow.tokens[index]
+    if token.text in QUOTING:
+        return _quoted(flow, index, stop)
+    if _in_genitive(token) or _is_indeclinable(token):
+        return 1
+    if token.text in ("и", ","):
+        return _joined(flow, index, stop)
+    if token.text.lower() in ("по", "при", "во") and lemma_of(flow.tokens[head]) in bodies("about"):
+        return 1 + _counted(flow, index + 1, stop, ("Dat", "Loc"))
+    return 0
+
+
+def _in_genitive(token: Token) -> bool:
+    part = token.feats.get("VerbForm") == "Part" and token.feats.get("Variant") != "Short"
+    return (token.pos in ("NOUN", "PROPN", "ADJ", "NUM", "DET") or part) and has_case(token, "Gen")
+
+
+def _quoted(flow: Flow, index: int, stop: int) -> int:
+    """A name in marks, up to its closing one: «Дом дружбы», "Қазақстан халқына"."""
+    for place in range(index + 1, min(stop, index + 9)):
+        if flow.tokens[place].text in QUOTING:
+            return place + 1 - index
+    return 0
+
+
+def _joined(flow: Flow, index: int, stop: int) -> int:
+    """«культуры и информации», «развития, инноваций и промышленности»: a further genitive."""
+    if index + 1 >= stop or not _in_genitive(flow.tokens[index + 1]):
+        return 0
+    if flow.tokens[index].text == "," and not _list_goes_on(flow, index + 1, stop):
+        return 0
+    return 2 if _in_genitive(flow.tokens[index - 1]) else 0
+
+
+def _list_goes_on(flow: Flow, index: int, stop: int) -> bool:
+    """Whether the genitives after a comma run on to «и» with one more genitive."""
+    while index < stop and _in_genitive(flow.tokens[index]):
+        index += 1
+    more = index + 1 < stop and _in_genitive(flow.tokens[index + 1])
+    if not more:
+        return False
+    return flow.tokens[index].text == "и" or (
+        flow.tokens[index].text == "," and _list_goes_on(flow, index + 1, stop)
+    )
+
+
+def _counted(flow: Flow, index: int, stop: int, cases: tuple[str, ...]) -> int:
+    count = 0
+    while index + count < stop and any(
+        _heads(flow.tokens[index + count], case) or describes(flow.tokens[index + count], case)
+        for case in cases
+    ):
+        count += 1
+    return count
+
+
+def conjuncts(flow: Flow, start: int, stop: int, case: str) -> Iterator[Phrase]:
+    """The phrases in `case` that «и», «,» and «совместно с» join from `start` on."""
+    phrase = phrase_at(flow, start, stop, case)
+    while phrase is not None:
+        yield phrase
+        following, case = _next_conjunct(flow, phrase.stop, stop, case)
+        phrase = phrase_at(flow, following, stop, case) if following else None
+
+
+def _next_conjunct(flow: Flow, index: int, stop: int, case: str) -> tuple[int, str]:
+    words = [token.text.lower() for token in flow.tokens[index : min(stop, index + 4)]]
+    for joint in (("а", "также"), (",", "а", "также"), (",",), ("и",), ("или",)):
+        if tuple(words[: len(joint)]) == joint and index + len(joint) < stop:
+            return index + len(joint), case
+    for together in ("совместно", "вместе"):
+        if words[:2] in ([together, "с"], [together, "со"]):
+            return index + 2, "Ins"
+    return 0, case
+
+
+def in_nominative(flow: Flow, phrase: Phrase, case: str) -> str:
+    """The words of the phrase, its head and adjectives in the nominative, the rest as it is."""
+    head = flow.tokens[phrase.head]
+    changed = {
+        index: _nominative(token.text, token.pos, case, head.feats.get("Number", ""))
+        for index, token in enumerate(flow.tokens[phrase.start : phrase.head + 1], phrase.start)
+    }
+    return _spelled(flow, phrase, {index: word for index, word in changed.items() if word})
+
+
+def _spelled(flow: Flow, phrase: Phrase, changed: dict[int, str]) -> str:
+    """The text of the phrase with some words changed; spaces as in the source, line ends apart."""
+    pieces: list[str] = []
+    for index in range(phrase.start, phrase.stop):
+        token = flow.tokens[index]
+        if index > phrase.start and _is_spaced(flow, index):
+            pieces.append(" ")
+        pieces.append(changed.get(index, token.text))
+    return "".join(pieces)
+
+
+def _is_spaced(flow: Flow, index: int) -> bool:
+    before, token = flow.tokens[index - 1], flow.tokens[index]
+    if before.span.stop < token.span.start:
+        return True
+    return before.text.isalpha() and token.text.isalpha()  # words that the source glued together
+
+
+@lru_cache(20_000)
+def _nominative(word: str, pos: str, case: str, number: str) -> str | None:
+    """`word` of that case in the nominative of its number; None where the dictionary has none."""
+    if case == "Nom" or (len(word) > 1 and word.isupper()):
+        return word
+    wanted = {CASES[case], NUMBERS.get(number)} - {None}
+    parses = [parse for parse in analyzer().parse(word) if CASES[case] in parse.tag]
+    parses.sort(key=lambda parse: str(parse.tag.POS) not in PARTS.get(pos, ()))
+    for parse in sorted(parses, key=lambda parse: -len(wanted & set(parse.tag.grammemes))):
+        form = parse.inflect({"nomn"} | ({NUMBERS[number]} if number in NUMBERS else set()))
+        if form:
+            return _cased_like(word, str(form.word))
+    return None
+
+
+def _cased_like(model: str, word: str) -> str:
+    return word[:1].upper() + word[1:] if model[:1].isupper() else word
+
+
+@cache
+def bodies(key: str) -> frozenset[str]:
+    """A word list of `bodies.toml`."""
+    return frozenset(load("bodies")[key].split())

@@ -1,0 +1,185 @@
+"""Who speaks in a clause: a person by name, role or pronoun; a body; people together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ankbrief.facts.flow import (
+    Flow,
+    has_case,
+    is_gerund,
+    is_nominal,
+    lemma_of,
+)
+from ankbrief.facts.phrases import describes, in_nominative, phrase_at
+from ankbrief.facts.speech import Clause, is_impersonal, words
+from ankbrief.language.document import Token
+from ankbrief.model import Mention, Person
+
+PRONOUNS = frozenset({"он", "она", "они"})
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """The name in the nominative; `inferred` where the clause itself does not give it."""
+
+    name: str | None
+    inferred: bool = False
+    person: Person | None = None
+
+
+NOBODY = Speaker(None, inferred=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A mention with its person, and the tokens that it covers."""
+
+    person: Person
+    mention: Mention
+    start: int
+    stop: int
+
+
+def named_in(flow: Flow, people: Sequence[Person], start: int, stop: int) -> tuple[Named, ...]:
+    """The mentions that begin among the tokens `start` up to `stop`, in the order of the text."""
+    if start >= stop:
+        return ()
+    span = flow.cover(start, stop)
+    found = (
+        Named(person, mention, *flow.within(mention.span))
+        for person in people
+        for mention in person.mentions
+        if span.start <= mention.span.start < span.stop
+    )
+    return tuple(sorted(found, key=lambda named: (named.start, -named.stop)))
+
+
+def speaker_of(flow: Flow, clause: Clause, people: Sequence[Person]) -> Speaker:
+    """Who speaks in `clause`; nobody where it does not say."""
+    named = named_in(flow, people, clause.start, clause.stop)
+    for rule in RULES:
+        speaker = rule(flow, clause, named)
+        if speaker is not None:
+            return speaker
+    return NOBODY
+
+
+def _paper(flow: Flow, clause: Clause, _: Sequence[Named]) -> Speaker | None:
+    """«говорится в сообщении пресс-службы акимата» → «пресс-служба акимата»."""
+    if clause.verb is None or not is_impersonal(flow.tokens[clause.verb]):
+        return None
+    for place in range(clause.verb + 1, clause.stop):
+        if lemma_of(flow.tokens[place]) in words("papers") and place + 1 < clause.stop:
+            name = _phrase(flow, place + 1, clause.stop, "Gen")
+            return Speaker(name) if name else NOBODY
+    return NOBODY
+
+
+def _by_name(flow: Flow, clause: Clause, named: Sequence[Named]) -> Speaker | None:
+    """«сказал Абзал Нукенов»; not «сказал помощник Президента», nor «сказала она Нукенову»."""
+    own = [item for item in named if not item.mention.inferred and _is_subject(flow, clause, item)]
+    best = next((item for item in own if _agrees(flow, clause, item.person)), None)
+    return Speaker(best.person.name, person=best.person) if best else None
+
+
+def _is_subject(flow: Flow, clause: Clause, item: Named) -> bool:
+    token = flow.tokens[item.start]
+    if _in_aside(flow, clause, item.start) or _after_preposition(flow, item.start):
+        return False
+    right_after = clause.verb is not None and item.start == clause.verb + 1
+    return has_case(token, "Nom") or right_after or not token.feats.get("Case")
+
+
+def _in_aside(flow: Flow, clause: Clause, index: int) -> bool:
+    """Inside «, приветствуя гостей,»."""
+    return any(
+        is_gerund(flow.tokens[place]) for place in range(_segment_start(flow, clause, index), index)
+    )
+
+
+def _segment_start(flow: Flow, clause: Clause, index: int) -> int:
+    while index > clause.start and flow.tokens[index - 1].text != ",":
+        index -= 1
+    return index
+
+
+def _after_preposition(flow: Flow, index: int) -> bool:
+    return index > 0 and flow.tokens[index - 1].pos == "ADP"
+
+
+def _agrees(flow: Flow, clause: Clause, person: Person) -> bool:
+    if clause.verb is None or person.gender is None:
+        return True
+    gender = flow.tokens[clause.verb].feats.get("Gender")
+    return gender is None or gender == {"m": "Masc", "f": "Fem"}[person.gender]
+
+
+def _by_role(flow: Flow, clause: Clause, named: Sequence[Named]) -> Speaker | None:
+    """«отметил Президент», «добавила она»: what the reader of names made of it."""
+    for item in named:
+        if item.mention.inferred and _is_subject(flow, clause, item):
+            return Speaker(item.person.name, inferred=True, person=item.person)
+    return None
+
+
+def _in_words(flow: Flow, clause: Clause, _: Sequence[Named]) -> Speaker | None:
+    """«заявили собравшиеся», «сообщает пресс-служба»: the subject as the text words it."""
+    for place in _subjects(flow, clause):
+        token = flow.tokens[place]
+        if token.text.lower() in PRONOUNS:
+            return NOBODY
+        name = _phrase(flow, place, clause.stop, "Nom")
+        if name and not (clause.verb is not None and _disagrees(flow.tokens[clause.verb], token)):
+            return Speaker(name)
+    return None
+
+
+def _subjects(flow: Flow, clause: Clause) -> Iterator[int]:
+    """Words in the nominative, first those behind the verb; asides are passed over."""
+    verb = clause.verb if clause.verb is not None else clause.start
+    places = [*range(verb, clause.stop), *range(clause.start, verb)]
+    for place in places:
+        token = flow.tokens[place]
+        fits = is_nominal(token) or token.text.lower() in words("gathered")
+        if fits and has_case(token, "Nom") and not _in_aside(flow, clause, place):
+            yield _phrase_start(flow, clause, place)
+
+
+def _phrase_start(flow: Flow, clause: Clause, index: int) -> int:
+    while index > clause.start and describes(flow.tokens[index - 1], "Nom"):
+        index -= 1
+    return index
+
+
+def _disagrees(verb: Token, subject: Token) -> bool:
+    number = subject.feats.get("Number")
+    return number is not None and verb.feats.get("Number") not in (None, number)
+
+
+def _in_place(flow: Flow, clause: Clause, _: Sequence[Named]) -> Speaker | None:
+    """«рассказали в акимате» → «акимат»."""
+    if clause.verb is None or flow.tokens[clause.verb].feats.get("Number") != "Plur":
+        return None
+    for place in range(clause.start, clause.stop - 1):
+        if flow.tokens[place].text.lower() in ("в", "во") and place + 1 < clause.stop:
+            name = _phrase(flow, place + 1, clause.stop, "Loc")
+            if name:
+                return Speaker(name)
+    return None
+
+
+RULES: tuple[Callable[[Flow, Clause, Sequence[Named]], Speaker | None], ...] = (
+    _paper,
+    _by_name,
+    _by_role,
+    _in_words,
+    _in_place,
+)
+
+
+def _phrase(flow: Flow, start: int, stop: int, case: str) -> str | None:
+    """The noun phrase that begins at `start` in `case`, in the nominative."""
+    phrase = phrase_at(flow, start, stop, case)
+    return in_nominative(flow, phrase, case) if phrase else None
