@@ -7,6 +7,7 @@ from concurrent.futures import Executor
 from dataclasses import replace
 from itertools import chain, islice
 
+from ankbrief.facts.people import find_people
 from ankbrief.language.analyse import analyse
 from ankbrief.language.document import Document
 from ankbrief.model import Article, Block, Facts, Problem, Sentence, Span
@@ -14,7 +15,7 @@ from ankbrief.model import Article, Block, Facts, Problem, Sentence, Span
 Extractor = Callable[[Article, Document, Facts], Facts]
 
 # Each reads what those before it found: people need dates, quotes need people.
-EXTRACTORS: tuple[Extractor, ...] = ()
+EXTRACTORS: tuple[Extractor, ...] = (find_people,)
 
 CHUNK = 8  # articles per task: a worker is busy for about a second
 

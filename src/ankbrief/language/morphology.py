@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from ankbrief.language.dictionary import analyzer
+from ankbrief.language.dictionary import analyser
 from ankbrief.language.document import Token
 
 # UD part of speech → what OpenCorpora calls it
@@ -31,7 +31,7 @@ def lemma(token: Token) -> str:
 
 @lru_cache(100_000)
 def _lemma(word: str, pos: str, case: str, number: str) -> str:
-    parses = analyzer().parse(word)
+    parses = analyser().parse(word)
     wanted = {CASES.get(case), NUMBERS.get(number)} - {None}
 
     def fit(parse: Any) -> tuple[bool, int]:
@@ -43,4 +43,4 @@ def _lemma(word: str, pos: str, case: str, number: str) -> str:
 
 def is_known(word: str) -> bool:
     """Whether the dictionary holds the word (no guess from its ending)."""
-    return bool(analyzer().word_is_known(word))
+    return bool(analyser().word_is_known(word))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ankbrief.language.dictionary import analyzer
+from ankbrief.language.dictionary import analyser
 from ankbrief.model import Span
 
 INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
@@ -112,7 +112,7 @@ LINKING = frozenset({"для", "что", "чтобы", "также", "при", "
 @lru_cache(50_000)
 def _seam(word: str) -> int:
     """Where an unknown word falls into two known ones, 0 where it does not."""
-    if analyzer().word_is_known(word):
+    if analyser().word_is_known(word):
         return 0
     seams = [cut for cut in range(3, len(word) - 2) if _is_seam(word[:cut], word[cut:])]
     return seams[0] if len(seams) == 1 else 0
@@ -125,12 +125,12 @@ def _is_seam(left: str, right: str) -> bool:
 
 
 def _stands_alone(word: str) -> bool:
-    return len(word) >= 3 and bool(analyzer().word_is_known(word))
+    return len(word) >= 3 and bool(analyser().word_is_known(word))
 
 
 def _tells(word: str) -> bool:
     """A verb as news tells it: «подписал», «сообщает», «принято»; «наем» is none."""
-    parses = analyzer().parse(word) if analyzer().word_is_known(word) else ()
+    parses = analyser().parse(word) if analyser().word_is_known(word) else ()
     return any(
         parse.tag.POS == "PRTS" or {"past"} in parse.tag or {"3per"} in parse.tag
         for parse in parses

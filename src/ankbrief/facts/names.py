@@ -1,0 +1,306 @@
+"""Where a text names a person: entities of the model mended with lists of names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ankbrief.data import load
+from ankbrief.facts.gazetteer import is_place
+from ankbrief.facts.roles import is_role
+from ankbrief.language.document import Document, ParsedSentence, Token
+from ankbrief.language.morphology import lemma
+from ankbrief.language.name_words import (
+    has_surname_ending,
+    is_given_name,
+    is_named_only,
+    is_patronymic,
+    is_surname,
+    same_stem,
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Name:
+    """A person named by the tokens `start` up to `stop` of a sentence; parts as written there."""
+
+    sentence: int
+    start: int
+    stop: int
+    first: str = ""
+    middle: str = ""
+    last: str = ""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """First name, patronymic and surname, those that are there."""
+        return tuple(part for part in (self.first, self.middle, self.last) if part)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether a given name (no initial) and a surname are there."""
+        return bool(self.last and self.first and not self.first.endswith("."))
+
+
+Run = tuple[int, int]
+Repair = Callable[[ParsedSentence, Run], Run | None]
+
+
+def names_in(document: Document) -> tuple[Name, ...]:
+    """Every mention of a person by name, in the order of the text."""
+    found = [name for i, s in enumerate(document.sentences) for name in _names(i, s)]
+    known = tuple({name.last for name in found if name.is_full})
+    alone = [name for i, s in enumerate(document.sentences) for name in _surnames(i, s, known, found)]
+    return tuple(sorted(_trusted(document, [*found, *alone])))
+
+
+def _names(number: int, sentence: ParsedSentence) -> Iterator[Name]:
+    for start, stop in _joined(sentence, sorted({*_tagged(sentence), *_shaped(sentence)})):
+        parts = name_parts([token.text for token in sentence.tokens[start:stop]])
+        called_after = _is_called_after(sentence, start, stop)
+        if parts and not called_after and not _is_credit(sentence, start, stop):
+            yield Name(number, start, stop, *parts)
+
+
+def _tagged(sentence: ParsedSentence) -> Iterator[Run]:
+    for entity in sentence.entities:
+        if entity.kind == "PER":
+            run = _trimmed(sentence.tokens, entity.start, entity.stop)
+            if run and _is_name_run(sentence, run):
+                yield run
+
+
+def _trimmed(tokens: Sequence[Token], start: int, stop: int) -> Run | None:
+    """«Президент Токаев» → «Токаев»: titles and small words go from both ends."""
+    while start < stop and not _begins_name(tokens, start):
+        start += 1
+    while start < stop and not (is_name_token(tokens[stop - 1]) or _ends_initial(tokens, stop)):
+        stop -= 1
+    return (start, stop) if start < stop else None
+
+
+def _begins_name(tokens: Sequence[Token], index: int) -> bool:
+    if is_name_token(tokens[index]):
+        return not is_role(lemma(tokens[index]))
+    return _is_letter(tokens[index]) and index + 1 < len(tokens) and tokens[index + 1].text == "."
+
+
+def _is_name_run(sentence: ParsedSentence, run: Run) -> bool:
+    """«Исполняется», «Продолжение», «Акорды» alone are no names."""
+    tokens = sentence.tokens[run[0] : run[1]]
+    words = [token.text for token in tokens if is_name_token(token)]
+    if len(words) == 1 and len(tokens) == 1:
+        word = words[0]
+        return not is_place(word) and (is_surname(word) or is_given_name(word))
+    return not all(is_place(word) for word in words)
+
+
+def _shaped(sentence: ParsedSentence) -> Iterator[Run]:
+    """«Айдар Есенбеков» that the model took for a place or missed: the words themselves tell."""
+    tokens = sentence.tokens
+    for start in range(len(tokens) - 1):
+        for size in (3, 2):
+            run = (start, start + size)
+            if run[1] <= len(tokens) and _looks_like_name(tokens[start : run[1]]):
+                if not _inside_other(sentence, run):
+                    yield run
+                break
+
+
+def _looks_like_name(tokens: Sequence[Token]) -> bool:
+    words = [token.text for token in tokens]
+    if not all(is_name_token(token) for token in tokens) or any(is_place(w) for w in words):
+        return False
+    if len(words) == 3:
+        return (is_given_name(words[0]) and is_patronymic(words[1]) and is_surname(words[2])) or (
+            is_surname(words[0]) and is_given_name(words[1]) and is_patronymic(words[2])
+        )
+    first, second = words
+    return is_given_name(first) and (has_surname_ending(second) or is_patronymic(second))
+
+
+def _inside_other(sentence: ParsedSentence, run: Run) -> bool:
+    """Inside a body's or a longer place's name: «фонд Нурсултана Назарбаева»."""
+    return any(
+        e.kind == "ORG" or (e.kind == "LOC" and e.stop - e.start > run[1] - run[0])
+        for e in sentence.entities
+        if e.start < run[1] and run[0] < e.stop
+    )
+
+
+def _joined(sentence: ParsedSentence, runs: Iterable[Run]) -> list[Run]:
+    """Overlapping runs become one, and each takes in the name words that touch it."""
+    joined: list[Run] = []
+    for start, stop in (_widened(sentence, run) for run in runs):
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(stop, joined[-1][1]))
+        else:
+            joined.append((start, stop))
+    return joined
+
+
+def _widened(sentence: ParsedSentence, run: Run) -> Run:
+    """«Айдар | Есенбеков», «Марата | Азильханова»: a lone given name and its surname."""
+    start, stop = run
+    tokens = sentence.tokens
+    words = [token.text for token in tokens[start:stop]]
+    if len(words) == 1 and stop < len(tokens) and is_name_token(tokens[stop]):
+        following = tokens[stop].text
+        if is_given_name(words[0]) and is_surname(following) and not is_place(following):
+            return start, stop + 1
+    if len(words) == 1 and start and is_name_token(tokens[start - 1]):
+        before = tokens[start - 1]
+        if is_given_name(before.text) and is_named_only(before.text) and not is_given_name(words[0]):
+            return start - 1, stop
+    return run
+
+
+def is_name_token(token: Token) -> bool:
+    """A capitalised word, hyphens allowed; not a lone letter."""
+    text = token.text
+    return len(text) > 1 and text[0].isupper() and text.replace("-", "").replace("’", "").isalpha()
+
+
+def _ends_initial(tokens: Sequence[Token], stop: int) -> bool:
+    return tokens[stop - 1].text == "." and stop > 1 and _is_letter(tokens[stop - 2])
+
+
+def _is_letter(token: Token) -> bool:
+    return len(token.text) == 1 and token.text.isupper()
+
+
+def name_parts(words: Sequence[str]) -> tuple[str, str, str] | None:
+    """First name, patronymic, surname: «Токаев К. К.», «Д. М. Оспанбеков», «Момышулы Бауыржан»."""
+    initials, rest = _initials(words)
+    if initials:
+        return _initialled(initials, rest)
+    if not 1 <= len(rest) <= 5:
+        return None
+    if len(rest) == 1:
+        return _single(rest[0])
+    return _ordered(rest)
+
+
+def _single(word: str) -> tuple[str, str, str]:
+    if is_given_name(word) and not has_surname_ending(word) and is_named_only(word):
+        return word, "", ""
+    return "", "", word
+
+
+def _initialled(initials: Sequence[str], rest: Sequence[str]) -> tuple[str, str, str] | None:
+    if not rest or len(rest) > 2:
+        return None
+    return initials[0], "".join(initials[1:2]), rest[-1]
+
+
+def _initials(words: Sequence[str]) -> tuple[list[str], list[str]]:
+    """«К . - Ж . Токаев» → («К.-Ж.»), («Токаев»)."""
+    initials, rest, index = list[str](), list[str](), 0
+    while index < len(words):
+        if len(words[index]) == 1 and words[index + 1 : index + 2] == ["."]:
+            initials, index = _with_initial(initials, words, index)
+        elif words[index].isalpha() or "-" in words[index][1:]:
+            rest.append(words[index])
+            index += 1
+        else:
+            index += 1
+    return initials, rest
+
+
+def _with_initial(
+    initials: list[str], words: Sequence[str], index: int
+) -> tuple[list[str], int]:
+    letter = f"{words[index]}."
+    if index and words[index - 1] == "-" and initials:
+        return [*initials[:-1], f"{initials[-1]}-{letter}"], index + 2
+    return [*initials, letter], index + 2
+
+
+def _ordered(words: Sequence[str]) -> tuple[str, str, str]:
+    """The patronymic shows the order; without one a surname's ending does."""
+    if is_patronymic(words[-1]) and len(words) > 2:
+        return words[-2], words[-1], " ".join(words[:-2])
+    if is_patronymic(words[1]) and len(words) > 2:
+        return words[0], words[1], " ".join(words[2:])
+    if len(words) == 2 and words[1].lower().endswith(("вич", "вичу", "вича", "вичем", "вна", "вны", "вне", "вной")):
+        return words[0], words[1], ""
+    if len(words) == 2 and _surname_first(*words):
+        return words[1], "", words[0]
+    return " ".join(words[:-1]), "", words[-1]
+
+
+def _surname_first(left: str, right: str) -> bool:
+    return (
+        has_surname_ending(left)
+        and not is_given_name(left)
+        and is_given_name(right)
+        and not has_surname_ending(right)
+    )
+
+
+def _surnames(
+    number: int, sentence: ParsedSentence, known: Sequence[str], found: Sequence[Name]
+) -> Iterator[Name]:
+    """A surname alone that the model missed, of somebody whom the article names in full."""
+    taken = {i for name in found if name.sentence == number for i in range(name.start, name.stop)}
+    for index, token in enumerate(sentence.tokens):
+        if index in taken or not is_name_token(token) or is_place(token.text):
+            continue
+        if any(same_stem(token.text, last) for last in known) and _may_stand_alone(sentence, index):
+            yield Name(number, index, index + 1, last=token.text)
+
+
+def _may_stand_alone(sentence: ParsedSentence, index: int) -> bool:
+    if _is_called_after(sentence, index, index + 1) or not is_surname(sentence.tokens[index].text):
+        return False
+    return not any(
+        e.start <= index < e.stop and e.kind == "ORG" and e.stop - e.start > 1
+        for e in sentence.entities
+    )
+
+
+@cache
+def _word_set(key: str) -> frozenset[str]:
+    return frozenset(load("names")[key].split())
+
+
+def _is_called_after(sentence: ParsedSentence, start: int, stop: int) -> bool:
+    """«улица Абая», «имени Кажымукана Мунайтпасова»; but «директор театра Иван Иванов» is one."""
+    at = start - 1
+    if at > 0 and sentence.tokens[at].text == ".":
+        at -= 1
+    if at < 0:
+        return False
+    before = lemma(sentence.tokens[at])
+    if before in _word_set("called_after"):
+        return True
+    if before not in _word_set("bearers"):
+        return False
+    return not any(is_role(lemma(token)) for token in sentence.tokens[max(0, at - 8) : at])
+
+
+def _is_credit(sentence: ParsedSentence, start: int, stop: int) -> bool:
+    """«/Канат Кульшманов/», «Фото: Алия Бекова»."""
+    tokens = sentence.tokens
+    before = [token.text for token in tokens[max(0, start - 2) : start]]
+    after = tokens[stop].text if stop < len(tokens) else ""
+    if before[-1:] == ["/"] and after in ("/", ""):
+        return True
+    words = [word.lower() for word in before if word not in ":./"]
+    return bool(words) and words[-1] in ("фото", "текст", "автор", "видео", "коллаж", "фотограф")
+
+
+def _trusted(document: Document, names: Sequence[Name]) -> Iterator[Name]:
+    """Of a lone word that is also an everyday one («Мороз»), only what a full name backs."""
+    lasts = tuple(name.last for name in names if name.is_full)
+    for name in names:
+        if name.stop - name.start > 1 or any(same_stem(name.words[0], last) for last in lasts):
+            yield name
+        elif _is_safe_alone(document.sentences[name.sentence], name):
+            yield name
+
+
+def _is_safe_alone(sentence: ParsedSentence, name: Name) -> bool:
+    return is_named_only(name.words[0]) and sentence.tokens[name.start].text.istitle()
+

@@ -1,0 +1,104 @@
+"""Whom a phrase of the text refers to: a name, a title that stands alone, «он», «спикер»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ankbrief.facts.roles import words
+from ankbrief.language.document import Document, ParsedSentence, Token
+from ankbrief.language.morphology import lemma
+from ankbrief.model import Facts, Gender, Mention, Person, Span
+
+REACH = 4  # sentences back that a pronoun may point; further ones were wrong more often than right
+PRONOUNS: dict[str, Gender] = {
+    "он": "m", "его": "m", "ему": "m", "им": "m", "нем": "m", "нём": "m", "него": "m", "нему": "m", "ним": "m",
+    "она": "f", "ее": "f", "её": "f", "ей": "f", "ней": "f", "нее": "f", "неё": "f", "ею": "f", "нею": "f",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The person meant; `inferred` for a pronoun, a bare title, «спикер»."""
+
+    person: Person
+    inferred: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A mention of a person over the tokens `start` up to `stop` of a sentence."""
+
+    start: int
+    stop: int
+    person: Person
+    inferred: bool
+    is_subject: bool
+
+
+def who(document: Document, facts: Facts, sentence: int, start: int, stop: int) -> Reference | None:
+    """Whom the tokens `start` up to `stop` of that sentence speak of, None where it is not safe.
+
+    A name wins over a title that stands alone, and both over a pronoun or «спикер».
+    """
+    here = [m for m in people_in(document, facts, sentence) if m.start < stop and start < m.stop]
+    here.sort(key=lambda m: (m.inferred, m.start))
+    if here:
+        return Reference(here[0].person, here[0].inferred)
+    for token in document.sentences[sentence].tokens[start:stop]:
+        if token.text.lower() in PRONOUNS and token.pos in ("PRON", "DET"):
+            return antecedent(document, facts, sentence, start, PRONOUNS[token.text.lower()])
+        if lemma(token) in words("speakers"):
+            return antecedent(document, facts, sentence, start, None)
+    return None
+
+
+def people_in(document: Document, facts: Facts, sentence: int) -> tuple[Found, ...]:
+    """The people spoken of in a sentence by name or title, in the order of the text."""
+    whole = document.sentences[sentence]
+    found = [
+        _found(whole, person, mention)
+        for person in facts.people
+        for mention in person.mentions
+        if whole.span.holds(mention.span)
+    ]
+    return tuple(sorted(found, key=lambda m: (m.start, m.stop)))
+
+
+def _found(sentence: ParsedSentence, person: Person, mention: Mention) -> Found:
+    inside = [i for i, t in enumerate(sentence.tokens) if t.span.meets(mention.span)]
+    start, stop = inside[0], inside[-1] + 1
+    return Found(start, stop, person, mention.inferred, is_subject(sentence.tokens[start:stop]))
+
+
+def is_subject(tokens: tuple[Token, ...]) -> bool:
+    """Whether the first noun of a mention stands in the nominative."""
+    nouns = (t for t in tokens if t.pos in ("NOUN", "PROPN") and "Case" in t.feats)
+    return next((t.feats["Case"] == "Nom" for t in nouns), False)
+
+
+def antecedent(
+    document: Document, facts: Facts, sentence: int, before: int, gender: Gender | None
+) -> Reference | None:
+    """The person of that gender who was the subject last, within the block and the one before."""
+    for found in _earlier(document, facts, sentence, before):
+        if found.is_subject and gender in (None, found.person.gender):
+            return Reference(found.person, inferred=True)
+    return None
+
+
+def _earlier(document: Document, facts: Facts, sentence: int, before: int) -> Iterator[Found]:
+    """Mentions before a token, sentence by sentence back; subjects of a sentence from its start."""
+    yield from (m for m in people_in(document, facts, sentence) if m.stop <= before)
+    block = document.sentences[sentence].block
+    for number in range(sentence - 1, max(-1, sentence - 1 - REACH), -1):
+        other = document.sentences[number]
+        if other.kind == "title" or block - other.block > 1:
+            return
+        yield from people_in(document, facts, number)
+
+
+def span_tokens(sentence: ParsedSentence, span: Span) -> tuple[int, int]:
+    """The token indices that a span of the text covers; empty where it meets none."""
+    inside = [i for i, t in enumerate(sentence.tokens) if t.span.meets(span)]
+    return (inside[0], inside[-1] + 1) if inside else (0, 0)

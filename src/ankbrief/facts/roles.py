@@ -1,0 +1,228 @@
+"""Posts as phrases: «первый заместитель акима города Алматы», adjectives, head, complements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from ankbrief.data import load
+from ankbrief.language.document import ParsedSentence, Token
+from ankbrief.language.morphology import lemma
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A post over the tokens `start` up to `stop`; `head` is the noun that is declined."""
+
+    start: int
+    head: int
+    stop: int
+    former: bool = False
+    acting: bool = False
+
+
+@cache
+def words(key: str) -> frozenset[str]:
+    """A word list of data/roles.toml."""
+    return frozenset(load("roles")[key].split())
+
+
+@lru_cache(20_000)
+def is_role(noun: str) -> bool:
+    """Whether a lemma heads a post: «аким», «экс-министр», «генерал-майор», «замакима»."""
+    if noun in words("offices") or noun in words("trades"):
+        return True
+    short = noun.removeprefix("зам")
+    if short != noun and short in words("offices"):
+        return True
+    parts = noun.split("-")
+    return len(parts) > 1 and any(p in words("offices") or p in words("trades") for p in parts)
+
+
+def is_office(noun: str) -> bool:
+    """Whether the word alone can stand for one holder: «министр», but not «депутат» or «врач»."""
+    return is_role(noun) and noun not in words("trades")
+
+
+def head_lemma(token: Token) -> str:
+    """The lemma of a head; participles stay nouns: «заведующего» → «заведующий»."""
+    found = lemma(token)
+    if found in words("plain_participles"):
+        return words_by_verb()[found]
+    return found
+
+
+@cache
+def words_by_verb() -> dict[str, str]:
+    """The verb that the dictionary gives for a participle that heads a post."""
+    return {"заведовать": "заведующий", "управлять": "управляющий", "командовать": "командующий"}
+
+
+def is_head(token: Token) -> bool:
+    """A noun (or a participle used as one) that heads a post."""
+    if token.pos in ("PUNCT", "ADP", "CCONJ", "ADV", "NUM"):
+        return False
+    return is_role(head_lemma(token))
+
+
+def roles_in(sentence: ParsedSentence, names: frozenset[int] = frozenset()) -> tuple[Role, ...]:
+    """All posts of a sentence, nested ones too; no post runs over a token of `names`."""
+    heads = (i for i, t in enumerate(sentence.tokens) if i not in names and is_head(t))
+    return tuple(_role(sentence, head, names) for head in heads)
+
+
+def _role(sentence: ParsedSentence, head: int, names: frozenset[int]) -> Role:
+    start, former = _left(sentence, head, names)
+    acting = _acting_start(sentence, start)
+    stop = Complement(sentence, names).stop(head)
+    former = former or head_lemma(sentence.tokens[head]).startswith("экс-")
+    return Role(start if acting is None else acting, head, stop, former, acting is not None)
+
+
+def _left(sentence: ParsedSentence, head: int, names: frozenset[int]) -> tuple[int, bool]:
+    """Adjectives that agree with the head: «чрезвычайный и полномочный посол»; «бывший» goes."""
+    tokens, start, index = sentence.tokens, head, head - 1
+    while index >= 0 and index not in names:
+        token = tokens[index]
+        if _agrees(token, tokens[head]):
+            if lemma(token) in words("former"):
+                return start, True
+            if lemma(token) in words("passing") or token.text.lower() in words("passing"):
+                return start, False
+            start = index
+        elif not (token.text == "и" and start < head and index and _agrees(tokens[index - 1], tokens[head])):
+            break
+        index -= 1
+    return start, False
+
+
+def _agrees(adjective: Token, head: Token) -> bool:
+    """An adjective, ordinal or participle in the case and number of the head."""
+    if adjective.pos not in ("ADJ", "DET") and adjective.feats.get("VerbForm") != "Part":
+        return False
+    if adjective.feats.get("Case") != head.feats.get("Case") or adjective.pos == "DET":
+        return False
+    return adjective.feats.get("Number") == head.feats.get("Number")
+
+
+def _acting_start(sentence: ParsedSentence, start: int) -> int | None:
+    """Where «и.о.», «врио», «исполняющий обязанности» before the post begins."""
+    before = [token.text.lower() for token in sentence.tokens[max(0, start - 4) : start]]
+    for pattern in (("и", ".", "о", "."), ("и", ".", "о"), ("врио",), ("врид",), ("ио",)):
+        if tuple(before[-len(pattern) :]) == pattern:
+            return start - len(pattern)
+    if before[-1:] == ["обязанности"] and before[-2:-1] and before[-2].startswith("исполняющ"):
+        return start - (3 if before[-3:-2] == ["временно"] else 2)
+    return None
+
+
+OPENING, CLOSING = "«„“\"", "»“”\""
+PREPOSITIONS = {
+    "по": {"Dat"}, "при": {"Loc"}, "в": {"Loc"}, "во": {"Loc"}, "на": {"Loc"}, "от": {"Gen"}, "из": {"Gen"},
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """What follows the head of a post: «… министра культуры и информации Республики Казахстан»."""
+
+    sentence: ParsedSentence
+    names: frozenset[int]
+
+    def stop(self, head: int) -> int:
+        """The index after the last token that belongs to the post."""
+        noun = head_lemma(self.sentence.tokens[head])
+        cases = frozenset({"Ins", "Gen"} if noun in words("instrumental") else {"Gen"})
+        return self._walk(head + 1, cases, self.sentence.tokens[head])
+
+    def _walk(self, index: int, cases: frozenset[str], head: Token) -> int:
+        stop = index
+        while index < len(self.sentence.tokens) and index not in self.names:
+            after, cases_after = self._step(index, cases, head)
+            if after == index:
+                break
+            index, cases = after, cases_after
+            stop = index
+        return stop
+
+    def _step(self, index: int, cases: frozenset[str], head: Token) -> tuple[int, frozenset[str]]:
+        """The index after one more piece of the complement, or the same one."""
+        token = self.sentence.tokens[index]
+        if token.text in OPENING:
+            return self._after_quotes(index), cases
+        if self._fits(index, cases):
+            return index + 1, cases if token.pos == "ADJ" else cases | {"Gen"}
+        if token.text.lower() in PREPOSITIONS and token.pos == "ADP":
+            return self._after_preposition(index, cases)
+        if token.text == "и":
+            return self._after_and(index, cases, head), cases
+        if token.text == ",":
+            return self._after_list(index, cases, head), cases
+        return index, cases
+
+    def _fits(self, index: int, cases: frozenset[str]) -> bool:
+        if index >= len(self.sentence.tokens) or index in self.names:
+            return False
+        token = self.sentence.tokens[index]
+        text = token.text
+        if text == "№" or (text.isdigit() and self.sentence.tokens[index - 1].text == "№"):
+            return True
+        if len(text) > 1 and (text.isupper() or text.isascii()) and text[0].isalpha():
+            return True
+        if token.pos not in ("NOUN", "PROPN", "ADJ") and token.feats.get("VerbForm") != "Part":
+            return token.pos == "X" and text[:1].isupper()
+        if token.feats.get("Case") in cases:
+            return True
+        return token.pos == "PROPN" and self._in_body(index) and not is_head(token)
+
+    def _in_body(self, index: int) -> bool:
+        """Inside a name of a place or body, whose case the model often misses."""
+        return any(e.kind != "PER" and e.start <= index < e.stop for e in self.sentence.entities)
+
+    def _after_quotes(self, index: int) -> int:
+        tokens, depth = self.sentence.tokens, 0
+        for i in range(index, min(len(tokens), index + 14)):
+            if tokens[i].text in OPENING and (i == index or tokens[i].text != '"'):
+                depth += 1
+            elif tokens[i].text in CLOSING:
+                depth -= 1
+                if not depth:
+                    return i + 1
+        return index
+
+    def _after_preposition(self, index: int, cases: frozenset[str]) -> tuple[int, frozenset[str]]:
+        """«по делам культов», «при Президенте», «от партии», «в Казахстане»; not «в субботу»."""
+        word = self.sentence.tokens[index].text.lower()
+        taken = frozenset(PREPOSITIONS[word])
+        if not self._fits(index + 1, taken):
+            return index, cases
+        following = self.sentence.tokens[index + 1]
+        if lemma(following) in words("not_after_po"):
+            return index, cases
+        if word in ("в", "во", "на", "из") and not following.text[0].isupper():
+            return index, cases
+        return index + 2, taken | {"Gen"}
+
+    def _after_and(self, index: int, cases: frozenset[str], head: Token) -> int:
+        """«культуры и информации»; not «министра культуры и акима», nor before a name."""
+        if not self._fits(index + 1, cases) or self._is_other_post(index + 1, head):
+            return index
+        return index + 2
+
+    def _is_other_post(self, index: int, head: Token) -> bool:
+        while index < len(self.sentence.tokens) and self.sentence.tokens[index].pos == "ADJ":
+            index += 1
+        return index < len(self.sentence.tokens) and is_head(self.sentence.tokens[index])
+
+    def _after_list(self, index: int, cases: frozenset[str], head: Token) -> int:
+        """«торговли, интеграции и туризма»: commas hold only if an «и» closes the list."""
+        at = index + 1
+        while self._fits(at, cases) and not self._is_other_post(at, head):
+            at += 1
+            following = self.sentence.tokens[at].text if at < len(self.sentence.tokens) else ""
+            if following == "и" and self._after_and(at, cases, head) > at:
+                return at
+            if following == ",":
+                at += 1
+        return index
