@@ -1,0 +1,180 @@
+"""Where the head of a phrase stands, and which words before and after change with it.
+
+«первый заместитель премьер-министра»: the head is «заместитель», «первый» agrees with it, what
+follows stays. Розенталь, § 139–151 (приложения), § 190–196 (согласование определений).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ankbrief.data import load
+from ankbrief.language.letters import KAZAKH, is_cyrillic
+from ankbrief.language.words import Reading, adjectives, nouns
+
+ABBREVIATION = re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]{2,}.*|[А-ЯЁ][а-яё]{1,3}[А-ЯЁ]{1,}\w*")
+
+
+@dataclass(frozen=True, slots=True)
+class Moving:
+    """A word that changes: its place in the piece and how to read it."""
+
+    index: int
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A head with the words that agree with it; `end` is the first word that stays."""
+
+    noun: Moving
+    agreeing: tuple[Moving, ...]
+    end: int
+
+    @property
+    def reading(self) -> Reading:
+        return self.noun.reading
+
+
+@cache
+def _words(table: str, key: str) -> frozenset[str]:
+    return frozenset(load("lexicon")[table][key])
+
+
+def is_frozen_head(words: list[str]) -> bool:
+    """«и.о.», «врио», НПО, КазНУ, «Бірлік»: a phrase that begins so does not change."""
+    first = words[0].lower()
+    if first in _words("frozen", "heads") or " ".join(words[:2]).lower() in _words("frozen", "heads"):
+        return True
+    return bool(ABBREVIATION.fullmatch(words[0])) or is_opaque(words[0])
+
+
+def is_opaque(word: str) -> bool:
+    """Quotes, brackets, digits, Latin and Kazakh letters: nothing to inflect."""
+    return not is_cyrillic(word.replace("-", "").strip(".,;")) or bool(set(word) & KAZAKH)
+
+
+def find_head(words: list[str], start: int = 0) -> Head | None:
+    """The first head at or after `start` with its agreeing words; None where there is none."""
+    at = _skip_leading(words, start)
+    return _search(words, at, substantives=False) or _search(words, at, substantives=True)
+
+
+def _search(words: list[str], at: int, *, substantives: bool) -> Head | None:
+    """A noun after its adjectives; «старший», «рабочий» are nouns only in a second search."""
+    before: list[int] = []
+    for index in range(at, len(words)):
+        word, adjective = words[index], adjectives(words[index])
+        if word.lower() == "и" and before:
+            continue
+        found = None if adjective and not substantives else _noun_head(words, index, before)
+        if found or not adjective:
+            return found or (_lone_participle(words, before) if substantives else None)
+        before.append(index)
+    return _lone_participle(words, before) if substantives else None
+
+
+def _skip_leading(words: list[str], at: int) -> int:
+    """«а также председатель»: past the words that only introduce."""
+    while at < len(words) - 1 and words[at].lower() in _words("leading", "words"):
+        at += 1
+    return at
+
+
+def _noun_head(words: list[str], index: int, before: list[int]) -> Head | None:
+    """The noun at `index`, if the adjectives before it agree with one of its readings."""
+    if _is_brand_first(words, index):
+        return None if before else _brand(words, index)
+    for reading in noun_readings(words[index]):
+        agreeing = [_agreeing(words[i], i, reading) for i in before]
+        if all(agreeing):
+            moving = tuple(found for found in agreeing if found)
+            return _with_tail(words, Moving(index, reading), moving)
+    return None
+
+
+def noun_readings(word: str) -> tuple[Reading, ...]:
+    """The nominative noun readings of a word, of the last part of a hyphenated one."""
+    return nouns(word.rsplit("-", 1)[-1])
+
+
+def _agreeing(word: str, index: int, noun: Reading) -> Moving | None:
+    found = (reading for reading in adjectives(word) if agrees(reading, noun))
+    return next((Moving(index, reading) for reading in found), None)
+
+
+def agrees(adjective: Reading, noun: Reading) -> bool:
+    """Whether number and, in the singular, gender are the same; «судья» takes either gender."""
+    if adjective.number != noun.number:
+        return False
+    any_gender = noun.gender is None or "ms-f" in noun.parse.tag.grammemes
+    return noun.number == "plur" or any_gender or adjective.gender == noun.gender
+
+
+def _is_brand_first(words: list[str], index: int) -> bool:
+    """«Назарбаев Университет»: a capitalised name before a generic noun, both nominative."""
+    following = words[index + 1].lower() if index + 1 < len(words) else ""
+    named = words[index][:1].isupper() and not adjectives(words[index])
+    return named and following in _words("brand", "heads")
+
+
+def _brand(words: list[str], index: int) -> Head | None:
+    reading = next(iter(noun_readings(words[index + 1])), None)
+    return Head(Moving(index + 1, reading), (), index + 2) if reading else None
+
+
+def _lone_participle(words: list[str], before: list[int]) -> Head | None:
+    """«заведующий секретариатом», «исполняющая обязанности», «уполномоченный по правам»."""
+    if not before:
+        return None
+    last = before[-1]
+    reading = adjectives(words[last])[0]
+    agreeing = [_agreeing(words[i], i, reading) for i in before[:-1]]
+    if not all(agreeing):
+        return None
+    return Head(Moving(last, reading), tuple(found for found in agreeing if found), last + 1)
+
+
+def _with_tail(words: list[str], noun: Moving, agreeing: tuple[Moving, ...]) -> Head:
+    """The head with what changes after it: «консул почётный», «город Астана»."""
+    end = noun.index + 1
+    tail = _postposed(words, end, noun.reading) or _apposition(words, end, noun)
+    if tail:
+        return Head(noun, (*agreeing, tail), end + 1)
+    return Head(noun, agreeing, end)
+
+
+def _postposed(words: list[str], at: int, noun: Reading) -> Moving | None:
+    """«консул почётный»: an agreeing adjective that no following noun claims."""
+    if at >= len(words) or is_opaque(words[at]):
+        return None
+    found = _agreeing(words[at], at, noun)
+    if found is None or not found.reading.known or claimed(words, at):
+        return None
+    return found
+
+
+def claimed(words: list[str], at: int) -> bool:
+    """«аким городской администрации»: the adjective can belong to what follows."""
+    return at + 1 < len(words) and words[at + 1][:1].isalpha()
+
+
+def _apposition(words: list[str], at: int, noun: Moving) -> Moving | None:
+    """«город Астана», «село Узынагаш»: the name changes with the word before it."""
+    if at >= len(words) or words[noun.index].lower() not in _words("apposition", "heads"):
+        return None
+    name = words[at]
+    if is_opaque(name) or not name[:1].isupper() or name.lower() in _words("apposition", "frozen"):
+        return None
+    found = [r for r in place_readings(name) if r.number == "sing"]
+    return Moving(at, found[0]) if found else None
+
+
+def place_readings(name: str) -> list[Reading]:
+    """Readings of a town's name, the dictionary's toponyms first."""
+    from ankbrief.language.words import NOUNS, readings  # noqa: PLC0415
+
+    found = readings(name, NOUNS)
+    return sorted(found, key=lambda reading: "Geox" not in reading.parse.tag)
