@@ -1,0 +1,141 @@
+"""Files and folders: what there is to read, and a file's bytes within bounds."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ankbrief.data import load
+from ankbrief.errors import ArticleError
+
+# Pages saved with their pictures reach 3 MB; a text of that size is no article.
+MAX_BYTES = 5_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file to read; `named` if the user gave it, not its folder."""
+
+    path: Path
+    named: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file passed over without being read: hidden, a README, a trace of the system."""
+
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A path that cannot be looked at, or a folder without articles."""
+
+    path: Path
+    message: str
+    hint: str
+
+
+def walk(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Found | Skipped | Failed]:
+    """Every file of `paths` in their order; folders with their subfolders, sorted by name.
+
+    Links are followed, each folder is entered once, so a loop of links ends.
+    """
+    entered: set[tuple[int, int]] = set()
+    for given in paths:
+        path = Path(given)
+        if not path.exists() and not path.is_symlink():
+            yield Failed(path, "такого файла или папки нет", "Проверьте имя и путь.")
+        elif path.is_dir():
+            yield from _walk_given(path, entered)
+        else:
+            yield Found(path, named=True)
+
+
+def _walk_given(folder: Path, entered: set[tuple[int, int]]) -> Iterator[Found | Skipped | Failed]:
+    empty = True
+    for item in _walk_folder(folder, entered):
+        empty = empty and isinstance(item, Skipped)
+        yield item
+    if empty:
+        hint = "Положите в неё статьи: файлы .txt, .md, .html."
+        yield Failed(folder, "в папке нет статей", hint)
+
+
+def _walk_folder(folder: Path, entered: set[tuple[int, int]]) -> Iterator[Found | Skipped | Failed]:
+    try:
+        status = folder.stat()
+        entries = sorted(os.scandir(folder), key=lambda e: (e.name.casefold(), e.name))
+    except OSError as error:
+        yield Failed(folder, f"папка не открывается: {reason(error)}", "Проверьте права доступа.")
+        return
+    identity = (status.st_dev, status.st_ino)
+    if identity in entered:
+        return
+    entered.add(identity)
+    for entry in entries:
+        path = folder / entry.name
+        if is_skipped(entry.name):
+            yield Skipped(path)
+        elif _is_folder(entry):
+            yield from _walk_folder(path, entered)
+        else:
+            yield Found(path, named=False)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link to itself
+        return False
+
+
+def is_skipped(name: str) -> bool:
+    """Whether a file or folder of this name, met in a folder, is passed over."""
+    low = name.casefold()
+    lists = load("layout")["skipped"]
+    return low.startswith((".", *lists["beginnings"])) or low in lists["names"]
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a regular file of at most `MAX_BYTES`; never waits on a pipe or a device.
+
+    Raises `ArticleError`.
+    """
+    where = str(path)
+    try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise ArticleError("это папка, а не файл", where, "Укажите файл статьи.")
+        if not stat.S_ISREG(mode):
+            raise ArticleError("это не обычный файл", where, "Укажите файл статьи.")
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        message = f"файл не открывается: {reason(error)}"
+        raise ArticleError(message, where, _advice(error)) from error
+    if len(data) > MAX_BYTES:
+        megabytes = MAX_BYTES // 1_000_000
+        message = f"файл больше {megabytes} МБ: это не статья"
+        raise ArticleError(message, where, "Сохраните одну статью в отдельный файл .txt.")
+    return data
+
+
+def reason(error: OSError | ValueError) -> str:
+    """Why the system refused, in Russian."""
+    if isinstance(error, PermissionError):
+        return "нет права на чтение"
+    if isinstance(error, FileNotFoundError):
+        return "файла или того, на что указывает ссылка, нет"
+    if isinstance(error, OSError) and error.errno == 40:
+        return "ссылки ведут по кругу"
+    return str(error.strerror if isinstance(error, OSError) else error)
+
+
+def _advice(error: OSError | ValueError) -> str:
+    if isinstance(error, PermissionError):
+        return "Разрешите чтение файла (свойства файла → права) и повторите."
+    return "Проверьте имя файла и ссылку."

@@ -1,0 +1,111 @@
+"""A text cut into lines with exact spans, and lines put together where an editor wrapped them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ankbrief.model import Span
+
+# What may stand at either end of a line without being a part of it: blanks of every kind, marks of
+# direction and of zero width, control characters.
+_EDGES = "".join(map(chr, (*range(0x21), *range(0x7F, 0xA1), *range(0x2000, 0x2010))))
+_EDGES += "\xad\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u202f\u205f\u2060\u2066\u2067\u2068\u2069"
+_EDGES += "\u3000\ufeff"
+_FINAL = re.compile(r"[.!?…:;]['\"»”“’)\]]*$")
+_LIST_ITEM = re.compile(r"(?:[-–—•*▪■●]|\d{1,2}[.)])\s")
+_WRAP_WIDTH = 120  # editors and mail programs wrap at 65–100 characters; paragraphs are longer
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line, or a paragraph of wrapped ones; `span` is without the blanks around."""
+
+    text: str
+    span: Span
+    after_blank: bool = False
+    heading: bool = False
+
+
+def fold(text: str) -> str:
+    """`text` in lower case with «ё» as «е» and plain spaces; character for character."""
+    return "".join(_fold_one(character) for character in text)
+
+
+def _fold_one(character: str) -> str:
+    if character in "ёЁ":
+        return "е"
+    low = character.lower()
+    return " " if character.isspace() else low if len(low) == 1 else character
+
+
+def clean(text: str) -> str:
+    """`text` on one line with single spaces and no control characters."""
+    spaced = re.sub(r"[\s\x00-\x1f\x7f-\x9f]+", " ", text)
+    return re.sub(r"[\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]", "", spaced).strip()
+
+
+def trim(text: str, span: Span) -> Span:
+    """`span` without blanks and invisible marks at its ends."""
+    piece = span.of(text)
+    start = span.start + len(piece) - len(piece.lstrip(_EDGES))
+    return Span(start, max(start, span.start + len(piece.rstrip(_EDGES))))
+
+
+def lines_of(text: str) -> tuple[Line, ...]:
+    """The lines that hold a letter or a digit, without the blanks around them."""
+    found: list[Line] = []
+    start, after_blank = 0, False
+    for raw in text.split("\n"):
+        span = trim(text, Span(start, start + len(raw)))
+        start += len(raw) + 1
+        words = span.of(text)
+        if any(map(str.isalnum, words)):
+            found.append(Line(words, span, after_blank))
+        after_blank = not words or (after_blank and not found)
+    return tuple(found)
+
+
+def unwrap(text: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """`lines` with those put together that are one paragraph broken at the margin."""
+    joined: list[Line] = []
+    for run in _runs(lines):
+        width = max(len(line.text) for line in run)
+        wrapped = width <= _WRAP_WIDTH and any(map(_continues, run, run[1:]))
+        for line in run:
+            if joined and line is not run[0] and _joins(joined[-1], line, width if wrapped else 0):
+                span = Span(joined[-1].span.start, line.span.stop)
+                joined[-1] = replace(joined[-1], span=span, text=span.of(text))
+            else:
+                joined.append(line)
+    return tuple(joined)
+
+
+def _runs(lines: tuple[Line, ...]) -> Iterator[tuple[Line, ...]]:
+    run: list[Line] = []
+    for line in lines:
+        if run and line.after_blank:
+            yield tuple(run)
+            run = []
+        run.append(line)
+    if run:
+        yield tuple(run)
+
+
+def _continues(before: Line, line: Line) -> bool:
+    return (
+        not (before.heading or line.heading)
+        and line.text[0].islower()
+        and not _FINAL.search(before.text)
+    )
+
+
+def _joins(before: Line, line: Line, width: int) -> bool:
+    if _continues(before, line):
+        return True
+    if not width or before.heading or line.heading or _LIST_ITEM.match(line.text):
+        return False
+    last = before.text.rpartition("\n")[2]
+    # A line that leaves room for a third of the margin was ended by its writer.
+    return len(last) + len(line.text.split(" ", 1)[0]) > width * 2 / 3

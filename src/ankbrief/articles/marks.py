@@ -1,0 +1,159 @@
+"""What a line is by its own words: a credit, a teaser, tags, a section's name, an address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from ankbrief.articles.dates import read_date
+from ankbrief.articles.lines import fold
+from ankbrief.data import load
+
+_FINAL = re.compile(r"[.!?…]['\"»”’)\]]*$")
+_LABEL = tuple(":/|©–—-")
+_ADDRESS = re.compile(r"<?(https?://[^\s<>]+)>?")
+
+
+def begins(line: str, phrases: Iterable[str]) -> tuple[str, str] | None:
+    """The longest of `phrases` that the line begins with, as whole words, and what follows it."""
+    bare = line.lstrip("*_ ")
+    low = fold(bare[:60])
+    fitting = (p for p in phrases if low.startswith(p) and not low[len(p) : len(p) + 1].isalnum())
+    phrase = max(fitting, key=len, default="")
+    return (phrase, bare[len(phrase) :].strip(" *_\t\xa0")) if phrase else None
+
+
+def is_final(line: str) -> bool:
+    """Whether the line ends as a sentence does."""
+    return bool(_FINAL.search(line))
+
+
+def is_credit(line: str) -> bool:
+    """«Фото: акимат города», «Фото пресс-службы акимата», «Автор: …»."""
+    lists = load("layout")
+    found = begins(line, lists["credits"])
+    if not found or len(line) > 200:
+        return False
+    short = len(line.split()) <= 12 and not is_final(line)
+    return is_labelled_credit(line) or (short and found[0] not in lists["credits_with_colon"])
+
+
+def is_labelled_credit(line: str) -> bool:
+    """«Фото: акимат города», «© Газета»; not «Фото с выставки показали в столице»."""
+    found = begins(line, load("layout")["credits"])
+    return found is not None and len(line) <= 200 and (found[0] == "©" or found[1][:1] in _LABEL)
+
+
+def is_teaser(line: str) -> bool:
+    """«Читайте также: …», «Подписывайтесь на наш канал», «■ … 15 апреля 2024 16:45»."""
+    lists = load("layout")
+    if line[0] in lists["teaser_bullets"] and _ends_with_date(line):
+        return True
+    found = begins(line, lists["teasers"])
+    if not found or len(line) > 400:
+        return False
+    phrase, rest = found
+    return phrase not in lists["teasers_with_colon"] or not rest or rest[0] == ":"
+
+
+def announces_teasers(line: str) -> bool:
+    """«Читайте также:» with nothing after it: the links stand on the next lines."""
+    found = begins(line, load("layout")["teasers"])
+    return found is not None and not found[1].strip(" :.▼↓*_")
+
+
+def _ends_with_date(line: str) -> bool:
+    tails = (line[-40:][start.start() :] for start in re.finditer(r"\d{1,2}[ .]", line[-40:]))
+    return any((found := read_date(tail)) and found.stop == len(tail) for tail in tails)
+
+
+@cache
+def inline_teasers() -> re.Pattern[str]:
+    """Links glued into the text: «Продолжение■Заголовок13 апреля 2024 11:19■…».
+
+    Or closing it: «…сообщили в акимате.Читайте также:Заголовок».
+    """
+    bullets = re.escape(load("layout")["teaser_bullets"])
+    words = "|".join(map(re.escape, load("layout")["teasers"]))
+    day = r"\d{1,2} [а-яё]{3,8} \d{4}(?:,? \d{1,2}:\d{2})?"
+    link = rf"[{bullets}][^{bullets}\n]{{3,250}}?{day}"
+    closing = rf"(?<=[.!?…»\"”)\s])(?i:{words}):[^.!?…\n]{{3,250}}$"
+    return re.compile(rf"(?:\b(?i:{words}):?\s*)?(?:{link})+|{closing}", re.MULTILINE)
+
+
+def is_section(line: str) -> bool:
+    """«Политика» above a headline."""
+    return fold(line).strip(" :.|/") in load("layout")["sections"]
+
+
+def is_salutation(line: str) -> bool:
+    """«Уважаемые коллеги!» is no headline."""
+    return begins(line, load("layout")["salutations"]) is not None
+
+
+def is_shout(line: str) -> bool:
+    """A lone line of capitals, at least two words of it or one long one."""
+    letters = [c for c in line if c.isalpha()]
+    return len(letters) >= 8 and all(map(str.isupper, letters)) and len(line) <= 200
+
+
+def address(line: str) -> str | None:
+    """The web address that the line is."""
+    found = _ADDRESS.fullmatch(line.strip())
+    return found[1] if found else None
+
+
+def field(line: str) -> tuple[str, int] | None:
+    """«Источник: Газета» as the field's name and where its value begins."""
+    found = re.match(r"[*_]{0,2}([^\W\d_][\w -]{0,24}?)[*_]{0,2}\s*:[*_]{0,2}\s*(?=\S)", line)
+    if not found:
+        return None
+    key = fold(found[1])
+    names = load("layout")["fields"]
+    name = next((n for n, keys in names.items() if key in keys), None)
+    return (name, found.end()) if name else None
+
+
+def is_tags(line: str, earlier: str) -> bool:
+    """A closing line of tags: «Теги: …», «#а #б», «а, б, в», or names of the text in a row."""
+    found = begins(line, load("layout")["tags"])
+    if found and found[1][:1] in _LABEL:
+        return True
+    words = re.findall(r"[^\W_][\w-]*", line)
+    if re.fullmatch(r"(?:#[\w-]+[\s,;]*)+", line):
+        return True
+    if is_final(line) or len(line) > 200 or len(words) < 2 or line[0] in '«"“':
+        return False
+    listed = re.fullmatch(r"[^,;|]{2,40}(?:\s*[,;|]\s*[^,;|]{2,40}){2,}", line)
+    recurring = _share_recurring(words, fold(earlier))
+    if listed and recurring >= 0.5 and not any(map(_finite, words)):
+        return True
+    starts = sum(not w[0].islower() for w in words[1:])
+    names = starts >= 3 and starts >= len(words) / 2  # «Сессия АНК Дархан Оспанов 30-летие»
+    needed = 0.4 if names else 0.6
+    return starts >= 2 and recurring >= needed and not any(map(_finite, words))
+
+
+def _share_recurring(words: list[str], earlier: str) -> float:
+    """How many of the words stand earlier, whatever their endings: the first two thirds count."""
+    stems = [fold(word)[: max(3, len(word) * 2 // 3)] for word in words]
+    return sum(stem in earlier for stem in stems) / len(stems)
+
+
+# Endings of finite verbs, and prepositions: a line with one of these is a sentence without its
+# full stop. A noun with such an ending that the list of nouns has not («суперсила») makes the line
+# a paragraph, which loses nothing.
+_VERB = re.compile(
+    r".+[аеиоуыэюя](?:л|ла|ло|ли|лся|лась|лось|лись|ет|ют)|.+(?:ит|ят|тся|ем|ды|ді|ты|ті)"
+)
+_PREPOSITIONS = frozenset(
+    ("в", "во", "на", "с", "со", "к", "ко", "от", "из", "по", "за", "при", "о", "об", "для", "до")
+)
+
+
+def _finite(word: str) -> bool:
+    if word in _PREPOSITIONS:
+        return True
+    noun = not word[0].islower() or word in load("layout")["nouns_like_verbs"]
+    return not noun and _VERB.fullmatch(fold(word)) is not None

@@ -1,0 +1,144 @@
+"""From paths to articles: each bad file is a problem of the run, and the rest is read."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from ankbrief.articles.draft import Draft
+from ankbrief.articles.files import Failed, Found, Skipped, read_bytes, walk
+from ankbrief.articles.languages import split_languages
+from ankbrief.articles.lines import clean
+from ankbrief.articles.markdown import read_markdown
+from ankbrief.articles.pages import read_page
+from ankbrief.articles.plain import read_plain
+from ankbrief.articles.sources import cited_source
+from ankbrief.errors import ArticleError
+from ankbrief.model import Article, Block, Language, Problem
+
+# A format is one function from a file's bytes and its name to a draft.
+READERS: dict[str, Callable[[bytes, str], Draft]] = {
+    ".txt": read_plain,
+    ".md": read_markdown,
+    ".markdown": read_markdown,
+    ".html": read_page,
+    ".htm": read_page,
+}
+
+
+# A page saved under the name of a text is read as the page it is.
+_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,99}<(?:!doctype html|html[\s>])", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a run read: `problems` tell of files left out; each article holds its own problems.
+
+    `skipped` are the hidden files and READMEs of folders.
+    """
+
+    articles: tuple[Article, ...]
+    problems: tuple[Problem, ...] = ()
+    skipped: tuple[str, ...] = ()
+
+
+def read_file(path: str | os.PathLike[str]) -> Article:
+    """The article of one file; raises `ArticleError`."""
+    place = Path(path)
+    reader = READERS.get(place.suffix.lower())
+    if reader is None and not place.is_dir():
+        raise _unknown(place)
+    data, where = read_bytes(place), str(place)
+    if reader is None or _PAGE.match(data):
+        reader = read_page
+    return _article(reader(data, where), where)
+
+
+def read_paths(paths: Iterable[str | os.PathLike[str]]) -> Reading:
+    """The articles of files and folders, in order; raises nothing for a file that is bad.
+
+    A folder is read with its subfolders. A file given twice is read once, and of two files with
+    one text the second is left out; both are said in `problems`.
+    """
+    articles: dict[str, Article] = {}
+    problems: list[Problem] = []
+    skipped: list[str] = []
+    seen: set[str] = set()
+    for item in walk(paths):
+        if isinstance(item, Skipped):
+            skipped.append(str(item.path))
+        elif isinstance(item, Failed):
+            problems.append(Problem("error", item.message, str(item.path), item.hint))
+        else:
+            problems += _take(item, articles, seen)
+    return Reading(tuple(articles.values()), tuple(problems), tuple(skipped))
+
+
+def _take(item: Found, articles: dict[str, Article], seen: set[str]) -> list[Problem]:
+    """Reads one file into `articles`; what is to be told about it."""
+    where = str(item.path)
+    real = os.path.realpath(item.path)
+    if real in seen:
+        return [Problem("note", "файл указан дважды, прочитан один раз", where)]
+    seen.add(real)
+    try:
+        article = read_file(item.path)
+    except ArticleError as error:
+        expected = item.named or item.path.suffix.lower() in READERS
+        return [Problem("error" if expected else "warning", error.message, where, error.hint)]
+    first = articles.setdefault(article.id, article)
+    if first is article:
+        return []
+    return [Problem("note", f"тот же текст, что в «{first.path}»: не повторён", where)]
+
+
+def _unknown(path: Path) -> ArticleError:
+    suffix = path.suffix or "без расширения"
+    known = ", ".join(READERS)
+    hint = f"Читаются {known}: сохраните статью как текст или страницу."
+    return ArticleError(f"файлы такого вида не читаются: {suffix}", str(path), hint)
+
+
+def _article(draft: Draft, where: str) -> Article:
+    layout = draft.layout
+    language, foreign = split_languages(draft.text, layout.blocks)
+    published = draft.published or layout.published
+    notes = [*draft.notes, *(() if published else layout.notes)]
+    return Article(
+        id=_identity(draft.text),
+        title=layout.title,
+        text=draft.text,
+        published=published,
+        source=draft.source or layout.source or cited_source(draft.text),
+        url=draft.url or layout.url,
+        path=where,
+        language=language,
+        blocks=tuple(b for b in layout.blocks if language != "ru" or b not in foreign),
+        problems=(
+            *(Problem("note", note, where) for note in notes),
+            *_language_problems(language, foreign, where),
+        ),
+    )
+
+
+def _identity(text: str) -> str:
+    """The same for one text in two folders, encodings or ways to end a line."""
+    return hashlib.sha256(clean(text).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def _language_problems(
+    language: Language, foreign: tuple[Block, ...], where: str
+) -> tuple[Problem, ...]:
+    count = len(foreign)
+    if language == "other":
+        message = "статья не на русском и не на казахском языке: факты из неё не взяты"
+        return (Problem("warning", message, where, "Добавьте её русский перевод."),)
+    if not count:
+        return ()
+    other = "казахском" if language == "ru" else "русском"
+    message = f"абзацы на {other} языке ({count}) не разобраны"
+    return (Problem("note", message, where, "Сохраните оба текста отдельными файлами."),)

@@ -1,0 +1,102 @@
+"""The medium that published an article, by the name it prints."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from urllib.parse import urlsplit
+
+from ankbrief.articles.lines import clean, fold
+from ankbrief.data import load
+
+_HEAD, _TAIL = 1500, 400  # the medium names itself in the lead or in the last sentence
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Domains and aliases in lower case, each with the name to print."""
+    return {
+        fold(key): outlet["name"]
+        for outlet in load("sources")["outlet"]
+        for key in (*outlet["domains"], *outlet.get("aliases", ()), outlet["name"])
+    }
+
+
+@cache
+def _named() -> str:
+    """A pattern of a domain or of a name from the table; no group in it."""
+    table = load("sources")
+    names = {alias for o in table["outlet"] for alias in (o["name"], *o.get("aliases", ()))}
+    known = "|".join(re.escape(fold(name)) for name in sorted(names, key=len, reverse=True))
+    zones = "|".join(map(re.escape, table["zones"]))
+    # Sites lose the spaces about a link («передаетTengrinews.kzсо ссылкой»), so only a Latin
+    # letter or a digit on either side makes the match a part of something longer.
+    domain = rf"(?<![a-z0-9.@-])(?:[a-z0-9][a-z0-9-]{{0,40}}\.){{1,3}}(?:{zones})(?![a-z0-9-])"
+    return rf"(?:{domain}|(?:{known})(?![^\W_]))"
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """In the order of trust."""
+    table = load("sources")
+    cues, references, bridges = ("|".join(table[k]) for k in ("cues", "references", "bridges"))
+    bridge = rf"(?:[\s«\"“]*\b(?:{bridges})(?=[\sa-z«\"“]))"
+    medium = rf"[\s«\"“]*(?P<name>{_named()})"
+    present, media = ("|".join(table[key]) for key in ("present_cues", "media"))
+    return (
+        # «передает корреспондент Tengrinews.kz», «деп хабарлайды Azattyq Rýhy»
+        re.compile(rf"\b(?:{cues}){bridge}{{0,4}}{medium}"),
+        # «сообщает газета «Вести области»», «деп жазады «Облыс айнасы»»: nominatives only
+        re.compile(
+            rf"\b(?:{present})(?:\s+(?:{media}))*\s*"
+            rf"[«\"“](?P<name>(?! )[^«»\"“”.,:!?\n]{{2,40}})[»\"”]"
+        ),
+        # «Egemen.kz тілшісі хабарлайды»
+        re.compile(rf"(?P<name>{_named()})[»\"”]?(?:\s+\w+і)?\s+(?:хабарлайды|жазады)\b"),
+        # «со ссылкой на портал Vlast.kz»
+        re.compile(rf"\b(?:{references}){bridge}{{0,4}}{medium}"),
+    )
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    return re.compile(rf"[«\"“(]?(?:https?://)?(?:www\.)?({_named()})[»\"”)]?(?:/\S*)?")
+
+
+def outlet_start(text: str) -> int:
+    """How many characters of `text` are a known medium's name or a domain at its beginning."""
+    found = re.compile(_named()).match(fold(text))
+    return found.end() if found else 0
+
+
+def source_name(text: str) -> str | None:
+    """The medium's printed name if `text` is nothing but its name or address."""
+    found = _whole().fullmatch(fold(text.strip()))
+    return printed(text.strip()[found.start(1) : found.end(1)]) if found else None
+
+
+def printed(name: str) -> str:
+    """«inform.kz» as «Казинформ»; a name unknown to the table as it stands."""
+    low = fold(name).removeprefix("www.")
+    return _names().get(low) or clean(name)
+
+
+def source_of_address(url: str) -> str | None:
+    """The medium of a web address, by the table or else the host."""
+    try:
+        host = (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return None
+    shorter = host.partition(".")[2]
+    return _names().get(host) or _names().get(shorter) or host or None
+
+
+def cited_source(text: str) -> str | None:
+    """The medium that the text itself says it comes from; press services are none."""
+    parts = [text] if len(text) <= _HEAD + _TAIL else [text[:_HEAD], text[-_TAIL:]]
+    for pattern in _patterns():
+        for part in parts:
+            found = pattern.search(fold(part))
+            if found:
+                return printed(part[found.start("name") : found.end("name")])
+    return None
