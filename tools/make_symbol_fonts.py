@@ -13,16 +13,15 @@ import sys
 from pathlib import Path
 
 import fontpkg
-from fontTools import subset
-from fontTools.ttLib import TTFont
+from fontTools import subset  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 TARGET = Path(__file__).parents[1] / "src/ankbrief/render/assets/fonts"
 FAMILIES = (
     ("Tinos", "pt-serif", "Brief Serif Symbols"),
     ("Arimo", "pt-sans", "Brief Sans Symbols"),
 )
-STYLES = (("Regular", 400, "normal"), ("Bold", 700, "normal"))
-STYLES += (("Italic", 400, "italic"), ("BoldItalic", 700, "italic"))
+STYLES = ("Regular", "Bold", "Italic", "BoldItalic")
 KEPT = (
     (0x00A0, 0x024F),  # Latin of European names, with ə of Azerbaijani
     (0x0250, 0x036F),  # ə in lower case, combining accents: stressed vowels
@@ -83,7 +82,7 @@ def main() -> None:
     folder = Path(sys.argv[1])
     TARGET.mkdir(parents=True, exist_ok=True)
     for source_name, main_family, family in FAMILIES:
-        for style, _, _ in STYLES:
+        for style in STYLES:
             sys.stdout.write(
                 f"{family} {style}: {make(folder, source_name, main_family, family, style)}\n"
             )

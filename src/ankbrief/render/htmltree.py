@@ -33,11 +33,13 @@ from ankbrief.model import Problem
 Node: TypeAlias = "lxml.html.HtmlElement"
 
 CONTAINERS = frozenset({"body", "header", "main", "section", "article", "div", "footer"})
-BLOCKS = CONTAINERS | frozenset(
-    "h1 h2 h3 h4 p blockquote hr ul ol li table caption colgroup col thead tbody tfoot tr th td "
-    "dl dt dd figure figcaption nav".split()  # noqa: SIM905  # a list of words reads better
-)
-INLINE = frozenset("a strong b em i sup sub small abbr time cite q span br img".split())  # noqa: SIM905
+BLOCKS = CONTAINERS | {
+    *("h1", "h2", "h3", "h4", "p", "blockquote", "hr", "ul", "ol", "li", "dl", "dt", "dd", "nav"),
+    *("table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "th", "td"),
+    *("figure", "figcaption"),
+}
+INLINE = frozenset({"a", "strong", "b", "em", "i", "sup", "sub", "small", "abbr", "time", "cite"})
+INLINE |= {"q", "span", "br", "img"}
 HEAD = frozenset({"html", "head", "title", "meta"})
 HEADINGS = ("h1", "h2", "h3", "h4")
 SCHEMES = frozenset({"http", "https", "mailto"})

@@ -1,0 +1,140 @@
+"""HTML to a Word file: named styles of a reference file, real footnotes, bookmarks and fields.
+
+The reference file gives styles, margins, header and footer; its own text is not used. A field
+`TITLE` in its header or footer shows the document's title. Fonts are named, not required: where
+PT Serif or PT Sans is missing Word takes Cambria or Calibri, which the font table names, and both
+have every Kazakh letter.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+from zipfile import BadZipFile
+
+import docx
+from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.exceptions import PackageNotFoundError
+
+from ankbrief.errors import RenderError
+from ankbrief.render import htmltree
+from ankbrief.render.docx.blocks import document_blocks
+from ankbrief.render.docx.draft import Draft
+from ankbrief.render.docx.package import builtin_reference, repack
+from ankbrief.render.docx.xml import Element, el, tag
+from ankbrief.render.htmltree import Meta, Rendered
+
+_A4_TEXT = 9355  # twentieths of a point: 210 mm less 30 and 15
+# Parts that python-docx carries along from its own template and Word does not need.
+_NEEDLESS = ("/stylesWithEffects", "/thumbnail")
+
+
+def html_to_docx(
+    html: str, *, reference: Path | bytes | None = None, base: Path | None = None
+) -> Rendered:
+    """The Word file of `html`.
+
+    Args:
+        html: a document of the tag set of `ankbrief.render.htmltree`.
+        reference: a .docx whose styles, margins, header and footer are used; ours if None.
+        base: the template's folder; pictures come from it and from nowhere else.
+
+    Raises:
+        TemplateError: the HTML is outside the tag set or names a style that is not there.
+        RenderError: the reference file or a picture cannot be used.
+    """
+    page = htmltree.read(html, leave_out="docx")
+    document = _open(reference)
+    body: Element = document.element.body
+    section = _clear(body)
+    draft = Draft(document, base, _text_width(section))
+    body[:] = [*document_blocks(page.body, draft), *([section] if section is not None else [])]
+    draft.close()
+    _describe(document, page.meta)
+    _show_title(document, page.meta.title)
+    _drop_needless(document)
+    target = io.BytesIO()
+    document.save(target)
+    return Rendered(repack(target.getvalue()), page.problems)
+
+
+def _open(reference: Path | bytes | None) -> Document:
+    data = builtin_reference() if reference is None else reference
+    try:
+        return docx.Document(str(data) if isinstance(data, Path) else io.BytesIO(data))
+    except (PackageNotFoundError, BadZipFile, KeyError, ValueError, OSError) as error:
+        where = str(reference) if isinstance(reference, Path) else "образец Word"
+        raise RenderError(
+            "образец Word не открывается",
+            where,
+            "Нужен файл .docx: откройте его в Word и сохраните как «Документ Word (.docx)».",
+        ) from error
+
+
+def _clear(body: Element) -> Element | None:
+    """Empties the body; returns the page set-up of its last section."""
+    section = body.find(tag("sectPr"))
+    body[:] = []
+    return section
+
+
+def _text_width(section: Element | None) -> int:
+    size = None if section is None else section.find(tag("pgSz"))
+    margins = None if section is None else section.find(tag("pgMar"))
+    if size is None or margins is None:
+        return _A4_TEXT
+    width = int(size.get(tag("w"), "0"))
+    sides = sum(int(margins.get(tag(side), "0")) for side in ("left", "right", "gutter"))
+    return width - sides if width > sides else _A4_TEXT
+
+
+def _describe(document: Document, meta: Meta) -> None:
+    properties = document.core_properties
+    moment = meta.created.replace(tzinfo=None, microsecond=0)
+    properties.title, properties.author = meta.title[:255], meta.author[:255]
+    properties.subject, properties.comments = "", meta.description[:255]
+    properties.keywords = ", ".join(meta.keywords)[:255]
+    properties.language = "ru-RU"
+    properties.last_modified_by, properties.revision = meta.author[:255], 1
+    properties.created = properties.modified = moment
+
+
+def _show_title(document: Document, title: str) -> None:
+    """Writes the title into each TITLE field of headers and footers, as its last result."""
+    for relation in document.part.rels.values():
+        if relation.reltype in {RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER}:
+            root = relation.target_part.element
+            for simple in root.iter(tag("fldSimple")):
+                if _is_title(simple.get(tag("instr"), "")):
+                    simple[:] = [el("r", el("t", text=title))]
+            for paragraph in root.iter(tag("p")):
+                _show_in_complex_field(paragraph, title)
+
+
+def _is_title(instruction: str) -> bool:
+    return re.match(r"\s*TITLE\b", instruction, re.IGNORECASE) is not None
+
+
+def _show_in_complex_field(paragraph: Element, title: str) -> None:
+    """The form Word gives a field when it saves: begin, instruction, separate, result, end."""
+    instruction, state = "", ""
+    for run in list(paragraph.iter(tag("r"))):
+        mark = run.find(tag("fldChar"))
+        if mark is not None:
+            state = str(mark.get(tag("fldCharType")))
+            instruction = "" if state == "begin" else instruction
+            if state == "separate" and _is_title(instruction):
+                run.addnext(el("r", el("t", text=title)))
+        elif state == "begin":
+            instruction += "".join(str(t.text or "") for t in run.iter(tag("instrText")))
+        elif state == "separate" and _is_title(instruction):
+            run.getparent().remove(run)  # type: ignore[union-attr]
+
+
+def _drop_needless(document: Document) -> None:
+    for rels in (document.part.rels, document.part.package.rels):
+        for identifier, relation in list(rels.items()):
+            if relation.reltype.endswith(_NEEDLESS):
+                del rels[identifier]

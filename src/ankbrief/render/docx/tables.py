@@ -1,0 +1,168 @@
+"""Tables: a grid of cells with widths, repeated header rows, joined cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from ankbrief.errors import TemplateError
+from ankbrief.render.docx.draft import Draft
+from ankbrief.render.docx.xml import Element, el, set_paragraph, tag
+from ankbrief.render.htmltree import Node, classes, line_of, text_of
+
+CellContent = Callable[[Node], list[Element]]
+SMALLEST = 0.04  # of the table's width: room for «№» and two digits
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One place of the grid; `node` is None where a cell above reaches down into it."""
+
+    node: Node | None
+    columns: int
+    joined: str  # "", "restart" or "continue"
+
+
+def table(node: Node, draft: Draft, cell_content: CellContent) -> Element:
+    """`w:tbl` of a `table` element; `cell_content` makes the paragraphs of one cell."""
+    rows = [(row, [*_heads(row)]) for row in node.iter("tr")]
+    grid = _grid([row for row, _ in rows])
+    count = max((sum(c.columns for c in row) for row in grid), default=1)
+    widths = _widths(node, grid, count, draft.text_width)
+    plain = "plain" in classes(node)
+    style = draft.styles.named(node, "table") or draft.styles.id(
+        "BriefTablePlain" if plain else "BriefTable"
+    )
+    properties = el(
+        "tblPr",
+        el("tblStyle", val=style),
+        el("tblW", w=str(sum(widths)), type="dxa"),
+        el("tblLayout", type="fixed"),
+        el(
+            "tblLook",
+            val="0420",
+            firstRow="1",
+            lastRow="0",
+            firstColumn="0",
+            lastColumn="0",
+            noHBand="0",
+            noVBand="1",
+        ),
+    )
+    made = el("tbl", properties, el("tblGrid", *(el("gridCol", w=str(w)) for w in widths)))
+    for (row, heads), cells in zip(rows, grid, strict=True):
+        draft.mark(row.get("id"))
+        made.append(_row(cells, widths, cell_content, repeated=bool(heads)))
+    return made
+
+
+def _heads(row: Node) -> Iterator[Node]:
+    parent = row.getparent()
+    if parent is not None and parent.tag == "thead":
+        yield parent
+
+
+def _grid(rows: list[Node]) -> list[list[Cell]]:
+    """The cells row by row, with those that reach down from above."""
+    reaching: dict[int, tuple[int, int]] = {}  # column: (rows left, columns)
+    grid = []
+    for row in rows:
+        cells: list[Cell] = []
+        column = 0
+        for node in [child for child in row if child.tag in {"td", "th"}]:
+            column = _fill(cells, reaching, column)
+            columns, height = _span(node, "colspan"), _span(node, "rowspan")
+            cells.append(Cell(node, columns, "restart" if height > 1 else ""))
+            if height > 1:
+                reaching[column] = (height - 1, columns)
+            column += columns
+        _fill(cells, reaching, column)
+        grid.append(cells)
+    return grid
+
+
+def _fill(cells: list[Cell], reaching: dict[int, tuple[int, int]], column: int) -> int:
+    """Adds the cells that reach down at `column`; returns the next free column."""
+    done: dict[int, tuple[int, int]] = {}
+    while column in reaching:
+        left, columns = reaching.pop(column)
+        cells.append(Cell(None, columns, "continue"))
+        if left > 1:
+            done[column] = (left - 1, columns)
+        column += columns
+    reaching.update(done)
+    return column
+
+
+def _span(node: Node, name: str) -> int:
+    value = node.get(name) or "1"
+    if not value.isdecimal() or not 1 <= int(value) <= 1000:
+        raise TemplateError(f"{name} = «{value}»", line_of(node), "Нужно целое число от 1.")
+    return int(value)
+
+
+def _widths(node: Node, grid: list[list[Cell]], count: int, total: int) -> list[int]:
+    """Widths of the columns in twentieths of a point; their sum is `total`."""
+    given = [_percent(col) for col in node.iter("col")]
+    if len(given) == count and all(given):
+        shares = [share or 1 for share in given]
+    else:
+        shares = _shares_by_text(grid, count)
+    whole = sum(shares)
+    widths = [int(total * share / whole) for share in shares]
+    widths[-1] += total - sum(widths)
+    return widths
+
+
+def _percent(col: Node) -> float | None:
+    found = re.search(r"width\s*:\s*([\d.]+)%", col.get("style") or "")
+    return float(found[1]) if found else None
+
+
+def _shares_by_text(grid: list[list[Cell]], count: int) -> list[float]:
+    """Shares of the columns: the square root of the longest text, so that no column starves."""
+    longest = [1.0] * count
+    for row in grid:
+        column = 0
+        for cell in row:
+            if cell.node is not None and cell.columns == 1 and column < count:
+                longest[column] = max(longest[column], len(text_of(cell.node)))
+            column += cell.columns
+    roots = [length**0.5 for length in longest]
+    return [max(root / sum(roots), SMALLEST) for root in roots]
+
+
+def _row(
+    cells: list[Cell], widths: list[int], cell_content: CellContent, *, repeated: bool
+) -> Element:
+    properties = el("trPr", el("cantSplit"), *([el("tblHeader")] if repeated else []))
+    row, column = el("tr", properties), 0
+    for cell in cells:
+        width = sum(widths[column : column + cell.columns])
+        row.append(_cell(cell, width, cell_content))
+        column += cell.columns
+    if column < len(widths):
+        row.append(_cell(Cell(None, len(widths) - column, ""), sum(widths[column:]), cell_content))
+    return row
+
+
+def _cell(cell: Cell, width: int, cell_content: CellContent) -> Element:
+    properties = el("tcPr", el("tcW", w=str(width), type="dxa"))
+    if cell.columns > 1:
+        properties.append(el("gridSpan", val=str(cell.columns)))
+    if cell.joined:
+        properties.append(el("vMerge", val=cell.joined))
+    content = cell_content(cell.node) if cell.node is not None else []
+    if not content or content[-1].tag != tag("p"):
+        content.append(el("p"))  # a cell ends with a paragraph, even an empty one
+    side = _side(cell.node)
+    for paragraph in content if side else ():
+        if paragraph.tag == tag("p"):
+            set_paragraph(paragraph, "jc", val=side)
+    return el("tc", properties, *content)
+
+
+def _side(node: Node | None) -> str:
+    names = classes(node) if node is not None else frozenset()
+    return "right" if "number" in names else "center" if "center" in names else ""

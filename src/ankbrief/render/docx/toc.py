@@ -1,0 +1,72 @@
+r"""The table of contents: a real field, filled with the links of `nav.toc`.
+
+Page numbers are known to Word alone, and asking it to compute them makes it question the reader on
+opening; so the field has `\n` (no numbers) and reads the same before and after an update.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ankbrief.render.docx import inline
+from ankbrief.render.docx.draft import Draft
+from ankbrief.render.docx.inline import Look
+from ankbrief.render.docx.xml import Element, el, tag
+from ankbrief.render.htmltree import HEADINGS, Node
+
+LEVELS = 3
+
+
+def contents(node: Node, look: Look, draft: Draft) -> list[Element]:
+    """The paragraphs of a `nav.toc` in the content control that Word offers to update."""
+    title = [_title(child, look, draft) for child in node if child.tag in HEADINGS]
+    entries = [
+        _entry(link, level, look, draft)
+        for top in node
+        if top.tag in {"ol", "ul"}
+        for link, level in _links(top, 1)
+    ]
+    if not entries:
+        return title
+    deepest = max(int(_level(entry)) for entry in entries)
+    _wrap_in_field(entries, f' TOC \\o "1-{deepest}" \\n \\h \\z \\u ')
+    gallery = el("docPartObj", el("docPartGallery", val="Table of Contents"), el("docPartUnique"))
+    return [el("sdt", el("sdtPr", gallery), el("sdtContent", *title, *entries))]
+
+
+def _links(items: Node, level: int) -> Iterator[tuple[Node, int]]:
+    for item in items:
+        for child in item:
+            if child.tag in {"ol", "ul"}:
+                yield from _links(child, min(level + 1, LEVELS))
+            else:
+                yield from ((link, level) for link in child.iter("a"))
+
+
+def _title(node: Node, look: Look, draft: Draft) -> Element:
+    style = draft.styles.of_paragraph(node, "TOCHeading")
+    return el("p", el("pPr", el("pStyle", val=style)), *inline.content(node, look, draft))
+
+
+def _entry(link: Node, level: int, look: Look, draft: Draft) -> Element:
+    style = draft.styles.id(f"TOC{level}")
+    anchor = draft.bookmark((link.get("href") or "#")[1:])
+    runs = inline.content(link, look, draft)
+    hyperlink = el("hyperlink", *runs, anchor=anchor, history="1")
+    return el("p", el("pPr", el("pStyle", val=style)), hyperlink, level=str(level))
+
+
+def _level(entry: Element) -> str:
+    """The level an entry was given, which is then forgotten."""
+    return str(entry.attrib.pop(tag("level")))
+
+
+def _wrap_in_field(entries: list[Element], instruction: str) -> None:
+    opening = [
+        el("r", el("fldChar", fldCharType="begin")),
+        el("r", el("instrText", text=instruction)),
+        el("r", el("fldChar", fldCharType="separate")),
+    ]
+    for at, run in enumerate(opening, 1):
+        entries[0].insert(at, run)
+    entries[-1].append(el("r", el("fldChar", fldCharType="end")))
