@@ -127,10 +127,16 @@ def graft(word: str, nominative: str, form: str) -> str:
     """The ending of `form` put onto the written stem, capitals and «ё» of the writer kept."""
     common = shared_prefix(plain(nominative), plain(form))
     cut = len(nominative) - common
-    stem, ending = word[: len(word) - cut], form[common:]
+    stem, ending = unmarked(word[: len(word) - cut], form), form[common:]
     if "ё" not in word.lower():
         ending = ending.replace("ё", "е")
     return stem + (ending.upper() if is_shouted(word) else ending)
+
+
+def unmarked(stem: str, form: str) -> str:
+    """The written stem without a «ё» that the form has lost: провёл → прове(ла)."""
+    pairs = zip(stem, form, strict=False)
+    return "".join("е" if a == "ё" and b == "е" else a for a, b in pairs)
 
 
 def plain(word: str) -> str:
