@@ -7,7 +7,10 @@ from concurrent.futures import Executor
 from dataclasses import replace
 from itertools import chain, islice
 
+from ankbrief.facts.dates import find_dates
+from ankbrief.facts.organisations import find_organisations
 from ankbrief.facts.people import find_people
+from ankbrief.facts.places import find_places
 from ankbrief.language.analyse import analyse
 from ankbrief.language.document import Document
 from ankbrief.model import Article, Block, Facts, Problem, Sentence, Span
@@ -15,7 +18,7 @@ from ankbrief.model import Article, Block, Facts, Problem, Sentence, Span
 Extractor = Callable[[Article, Document, Facts], Facts]
 
 # Each reads what those before it found: people need dates, quotes need people.
-EXTRACTORS: tuple[Extractor, ...] = (find_people,)
+EXTRACTORS: tuple[Extractor, ...] = (find_dates, find_people, find_places, find_organisations)
 
 CHUNK = 8  # articles per task: a worker is busy for about a second
 

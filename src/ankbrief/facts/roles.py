@@ -97,6 +97,11 @@ def _left(sentence: ParsedSentence, head: int, names: frozenset[int]) -> tuple[i
     return start, False
 
 
+def left_adjectives(sentence: ParsedSentence, head: int, names: frozenset[int]) -> int:
+    """Where the adjectives that agree with the noun `head` begin."""
+    return _left(sentence, head, names)[0]
+
+
 def _agrees(adjective: Token, head: Token) -> bool:
     """An adjective, ordinal or participle in the case and number of the head."""
     if adjective.pos not in ("ADJ", "DET") and adjective.feats.get("VerbForm") != "Part":

@@ -89,3 +89,36 @@ def _like(model: str, word: str) -> str:
     if model.count("-") == word.count("-"):
         return "-".join(b[:1].upper() + b[1:] if a[:1].isupper() else b for a, b in parts)
     return word[:1].upper() + word[1:] if model[:1].isupper() else word
+
+
+def noun_phrase(sentence: ParsedSentence, start: int, head: int, stop: int) -> str:
+    """The phrase with its head and the adjectives before it in the nominative, number kept."""
+    noun = sentence.tokens[head]
+    number = "plur" if noun.feats.get("Number") == "Plur" else "sing"
+    gender = GENDERS.get(noun.feats.get("Gender", ""), "masc")
+    changed = {head: _noun_in(noun, number)}
+    for index in range(start, head):
+        token = sentence.tokens[index]
+        if token.pos == "ADJ" or token.feats.get("VerbForm") == "Part":
+            changed[index] = _adjective_in(token, gender, number)
+    return phrase(sentence, start, stop, changed)
+
+
+def _noun_in(token: Token, number: str) -> str:
+    case = CASES.get(token.feats.get("Case", ""), "")
+    if case == "nomn" or (token.text.isupper() and len(token.text) > 1):
+        return token.text
+    found = [p for p in parses(token.text) if p.tag.POS == "NOUN" and case in p.tag]
+    found = found or [p for p in parses(token.text) if p.tag.POS in ("NOUN", "ADJF")]
+    if not found:
+        return token.text
+    best = max(found, key=lambda p: (number in p.tag, p.score))
+    return _like(token.text, _inflected(best, {"nomn", number}))
+
+
+def _adjective_in(token: Token, gender: str, number: str) -> str:
+    found = [p for p in parses(token.text) if p.tag.POS in ("ADJF", "PRTF")]
+    if not found or not token.text[-1].isalpha():
+        return token.text
+    wanted = {"nomn", number} if number == "plur" else {"nomn", number, gender}
+    return _like(token.text, _inflected(found[0], wanted))

@@ -1,0 +1,111 @@
+"""Bodies as phrases: «Министерству культуры и информации», «пресс-служба акима области»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from ankbrief.data import load
+from ankbrief.facts.roles import CLOSING, OPENING, Complement, left_adjectives
+from ankbrief.facts.wording import noun_phrase, phrase
+from ankbrief.language.document import Entity, ParsedSentence, Token
+from ankbrief.language.morphology import lemma
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body over the tokens `start` up to `stop`; `name` is nominative."""
+
+    start: int
+    stop: int
+    name: str
+
+
+@cache
+def words(key: str) -> frozenset[str]:
+    """A word list of data/organisations.toml."""
+    return frozenset(load("organisations")[key].split())
+
+
+@cache
+def abbreviations() -> Mapping[str, str]:
+    """«АНК» → «Ассамблея народа Казахстана»."""
+    return dict(load("organisations")["abbreviations"])
+
+
+def bodies_in(sentence: ParsedSentence, names: frozenset[int]) -> tuple[Body, ...]:
+    """The bodies of a sentence, the longest of those that overlap."""
+    found = [*_headed(sentence, names), *_tagged(sentence, names)]
+    chosen = list[Body]()
+    for body in sorted(found, key=lambda body: (body.start, -body.stop)):
+        if not chosen or body.start >= chosen[-1].stop:
+            chosen.append(body)
+    return tuple(body for body in chosen if not _is_media(body.name))
+
+
+def _headed(sentence: ParsedSentence, names: frozenset[int]) -> Iterator[Body]:
+    """By a noun that heads the name of a body, with its adjectives and complements."""
+    for head, token in enumerate(sentence.tokens):
+        if head in names or token.pos not in ("NOUN", "PROPN", "X") or not _is_body(lemma(token)):
+            continue
+        start = left_adjectives(sentence, head, names)
+        stop = Complement(sentence, names).stop(head)
+        if _counts(sentence, start, head, stop):
+            yield Body(start, stop, noun_phrase(sentence, start, head, stop))
+
+
+def _is_body(noun: str) -> bool:
+    return noun in words("acting") or noun in words("named")
+
+
+def _counts(sentence: ParsedSentence, start: int, head: int, stop: int) -> bool:
+    """A small-letter word counts only when it acts by nature, or has a name of its own."""
+    tokens = sentence.tokens
+    if lemma(tokens[head]) in words("acting"):
+        return True
+    if _is_entity(sentence, head, "ORG") or any(t.text in OPENING for t in tokens[head + 1 : stop]):
+        return True
+    return tokens[start].text[0].isupper() and tokens[start].span != tokens[0].span and stop - start > 1
+
+
+def _is_entity(sentence: ParsedSentence, index: int, kind: str) -> bool:
+    return any(e.kind == kind and e.start <= index < e.stop for e in sentence.entities)
+
+
+def _tagged(sentence: ParsedSentence, names: frozenset[int]) -> Iterator[Body]:
+    """Abbreviations and names that the model found: «МВД», «АО "Байтерек"», «Аманат»."""
+    for entity in sentence.entities:
+        if entity.kind == "ORG" and not names & set(range(entity.start, entity.stop)):
+            start, stop = _balanced(sentence.tokens, entity)
+            if stop > start:
+                yield Body(start, stop, _name(sentence, start, stop))
+
+
+def _balanced(tokens: tuple[Token, ...], entity: Entity) -> tuple[int, int]:
+    """The entity with the quotation mark that it lost, without one that is not its own."""
+    start, stop = entity.start, entity.stop
+    inner = [token.text for token in tokens[start:stop]]
+    opened = sum(t in "«„“" for t in inner) - sum(t in "»”" for t in inner)
+    if inner.count('"') % 2:
+        opened = 1
+    if opened > 0 and stop < len(tokens) and tokens[stop].text in CLOSING:
+        return start, stop + 1
+    while start < stop and tokens[start].text in OPENING and tokens[stop - 1].text not in CLOSING:
+        start += 1
+    while stop > start and not tokens[stop - 1].text[-1].isalnum() and tokens[stop - 1].text not in CLOSING:
+        stop -= 1
+    return start, stop
+
+
+def _name(sentence: ParsedSentence, start: int, stop: int) -> str:
+    tokens = sentence.tokens
+    head = next((i for i in range(start, stop) if tokens[i].pos in ("NOUN", "PROPN")), None)
+    if head is None or tokens[start].text in OPENING:
+        return phrase(sentence, start, stop, {})
+    return noun_phrase(sentence, start, head, stop)
+
+
+def _is_media(name: str) -> bool:
+    first = name.split()[0].strip("«»\"„“”").lower()
+    return first in words("media") or first.endswith((".kz", ".ru", ".com", ".info", ".net"))

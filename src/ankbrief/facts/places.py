@@ -1,0 +1,205 @@
+"""Where: toponyms and venues outside the names of bodies, in the nominative."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from ankbrief.data import load
+from ankbrief.facts.bodies import bodies_in
+from ankbrief.facts.gazetteer import abbreviations, town_forms
+from ankbrief.facts.references import named_tokens
+from ankbrief.facts.roles import CLOSING, OPENING, roles_in
+from ankbrief.facts.wording import nominative_adjective, noun_phrase, phrase
+from ankbrief.language.dictionary import parses, tags
+from ankbrief.language.document import Document, Entity, ParsedSentence, Token
+from ankbrief.language.letters import fold
+from ankbrief.language.morphology import lemma
+from ankbrief.model import Article, Facts, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place over the tokens `start` up to `stop`; `name` is nominative."""
+
+    start: int
+    stop: int
+    name: str
+
+
+def find_places(_article: Article, document: Document, facts: Facts) -> Facts:
+    """Adds `places` in the order of the text, each once; the event's own are marked later."""
+    found = dict[str, Place]()
+    for number, sentence in enumerate(document.sentences):
+        for spot in spots_in(sentence, named_tokens(document, facts, number)):
+            place = Place(spot.name, sentence.cover(spot.start, spot.stop))
+            found.setdefault(fold(spot.name), place)
+    return replace(facts, places=tuple(found.values()))
+
+
+def spots_in(sentence: ParsedSentence, names: frozenset[int]) -> tuple[Spot, ...]:
+    """The places of a sentence, regions and venues before plain names."""
+    found = [*_regions(sentence), *_venues(sentence, names), *_towns(sentence, names), *_tagged(sentence, names)]
+    chosen = list[Spot]()
+    for spot in sorted(found, key=lambda spot: (spot.start, -spot.stop)):
+        if not chosen or spot.start >= chosen[-1].stop:
+            chosen.append(spot)
+    return tuple(spot for spot in chosen if not _is_covered(sentence, names, spot))
+
+
+def _is_covered(sentence: ParsedSentence, names: frozenset[int], spot: Spot) -> bool:
+    """Inside the name of a body or of a person; a country inside a post: «Президент Казахстана»."""
+    inside = range(spot.start, spot.stop)
+    if names & set(inside):
+        return True
+    if any(b.start <= spot.start and spot.stop <= b.stop for b in bodies_in(sentence, names)):
+        return True
+    roles = (r for r in roles_in(sentence, names) if r.start <= spot.start and spot.stop <= r.stop)
+    return any(True for _ in roles) and _is_country(spot.name)
+
+
+def _is_country(name: str) -> bool:
+    return fold(name.split()[-1]) in _word_set("countries")
+
+
+@cache
+def _word_set(key: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in load("places")["kinds"][key].split())
+
+
+@cache
+def _region_stems() -> dict[str, str]:
+    """«северо-казахстанск» → «Северо-Казахстанская»."""
+    return {fold(name)[:-2]: name for name in load("places")["regions"]}
+
+
+@cache
+def _district_stems() -> dict[str, str]:
+    return {fold(name)[:-2]: name for name in load("places")["districts"]["adjectives"].split()}
+
+
+def _regions(sentence: ParsedSentence) -> Iterator[Spot]:
+    """«Атырауской, Акмолинской областях», «Кызылжарского района», «области Абай, Улытау», «СКО»."""
+    tokens = sentence.tokens
+    for index, token in enumerate(tokens):
+        stem = fold(token.text)[:-2] if len(token.text) > 5 else ""
+        region = _region_stems().get(stem) or _region_stems().get(fold(token.text)[:-3])
+        if region and (stop := _kind_after(tokens, index, "област")):
+            yield Spot(index, stop, f"{region} область")
+        elif token.text[0].isupper() and token.pos == "ADJ" and (stop := _kind_after(tokens, index, "район")):
+            yield Spot(index, stop, f"{nominative_adjective(token, 'masc')} район")
+        elif token.text in abbreviations():
+            yield Spot(index, index + 1, abbreviations()[token.text])
+        elif token.text in load("places")["named_regions"] and _after_kind(tokens, index, "област"):
+            yield Spot(index, index + 1, f"область {token.text}")
+
+
+def _kind_after(tokens: Sequence[Token], index: int, kind: str) -> int:
+    """The index after the place's own words, when its kind follows at once or after a list."""
+    for at in range(index + 1, min(len(tokens), index + 14)):
+        text = tokens[at].text.lower()
+        if text.startswith(kind):
+            return at + 1 if at == index + 1 else index + 1
+        if not (text in (",", "и") or (tokens[at].pos == "ADJ" and tokens[at].text[0].isupper())):
+            return 0
+    return 0
+
+
+def _after_kind(tokens: Sequence[Token], index: int, kind: str) -> bool:
+    for at in range(index - 1, max(-1, index - 8), -1):
+        if tokens[at].text.lower().startswith(kind):
+            return True
+        if not (tokens[at].text in (",", "и") or tokens[at].text in load("places")["named_regions"]):
+            return False
+    return False
+
+
+def _venues(sentence: ParsedSentence, names: frozenset[int]) -> Iterator[Spot]:
+    """«в Доме дружбы», «во Дворце культуры "Достык"»: capital, or a name in quotes."""
+    tokens = sentence.tokens
+    for head, token in enumerate(tokens):
+        if lemma(token) not in _venue_nouns() or head in names:
+            continue
+        stop = head + 1
+        while stop < len(tokens) and tokens[stop].feats.get("Case") == "Gen" and tokens[stop].pos == "NOUN" and stop not in names:
+            stop += 1
+        if stop < len(tokens) and tokens[stop].text in OPENING:
+            stop = _closing(tokens, stop)
+        if token.text[0].isupper() and stop > head + 1:
+            yield Spot(head, stop, noun_phrase(sentence, head, head, stop))
+
+
+def _closing(tokens: Sequence[Token], start: int) -> int:
+    for index in range(start + 1, min(len(tokens), start + 10)):
+        if tokens[index].text in CLOSING:
+            return index + 1
+    return start
+
+
+@cache
+def _venue_nouns() -> frozenset[str]:
+    return frozenset(load("places")["venues"]["nouns"].split())
+
+
+def _towns(sentence: ParsedSentence, names: frozenset[int]) -> Iterator[Spot]:
+    """Towns of the gazetteer that are nobody's name: «Петропавловске», «Кульсары»."""
+    for index, token in enumerate(sentence.tokens):
+        if index in names or not token.text[0].isupper() or token.pos in ("ADJ", "VERB"):
+            continue
+        town = town_forms().get(fold(token.text))
+        if town and not any("Surn" in tag or "Name" in tag for tag in tags(token.text)):
+            yield Spot(index, index + 1, town)
+
+
+def _tagged(sentence: ParsedSentence, names: frozenset[int]) -> Iterator[Spot]:
+    """What the model took for a place, without the word for its kind: «города Семея» → «Семей»."""
+    for entity in sentence.entities:
+        if entity.kind != "LOC" or names & set(range(entity.start, entity.stop)):
+            continue
+        start, stop = _named_part(sentence, entity)
+        if start < stop and fold(lemma(sentence.tokens[start])) not in _word_set("not_places"):
+            yield Spot(start, stop, _name(sentence, start, stop))
+
+
+def _named_part(sentence: ParsedSentence, entity: Entity) -> tuple[int, int]:
+    tokens, start, stop = sentence.tokens, entity.start, entity.stop
+    while start < stop and lemma(tokens[start]) in _word_set("dropped"):
+        start += 1
+    while start < stop and not tokens[start].text[0].isupper() and tokens[start].pos != "ADJ" and not tokens[start].text.isalpha():
+        start += 1
+    return start, stop
+
+
+def _name(sentence: ParsedSentence, start: int, stop: int) -> str:
+    tokens = sentence.tokens[start:stop]
+    if stop - start == 1:
+        return _single(tokens[0])
+    head = next((i for i in range(start, stop) if sentence.tokens[i].pos in ("NOUN", "PROPN")), start)
+    if not any(token.pos in ("NOUN", "PROPN") for token in tokens):
+        return phrase(sentence, start, stop, {})
+    return noun_phrase(sentence, start, head, stop)
+
+
+def _single(token: Token) -> str:
+    """A lone place name by the gazetteer, the dictionary, or its case."""
+    town = town_forms().get(fold(token.text))
+    if town:
+        return town
+    if token.text.isupper() and len(token.text) > 1:
+        return token.text
+    for parse in parses(token.text):
+        if "Geox" in parse.tag and (form := parse.inflect({"nomn"})):
+            return "-".join(part[:1].upper() + part[1:] for part in form.word.split("-"))
+    return noun_phrase_of(token)
+
+
+def noun_phrase_of(token: Token) -> str:
+    """A place name that no list knows, put into the nominative by its case."""
+    case = token.feats.get("Case")
+    if case == "Nom":
+        return token.text
+    found = [p for p in parses(token.text) if p.tag.POS == "NOUN" and "sing" in p.tag]
+    form = found[0].inflect({"nomn", "sing"}) if found else None
+    word = str(form.word) if form else token.text
+    return "-".join(part[:1].upper() + part[1:] for part in word.split("-"))
