@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 # A Kazakh letter follows the spelling rules of its Russian neighbour; «ё» those of «е».
 FOLD = str.maketrans("әғқңөұүһіёӘҒҚҢӨҰҮҺІЁ", "агкноуухиеАГКНОУУХИЕ")
 
@@ -12,6 +14,7 @@ HUSHING = "жшчщ"
 KAZAKH = frozenset("әғқңөұүһіӘҒҚҢӨҰҮҺІ")
 
 
+@lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """The word in small Russian letters, as rules read it: «Ғабидолла» → «габидолла»."""
     return word.lower().translate(FOLD)

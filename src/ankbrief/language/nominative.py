@@ -14,10 +14,10 @@ from itertools import product
 
 from ankbrief.language import dictionary
 from ankbrief.language.cases import CASES, Case
-from ankbrief.language.declensions import FIXED, undecline
-from ankbrief.language.gender import by_tail, gender_of, given_genders
-from ankbrief.language.letters import VOWELS, fold
-from ankbrief.language.name_parts import Part, Role, is_patronymic, parts_of, words_of
+from ankbrief.language.declensions import FIXED, endings, undecline
+from ankbrief.language.gender import by_patronymic, by_tail, gender_of
+from ankbrief.language.letters import VOWELS, fold, is_shouted, syllables
+from ankbrief.language.name_parts import Part, Role, given_names, is_patronymic, parts_of, words_of
 from ankbrief.language.names import gaps_between, name_forms, part_forms, weave
 from ankbrief.language.surnames import POSSESSIVE, POSSESSIVE_WOMAN
 from ankbrief.model import Gender
@@ -49,9 +49,10 @@ ORDERS: dict[int, tuple[tuple[Role, ...], ...]] = {
         (Role.GIVEN, Role.GIVEN, Role.SURNAME),
     ),
 }
-USUAL_ORDER = 0.3  # breaks ties towards the order in which news writes names
-AS_WRITTEN = 0.4  # breaks ties towards the nominative: «Валентина Петрова»
+USUAL_ORDER = 0.6  # breaks ties towards the order in which news writes names
+AS_WRITTEN = 0.2  # breaks ties towards the nominative: «Валентина Петрова»
 SEEN = 5.0  # a name seen elsewhere outweighs any ending
+UNCHANGING = ("улы", "кызы", "гызы", "оглы", "угли", "кизи")
 MARGIN = 1.0  # readings nearer than this are both possible
 
 
@@ -70,6 +71,7 @@ class Guess:
 
     name: str
     gender: Gender
+    case: Case
     weight: float
 
 
@@ -90,17 +92,27 @@ def nominative(
 def _nominative(
     text: str, gender: Gender | None, known: frozenset[str], cases: frozenset[Case]
 ) -> Nominative:
-    found = sorted(guesses(text, gender, known, cases), key=lambda g: -g.weight)
+    found = verified(text, sorted(guesses(text, gender, known, cases), key=lambda g: -g.weight))
     if not found:
         return Nominative(text, gender, certain=False)
     best = found[0]
-    rivals = [g for g in found if best.weight - g.weight < MARGIN]
-    genders = {g.gender for g in rivals if g.name == best.name}
+    genders = {g.gender for g in found if g.name == best.name}
     return Nominative(
         best.name,
         best.gender if len(genders) == 1 else gender,
-        certain=all(g.name == best.name for g in rivals),
+        certain=all(g.name == best.name for g in found),
     )
+
+
+def verified(text: str, ordered: Iterable[Guess]) -> list[Guess]:
+    """The best guess that declines forward to the text, and its rivals within the margin."""
+    found: list[Guess] = []
+    for guess in ordered:
+        if found and found[0].weight - guess.weight >= MARGIN:
+            break
+        if turns_into(guess, text):
+            found.append(guess)
+    return found
 
 
 def guesses(
@@ -109,24 +121,27 @@ def guesses(
     """Every reading of the text as somebody's name in one of the cases."""
     parts, gaps = parts_of(text), gaps_between(text)
     seen = seen_words(known)
-    for whose, case in product([gender] if gender else ["m", "f"], CASES):
-        if case in cases:
-            for words, weight in readings(parts, whose, case, seen):  # type: ignore[arg-type]
-                name = "".join(weave(gaps, words))
-                if turns_into(name, text, whose, case):  # type: ignore[arg-type]
-                    bonus = AS_WRITTEN if case is Case.NOMN else 0.0
-                    yield Guess(name, whose, weight + bonus)  # type: ignore[arg-type]
+    gender = gender or by_child_word(parts)
+    whose: tuple[Gender, ...] = (gender,) if gender else ("m", "f")
+    for who, case in product(whose, [case for case in CASES if case in cases]):
+        bonus = AS_WRITTEN if case is Case.NOMN else 0.0
+        for words, weight in readings(parts, who, case, seen):
+            yield Guess("".join(weave(gaps, words)), who, case, weight + bonus)
 
 
-def turns_into(name: str, text: str, gender: Gender, case: Case) -> bool:
+def by_child_word(parts: tuple[Part, ...]) -> Gender | None:
+    """«Мамедова Ильхама Гейдар оглы»: the word that never changes tells."""
+    return by_patronymic(tuple(part for part in parts if part.folded.endswith(UNCHANGING)))
+
+
+def turns_into(guess: Guess, text: str) -> bool:
     """Whether the nominative declines forward to the text, «Айгулью» beside «Айгуль» allowed."""
-    return name_forms(name, gender)[case] == text or soft_woman(name, text, gender, case)
+    forward = name_forms(guess.name, guess.gender)[guess.case]
+    return forward == text or (guess.gender == "f" and soft_woman(guess.name, text, guess.case))
 
 
-def soft_woman(name: str, text: str, gender: Gender, case: Case) -> bool:
+def soft_woman(name: str, text: str, case: Case) -> bool:
     """«с Айгулью Куспан»: our default leaves the name, other writers decline it."""
-    if gender == "m":
-        return False
     return any(
         undecline(theirs, "third", case) == ours
         for ours, theirs in zip(words_of(name), words_of(text), strict=False)
@@ -138,7 +153,7 @@ def readings(
     parts: tuple[Part, ...], gender: Gender, case: Case, seen: dict[str, frozenset[Gender]]
 ) -> Iterator[tuple[list[str], float]]:
     """Nominatives of all the words in one case, for every order of roles, with a weight."""
-    free = [i for i, part in enumerate(parts) if part.role is not Role.FROZEN]
+    free = [i for i, part in enumerate(parts) if not is_settled(part)]
     initials = len(free) < len(parts)
     for roles in ORDERS.get(len(free), (tuple(parts[i].role for i in free),)):
         if initials and len(free) == 1 and roles != (Role.SURNAME,):
@@ -153,6 +168,13 @@ def readings(
             usual = USUAL_ORDER if roles[0] is Role.GIVEN and len(roles) > 1 else 0.0
             met = sum(gender in seen.get(fold(word), ()) for word, _ in chosen)
             yield words, usual + SEEN * met + sum(weight for _, weight in chosen)
+
+
+def is_settled(part: Part) -> bool:
+    """Initials, particles, and the «кызы» of «Ильхам кызы»."""
+    return part.role is Role.FROZEN or (
+        part.role is Role.PATRONYMIC and part.folded in UNCHANGING
+    )
 
 
 def seen_words(known: Iterable[str]) -> dict[str, frozenset[Gender]]:
@@ -185,8 +207,34 @@ def candidates(
 
 def undone(text: str, role: Role, gender: Gender, case: Case) -> set[str]:
     """Everything that some declension of the role would turn into `text`."""
-    found = (undecline(text, row, case) for row in ENDINGS[role, gender])
-    return {word for word in found if word}
+    if stays_put(fold(text)):
+        return {text}
+    folded, loud = fold(text), is_shouted(text)
+    return {
+        text[: len(text) - len(ending)] + (first.upper() if loud else first)
+        for first, ending in rows(role, gender, case)
+        if folded.endswith(ending)
+        and len(text) > len(ending)
+        and is_spelt_right(folded[: len(text) - len(ending)] + first)
+    }
+
+
+@cache
+def rows(role: Role, gender: Gender, case: Case) -> tuple[tuple[str, str], ...]:
+    """Nominative ending and ending in `case` of each declension that the role can follow."""
+    at = CASES.index(case)
+    return tuple({(endings(row)[0], endings(row)[at]): None for row in ENDINGS[role, gender]})
+
+
+def stays_put(word: str) -> bool:
+    """Сагатханулы, Нурланкызы; not «Урсулы», which is Урсула."""
+    return word.endswith(UNCHANGING) and f"{word[:-1]}а" not in given_names()
+
+
+def is_spelt_right(word: str) -> bool:
+    """Whether -й stands after a vowel and -ь after a consonant: Мишель, not Мишелй."""
+    before = word[-2:-1]
+    return not (word[-1] == "й" and before not in VOWELS) and not (word[-1] == "ь" and before in VOWELS)
 
 
 def declines_so(word: str, text: str, role: Role, gender: Gender, case: Case) -> bool:
@@ -205,14 +253,16 @@ def weigh(word: str, role: Role, gender: Gender) -> float:
 
 
 def weigh_given(word: str, gender: Gender) -> float:
-    """4 for a name of the lists or the dictionary, 2 for a telling tail, 0 for the rest."""
-    genders = given_genders(word)
+    """4 for a name of our lists, 3 for one of the dictionary, 2 for a telling tail, 0 else."""
+    last = word.rsplit("-", 1)[-1]
+    listed = given_names().get(word) or given_names().get(last)
+    genders = listed or dictionary.given_name_genders(last) or by_tail(last)
     if gender in genders:
-        tail_only = genders == by_tail(word.rsplit("-", 1)[-1])
-        return 2.0 if tail_only else 4.0 - 0.5 * (len(genders) > 1)
+        known = 4.0 if listed else 3.0 if dictionary.given_name_genders(last) else 2.0
+        return known - 0.5 * (len(genders) > 1)
     if genders:
         return -2.0
-    return -0.5 if word[-1] in "уюе" else 0.0
+    return -0.5 if word[-1] in VOWELS and word[-1] not in "ая" else 0.0
 
 
 def weigh_surname(word: str, gender: Gender) -> float:
@@ -223,13 +273,25 @@ def weigh_surname(word: str, gender: Gender) -> float:
         return 3.0
     if last.endswith(wrong):
         return -1.0
-    if dictionary.tagged(last, "Surn", "nomn", "masc" if gender == "m" else "femn"):
+    if is_dictionary_surname(last, gender) or last.endswith(("ко", "дзе", "швили", "ых", "их")):
         return 2.5
-    if last.endswith(("ко", "дзе", "швили", "ых", "их")):
-        return 2.5
-    if last[-1] in VOWELS:
-        return 0.7
-    return 1.2 if gender == "m" else 1.0
+    if "m" in given_names().get(last, ()):
+        return 1.8  # Нурбек, Уали: many Kazakh surnames are a forefather's name
+    return plain_surname(last)
+
+
+def is_dictionary_surname(word: str, gender: Gender) -> bool:
+    """Whether the dictionary has the surname in the nominative for that gender."""
+    return dictionary.tagged(word, "Surn", "sing,nomn", "masc" if gender == "m" else "femn")
+
+
+def plain_surname(word: str) -> float:
+    """A surname that nothing tells: forms that look oblique are the least likely."""
+    if syllables(word) > 1 and word.endswith(("ом", "ем", "ой", "ей", "ого", "ому", "ым")):
+        return 0.0
+    if word[-1] in VOWELS:
+        return {"у": 0.3, "ю": 0.3, "е": 0.3, "а": 0.6, "я": 0.4}.get(word[-1], 0.8)
+    return 0.5 if word.endswith(("ец", "ок", "яц")) else 1.0
 
 
 @cache

@@ -18,8 +18,8 @@ def decline_person(
 ) -> str:
     """Positions and name in one case: «заместителю акима города Алматы Абзалу Нукенову».
 
-    More than one position are joined by commas and closed by one before the name, as an apposition
-    that follows needs: «заместителю председателя, заведующему секретариатом Марату Азильханову».
+    More than one position are joined by commas, as in «заместителю председателя АНК, заведующему
+    секретариатом Марату Азильханову».
     """
     title = ", ".join(decline_phrase(position, case) for position in positions)
     declined = decline_name(name, case, gender)
