@@ -27,7 +27,7 @@ def test_a_folder_without_a_file_gets_the_defaults(tmp_path: Path) -> None:
 def test_a_file_replaces_only_what_it_names(tmp_path: Path) -> None:
     loaded = load(tmp_path, '[briefing]\norganisation = "Пресс-служба акима"\n')
     assert loaded.briefing.organisation == "Пресс-служба акима"
-    assert loaded.briefing.title == "Еженедельный брифинг"
+    assert loaded.briefing.template == "weekly"
 
 
 def test_lists_become_tuples(tmp_path: Path) -> None:

@@ -27,9 +27,9 @@ KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class BriefingConfig:
-    """What stands on the first page, and how much of «Главное»."""
+    """What stands on the first page, and how long «Главное» may be; no title: by the period."""
 
-    title: str = "Еженедельный брифинг"
+    title: str = ""
     organisation: str = ""
     template: str = "weekly"
     key_points: int = 7

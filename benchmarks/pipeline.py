@@ -1,0 +1,185 @@
+"""Seconds and peak memory of each step for 12, 50 and 200 articles, beside a natasha-style run.
+
+    .venv/bin/python benchmarks/pipeline.py
+
+The articles are the Russian ones of seeds/, over and over with other surnames, days and numbers.
+The run beside them does what natasha's README does with its Doc: segment, morphology, syntax and
+names by the same models of slovnet; no facts, no documents. Each run is a process of its own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import resource
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+SEEDS = Path(__file__).parents[1] / "seeds"
+SIZES = (12, 50, 200)
+STEPS = ("чтение", "факты", "сборка", "DOCX", "PDF")
+
+SURNAME = re.compile(r"\b([А-ЯӘҒҚҢӨҰҮҺІ])([а-яёәғқңөұүһі]+(?:[оеё]в|ин)(?:а|у|ым|ой|е)?)\b")
+DAY = re.compile(r"\b(\d{1,2})(?= (?:января|февраля|марта|апреля|мая|июня|декабря))")
+NUMBER = re.compile(r"(?<![\d.:-])(?!19\d\d|20\d\d)(\d{2,4})(?= [а-яё])")
+BEGINNINGS = (
+    "Ал",
+    "Бар",
+    "Дар",
+    "Ер",
+    "Жан",
+    "Кай",
+    "Мар",
+    "Нур",
+    "Ора",
+    "Сат",
+    "Тол",
+    "Ума",
+    "Фар",
+)
+
+
+def varied(text: str, copy: int) -> str:
+    """The article with other surnames, days and numbers; the first copy stays as it is."""
+    if not copy:
+        return text
+    beginning = BEGINNINGS[copy % len(BEGINNINGS)]
+    text = SURNAME.sub(lambda m: beginning + m[1].lower() + m[2], text)
+    text = DAY.sub(lambda m: str((int(m[1]) + copy) % 28 + 1), text)
+    return NUMBER.sub(lambda m: str(int(m[1]) + copy), text)
+
+
+def write_articles(folder: Path, count: int) -> int:
+    """Puts so many articles into the folder; yields their characters."""
+    from ankbrief.articles import read_paths
+
+    texts = [article.text for article in read_paths([SEEDS]).articles if article.language == "ru"]
+    made = [varied(texts[i % len(texts)], i // len(texts)) for i in range(count)]
+    for number, text in enumerate(made):
+        (folder / f"{number:04}.txt").write_text(text, "utf-8")
+    return sum(map(len, made))
+
+
+def timed(seconds: dict[str, float], step: str, work: Callable[[], Any]) -> Any:
+    """What `work` yields; its seconds go under the step's name."""
+    start = perf_counter()
+    result = work()
+    seconds[step] = perf_counter() - start
+    return result
+
+
+def run_ankbrief(folder: Path) -> dict[str, float]:
+    """Seconds of each step of ankbrief; models are loaded within «факты»."""
+    from ankbrief import pipeline
+    from ankbrief.articles import read_paths
+    from ankbrief.config import Config
+    from ankbrief.facts.extract import extract_many
+
+    seconds: dict[str, float] = {}
+    config = Config(folder)
+    reading = timed(seconds, "чтение", lambda: read_paths([folder]))
+    facts = timed(seconds, "факты", lambda: tuple(extract_many(reading.articles)))
+    material = pipeline.Material(facts)
+
+    def assembled() -> str:
+        return pipeline.page(pipeline.compose(material, config), config)
+
+    html = timed(seconds, "сборка", assembled)
+    timed(seconds, "DOCX", lambda: pipeline.MAKERS["docx"](html, config))
+    timed(seconds, "PDF", lambda: pipeline.MAKERS["pdf"](html, config))
+    return seconds
+
+
+def run_models(folder: Path) -> dict[str, float]:
+    """Seconds of the plain run: one article at a time, as natasha does; loading included."""
+    import razdel
+    from navec import Navec
+    from slovnet import NER, Morph, Syntax
+
+    from ankbrief.language.models import data_folder
+
+    start = perf_counter()
+    data = data_folder()
+    vectors = Navec.load(data / "emb" / "navec_news_v1_1B_250K_300d_100q.tar")
+    models = [
+        kind.load(data / "model" / f"slovnet_{name}_news_v1.tar").navec(vectors)
+        for kind, name in ((Morph, "morph"), (Syntax, "syntax"))
+    ]
+    names = NER.load(data / "model" / "slovnet_ner_news_v1.tar").navec(vectors)
+    for path in sorted(folder.glob("*.txt")):
+        text = path.read_text("utf-8")
+        sentences = [
+            [token.text for token in razdel.tokenize(sentence.text)]
+            for sentence in razdel.sentenize(text)
+        ]
+        for model in models:
+            list(model.map(sentences))
+        names(text)
+    return {"модели": perf_counter() - start}
+
+
+RUNS = {"ankbrief": run_ankbrief, "models": run_models}
+
+
+def child(name: str, folder: Path) -> dict[str, float]:
+    """The figures of one run in a fresh process: seconds by step, and the peak in MB."""
+    command = [sys.executable, __file__, "--run", name, str(folder)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    figures: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return figures
+
+
+def row(count: int) -> str:
+    """One line of the table."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        characters = write_articles(folder, count)
+        ours, plain = child("ankbrief", folder), child("models", folder)
+    total = sum(ours[step] for step in STEPS)
+    return line(
+        (
+            str(count),
+            f"{characters // 1000}",
+            *(f"{ours[step]:.2f}" for step in STEPS),
+            f"{total:.1f}",
+            f"{ours['MB']:.0f}",
+            f"{plain['модели']:.1f}",
+            f"{plain['MB']:.0f}",
+            f"{ours['факты'] / plain['модели']:.2f}",
+            f"{total / plain['модели']:.2f}",
+        )
+    )
+
+
+def line(cells: Iterable[str]) -> str:
+    """A row of a Markdown table."""
+    return f"| {' | '.join(cells)} |"
+
+
+def main() -> None:
+    """Prints the table, or makes one run for it."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("sizes", nargs="*", type=int, default=SIZES)
+    parser.add_argument("--run", nargs=2, metavar=("NAME", "FOLDER"))
+    given = parser.parse_args()
+    if given.run:
+        seconds = RUNS[given.run[0]](Path(given.run[1]))
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024  # Linux counts kB
+        print(json.dumps({**seconds, "MB": peak}))
+        return
+    heads = ("статей", "тыс. знаков", *(f"{step}, с" for step in STEPS), "всего, с", "МБ")
+    beside = ("только модели, с", "их МБ", "факты ÷ модели", "всё ÷ модели")
+    print(line((*heads, *beside)))
+    print(line("---:" for _ in (*heads, *beside)))
+    for count in given.sizes:
+        print(row(count), flush=True)
+
+
+if __name__ == "__main__":
+    main()

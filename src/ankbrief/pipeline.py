@@ -1,0 +1,172 @@
+"""The steps in their order: files → articles → facts → briefing → documents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from ankbrief.articles import read_paths
+from ankbrief.briefing import Briefing, Options, assemble, choose_period
+from ankbrief.config import Config
+from ankbrief.errors import AnkbriefError, RenderError
+from ankbrief.facts.extract import extract_many
+from ankbrief.model import Facts, Problem
+from ankbrief.render.docx import html_to_docx
+from ankbrief.render.files import write_whole
+from ankbrief.render.html import PAGE, render_html, stylesheet, template_file
+from ankbrief.render.htmltree import Rendered
+from ankbrief.render.pdf import html_to_pdf
+
+Watch = Callable[[Iterable[Facts], int], Iterable[Facts]]
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What the articles gave; `unread` tells of the files that gave nothing, and why."""
+
+    facts: tuple[Facts, ...]
+    unread: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """The files made; an error among `problems` is a format that was not."""
+
+    files: tuple[Path, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+def unwatched(facts: Iterable[Facts], _count: int) -> Iterable[Facts]:
+    """Lets the facts go by."""
+    return facts
+
+
+def collect(
+    config: Config, *, executor: Executor | None = None, watch: Watch = unwatched
+) -> Material:
+    """The facts of all articles under `input.paths`.
+
+    Args:
+        config: relative paths start at its project.
+        executor: shares out the extraction; None does it here.
+        watch: sees the facts go by, with their number; for a progress bar.
+    """
+    reading = read_paths([config.project / path for path in config.input.paths])
+    found = extract_many(reading.articles, executor=executor)
+    facts = tuple(watch(found, len(reading.articles)))
+    return Material(facts, (*reading.problems, *_skipped(reading.skipped)))
+
+
+def _skipped(paths: tuple[str, ...]) -> tuple[Problem, ...]:
+    if not paths:
+        return ()
+    return (Problem("note", f"служебные файлы не читаются: {', '.join(paths)}"),)
+
+
+def compose(
+    material: Material,
+    config: Config,
+    *,
+    week: str | None = None,
+    start: date | None = None,
+    stop: date | None = None,
+) -> Briefing:
+    """The briefing of the period asked for, else of the week of the newest article.
+
+    Raises:
+        AnkbriefError: there is no article at all, or the period makes no sense.
+    """
+    if not material.facts:
+        raise AnkbriefError(
+            "ни одной публикации не прочитано",
+            ", ".join(config.input.paths),
+            "Положите туда файлы .txt, .md или .html или назовите другие: ankbrief build ПУТИ.",
+        )
+    published = [facts.article.published for facts in material.facts]
+    chosen = choose_period(
+        published,
+        today=date.today(),  # noqa: DTZ011  # the user's own day
+        week=week,
+        start=start,
+        stop=stop,
+    )
+    options = Options(
+        title=config.briefing.title or None,
+        organisation=config.briefing.organisation,
+        period_note=chosen.note,
+        most_key_points=config.briefing.key_points,
+        unread=tuple(problem for problem in material.unread if problem.level != "note"),
+    )
+    return assemble(material.facts, chosen.period, options=options)
+
+
+def page(briefing: Briefing, config: Config) -> str:
+    """The HTML of the configured template, from which all documents are made.
+
+    Raises:
+        TemplateError: the template is not there or broken.
+    """
+    return render_html(briefing, config.briefing.template, folder=_templates(config))
+
+
+def publish(briefing: Briefing, config: Config) -> Documents:
+    """The documents of the configured formats; one that cannot be made stops no other.
+
+    Raises:
+        TemplateError: the template is broken, so there is nothing to make.
+    """
+    html = page(briefing, config)
+    files: list[Path] = []
+    problems: list[Problem] = []
+    for name in config.output.formats:
+        path = _file(briefing, config, name)
+        try:
+            made = MAKERS[name](html, config)
+            write_whole(path, made.data)
+        except RenderError as error:
+            problems.append(Problem("error", error.message, error.where, error.hint))
+        else:
+            files.append(path)
+            problems.extend(made.problems)
+    return Documents(tuple(files), tuple(problems))
+
+
+def _templates(config: Config) -> Path | None:
+    """The office's own templates, where the project has any."""
+    folder = config.project / "templates"
+    return folder if folder.is_dir() else None
+
+
+def _file(briefing: Briefing, config: Config, extension: str) -> Path:
+    period = briefing.period
+    name = config.output.name.format(
+        week=period.label,
+        start=period.start,
+        end=period.stop,
+        template=config.briefing.template,
+    )
+    return config.project / config.output.dir / f"{name}.{extension}"
+
+
+def _pdf(html: str, config: Config) -> Rendered:
+    css = stylesheet(config.briefing.template, _templates(config))
+    own = "".join(path.read_text("utf-8") for path in sorted(css.parent.glob("*.j2")))
+    return html_to_pdf(html, css=[css], base=css.parent, own=own)
+
+
+def _docx(html: str, config: Config) -> Rendered:
+    page = template_file(config.briefing.template, PAGE, _templates(config))
+    reference = page.with_name("reference.docx")
+    return html_to_docx(html, reference=reference if reference.exists() else None, base=page.parent)
+
+
+def _html(html: str, config: Config) -> Rendered:
+    """The page with its styles inside, so that it can be sent as one file."""
+    css = stylesheet(config.briefing.template, _templates(config)).read_text("utf-8")
+    return Rendered(html.replace("</head>", f"<style>\n{css}</style>\n</head>", 1).encode(), ())
+
+
+MAKERS: dict[str, Callable[[str, Config], Rendered]] = {"docx": _docx, "pdf": _pdf, "html": _html}

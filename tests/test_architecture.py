@@ -1,0 +1,139 @@
+"""The rooms of the program, and what each may import, print and hold."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "src" / "ankbrief"
+MODULES = tuple(sorted(PACKAGE.rglob("*.py")))
+LONGEST = 350  # lines: a longer module holds two ideas
+
+# Data flows one way: a room imports only what stands beside it here.
+BASE = {"model", "errors", "data"}
+ROOMS: dict[str, set[str]] = {
+    "model": set(),
+    "errors": set(),
+    "data": {"errors"},
+    "config": {"errors"},
+    "articles": BASE,
+    "language": BASE,
+    "facts": BASE | {"language"},
+    "briefing": BASE | {"language"},
+    "render": BASE | {"language", "briefing"},
+    "pipeline": BASE | {"config", "articles", "facts", "briefing", "render"},
+    "paradigm": {"language"},
+    "facts_file": BASE | {"facts", "render"},
+    "report": BASE | {"language", "briefing"},
+    "health": BASE | {"config", "facts", "pipeline"},
+    "click_types": {"config"},
+    "click_words": {"data"},
+    "cli": BASE
+    | {"config", "pipeline", "facts_file", "report", "health", "paradigm"}
+    | {"click_types", "click_words"},
+    "": set(),
+}
+
+# Each library has one room that knows it.
+HOMES = {
+    "charset_normalizer": {"articles"},
+    "click": {"cli", "click_types", "click_words"},
+    "docx": {"render"},
+    "fontpkg": {"render"},
+    "fontTools": {"render"},
+    "jinja2": {"render"},
+    "navec": {"language"},
+    "numpy": {"language"},
+    "pymorphy3": {"language"},
+    "razdel": {"briefing", "language"},
+    "slovnet": {"language"},
+    "trafilatura": {"articles"},
+    "weasyprint": {"render"},
+}
+
+
+@cache
+def tree(module: Path) -> ast.Module:
+    return ast.parse(module.read_text("utf-8"))
+
+
+def name(module: Path) -> str:
+    return module.relative_to(PACKAGE).as_posix()
+
+
+def room(module: Path) -> str:
+    """The room of a module: `facts` for facts/quotes.py, `cli` for cli.py, "" for the package."""
+    return module.relative_to(PACKAGE).parts[0].removesuffix(".py").replace("__init__", "")
+
+
+def imports(module: Path) -> Iterator[str]:
+    """Dotted names of everything a module imports, wherever the import stands."""
+    for node in ast.walk(tree(module)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{name(module)}: a relative import"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def rooms_imported(module: Path) -> set[str]:
+    inside = (found.split(".") for found in imports(module) if found.startswith("ankbrief"))
+    return {parts[1] if parts[1] in ROOMS else "" for parts in inside}
+
+
+def each(modules: tuple[Path, ...]) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("module", modules, ids=name)
+
+
+def test_every_module_belongs_to_a_room() -> None:
+    assert {room(module) for module in MODULES} <= set(ROOMS)
+
+
+@each(MODULES)
+def test_a_room_imports_only_from_the_rooms_before_it(module: Path) -> None:
+    own = room(module)
+    assert rooms_imported(module) <= ROOMS[own] | {own}
+
+
+def test_no_two_rooms_import_each_other() -> None:
+    for one, allowed in ROOMS.items():
+        assert not [other for other in allowed if one in ROOMS[other]]
+
+
+@each(MODULES)
+def test_a_library_is_known_to_its_own_room_only(module: Path) -> None:
+    for library in {found.split(".")[0] for found in imports(module)} & set(HOMES):
+        assert room(module) in HOMES[library], library
+
+
+@each(MODULES)
+def test_natasha_lends_its_data_and_is_never_imported(module: Path) -> None:
+    assert "natasha" not in {found.split(".")[0] for found in imports(module)}
+
+
+def ends_or_prints(node: ast.AST) -> bool:
+    if isinstance(node, ast.Attribute):
+        return ast.unparse(node) in {"sys.exit", "sys.stdout", "sys.stderr", "os._exit"}
+    return isinstance(node, ast.Name) and node.id in {"print", "exit", "quit", "SystemExit"}
+
+
+@each(tuple(module for module in MODULES if name(module) != "cli.py"))
+def test_only_the_command_line_prints_and_exits(module: Path) -> None:
+    assert [node.lineno for node in ast.walk(tree(module)) if ends_or_prints(node)] == []  # type: ignore[attr-defined]  # names and attributes have a line
+
+
+@each(MODULES)
+def test_a_module_holds_one_idea(module: Path) -> None:
+    assert len(module.read_text("utf-8").splitlines()) <= LONGEST
+
+
+@each(MODULES)
+def test_public_names_are_listed_in_order(module: Path) -> None:
+    for node in tree(module).body:
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
+            names = ast.literal_eval(node.value)
+            assert list(names) == sorted(names)
