@@ -3,33 +3,44 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from ankbrief.facts.names import Name
 from ankbrief.facts.positions import cases_of
-from ankbrief.language.dictionary import parses
+from ankbrief.facts.wording import CASES
+from ankbrief.language import inflect
 from ankbrief.language.document import Document, ParsedSentence
-from ankbrief.language.gender import gender_of as gender_of_name
-from ankbrief.language.name_words import same_stem
 from ankbrief.model import Gender
 
 GENDERS: dict[str, Gender] = {"Masc": "m", "Fem": "f"}
 
 
-def name_of(document: Document, names: Sequence[Name], gender: Gender | None) -> str:
-    """The fullest mention in the nominative, as the text has it where it can."""
-    fullest = max(names, key=lambda name: (len(name.words), name.is_full, is_subject(document, name)))
+def identity(document: Document, names: Sequence[Name]) -> tuple[str, Gender | None]:
+    """The fullest name in the nominative, as the text has it where it can, and the gender.
+
+    The gender is told by the name, else by the verbs and posts that agree with it.
+    """
+    agreed = _agreed(document, names)
+    fullest = max(names, key=lambda name: (*_fullness(name), is_subject(document, name)))
+    words = " ".join(fullest.words)
     if is_subject(document, fullest):
-        return " ".join(fullest.words)
-    words = nominative(" ".join(fullest.words), gender)
-    return " ".join(_as_written(document, names, words.split()))
+        return words, inflect.gender_of(words) or agreed
+    known = {" ".join(name.words) for name in names if is_subject(document, name)}
+    cases = _cases(document, fullest) or inflect.CASES
+    found = inflect.nominative(words, agreed, known=sorted(known), cases=cases)
+    return found.name, found.gender if found.certain else inflect.gender_of(found.name) or agreed
 
 
-def _as_written(document: Document, names: Sequence[Name], words: Sequence[str]) -> Iterator[str]:
-    """Each word as the nominative that stands elsewhere in the text."""
-    seen = {word for name in names if is_subject(document, name) for word in name.words}
-    for word in words:
-        yield next((other for other in sorted(seen) if same_stem(other, word)), word)
+def _fullness(name: Name) -> tuple[bool, int]:
+    return name.is_full, len(name.words)
+
+
+def _cases(document: Document, name: Name) -> tuple[inflect.Case, ...]:
+    """The cases that the context allows; a masculine genitive and accusative are one form."""
+    found = cases_of(document.sentences[name.sentence], name)
+    if found & {"Gen", "Acc"}:
+        found |= {"Gen", "Acc"}
+    return tuple(inflect.Case(CASES[case]) for case in sorted(found))
 
 
 def is_subject(document: Document, name: Name) -> bool:
@@ -37,12 +48,8 @@ def is_subject(document: Document, name: Name) -> bool:
     return cases_of(document.sentences[name.sentence], name) == {"Nom"}
 
 
-def gender_of(document: Document, names: Sequence[Name]) -> Gender | None:
-    """By the name itself, else by the verbs and adjectives that agree with it."""
-    for name in sorted(names, key=lambda name: -len(name.words)):
-        known = gender_of_name(" ".join(name.words))
-        if known:
-            return known
+def _agreed(document: Document, names: Sequence[Name]) -> Gender | None:
+    """The gender that most of the agreeing verbs have."""
     votes = Counter(v for n in names if (v := _agreement(document.sentences[n.sentence], n)))
     best = votes.most_common(2)
     return best[0][0] if best and (len(best) < 2 or best[0][1] > best[1][1]) else None
@@ -60,13 +67,3 @@ def _agreement(sentence: ParsedSentence, name: Name) -> Gender | None:
                 return GENDERS.get(feats.get("Gender", ""))
     return None
 
-
-def nominative(name: str, _gender: Gender | None) -> str:
-    """The name in the nominative, word by word."""
-    return " ".join(_nominative_word(word) for word in name.split())
-
-
-def _nominative_word(word: str) -> str:
-    parse = next((p for p in parses(word) if {"Name", "Surn", "Patr"} & set(p.tag.grammemes)), None)
-    form = parse.inflect({"nomn", "sing"}) if parse else None
-    return "-".join(part.capitalize() for part in form.word.split("-")) if form else word

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from ankbrief.facts.names import Name, names_in
-from ankbrief.facts.naming import gender_of, name_of
+from ankbrief.facts.naming import identity
 from ankbrief.facts.positions import Held, context_of, positions_in
 from ankbrief.facts.titles import with_titles
 from ankbrief.language.document import Document
@@ -99,11 +99,9 @@ def _same_part(left: str, right: str) -> bool:
 
 def _person(document: Document, group: Group, held: Sequence[Held]) -> Person:
     mine = [position for name, position in held if name in group.names]
-    gender = gender_of(document, group.names)
+    name, gender = identity(document, group.names)
     mentions = sorted(_mentions(document, group.names), key=lambda mention: mention.span)
-    return Person(
-        name_of(document, group.names, gender), gender, tuple(distinct(mine)), tuple(mentions)
-    )
+    return Person(name, gender, tuple(distinct(mine)), tuple(mentions))
 
 
 def _mentions(document: Document, names: Sequence[Name]) -> Iterator[Mention]:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
-from ankbrief.language.dictionary import analyser
+from ankbrief.language.dictionary import is_known, tags
 from ankbrief.model import Span
 
 INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
@@ -46,11 +47,14 @@ def _plain(character: str) -> str:
 
 def _with_latin_numerals(text: str) -> str:
     """«ХХХІV сессия» typed in Cyrillic letters → «XXXIV сессия»."""
-    return re.sub(r"\b(?:[ХІVXI]{2,}|І|[ХІСМVXILCDM]*[VXIІLD][ХІСМVXILCDM]*)\b", _latin, text)
+    return re.sub(r"\b[ХІСМVXILCDM]++\b", _latin, text)
 
 
 def _latin(match: re.Match[str]) -> str:
-    return match.group().translate(ROMAN)
+    """Numerals have an «І», «V», «X» or «L», or are «ХХ»; «С», «М», «СМ» are words of Russian."""
+    word = match.group()
+    numeral = any(letter in "VXIІLD" for letter in word) or set(word) <= set("ХX") and len(word) > 1
+    return word.translate(ROMAN) if numeral else word
 
 
 def _after_full_stop(text: str) -> Iterator[int]:
@@ -84,17 +88,16 @@ def _around_site(text: str) -> Iterator[int]:
 
 
 def _capital_inside(text: str) -> Iterator[int]:
-    """«назначенНурлан» → «назначен Нурлан»; «КазМунайГаз» and «еАрхив» stay."""
-    for match in re.finditer(r"(?<=\b[а-яё])[а-яё]{2,}(?=[А-ЯЁ][а-яё]{2})", text):
+    """«назначенНурлан», «наПетропавловск» → two words; «КазМунайГаз» and «еАрхив» stay."""
+    small = r"(?<=\b[а-яё])[а-яё]{2,}|\b(?:на|по|от|из|за|со|во|об)"
+    for match in re.finditer(rf"(?:{small})(?=[А-ЯЁ][а-яё]{{2}})", text):
         yield match.end()
 
 
 def _unknown_word(text: str) -> Iterator[int]:
-    """«Токаевподписал», «странывылетел» → two words of the dictionary, the second a verb."""
-    for match in re.finditer(r"\b[А-ЯЁа-яё][а-яё]{6,29}\b", text):
-        cut = _seam(match.group())
-        if cut:
-            yield match.start() + cut
+    """«Токаевподписал», «переговорыс», «Склярпроинспектировалпаводковую» → words of the dictionary."""
+    for match in re.finditer(r"\b[А-ЯЁа-яё][а-яё]{4,39}\b", text):
+        yield from (match.start() + cut for cut in _seams(match.group()))
 
 
 GLUE: tuple[Callable[[str], Iterator[int]], ...] = (
@@ -106,34 +109,69 @@ GLUE: tuple[Callable[[str], Iterator[int]], ...] = (
     _unknown_word,
 )
 
-LINKING = frozenset({"для", "что", "чтобы", "также", "при", "под", "перед", "после"})
+# Little words that links leave glued to their neighbours; longer ones first.
+LINKING = frozenset("для что чтобы также при под перед после из на по от со за об но не".split())
+LETTERS = frozenset("всоки")  # prepositions and «и» are left glued to the word before a link
+# First halves of compounds that are words by themselves: «видеообращение» is one word.
+PREFIXOIDS = frozenset("видео медиа авто мото фото кино теле радио метро евро онлайн интернет пресс полу само".split())
+MOST_PIECES = 3
 
 
 @lru_cache(50_000)
-def _seam(word: str) -> int:
-    """Where an unknown word falls into two known ones, 0 where it does not."""
-    if analyser().word_is_known(word):
-        return 0
-    seams = [cut for cut in range(3, len(word) - 2) if _is_seam(word[:cut], word[cut:])]
-    return seams[0] if len(seams) == 1 else 0
+def _seams(word: str) -> tuple[int, ...]:
+    """Where an unknown word falls into known ones; none where it does not, or does in two ways."""
+    if is_known(word):
+        return ()
+    for count in range(2, MOST_PIECES + 1):
+        found = list(_splits(word, count))
+        if found:
+            return _best(word, found)
+    return ()
 
 
-def _is_seam(left: str, right: str) -> bool:
-    if left.lower() in LINKING or right in LINKING:
-        return _stands_alone(left) and _stands_alone(right)
-    return len(right) >= 3 and _tells(right) and (_stands_alone(left) or _is_surname(left))
+def _splits(word: str, count: int) -> Iterator[tuple[int, ...]]:
+    """The cuts of `word` into `count` pieces that may stand side by side."""
+    if count == 1:
+        if _follows(word) or word in LETTERS:
+            yield ()
+        return
+    for cut in range(2, len(word)):
+        left, right = word[:cut], word[cut:]
+        fits = _begins(left, right) if left[0].isupper() else _follows(left)
+        if fits and left.lower() not in PREFIXOIDS:
+            yield from ((cut, *(cut + rest for rest in more)) for more in _splits(right, count - 1))
 
 
-def _stands_alone(word: str) -> bool:
-    return len(word) >= 3 and bool(analyser().word_is_known(word))
+def _best(word: str, found: list[tuple[int, ...]]) -> tuple[int, ...]:
+    """The one way; of several the one whose shortest piece is longest, if it is alone in that."""
+    ranked = sorted(found, key=lambda cuts: _shortest(word, cuts), reverse=True)
+    if len(ranked) > 1 and _shortest(word, ranked[0]) == _shortest(word, ranked[1]):
+        return ()
+    return ranked[0]
 
 
+def _shortest(word: str, cuts: tuple[int, ...]) -> int:
+    edges = [0, *cuts, len(word)]
+    return min(stop - start for start, stop in pairwise(edges))
+
+
+def _follows(piece: str) -> bool:
+    """A little word, or a longer one of the dictionary; of three letters only a verb: «был»."""
+    return piece in LINKING or (len(piece) >= 3 and is_known(piece) and (len(piece) > 3 or _tells(piece)))
+
+
+def _begins(left: str, right: str) -> bool:
+    """A capitalised word and the verb after it: rare surnames must stay whole."""
+    if len(left) < 3 or not (is_known(left) or _is_surname(left)):
+        return False
+    return any(_tells(right[:stop]) for stop in range(3, len(right) + 1))
+
+
+@lru_cache(50_000)
 def _tells(word: str) -> bool:
     """A verb as news tells it: «подписал», «сообщает», «принято»; «наем» is none."""
-    parses = analyser().parse(word) if analyser().word_is_known(word) else ()
     return any(
-        parse.tag.POS == "PRTS" or {"past"} in parse.tag or {"3per"} in parse.tag
-        for parse in parses
+        "PRTS" in tag or ("VERB" in tag and ("past" in tag or "3per" in tag)) for tag in tags(word)
     )
 
 
