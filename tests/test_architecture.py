@@ -30,7 +30,7 @@ ROOMS: dict[str, set[str]] = {
     "facts_file": BASE | {"facts", "render"},
     "report": BASE | {"language", "briefing"},
     "health": BASE | {"config", "facts", "pipeline"},
-    "click_types": {"config"},
+    "click_types": {"briefing", "config", "errors"},
     "click_words": {"data"},
     "cli": BASE
     | {"config", "pipeline", "facts_file", "report", "health", "paradigm"}

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ankbrief.click_types import DayOrFormatsType, DayType, split_to
+from ankbrief.click_types import DayOrFormatsType, DayType, WeekType, split_to
 from ankbrief.click_words import speak_russian
 from ankbrief.config import FORMATS, Config, load
 from ankbrief.errors import AnkbriefError
@@ -167,7 +167,7 @@ jobs_option = click.option(
 
 @command("build")
 @paths_argument
-@click.option("--week", metavar="НЕДЕЛЯ", help="Неделя года: 2026-W33.")
+@click.option("--week", type=WeekType(), metavar="НЕДЕЛЯ", help="Неделя года: 2026-W33.")
 @click.option("--from", "start", type=DayType(), metavar="ДАТА", help="Первый день: 2026-08-10.")
 @click.option(
     "--to",

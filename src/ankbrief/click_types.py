@@ -8,6 +8,23 @@ from typing import Any
 import click
 
 from ankbrief.config import unknown_format
+from ankbrief.errors import AnkbriefError
+
+
+class WeekType(click.ParamType[str]):
+    """«2026-W33»."""
+
+    name = "неделя"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The label as given; a usage error where the calendar has no such week."""
+        from ankbrief.briefing import week_named
+
+        try:
+            week_named(str(value))
+        except AnkbriefError as error:
+            self.fail(f"{error.message}. {error.hint}", param, ctx)
+        return str(value)
 
 
 class DayType(click.ParamType[date]):

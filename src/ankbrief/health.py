@@ -23,13 +23,15 @@ SAMPLE = """\
 
 def findings(config: Config) -> Iterator[tuple[str, str]]:
     """The name of each check and what is wrong; nothing where all is well."""
-    for name, check in CHECKS:
+    paths = ", ".join(config.input.paths)
+    for title, check in CHECKS:
+        name = title.format(paths=paths, template=config.briefing.template)
         try:
             check(config)
         except AnkbriefError as error:
-            yield name.format(config=config), str(error)
+            yield name, str(error)
         else:
-            yield name.format(config=config), ""
+            yield name, ""
 
 
 def sample(config: Config) -> str:
@@ -59,9 +61,9 @@ def _format(name: str) -> Callable[[Config], None]:
 
 
 CHECKS: tuple[tuple[str, Callable[[Config], object]], ...] = (
-    ("Публикации: {config.input.paths}", _articles),
+    ("Публикации: {paths}", _articles),
     ("Модели и словари русского языка", _models),
-    ("Шаблон «{config.briefing.template}»", sample),
+    ("Шаблон «{template}»", sample),
     ("Документ Word", _format("docx")),
     ("Документ PDF", _format("pdf")),
 )
