@@ -5,9 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
+from ankbrief.language.dictionary import tagged, tags
 from ankbrief.language.document import Document, Token
-from ankbrief.language.morphology import lemma
+from ankbrief.language.morphology import CASES, lemma
 from ankbrief.model import Span
 
 DASHES = frozenset({"–", "—", "−", "-", "--", "‒", "―"})
@@ -19,6 +21,7 @@ QUOTING = frozenset('«»„“”"‟')
 class Flow:
     """`sentences[i]` numbers the sentence of token i; `starts[i]` is where the token begins."""
 
+    document: Document
     text: str
     tokens: tuple[Token, ...]
     sentences: tuple[int, ...]
@@ -35,6 +38,10 @@ class Flow:
     def within(self, span: Span) -> tuple[int, int]:
         """The tokens that begin inside `span`."""
         return self.at(span.start), self.at(span.stop)
+
+    def local(self, index: int) -> tuple[int, int]:
+        """The sentence of token `index`, and which of its tokens it is."""
+        return self.sentences[index], index - self.sentence_start(index)
 
     def sentence_stop(self, index: int) -> int:
         """One past the last token of the sentence of token `index`."""
@@ -56,6 +63,7 @@ def flow_of(document: Document) -> Flow:
     """All tokens of `document` in the order of the text."""
     rows = list(_rows(document))
     return Flow(
+        document,
         document.text,
         tuple(token for token, _ in rows),
         tuple(number for _, number in rows),
@@ -75,8 +83,10 @@ def is_finite(token: Token) -> bool:
 
 
 def is_infinitive(token: Token) -> bool:
-    """«создать», «быть»."""
-    return token.feats.get("VerbForm") == "Inf"
+    """«создать», «быть»; «Вести работу» too, which the tagger takes for an order."""
+    if token.feats.get("VerbForm") == "Inf":
+        return True
+    return token.feats.get("Mood") == "Imp" and tagged(token.text, "INFN")
 
 
 def is_gerund(token: Token) -> bool:
@@ -96,8 +106,23 @@ def is_nominal(token: Token) -> bool:
 
 
 def has_case(token: Token, case: str) -> bool:
-    """Whether the tagger gave the word this UD case."""
-    return token.feats.get("Case") == case
+    """Whether the word stands in this UD case; the dictionary overrules an impossible tag."""
+    given = token.feats.get("Case")
+    if given == case:
+        return token.pos not in ("NOUN", "ADJ") or case in (forms_of(token.text) or (case,))
+    return given is not None and given not in (forms := forms_of(token.text)) and case in forms
+
+
+def may_have_case(token: Token, case: str) -> bool:
+    """Whether the form can be of this case at all: adjectives follow the noun behind them."""
+    return token.feats.get("Case") == case or case in forms_of(token.text)
+
+
+@lru_cache(50_000)
+def forms_of(word: str) -> frozenset[str]:
+    """The UD cases that the dictionary's readings of a form have; none for a word it lacks."""
+    found = tags(word)
+    return frozenset(case for case, name in CASES.items() if any(name in tag for tag in found))
 
 
 def lemma_of(token: Token) -> str:

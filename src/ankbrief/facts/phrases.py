@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from types import MappingProxyType
 
 from ankbrief.data import load
-from ankbrief.facts.flow import QUOTING, Flow, has_case, is_nominal, lemma_of
+from ankbrief.facts.flow import QUOTING, Flow, has_case, is_nominal, lemma_of, may_have_case
 from ankbrief.language.dictionary import analyzer
 from ankbrief.language.document import Token
 from ankbrief.language.morphology import CASES, NUMBERS, PARTS
 
+NOTHING: Mapping[int, str] = MappingProxyType({})
 LONGEST = 24  # tokens of one phrase; a longer one is a list that ran on
 
 
@@ -39,7 +41,7 @@ def phrase_at(flow: Flow, start: int, stop: int, case: str) -> Phrase | None:
 def describes(token: Token, case: str) -> bool:
     """An adjective, a participle, «этот», «каждому» in that case."""
     full = token.feats.get("VerbForm") == "Part" and token.feats.get("Variant") != "Short"
-    return (token.pos in ("ADJ", "DET", "NUM") or full) and has_case(token, case)
+    return (token.pos in ("ADJ", "DET", "NUM") or full) and may_have_case(token, case)
 
 
 def _heads(token: Token, case: str) -> bool:
@@ -149,20 +151,19 @@ def in_nominative(flow: Flow, phrase: Phrase, case: str) -> str:
     """The words of the phrase, its head and adjectives in the nominative, the rest as it is."""
     head = flow.tokens[phrase.head]
     changed = {
-        index: _nominative(token.text, token.pos, case, head.feats.get("Number", ""))
+        index: recased(token.text, token.pos, case, head.feats.get("Number", ""))
         for index, token in enumerate(flow.tokens[phrase.start : phrase.head + 1], phrase.start)
     }
-    return _spelled(flow, phrase, {index: word for index, word in changed.items() if word})
+    return spelled(flow, range(phrase.start, phrase.stop), {i: w for i, w in changed.items() if w})
 
 
-def _spelled(flow: Flow, phrase: Phrase, changed: dict[int, str]) -> str:
-    """The text of the phrase with some words changed; spaces as in the source, line ends apart."""
+def spelled(flow: Flow, indices: Sequence[int], changed: Mapping[int, str] = NOTHING) -> str:
+    """The tokens `indices` as text, some of them changed, with single spaces as the source has."""
     pieces: list[str] = []
-    for index in range(phrase.start, phrase.stop):
-        token = flow.tokens[index]
-        if index > phrase.start and _is_spaced(flow, index):
+    for number, index in enumerate(indices):
+        if number and (indices[number - 1] != index - 1 or _is_spaced(flow, index)):
             pieces.append(" ")
-        pieces.append(changed.get(index, token.text))
+        pieces.append(changed.get(index, flow.tokens[index].text))
     return "".join(pieces)
 
 
@@ -174,15 +175,15 @@ def _is_spaced(flow: Flow, index: int) -> bool:
 
 
 @lru_cache(20_000)
-def _nominative(word: str, pos: str, case: str, number: str) -> str | None:
-    """`word` of that case in the nominative of its number; None where the dictionary has none."""
-    if case == "Nom" or (len(word) > 1 and word.isupper()):
+def recased(word: str, pos: str, case: str, number: str, wanted: str = "Nom") -> str | None:
+    """`word` of `case` in the case `wanted` of its number; None where the dictionary has none."""
+    if case == wanted or (len(word) > 1 and word.isupper()):
         return word
-    wanted = {CASES[case], NUMBERS.get(number)} - {None}
+    known = {CASES[case], NUMBERS.get(number)} - {None}
     parses = [parse for parse in analyzer().parse(word) if CASES[case] in parse.tag]
     parses.sort(key=lambda parse: str(parse.tag.POS) not in PARTS.get(pos, ()))
-    for parse in sorted(parses, key=lambda parse: -len(wanted & set(parse.tag.grammemes))):
-        form = parse.inflect({"nomn"} | ({NUMBERS[number]} if number in NUMBERS else set()))
+    for parse in sorted(parses, key=lambda parse: -len(known & set(parse.tag.grammemes))):
+        form = parse.inflect({CASES[wanted]} | ({NUMBERS[number]} if number in NUMBERS else set()))
         if form:
             return _cased_like(word, str(form.word))
     return None

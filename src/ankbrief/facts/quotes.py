@@ -11,7 +11,7 @@ from ankbrief.facts.speakers import NOBODY, Speaker, speaker_of
 from ankbrief.facts.speech import Clause
 from ankbrief.facts.utterances import Utterance, utterances
 from ankbrief.language.document import Document
-from ankbrief.model import Article, Facts, Person, Problem, Quote
+from ankbrief.model import Article, Facts, Problem, Quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,27 +24,25 @@ class Heard:
 
 def quotes(article: Article, document: Document, facts: Facts) -> Facts:
     """`facts` with the quotations of `article`; people must have been found before."""
-    heard = tuple(hear(article, flow_of(document), facts.people))
+    heard = tuple(hear(article, flow_of(document), facts))
     found = tuple(_distinct(_quotes(article, heard)))
     unknown = tuple(_unknown(article, quote) for quote in found if quote.speaker is None)
     return replace(facts, quotes=found, problems=(*facts.problems, *unknown))
 
 
-def hear(article: Article, flow: Flow, people: Sequence[Person]) -> Iterator[Heard]:
+def hear(article: Article, flow: Flow, facts: Facts) -> Iterator[Heard]:
     """The utterances of `article` in order; who is not named may be the one who spoke before."""
     before = NOBODY
     for utterance in utterances(article, flow):
-        speaker = _speaker(flow, utterance, people, before)
+        speaker = _speaker(flow, utterance, facts, before)
         yield Heard(utterance, speaker)
         before = speaker if speaker.name else before
 
 
-def _speaker(
-    flow: Flow, utterance: Utterance, people: Sequence[Person], before: Speaker
-) -> Speaker:
+def _speaker(flow: Flow, utterance: Utterance, facts: Facts, before: Speaker) -> Speaker:
     if utterance.clause is None:
         return replace(before, inferred=True)
-    speaker = speaker_of(flow, utterance.clause, people)
+    speaker = speaker_of(flow, utterance.clause, facts)
     if speaker.name is None and speaker.inferred and _leans_back(flow, utterance.clause, before):
         speaker = before
     return replace(speaker, inferred=speaker.inferred or utterance.inferred)

@@ -13,9 +13,10 @@ from ankbrief.facts.flow import (
     lemma_of,
 )
 from ankbrief.facts.phrases import describes, in_nominative, phrase_at
+from ankbrief.facts.references import who
 from ankbrief.facts.speech import Clause, is_impersonal, words
 from ankbrief.language.document import Token
-from ankbrief.model import Mention, Person
+from ankbrief.model import Facts, Mention, Person
 
 PRONOUNS = frozenset({"он", "она", "они"})
 
@@ -56,17 +57,17 @@ def named_in(flow: Flow, people: Sequence[Person], start: int, stop: int) -> tup
     return tuple(sorted(found, key=lambda named: (named.start, -named.stop)))
 
 
-def speaker_of(flow: Flow, clause: Clause, people: Sequence[Person]) -> Speaker:
+def speaker_of(flow: Flow, clause: Clause, facts: Facts) -> Speaker:
     """Who speaks in `clause`; nobody where it does not say."""
-    named = named_in(flow, people, clause.start, clause.stop)
+    named = named_in(flow, facts.people, clause.start, clause.stop)
     for rule in RULES:
-        speaker = rule(flow, clause, named)
+        speaker = rule(flow, clause, facts, named)
         if speaker is not None:
             return speaker
     return NOBODY
 
 
-def _paper(flow: Flow, clause: Clause, _: Sequence[Named]) -> Speaker | None:
+def _paper(flow: Flow, clause: Clause, _facts: Facts, _named: Sequence[Named]) -> Speaker | None:
     """«говорится в сообщении пресс-службы акимата» → «пресс-служба акимата»."""
     if clause.verb is None or not is_impersonal(flow.tokens[clause.verb]):
         return None
@@ -77,7 +78,7 @@ def _paper(flow: Flow, clause: Clause, _: Sequence[Named]) -> Speaker | None:
     return NOBODY
 
 
-def _by_name(flow: Flow, clause: Clause, named: Sequence[Named]) -> Speaker | None:
+def _by_name(flow: Flow, clause: Clause, _facts: Facts, named: Sequence[Named]) -> Speaker | None:
     """«сказал Абзал Нукенов»; not «сказал помощник Президента», nor «сказала она Нукенову»."""
     own = [item for item in named if not item.mention.inferred and _is_subject(flow, clause, item)]
     best = next((item for item in own if _agrees(flow, clause, item.person)), None)
@@ -116,7 +117,7 @@ def _agrees(flow: Flow, clause: Clause, person: Person) -> bool:
     return gender is None or gender == {"m": "Masc", "f": "Fem"}[person.gender]
 
 
-def _by_role(flow: Flow, clause: Clause, named: Sequence[Named]) -> Speaker | None:
+def _by_role(flow: Flow, clause: Clause, _facts: Facts, named: Sequence[Named]) -> Speaker | None:
     """«отметил Президент», «добавила она»: what the reader of names made of it."""
     for item in named:
         if item.mention.inferred and _is_subject(flow, clause, item):
@@ -124,16 +125,24 @@ def _by_role(flow: Flow, clause: Clause, named: Sequence[Named]) -> Speaker | No
     return None
 
 
-def _in_words(flow: Flow, clause: Clause, _: Sequence[Named]) -> Speaker | None:
+def _in_words(flow: Flow, clause: Clause, facts: Facts, _named: Sequence[Named]) -> Speaker | None:
     """«заявили собравшиеся», «сообщает пресс-служба»: the subject as the text words it."""
     for place in _subjects(flow, clause):
         token = flow.tokens[place]
-        if token.text.lower() in PRONOUNS:
-            return NOBODY
+        meant = _meant(flow, facts, place)
+        if meant is not None or token.text.lower() in PRONOUNS:
+            return meant or NOBODY
         name = _phrase(flow, place, clause.stop, "Nom")
         if name and not (clause.verb is not None and _disagrees(flow.tokens[clause.verb], token)):
             return Speaker(name)
     return None
+
+
+def _meant(flow: Flow, facts: Facts, index: int) -> Speaker | None:
+    """Whom «он» and «спикер» stand for."""
+    sentence, place = flow.local(index)
+    found = who(flow.document, facts, sentence, place, place + 1)
+    return Speaker(found.person.name, found.inferred, found.person) if found else None
 
 
 def _subjects(flow: Flow, clause: Clause) -> Iterator[int]:
@@ -158,7 +167,7 @@ def _disagrees(verb: Token, subject: Token) -> bool:
     return number is not None and verb.feats.get("Number") not in (None, number)
 
 
-def _in_place(flow: Flow, clause: Clause, _: Sequence[Named]) -> Speaker | None:
+def _in_place(flow: Flow, clause: Clause, _facts: Facts, _named: Sequence[Named]) -> Speaker | None:
     """«рассказали в акимате» → «акимат»."""
     if clause.verb is None or flow.tokens[clause.verb].feats.get("Number") != "Plur":
         return None
@@ -170,7 +179,7 @@ def _in_place(flow: Flow, clause: Clause, _: Sequence[Named]) -> Speaker | None:
     return None
 
 
-RULES: tuple[Callable[[Flow, Clause, Sequence[Named]], Speaker | None], ...] = (
+RULES: tuple[Callable[[Flow, Clause, Facts, Sequence[Named]], Speaker | None], ...] = (
     _paper,
     _by_name,
     _by_role,

@@ -1,0 +1,268 @@
+"""What is to be done, in clean words: an infinitive clause wherever the source gives one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from ankbrief.facts.clauses import is_personal, without_openers
+from ankbrief.facts.executors import Addressee
+from ankbrief.facts.flow import (
+    Flow,
+    has_case,
+    is_finite,
+    is_infinitive,
+    is_nominal,
+    is_short_passive,
+    lemma_of,
+)
+from ankbrief.facts.phrases import Phrase, describes, phrase_at, recased, spelled
+from ankbrief.facts.sources import Source
+from ankbrief.language.document import Token
+from ankbrief.model import Span
+
+Words = tuple[str, ...]
+
+
+def action_of(source: Source, found: Sequence[Addressee], deadline: Span | None) -> str:
+    """The act in words; where no safe grammar turns it into an infinitive, the source's own."""
+    text = next((text for rule in RULES if (text := rule(source, found, deadline))), None)
+    return _tidy(source.flow, source.scope.start, text or _as_it_stands(source))
+
+
+def _as_it_stands(source: Source) -> str:
+    return spelled(source.flow, range(source.scope.start, source.scope.stop))
+
+
+def _tidy(flow: Flow, start: int, text: str) -> str:
+    """Ends trimmed; a capital that only opens a sentence made small."""
+    text = text.strip(" ,;:.–—-")
+    first = flow.tokens[start]
+    lowered = text[:1].lower() + text[1:]
+    if text[:1] == first.text[:1] and first.pos in ("PROPN", "X"):
+        return text
+    word = text.split(" ", 1)[0]
+    keeps = any(t.text == word and t.pos == "PROPN" for t in flow.tokens[start : start + 40])
+    return text if keeps or (len(word) > 1 and word.isupper()) else lowered
+
+
+def _infinitive(source: Source, found: Sequence[Addressee], deadline: Span | None) -> str | None:
+    """«Правительству в срок следует внести …» → «в срок внести …»."""
+    flow, trigger, scope = source.flow, source.trigger, source.scope
+    if trigger.form not in ("order", "duty", "must") or not is_infinitive(flow.tokens[trigger.act]):
+        return None
+    if trigger.form == "must" and not found:
+        return None
+    taken = {i for item in found for i in range(item.phrase.start, item.phrase.stop)}
+    before = () if is_personal(flow, trigger) else range(scope.start, trigger.start)
+    between = range(trigger.stop, trigger.act)
+    rest = range(max(trigger.act, trigger.stop), scope.stop)
+    if trigger.act < trigger.start:
+        rest = range(trigger.stop, scope.stop)
+        before, between = range(trigger.act, trigger.start), range(0)
+    own = [i for i in (*before, *between) if i not in taken]
+    own = _without_joints(flow, own, deadline)
+    return spelled(flow, [*own, *rest])
+
+
+def _without_joints(flow: Flow, indices: Sequence[int], deadline: Span | None) -> list[int]:
+    """Adjuncts only: no subject, no «и» and «совместно с» of the addressees, no deadline."""
+    kept: list[int] = []
+    for index in indices:
+        token = flow.tokens[index]
+        alone = index - 1 not in indices and index + 1 not in indices
+        joint = token.text.lower() in ("также", "и", ",", "а", "совместно", "вместе", "еще", "ещё")
+        if joint or (alone and token.text.lower() in ("с", "со")):
+            continue
+        if deadline and deadline.meets(token.span):
+            continue
+        if is_nominal(token) and has_case(token, "Nom"):
+            continue
+        kept.append(index)
+    start = without_openers(flow, kept[0], kept[-1] + 1) if kept else 0
+    return [index for index in kept if index >= start]
+
+
+def _noun(source: Source, _found: Sequence[Addressee], _deadline: Span | None) -> str | None:
+    """«принято решение о создании центра» → «создание центра»."""
+    flow, trigger, scope = source.flow, source.trigger, source.scope
+    if trigger.form != "order" or is_infinitive(flow.tokens[trigger.act]):
+        return None
+    start = trigger.act + (flow.tokens[trigger.act].text.lower() in ("о", "об", "обо"))
+    for case in ("Loc", "Acc", "Nom", "Gen"):
+        phrase = phrase_at(flow, start, scope.stop, case)
+        if phrase:
+            return _headed(flow, phrase, scope.stop, case)
+    return None
+
+
+def _headed(flow: Flow, phrase: Phrase, stop: int, case: str) -> str:
+    """The phrase and all behind it, its head and adjectives in the nominative."""
+    return spelled(flow, range(phrase.start, stop), _forms(flow, phrase, case, "Nom") or {})
+
+
+def _forms(flow: Flow, phrase: Phrase, case: str, wanted: str) -> dict[int, str] | None:
+    """The changed words of a phrase by index; None where one cannot be changed safely."""
+    number = flow.tokens[phrase.head].feats.get("Number", "")
+    changed: dict[int, str] = {}
+    for index in range(phrase.start, phrase.head + 1):
+        token = flow.tokens[index]
+        form = recased(token.text, token.pos, case, number, wanted)
+        if form is None:
+            return None
+        changed[index] = form
+    return changed
+
+
+def _passive(source: Source, _found: Sequence[Addressee], _deadline: Span | None) -> str | None:
+    """«план должен быть разработан» → «разработать план»; «будет открыт центр» → «открыть …»."""
+    flow, scope = source.flow, source.scope
+    if source.trigger.form not in ("must", "future"):
+        return None
+    places = range(scope.start, scope.stop)
+    participle = [i for i in places if is_short_passive(flow.tokens[i])]
+    if len(participle) != 1 or _has_doer(flow, scope.start, scope.stop):
+        return None
+    verb = _infinitive_of(flow.tokens[participle[0]])
+    return _with_object(source, {participle[0]}, verb) if verb else None
+
+
+def _reflected(source: Source, _found: Sequence[Addressee], _deadline: Span | None) -> str | None:
+    """«В Концепции должны найти отражение принципы» → «отразить в Концепции принципы»."""
+    flow, trigger = source.flow, source.trigger
+    if trigger.form != "must" or lemma_of(flow.tokens[trigger.act]) != "найти":
+        return None
+    if flow.tokens[trigger.act + 1].text.lower() != "отражение":
+        return None
+    return _with_object(source, {trigger.act, trigger.act + 1}, "отразить")
+
+
+def _with_object(source: Source, verb_words: set[int], verb: str) -> str | None:
+    """The clause with its subject as the object of `verb`; all other words stay."""
+    flow, scope, trigger = source.flow, source.scope, source.trigger
+    skipped = verb_words | set(range(trigger.start, trigger.stop))
+    skipped |= {i for i in range(scope.start, scope.stop) if _is_auxiliary(flow.tokens[i])}
+    subject = _subject(flow, scope.start, scope.stop, skipped)
+    if subject is None:
+        return None
+    forms = _accusative(flow, subject)
+    if forms is None:
+        return None
+    reach = subject.stop if subject.start < trigger.start else scope.stop
+    if subject.start < trigger.start:
+        reach = min(_before(trigger.start, verb_words), scope.stop)
+    body = list(range(subject.start, reach))
+    rest = [i for i in range(scope.start, scope.stop) if i not in skipped and i not in body]
+    lead = [i for i in rest if i < subject.start]
+    tail = [i for i in rest if i >= reach]
+    words = [spelled(flow, lead), verb, spelled(flow, body, forms), spelled(flow, tail)]
+    if not lead or subject.start < trigger.start:
+        return " ".join(word for word in words if word)
+    first = _small(flow, lead[0], words[0])
+    return " ".join(word for word in (verb, first, *words[2:]) if word)
+
+
+def _small(flow: Flow, index: int, text: str) -> str:
+    """A preposition that opened the sentence now stands inside."""
+    proper = flow.tokens[index].pos in ("PROPN", "X")
+    return text if proper else text[:1].lower() + text[1:]
+
+
+def _before(trigger: int, verb_words: set[int]) -> int:
+    return min([trigger, *verb_words])
+
+
+def _is_auxiliary(token: Token) -> bool:
+    return token.text.lower() in ("быть", "будет", "будут")
+
+
+def _subject(flow: Flow, start: int, stop: int, skipped: set[int]) -> Phrase | None:
+    """The only phrase in the nominative; two of them leave it open which one."""
+    found: list[Phrase] = []
+    index = start
+    while index < stop:
+        phrase = phrase_at(flow, index, stop, "Nom") if index not in skipped else None
+        if phrase is None:
+            index += 1
+            continue
+        found.append(phrase)
+        index = phrase.stop
+    nouns = [phrase for phrase in found if flow.tokens[phrase.head].pos in ("NOUN", "PROPN")]
+    return nouns[0] if nouns and _only(flow, nouns) else None
+
+
+def _only(flow: Flow, phrases: Sequence[Phrase]) -> bool:
+    """One phrase, or several that «и» joins right after each other with Nom = Acc."""
+    return len(phrases) == 1 or all(_keeps_form(flow.tokens[phrase.head]) for phrase in phrases)
+
+
+def _accusative(flow: Flow, phrase: Phrase) -> dict[int, str] | None:
+    head = flow.tokens[phrase.head]
+    if head.feats.get("Animacy") == "Anim":
+        return None
+    return {} if _keeps_form(head) else _forms(flow, phrase, "Nom", "Acc")
+
+
+def _keeps_form(token: Token) -> bool:
+    """Inanimate and not a feminine singular: the accusative looks like the nominative."""
+    feats = token.feats
+    feminine = feats.get("Gender") == "Fem" and feats.get("Number") == "Sing"
+    return feats.get("Animacy") == "Inan" and not feminine
+
+
+def _has_doer(flow: Flow, start: int, stop: int) -> bool:
+    """«будет проведено комиссией»: the doer would be lost."""
+    tokens = flow.tokens[start:stop]
+    return any(
+        has_case(token, "Ins") and is_nominal(token) and previous.pos not in ("ADP", "ADJ")
+        for previous, token in zip(tokens, tokens[1:], strict=False)
+    )
+
+
+def _infinitive_of(token: Token) -> str | None:
+    """«проведено» → «провести», «выделит» → «выделить»."""
+    word = lemma_of(token)
+    return word if word.endswith(("ть", "ти", "чь", "ться", "тись", "чься")) else None
+
+
+def _will_do(source: Source, found: Sequence[Addressee], _deadline: Span | None) -> str | None:
+    """«Акимат выделит средства» → «выделить средства»."""
+    flow, trigger, scope = source.flow, source.trigger, source.scope
+    if trigger.form != "future" or not found or not is_finite(flow.tokens[trigger.act]):
+        return None
+    later = flow.tokens[trigger.act + 1 : scope.stop]
+    verb = _infinitive_of(flow.tokens[trigger.act])
+    if verb is None or any(is_finite(token) for token in later):
+        return None
+    taken = {i for item in found for i in range(item.phrase.start, item.phrase.stop)}
+    lead = [i for i in range(scope.start, trigger.start) if i not in taken]
+    if any(is_nominal(flow.tokens[i]) and has_case(flow.tokens[i], "Nom") for i in lead):
+        return None
+    words = (spelled(flow, lead), verb, spelled(flow, range(trigger.act + 1, scope.stop)))
+    return " ".join(word for word in words if word)
+
+
+def _imperative(source: Source, _found: Sequence[Addressee], _deadline: Span | None) -> str | None:
+    """«Обеспечьте порядок» → «обеспечить порядок»."""
+    flow, trigger, scope = source.flow, source.trigger, source.scope
+    if trigger.form != "bare" or flow.tokens[trigger.act].feats.get("Mood") != "Imp":
+        return None
+    changed: dict[int, str] = {}
+    for index in range(scope.start, scope.stop):
+        if flow.tokens[index].feats.get("Mood") == "Imp":
+            verb = _infinitive_of(flow.tokens[index])
+            if verb is None:
+                return None
+            changed[index] = verb
+    return spelled(flow, range(scope.start, scope.stop), changed)
+
+
+RULES: tuple[Callable[[Source, Sequence[Addressee], Span | None], str | None], ...] = (
+    _passive,
+    _reflected,
+    _infinitive,
+    _noun,
+    _will_do,
+    _imperative,
+)
+
+__all__ = ["action_of", "describes"]

@@ -1,0 +1,60 @@
+"""Which sentences tell what was before the news: «Напомним», «ранее», a past year, a life."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from ankbrief.data import load
+from ankbrief.facts.flow import Flow
+from ankbrief.model import Facts, Span
+
+FRESH = 14  # days before publication that still are news; weekly papers tell of the week before
+
+
+def background_sentences(
+    flow: Flow, facts: Facts, paragraphs: Sequence[Span], spoken: Sequence[Span]
+) -> frozenset[int]:
+    """Numbers of the sentences that are background.
+
+    «Напомним» colours the rest of its paragraph, up to somebody's words.
+    """
+    found: set[int] = set()
+    for paragraph in paragraphs:
+        start, stop = flow.within(paragraph)
+        coloured = False
+        for number in dict.fromkeys(flow.sentences[start:stop]):
+            span = flow.document.sentences[number].span
+            in_speech = any(span.meets(part) for part in spoken)
+            text = span.of(flow.text).lower().replace("ё", "е")
+            coloured = not in_speech and (coloured or _opens_background(text))
+            if coloured or _tells_before(text) or _is_dated_before(flow, facts, number):
+                found.add(number)
+    return frozenset(found)
+
+
+def _opens_background(text: str) -> bool:
+    return text.lstrip("–—- ").startswith(tuple(load("decisions")["background"]))
+
+
+def _tells_before(text: str) -> bool:
+    return any(pattern.search(text) for pattern in patterns())
+
+
+def _is_dated_before(flow: Flow, facts: Facts, number: int) -> bool:
+    """A date of the sentence ends well before the publication, and none comes later."""
+    published = facts.article.published
+    span = flow.document.sentences[number].span
+    stops = [when.stop for when in facts.dates if span.holds(when.span)]
+    known = [stop for stop in stops if stop is not None]
+    if published is None or not known or len(known) < len(stops):
+        return False
+    return all((published - stop).days > FRESH for stop in known)
+
+
+@cache
+def patterns() -> tuple[re.Pattern[str], ...]:
+    """Patterns of sentences that tell of earlier days or of a life."""
+    found = load("decisions")
+    return tuple(re.compile(pattern) for pattern in (*found["before"], *found["life"]))

@@ -1,0 +1,38 @@
+"""By when: the date in a clause that bounds the act."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ankbrief.data import load
+from ankbrief.facts.sources import Source
+from ankbrief.model import Span, When
+
+
+def deadline_in(source: Source, clause: Span) -> When | None:
+    """The deadline among the dates of the clause; for a plan the day when it comes true."""
+    facts = source.facts
+    inside = [when for when in facts.dates if clause.holds(when.span)]
+    terms = [when for when in inside if when.role == "deadline"]
+    if not terms and source.trigger.form == "future":
+        terms = [when for when in inside if _is_ahead(when, source)]
+    if terms:
+        return replace(terms[0], role="deadline")
+    return _in_words(source, clause)
+
+
+def _is_ahead(when: When, source: Source) -> bool:
+    published = source.facts.article.published
+    return when.stop is None or published is None or when.stop >= published
+
+
+def _in_words(source: Source, clause: Span) -> When | None:
+    """«уже сейчас», «в ближайшее время»: said, but no day."""
+    for pattern in load("decisions")["terms"]:
+        match = re.compile(pattern, re.IGNORECASE).search(
+            source.flow.text, clause.start, clause.stop
+        )
+        if match:
+            return When(match.group(), Span(*match.span()), None, None, "deadline")
+    return None

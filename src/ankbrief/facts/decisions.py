@@ -1,0 +1,196 @@
+"""Decisions: instructions, resolutions, agreements, plans, proposals, each with its clause."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ankbrief.facts.actions import action_of
+from ankbrief.facts.background import background_sentences
+from ankbrief.facts.clauses import Scope, scope_of
+from ankbrief.facts.deadlines import deadline_in
+from ankbrief.facts.executors import Addressee, addressees, is_actor
+from ankbrief.facts.flow import Flow, flow_of
+from ankbrief.facts.identity import fact_id
+from ankbrief.facts.issuers import chair_of, issuer_of
+from ankbrief.facts.lists import item_trigger, listing_at
+from ankbrief.facts.misleading import is_misleading
+from ankbrief.facts.parties import parties_of
+from ankbrief.facts.quotes import Heard, hear
+from ankbrief.facts.sources import Around, Source
+from ankbrief.facts.speakers import NOBODY, Speaker, speaker_of
+from ankbrief.facts.speech import Clause, with_cue
+from ankbrief.facts.triggers import triggers_in
+from ankbrief.facts.units import Unit, units_of
+from ankbrief.facts.utterances import paragraphs_of
+from ankbrief.language.document import Document
+from ankbrief.model import Article, Decision, DecisionKind, Facts, Span
+
+SAME = 0.6  # shared word stems of two clauses that tell of one decision
+WITHIN = 0.85  # the same where one clause is much shorter
+FEWEST = 3  # stems; «усилить контроль» comes in many decisions
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A decision of the text before it is worded."""
+
+    source: Source
+    to: tuple[Addressee, ...]
+    issuer: Speaker
+
+
+def decisions(article: Article, document: Document, facts: Facts) -> Facts:
+    """`facts` with the decisions of `article`; people, dates and places must be there."""
+    flow = flow_of(document)
+    paragraphs = paragraphs_of(article)
+    heard = tuple(hear(article, flow, facts))
+    spoken = [part for item in heard for part in item.utterance.parts]
+    past = background_sentences(flow, facts, paragraphs, spoken)
+    found = _found(flow, facts, heard, paragraphs)
+    made = [_decision(article, item, past) for item in found]
+    return replace(facts, decisions=tuple(_numbered(article, _once(made))))
+
+
+def _found(
+    flow: Flow, facts: Facts, heard: Sequence[Heard], paragraphs: Sequence[Span]
+) -> Iterator[Found]:
+    chair = chair_of(flow, facts)
+    units = units_of(flow, paragraphs, [item.utterance.parts for item in heard])
+    before, block, done = NOBODY, -1, 0
+    for number, unit in enumerate(units):
+        here = flow.document.sentences[flow.sentences[unit.start]].block
+        before, block = (before if here == block else NOBODY), here
+        if unit.start < done:
+            continue
+        around = Around(flow, facts, heard, before, chair)
+        for item in (*_of_list(around, units, number), *_of_unit(around, unit)):
+            if item.source.scope.start >= done:
+                done = max(done, item.source.scope.stop)
+                yield item
+                before = item.issuer if item.issuer.person else before
+        before = _last_voice(flow, facts, heard, unit, before)
+
+
+def _of_unit(around: Around, unit: Unit) -> Iterator[Found]:
+    done = unit.start
+    for trigger in triggers_in(around.flow, unit):
+        scope = scope_of(around.flow, unit, trigger)
+        item = _judged(Source(around, unit, trigger, scope)) if scope.start >= done else None
+        if item:
+            done = scope.stop
+            yield item
+
+
+def _of_list(around: Around, units: Sequence[Unit], number: int) -> Iterator[Found]:
+    """The items of a list; who decided is said in its header."""
+    listing = listing_at(around.flow, units, number)
+    if listing is None:
+        return
+    scope = Scope(listing.header.start, listing.header.stop)
+    header = Source(around, listing.header, listing.trigger, scope)
+    issuer = issuer_of(header)
+    to = addressees(header)
+    for unit in listing.items:
+        trigger = item_trigger(around.flow, listing, unit)
+        if trigger:
+            scope = scope_of(around.flow, unit, trigger)
+            source = Source(around, unit, trigger, scope)
+            yield Found(source, addressees(source) or to, _signed_by(source) or issuer)
+
+
+def _signed_by(source: Source) -> Speaker | None:
+    """The two sides of a paper that was signed."""
+    if source.trigger.kind != "договорённость":
+        return None
+    name = parties_of(source.flow, source.scope)
+    return Speaker(name) if name else None
+
+
+def _judged(source: Source) -> Found | None:
+    to = addressees(source)
+    issuer = issuer_of(source)
+    return None if is_misleading(source, to, issuer) else Found(source, to, issuer)
+
+
+def _last_voice(
+    flow: Flow, facts: Facts, heard: Sequence[Heard], unit: Unit, before: Speaker
+) -> Speaker:
+    """Who spoke last: in a quotation, or as the subject of a verb of speech."""
+    if unit.spoken is not None:
+        speaker = heard[unit.spoken].speaker
+        return speaker if speaker.name else before
+    clause = with_cue(flow, Clause(unit.start, unit.stop), any_verb=False, reach=None)
+    speaker = speaker_of(flow, clause, facts) if clause else NOBODY
+    return speaker if speaker.person else before
+
+
+def _decision(article: Article, item: Found, past: frozenset[int]) -> Decision:
+    source = item.source
+    flow, scope = source.flow, source.scope
+    span = flow.cover(scope.start, scope.stop)
+    deadline = deadline_in(source, span)
+    to = () if source.trigger.form == "must" and not _acting(source, item.to) else item.to
+    return Decision(
+        id="",
+        kind=_kind(source),
+        issuer=item.issuer.name,
+        executors=tuple(dict.fromkeys(addressee.name for addressee in to)),
+        action=action_of(source, to, deadline.span if deadline else None),
+        deadline=deadline,
+        span=span,
+        past=flow.sentences[scope.start] in past,
+        inferred=item.issuer.inferred and item.issuer.name is not None,
+    )
+
+
+def _acting(source: Source, found: Sequence[Addressee]) -> bool:
+    return any(item.person or is_actor(source.flow, item.phrase.head) for item in found)
+
+
+def _kind(source: Source) -> DecisionKind:
+    """«По моему поручению будет проведено …» is an instruction, not a plan."""
+    tokens = source.flow.tokens[source.scope.start : source.trigger.start]
+    ordered = any(token.text.lower() == "поручению" for token in tokens)
+    return "поручение" if ordered else source.trigger.kind
+
+
+def _once(found: Sequence[Decision]) -> Iterator[Decision]:
+    """Each decision once, in the wording that says most; the order of the text stays."""
+    kept: list[Decision] = []
+    for decision in found:
+        twin = next((i for i, other in enumerate(kept) if _are_one(other, decision)), None)
+        if twin is None:
+            kept.append(decision)
+        elif _says(decision) > _says(kept[twin]):
+            kept[twin] = decision
+    yield from kept
+
+
+def _are_one(one: Decision, other: Decision) -> bool:
+    """Much the same words, or the shorter one wholly within the longer; papers of a list differ."""
+    if one.past != other.past or one.kind == other.kind == "договорённость":
+        return one.action == other.action
+    first, second = _stems(one.action), _stems(other.action)
+    shared = sum((first & second).values())
+    least, most = sorted((first.total(), second.total()))
+    return shared >= FEWEST and (shared >= SAME * most or shared >= WITHIN * least)
+
+
+def _stems(text: str) -> Counter[str]:
+    return Counter(word[:5] for word in re.findall(r"\w{3,}", text.lower()))
+
+
+def _says(decision: Decision) -> tuple[int, int]:
+    told = (decision.issuer is not None, bool(decision.executors), decision.deadline is not None)
+    return sum(told), len(decision.action)
+
+
+def _numbered(article: Article, found: Iterator[Decision]) -> Iterator[Decision]:
+    seen: Counter[str] = Counter()
+    for decision in found:
+        words = decision.span.of(article.text)
+        yield replace(decision, id=fact_id(article.id, "decision", words, seen[words]))
+        seen[words] += 1

@@ -1,0 +1,144 @@
+"""For whom a decision is: «Правительству следует», «поручил акиматам», «госорганы должны»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ankbrief.facts.clauses import is_personal
+from ankbrief.facts.flow import Flow, has_case, lemma_of
+from ankbrief.facts.phrases import Phrase, bodies, conjuncts, describes, in_nominative, phrase_at
+from ankbrief.facts.roles import is_office
+from ankbrief.facts.sources import Source
+from ankbrief.facts.speakers import named_in
+from ankbrief.facts.triggers import listed
+from ankbrief.model import Facts
+
+# Verbs of order that rule another case than the dative.
+ACCUSATIVE = frozenset({"обязать", "обязывать"})
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """One addressee in the nominative; `lemma` is the dictionary form of its head."""
+
+    name: str
+    lemma: str
+    phrase: Phrase
+    person: bool = False
+
+
+def addressees(source: Source) -> tuple[Addressee, ...]:
+    """Those who are to act, everybody and pronouns among them, in the order of the text."""
+    for start, stop, case in _zones(source):
+        found = tuple(_first_group(source, start, stop, case))
+        if found:
+            return found
+    return ()
+
+
+def _zones(source: Source) -> Iterator[tuple[int, int, str]]:
+    """Where addressees may stand, and in which case."""
+    flow, trigger, scope = source.flow, source.trigger, source.scope
+    between = (trigger.start + 1, trigger.act)
+    if trigger.form in ("must", "future"):
+        yield (scope.start, trigger.start, "Nom")
+        if trigger.form == "must":
+            yield (*between, "Nom")
+        return
+    if trigger.form in ("done", "bare"):
+        return
+    if is_personal(flow, trigger):
+        accusative = lemma_of(flow.tokens[trigger.verb]) in ACCUSATIVE
+        yield (*between, "Acc" if accusative else "Dat")
+        yield (_back(flow, source.unit.start, trigger.start), trigger.start, "Dat")
+    else:
+        yield (scope.start, trigger.start, "Dat")
+        yield (*between, "Dat")
+
+
+def _back(flow: Flow, start: int, index: int) -> int:
+    """«…, акиматам районов поручил»: back to a comma or another verb."""
+    while index > start and flow.tokens[index - 1].text != ",":
+        index -= 1
+    return index
+
+
+def _first_group(source: Source, start: int, stop: int, case: str) -> Iterator[Addressee]:
+    """The first phrase of the zone in that case that may act, with those joined to it."""
+    for index in range(start, stop):
+        if _opens_phrase(source.flow, index, start, case):
+            first = phrase_at(source.flow, index, stop, case)
+            if first and _may_act(source, first):
+                yield from _joined(source.flow, index, stop, case, source.facts)
+                return
+
+
+def _opens_phrase(flow: Flow, index: int, start: int, case: str) -> bool:
+    token = flow.tokens[index]
+    if index > start and (
+        flow.tokens[index - 1].pos == "ADP" or describes(flow.tokens[index - 1], case)
+    ):
+        return False
+    return has_case(token, case) or (token.text.isupper() and len(token.text) > 1)
+
+
+def _may_act(source: Source, phrase: Phrase) -> bool:
+    """A body, an office, a person, everybody; in an order whoever stands in the dative."""
+    flow, facts, trigger = source.flow, source.facts, source.trigger
+    head = flow.tokens[phrase.head]
+    if trigger.form == "order":
+        return head.text.isalpha() or "-" in head.text
+    word = lemma_of(head)
+    return (
+        is_actor(flow, phrase.head)
+        or word in listed("everybody")
+        or head.pos == "PRON"
+        or bool(named_in(flow, facts.people, phrase.start, phrase.stop))
+        or trigger.form == "must"
+    )
+
+
+def is_actor(flow: Flow, head: int) -> bool:
+    """A body of the state or an office: «министерство», «аким», «МЧС»."""
+    token = flow.tokens[head]
+    word = lemma_of(token)
+    upper = token.text.isupper() and len(token.text) > 2
+    return word in bodies("bodies") or is_office(word) or upper
+
+
+def _joined(flow: Flow, start: int, stop: int, case: str, facts: Facts) -> Iterator[Addressee]:
+    for number, phrase in enumerate(conjuncts(flow, start, stop, case)):
+        token = flow.tokens[phrase.head]
+        real = case if number == 0 or has_case(token, case) else token.feats.get("Case", case)
+        yield _addressee(flow, phrase, stop, real, facts)
+
+
+def _addressee(flow: Flow, phrase: Phrase, stop: int, case: str, facts: Facts) -> Addressee:
+    """A name stands for the whole: «заместителю акима Нурлану Ахметову» → «Нурлан Ахметов»."""
+    reach = phrase.stop
+    while reach < stop and flow.tokens[reach].pos == "PROPN":
+        reach += 1
+    named = [m for m in named_in(flow, facts.people, phrase.start, reach) if not m.mention.inferred]
+    lemma = lemma_of(flow.tokens[phrase.head])
+    if named:
+        whole = Phrase(phrase.start, phrase.head, max(phrase.stop, named[0].stop))
+        return Addressee(named[0].person.name, lemma, whole, person=True)
+    return Addressee(_title(flow, phrase, case), lemma, phrase)
+
+
+def _title(flow: Flow, phrase: Phrase, case: str) -> str:
+    """«своему заместителю» → «заместитель»; «Профильным министерствам» → «профильные …»."""
+    start = phrase.start
+    while start < phrase.head and lemma_of(flow.tokens[start]) in ("свой", "наш", "мой", "этот"):
+        start += 1
+    name = in_nominative(flow, Phrase(start, phrase.head, phrase.stop), case)
+    first = flow.tokens[start]
+    opens = flow.sentence_start(start) == start
+    common = first.pos == "ADJ" and flow.tokens[phrase.head].text[:1].islower()
+    return name[:1].lower() + name[1:] if opens and common else name
+
+
+def is_everybody(found: Sequence[Addressee]) -> bool:
+    """«нам», «каждому», «гражданам»: an appeal to all."""
+    return any(item.lemma in listed("everybody") and not item.person for item in found)

@@ -1,0 +1,194 @@
+"""Who decided: the subject of the verb, the speaker, the one who signed, the chair."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+
+from ankbrief.facts.clauses import is_personal
+from ankbrief.facts.flow import Flow, has_case, is_finite, lemma_of
+from ankbrief.facts.phrases import in_nominative, phrase_at
+from ankbrief.facts.roles import is_office
+from ankbrief.facts.sources import Source
+from ankbrief.facts.speakers import NOBODY, Speaker, named_in, speaker_of
+from ankbrief.facts.speech import Clause, is_speech, with_cue
+from ankbrief.model import Facts, Person
+
+ACTS = frozenset({"распоряжение", "указ", "постановление", "приказ", "решение", "поручение"})
+CHAIRS = frozenset(
+    [
+        "провести",
+        "проводить",
+        "возглавить",
+        "открыть",
+        "председательствовать",
+        "выступить",
+        "принять",
+        "собрать",
+    ]
+)
+
+
+def issuer_of(source: Source) -> Speaker:
+    """Who decided; nobody where the text does not say and no chair is known."""
+    return next((found for rule in RULES if (found := rule(source)) is not None), NOBODY)
+
+
+def _as_subject(source: Source) -> Speaker | None:
+    """«Аким поручил», «Токаев и Пашинян подписали»; «я поручил» is the speaker's."""
+    flow, trigger = source.flow, source.trigger
+    if not is_personal(flow, trigger):
+        return None
+    verb = flow.tokens[trigger.verb]
+    if verb.feats.get("Person") == "1" or _says_i(source):
+        return _as_speaker(source)
+    several = _together(source)
+    if several:
+        return several
+    start = _clause_start(source)
+    clause = Clause(start, max(trigger.act, trigger.stop), trigger.verb)
+    found = speaker_of(flow, clause, source.facts)
+    return found if found.name else None
+
+
+def _says_i(source: Source) -> bool:
+    tokens = source.flow.tokens[source.unit.start : source.trigger.verb]
+    return any(token.text.lower() in ("я", "мы") for token in tokens)
+
+
+def _clause_start(source: Source) -> int:
+    """A subject may stand before the unit's own verb: «Аким провёл встречу и поручил …»."""
+    return source.unit.start
+
+
+def _together(source: Source) -> Speaker | None:
+    """«Касым-Жомарт Токаев и Никол Пашинян подписали»: both."""
+    flow, trigger = source.flow, source.trigger
+    if flow.tokens[trigger.verb].feats.get("Number") != "Plur":
+        return None
+    found = named_in(flow, source.facts.people, source.unit.start, trigger.verb)
+    named = [item for item in found if not item.mention.inferred]
+    fit = [item for item in named if has_case(flow.tokens[item.start], "Nom")]
+    names = list(dict.fromkeys(item.person.name for item in fit))
+    return Speaker(" и ".join(names)) if len(names) == 2 else None
+
+
+def _by_act(source: Source) -> Speaker | None:
+    """«распоряжением акима Ерболата Досаева», «по поручению Президента», «мною»."""
+    flow = source.flow
+    for index in range(source.unit.start, source.scope.stop):
+        token = flow.tokens[index]
+        if token.text.lower() in ("мною", "мной", "нами"):
+            return _as_speaker(source)
+        if lemma_of(token) in ACTS and token.feats.get("Case") in ("Ins", "Dat"):
+            own = flow.tokens[index - 1].text.lower() if index else ""
+            if own in ("моему", "моим", "нашему", "нашим"):
+                return _as_speaker(source)
+            found = _in_genitive(source, index + 1)
+            if found:
+                return found
+    return None
+
+
+def _in_genitive(source: Source, index: int) -> Speaker | None:
+    flow = source.flow
+    if index >= source.unit.stop:
+        return None
+    phrase = phrase_at(flow, index, source.unit.stop, "Gen")
+    if phrase is None:
+        return None
+    for named in named_in(flow, source.facts.people, phrase.start, phrase.stop):
+        return Speaker(named.person.name, named.mention.inferred, named.person)
+    return Speaker(in_nominative(flow, phrase, "Gen"))
+
+
+def _as_speaker(source: Source) -> Speaker | None:
+    """Inside a quotation: whoever speaks."""
+    if source.unit.spoken is None:
+        return None
+    return source.around.heard[source.unit.spoken].speaker
+
+
+def _as_reporter(source: Source) -> Speaker | None:
+    """«Он подчеркнул, что Правительству следует …»; «По словам акима, будет открыт …»."""
+    flow = source.flow
+    start = flow.sentence_start(source.scope.start)
+    if start >= source.scope.start or source.unit.spoken is not None:
+        return None
+    by_word = _by_word_of(source, start)
+    if by_word:
+        return by_word
+    clause = with_cue(flow, Clause(start, source.scope.start), any_verb=False, reach=None)
+    if clause is None:
+        return None
+    found = speaker_of(flow, clause, source.facts)
+    return found if found.name else None
+
+
+def _by_word_of(source: Source, start: int) -> Speaker | None:
+    flow = source.flow
+    for index in range(start, source.scope.start - 1):
+        if flow.tokens[index].text.lower() in ("словам", "мнению", "информации", "данным"):
+            return _in_genitive_before_comma(source, index + 1)
+    return None
+
+
+def _in_genitive_before_comma(source: Source, index: int) -> Speaker | None:
+    found = named_in(source.flow, source.facts.people, index, source.scope.start)
+    if found:
+        return Speaker(found[0].person.name, found[0].mention.inferred, found[0].person)
+    return source.around.before if source.around.before.name else None
+
+
+def _as_before(source: Source) -> Speaker | None:
+    """«В целом, необходимо …» after a sentence of the same paragraph that says who."""
+    if source.trigger.form in ("done", "future") or not source.around.before.name:
+        return None
+    return Speaker(source.around.before.name, inferred=True, person=source.around.before.person)
+
+
+def _as_chair(source: Source) -> Speaker | None:
+    """«Правительству поручено …» in an article whose meeting somebody held."""
+    if source.trigger.form in ("done", "future") or not source.around.chair.name:
+        return None
+    return Speaker(source.around.chair.name, inferred=True, person=source.around.chair.person)
+
+
+RULES: tuple[Callable[[Source], Speaker | None], ...] = (
+    _as_subject,
+    _by_act,
+    _as_speaker,
+    _as_reporter,
+    _as_before,
+    _as_chair,
+)
+
+
+def chair_of(flow: Flow, facts: Facts) -> Speaker:
+    """Who holds the meeting or is spoken of most, if that one holds an office."""
+    votes: Counter[str] = Counter()
+    for person in facts.people:
+        if not holds_office(person):
+            continue
+        for mention in person.mentions:
+            index = flow.at(mention.span.start)
+            votes[person.name] += 1 + 3 * _presides(flow, index)
+    best = votes.most_common(1)
+    return Speaker(best[0][0], inferred=True, person=facts.person(best[0][0])) if best else NOBODY
+
+
+def _presides(flow: Flow, index: int) -> bool:
+    """A verb of holding follows in the same sentence."""
+    if index >= len(flow.tokens):
+        return False
+    rest = flow.tokens[index : flow.sentence_stop(index)]
+    verb = next((token for token in rest if is_finite(token)), None)
+    return verb is not None and (lemma_of(verb) in CHAIRS or is_speech(verb))
+
+
+def holds_office(person: Person) -> bool:
+    """Somebody whose word binds; unknown posts are given the benefit of the doubt."""
+    if not person.positions:
+        return True
+    words = [word.lower() for post in person.positions for word in post.title.split()]
+    return any(is_office(word) for word in words)

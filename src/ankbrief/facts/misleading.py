@@ -1,0 +1,95 @@
+"""Clauses with a trigger that are no decisions: appeals, opinions, manner, conditions, lives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from ankbrief.facts.executors import Addressee, is_actor, is_everybody
+from ankbrief.facts.flow import is_finite, is_short_passive, lemma_of
+from ankbrief.facts.issuers import holds_office
+from ankbrief.facts.sources import Source
+from ankbrief.facts.speakers import Speaker
+from ankbrief.facts.triggers import is_empty, listed
+
+Filter = Callable[[Source, Sequence[Addressee], Speaker], bool]
+CONDITIONS = ("если", "когда", "хотя", "пока", "насколько", "чтобы", "как", "раз", "ли")
+
+
+def is_misleading(source: Source, to: Sequence[Addressee], issuer: Speaker) -> bool:
+    """Whether one of the filters speaks against the decision."""
+    return any(rule(source, to, issuer) for rule in FILTERS)
+
+
+def _to_everybody(source: Source, to: Sequence[Addressee], _issuer: Speaker) -> bool:
+    """«нам всем следует», «граждане должны», «каждому нужно»."""
+    return source.trigger.form in ("duty", "must", "future") and is_everybody(to)
+
+
+def _of_nobody(source: Source, to: Sequence[Addressee], _issuer: Speaker) -> bool:
+    """«X должен»: a body or an office; a thing only where something is to be done to it."""
+    if source.trigger.form != "must":
+        return False
+    if any(item.person or is_actor(source.flow, item.phrase.head) for item in to):
+        return is_empty(source.flow, source.trigger.act) and not _is_passive(source)
+    return not _is_passive(source)
+
+
+def _is_passive(source: Source) -> bool:
+    """«должен быть разработан», «должны найти отражение», «должна заработать»."""
+    flow, act = source.flow, source.trigger.act
+    word = lemma_of(flow.tokens[act])
+    following = flow.tokens[act + 1 : min(act + 4, source.scope.stop)]
+    if word == "быть":
+        return any(is_short_passive(token) for token in following)
+    if word == "найти":
+        return any(token.text.lower() == "отражение" for token in following)
+    return word in listed("happen")
+
+
+def _conditional(source: Source, _to: Sequence[Addressee], _issuer: Speaker) -> bool:
+    """«если нужно создать», «которые следует решить», «чтобы построят»."""
+    if source.trigger.form not in ("duty", "must", "future"):
+        return False
+    flow, start = source.flow, source.scope.start
+    near = flow.tokens[max(source.unit.start, start - 2) : source.trigger.start]
+    words = [token.text.lower() for token in near]
+    return any(word in CONDITIONS or word.startswith("котор") for word in words)
+
+
+def _asked(source: Source, _to: Sequence[Addressee], _issuer: Speaker) -> bool:
+    """A question decides nothing."""
+    stop = source.unit.stop
+    tokens = source.flow.tokens
+    return stop < len(tokens) and tokens[stop].text.startswith("?")
+
+
+def _opinion(source: Source, _to: Sequence[Addressee], issuer: Speaker) -> bool:
+    """A duty that an expert or a guest sees is an opinion."""
+    if source.trigger.form not in ("duty", "must", "bare"):
+        return False
+    return issuer.person is not None and not holds_office(issuer.person)
+
+
+def _advice(source: Source, to: Sequence[Addressee], issuer: Speaker) -> bool:
+    """«Для этого необходимо представить паспорт»: nobody says it to any body."""
+    return source.trigger.form in ("duty", "bare") and issuer.name is None and not to
+
+
+def _subordinate_future(source: Source, _to: Sequence[Addressee], _issuer: Speaker) -> bool:
+    """«меры, которые позволят создать»; «уверен, что построят»: hopes."""
+    if source.trigger.form != "future":
+        return False
+    tokens = source.flow.tokens[source.unit.start : source.trigger.start]
+    words = {lemma_of(token) for token in tokens if is_finite(token) or token.pos == "ADJ"}
+    return bool(words & {"уверенный", "надеяться", "верить", "думать", "ожидать", "ожидаться"})
+
+
+FILTERS: tuple[Filter, ...] = (
+    _to_everybody,
+    _of_nobody,
+    _conditional,
+    _asked,
+    _opinion,
+    _advice,
+    _subordinate_future,
+)
