@@ -31,7 +31,7 @@ def _lead() -> re.Pattern[str]:
     dates = load("layout")["dates"]
     labels, weekdays = ("|".join(dates[key]) for key in ("published", "weekdays"))
     return re.compile(
-        rf"\W*(?P<label>(?:{labels})\b\s*[:–—-]?\s*)?(?:(?:{weekdays})\b\.?\s*,?\s*)?"
+        rf"\W*(?:\d{{1,2}}:\d{{2}}\s*[,|/·]?\s*)?(?P<label>(?:{labels})\b\s*[:–—-]?\s*)?(?:(?:{weekdays})\b\.?\s*,?\s*)?"
         rf"(?P<city>(?:г\.\s*)?[^\W\d_][^\W\d_-]*(?:[ -][^\W\d_]+)?\s*[,.]\s+)?"
     )
 
@@ -85,7 +85,7 @@ def _read_tail(tail: str, *, sure: bool) -> str | None:
     """
     if not tail.strip(" .,/|·•()[]—–-"):
         return ""
-    parts = [part.strip(" ,.()") for part in re.split(r"\s*[/|·•]\s*|\s+[—–-]\s+", tail)]
+    parts = [part.strip(" ,.()") for part in re.split(r"\s*[/|·•]\s*|(?:^|\s+)[—–-]\s+", tail)]
     known = next(filter(None, map(source_name, parts)), None)
     if known:
         return known if len(tail.split()) <= 10 else None

@@ -49,7 +49,7 @@ _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
         r"(?P<year>\d{4})[-./](?P<number>\d{1,2})[-./](?P<day>\d{1,2})(?!\d)(?:t\d[\d:.+z-]*)?",
-        r"(?P<day>\d{1,2})[./-](?P<number>\d{1,2})[./-](?P<year>\d{4}|\d{2})(?![\d:])",
+        r"(?P<day>\d{1,2})[./-](?P<number>\d{1,2})[./-](?P<year>\d{4}|\d{2})(?![\d:])(?:\s*г(?:ода)?\b\.?)?",
         rf"(?P<day>\d{{1,2}})(?:-?(?:го|е|th|st|nd|rd))?\s+{_WORD}\s*,?\s*{_RUSSIAN_YEAR}",
         rf"(?P<year>\d{{4}})\s*(?:жыл[а-яәғқңөұүһі]*|ж\.)?,?\s*(?P<day>\d{{1,2}})\s+{_WORD}",
         rf"{_WORD}\s+(?P<day>\d{{1,2}})(?:th|st|nd|rd)?,?\s+(?P<year>\d{{4}})(?!\d)",
@@ -85,16 +85,16 @@ def _dated(pattern: re.Pattern[str], low: str) -> Stated | None:
     month = _month(parts["month"]) if "month" in parts else int(parts.get("number") or 0)
     if not found or month is None:
         return None
-    stop = _after_time(low, found.end())
+    stop, words = _after_time(low, found.end()), found[0].strip(" .,")
     if "year" not in parts:
-        return Stated(stop, None, f"в дате публикации «{found[0].strip()}» нет года")
-    day = _calendar_day(int(parts["year"]), month, int(parts["day"]), american="/" in found[0])
-    return Stated(stop, day, "" if day else f"дня «{found[0].strip()}» нет в календаре")
+        return Stated(stop, None, f"в дате публикации «{words}» нет года")
+    year = int(parts["year"]) + (2000 if len(parts["year"]) == 2 else 0)
+    day = _calendar_day(year, month, int(parts["day"]), american="/" in found[0])
+    return Stated(stop, day, "" if day else f"дня «{words}» нет в календаре")
 
 
 def _calendar_day(year: int, month: int, day: int, *, american: bool) -> date | None:
     """«04/24/2025» has only one reading; «04/05/2025» is read as Russian is written, 4 May."""
-    year += 2000 if year < 100 else 0
     if american and month > 12 >= day:
         month, day = day, month
     try:

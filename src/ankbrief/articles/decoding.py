@@ -37,8 +37,8 @@ _SIGNATURES = (
 # Encodings of Russian files; measured on cuttings of real articles: from 200 characters on, the
 # library chose right among these three each time.
 _OLD = ["cp1251", "koi8_r", "cp866"]
-# windows-1251 has Serbian and Macedonian letters where its Kazakh kin has «әғқңөұүһі».
-_SERBIAN = re.compile("[ЂЃђѓЉљЊњЌќЋћЏџ]")
+# windows-1251 has letters of other Slavs where its Kazakh kin has «әғқңөұүһ».
+_KAZAKH_PLACES = re.compile("[ЂђЃѓЄєЅѕЇїЈјЉљЊњЋћЌќЎўЏџҐґ]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _CONTROL_SHARE = 0.05  # random bytes have 10 %
 _DAMAGE = 0.02  # of characters; above that, whole words of the article are gone
@@ -61,8 +61,9 @@ def decode(data: bytes, where: str, *, declared: str | None = None) -> Decoded:
     Raises `ArticleError` for an empty, binary or undecodable file.
     """
     _refuse_signature(data, where)
-    decoded = _marked(data) or _utf8(data) or _utf16(data) or _declared(data, declared)
-    decoded = decoded or _damaged_utf8(data, where) or _old(data)
+    decoded = _marked(data) or _utf8(data) or _utf16(data)
+    if decoded is None and not _is_utf8(data):
+        decoded = _declared(data, declared) or _damaged_utf8(data, where) or _old(data)
     if decoded is None:
         hint = f"Если это статья: {_HINT_SAVE[0].lower()}{_HINT_SAVE[1:]}"
         raise ArticleError("это не текст: файл двоичный или повреждён", where, hint)
@@ -121,11 +122,15 @@ def _marked(data: bytes) -> Decoded | None:
 
 
 def _utf8(data: bytes) -> Decoded | None:
+    return Decoded(data.decode()) if _is_utf8(data) and _is_text(data.decode()) else None
+
+
+def _is_utf8(data: bytes) -> bool:
     try:
-        text = data.decode()
+        data.decode()
     except UnicodeDecodeError:
-        return None
-    return Decoded(text) if _is_text(text) else None
+        return False
+    return True
 
 
 def _utf16(data: bytes) -> Decoded | None:
@@ -176,4 +181,4 @@ def _old(data: bytes) -> Decoded | None:
     if not _is_text(text) or sum(map(str.isalpha, text)) < visible / 2:
         return None
     kazakh = data.decode("kz1048", "replace") if best and best.encoding == "cp1251" else ""
-    return Decoded(kazakh if kazakh and _SERBIAN.search(text) else text)
+    return Decoded(kazakh if kazakh and _KAZAKH_PLACES.search(text) else text)

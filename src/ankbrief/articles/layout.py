@@ -220,10 +220,10 @@ def _body_line(text: str, line: Line) -> Iterator[Mark]:
 def _paragraph(text: str, span: Span) -> Iterator[Mark]:
     """A paragraph, cut where links to other articles were glued into it."""
     start = span.start
-    for found in marks.inline_teasers().finditer(text, span.start, span.stop):
-        yield from _piece(text, start, found.start())
-        yield Mark("teaser", Span(*found.span()))
-        start = found.end()
+    for teaser in marks.glued_teasers(text, span):
+        yield from _piece(text, start, teaser.start)
+        yield Mark("teaser", teaser)
+        start = teaser.stop
     yield from _piece(text, start, span.stop)
 
 

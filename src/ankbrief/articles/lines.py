@@ -15,6 +15,7 @@ _EDGES += "\xad\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u202f\u205f\u2060\u206
 _EDGES += "\u3000\ufeff"
 _FINAL = re.compile(r"[.!?…:;]['\"»”“’)\]]*$")
 _LIST_ITEM = re.compile(r"(?:[-–—•*▪■●]|\d{1,2}[.)])\s")
+_BLANK = re.compile(r"[^\S ]")
 _WRAP_WIDTH = 120  # editors and mail programs wrap at 65–100 characters; paragraphs are longer
 
 
@@ -30,14 +31,10 @@ class Line:
 
 def fold(text: str) -> str:
     """`text` in lower case with «ё» as «е» and plain spaces; character for character."""
-    return "".join(_fold_one(character) for character in text)
-
-
-def _fold_one(character: str) -> str:
-    if character in "ёЁ":
-        return "е"
-    low = character.lower()
-    return " " if character.isspace() else low if len(low) == 1 else character
+    low = text.lower()
+    if len(low) != len(text):  # «İ» becomes two characters
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return _BLANK.sub(" ", low.replace("ё", "е"))
 
 
 def clean(text: str) -> str:

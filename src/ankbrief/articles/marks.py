@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from ankbrief.articles.dates import read_date
 from ankbrief.articles.lines import fold
 from ankbrief.data import load
+from ankbrief.model import Span
 
 _FINAL = re.compile(r"[.!?…]['\"»”’)\]]*$")
 _LABEL = tuple(":/|©–—-")
@@ -68,18 +69,36 @@ def _ends_with_date(line: str) -> bool:
     return any((found := read_date(tail)) and found.stop == len(tail) for tail in tails)
 
 
-@cache
-def inline_teasers() -> re.Pattern[str]:
-    """Links glued into the text: «Продолжение■Заголовок13 апреля 2024 11:19■…».
+def glued_teasers(text: str, span: Span) -> Iterator[Span]:
+    """Links glued into a paragraph: «Продолжение■Заголовок13 апреля 2024 11:19■…».
 
     Or closing it: «…сообщили в акимате.Читайте также:Заголовок».
     """
+    start = span.start
+    if any(bullet in span.of(text) for bullet in load("layout")["teaser_bullets"]):
+        for found in _glued_links().finditer(text, span.start, span.stop):
+            yield Span(*found.span())
+            start = found.end()
+    closing = _closing_link().search(text, max(start, span.stop - 300), span.stop)
+    if closing:
+        yield Span(*closing.span())
+
+
+def _teaser_words() -> str:
+    return "|".join(map(re.escape, load("layout")["teasers"]))
+
+
+@cache
+def _glued_links() -> re.Pattern[str]:
     bullets = re.escape(load("layout")["teaser_bullets"])
-    words = "|".join(map(re.escape, load("layout")["teasers"]))
     day = r"\d{1,2} [а-яё]{3,8} \d{4}(?:,? \d{1,2}:\d{2})?"
     link = rf"[{bullets}][^{bullets}\n]{{3,250}}?{day}"
-    closing = rf"(?<=[.!?…»\"”)\s])(?i:{words}):[^.!?…\n]{{3,250}}$"
-    return re.compile(rf"(?:\b(?i:{words}):?\s*)?(?:{link})+|{closing}", re.MULTILINE)
+    return re.compile(rf"(?:\b(?i:{_teaser_words()}):?\s*)?(?:{link})+")
+
+
+@cache
+def _closing_link() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[.!?…»\"”)\s])(?i:{_teaser_words()}):[^.!?…\n]{{3,250}}$")
 
 
 def is_section(line: str) -> bool:
@@ -94,8 +113,7 @@ def is_salutation(line: str) -> bool:
 
 def is_shout(line: str) -> bool:
     """A lone line of capitals, at least two words of it or one long one."""
-    letters = [c for c in line if c.isalpha()]
-    return len(letters) >= 8 and all(map(str.isupper, letters)) and len(line) <= 200
+    return line.isupper() and len(line) <= 200 and sum(map(str.isalpha, line)) >= 8
 
 
 def address(line: str) -> str | None:

@@ -34,6 +34,9 @@ READERS: dict[str, Callable[[bytes, str], Draft]] = {
 _PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,99}<(?:!doctype html|html[\s>])", re.IGNORECASE)
 
 
+_HINT_DATE = "Впишите полную дату отдельной строкой, например: 24 апреля 2025."
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What a run read: `problems` tell of files left out; each article holds its own problems.
@@ -50,12 +53,10 @@ def read_file(path: str | os.PathLike[str]) -> Article:
     """The article of one file; raises `ArticleError`."""
     place = Path(path)
     reader = READERS.get(place.suffix.lower())
-    if reader is None and not place.is_dir():
+    if reader is None:
         raise _unknown(place)
     data, where = read_bytes(place), str(place)
-    if reader is None or _PAGE.match(data):
-        reader = read_page
-    return _article(reader(data, where), where)
+    return _article((read_page if _PAGE.match(data) else reader)(data, where), where)
 
 
 def read_paths(paths: Iterable[str | os.PathLike[str]]) -> Reading:
@@ -107,7 +108,7 @@ def _article(draft: Draft, where: str) -> Article:
     layout = draft.layout
     language, foreign = split_languages(draft.text, layout.blocks)
     published = draft.published or layout.published
-    notes = [*draft.notes, *(() if published else layout.notes)]
+    unresolved = () if published else layout.notes
     return Article(
         id=_identity(draft.text),
         title=layout.title,
@@ -119,7 +120,8 @@ def _article(draft: Draft, where: str) -> Article:
         language=language,
         blocks=tuple(b for b in layout.blocks if language != "ru" or b not in foreign),
         problems=(
-            *(Problem("note", note, where) for note in notes),
+            *(Problem("note", note, where) for note in draft.notes),
+            *(Problem("note", note, where, _HINT_DATE) for note in unresolved),
             *_language_problems(language, foreign, where),
         ),
     )
