@@ -1,0 +1,48 @@
+"""What the README shows works as shown."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from ankbrief import config
+from conftest import Run
+
+README = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
+
+
+def block(language: str) -> str:
+    """The only code block of that language."""
+    (found,) = re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
+    return str(found)
+
+
+def test_the_python_of_the_readme_makes_documents(office: Path) -> None:
+    code = block("python")
+    assert len([line for line in code.splitlines() if line.strip()]) <= 6
+    exec(compile(code, "README.md", "exec"), {})  # noqa: S102  # our own text
+    assert {path.suffix for path in (office / "output").iterdir()} == {".docx", ".pdf"}
+
+
+def test_the_settings_of_the_readme_are_all_there_are(office: Path) -> None:
+    text = block("toml")
+    (office / "ankbrief.toml").write_text(text, "utf-8")
+    loaded = config.load(office)
+    for table in (loaded.briefing, loaded.input, loaded.output):
+        for name in table.__slots__:
+            assert re.search(rf"(?m)^{name} = ", text), name
+
+
+def test_the_exit_codes_of_the_readme_are_those_of_the_help(run: Run) -> None:
+    shown = dict(re.findall(r"(?m)^\| (\d+) \| (\S+)", README))
+    assert set(shown) == {"0", "1", "2", "3", "130"}
+    said = run("--help").out
+    for code, word in shown.items():
+        assert re.search(rf"{code}\s+{word.rstrip(':,')}", said), code
+
+
+def test_every_file_the_readme_points_to_is_there() -> None:
+    root = Path(__file__).parents[1]
+    links = re.findall(r"\]\(([^)#]+)\)", README)
+    assert links
+    assert [link for link in links if not (root / link).exists()] == []
