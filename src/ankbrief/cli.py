@@ -210,7 +210,7 @@ def build(  # noqa: PLR0913  # one argument per option
     project = project.with_paths(paths)
     config = with_output(project.config, template, output, formats)
     material = project.load(facts) if facts else project.collect(jobs)
-    problems = list(material.unread)
+    problems = list(material.problems)
     try:
         briefing = pipeline.compose(material, config, week=week, start=start, stop=stop)
         problems += briefing.problems
@@ -261,7 +261,7 @@ def extract(
     from ankbrief import facts_file
 
     material = project.with_paths(paths).collect(jobs)
-    project.warn((*material.unread, *(p for facts in material.facts for p in facts.problems)))
+    project.warn(material.problems)
     if not material.facts:
         raise AnkbriefError("ни одной публикации не прочитано")
     if output == "-":

@@ -55,7 +55,11 @@ def _models(_config: Config) -> None:
 
 def _format(name: str) -> Callable[[Config], None]:
     def made(config: Config) -> None:
-        pipeline.MAKERS[name](sample(config), config)
+        try:
+            html = sample(config)
+        except AnkbriefError as error:
+            raise AnkbriefError("не проверено: сначала исправьте ошибки выше") from error
+        pipeline.MAKERS[name](html, config)
 
     return made
 

@@ -30,6 +30,11 @@ class Material:
     facts: tuple[Facts, ...]
     unread: tuple[Problem, ...] = ()
 
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Of files, then of the articles read from them."""
+        return (*self.unread, *(problem for facts in self.facts for problem in facts.problems))
+
 
 @dataclass(frozen=True, slots=True)
 class Documents:
