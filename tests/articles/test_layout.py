@@ -286,3 +286,50 @@ def test_kazakh_paragraphs_of_a_russian_article_have_no_block_and_a_note(tmp_pat
     assert article.language == "ru"
     assert [kind for kind, _ in layout(article)] == ["title", "paragraph", "paragraph"]
     assert "казахском языке (1)" in article.problems[0].message
+
+
+def test_breadcrumbs_counters_and_the_author_are_neither_title_nor_paragraph(
+    tmp_path: Path,
+) -> None:
+    head = (
+        "Главная » Новости\nДорога в Каракол\n12 мая 2025, 10:15\nАйгуль Сеитова\n1 520 просмотров"
+    )
+    article = read(tmp_path, f"{head}\n\n{LEAD}\n\n{MORE}\n\nАйгуль СЕИТОВА")
+    assert [kind for kind, _ in layout(article)] == [
+        "tags", "title", "dateline", "credit", "dateline", "paragraph", "paragraph", "credit",
+    ]  # fmt: skip
+    assert article.title == "Дорога в Каракол"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "12 мая 2025 Автор: Айгуль Сеитова",
+        "12 мая 2025 10:15 Айгуль Сеитова",
+        "г. Каракол     12 мая 2025 года",
+    ],
+)
+def test_an_author_or_a_place_may_stand_on_the_line_of_the_date(tmp_path: Path, line: str) -> None:
+    article = read(tmp_path, f"Дорога в Каракол\n\n{line}\n\n{LEAD}")
+    assert layout(article)[1] == ("dateline", line)
+    assert (article.published, article.source) == (date(2025, 5, 12), None)
+
+
+def test_a_source_may_stand_on_the_line_of_the_date(tmp_path: Path) -> None:
+    article = read(tmp_path, f"Дорога\n\nДата: 12.05.2025 г. Источник: Наш край\n\n{LEAD}")
+    assert (article.published, article.source) == (date(2025, 5, 12), "Наш край")
+
+
+def test_a_source_may_have_both_name_and_address(tmp_path: Path) -> None:
+    article = read(tmp_path, f"{LEAD}\n\nИсточник: Наш край, https://kray.example/1.")
+    assert (article.source, article.url) == ("Наш край", "https://kray.example/1")
+
+
+def test_the_contacts_of_a_press_release_are_no_source(tmp_path: Path) -> None:
+    article = read(tmp_path, f"{LEAD}\n\n{MORE}\n\nАдрес: ул. Абая, 5. Сайт: www.school.kz")
+    assert (article.source, article.url) == (None, None)
+
+
+def test_a_speaker_above_a_block_quote_keeps_his_line(tmp_path: Path) -> None:
+    article = read(tmp_path, f"Дорога\n\n{LEAD}\n\nМарат Досов\nаким района\n«Починим.»\n\n{MORE}")
+    assert [words for _, words in layout(article)][2:4] == ["Марат Досов", "аким района"]

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 
 from ankbrief.articles.dates import TIME, read_date
-from ankbrief.articles.lines import fold
+from ankbrief.articles.lines import fold, is_name
 from ankbrief.articles.sources import outlet_start, printed, source_name
 from ankbrief.data import load
 
@@ -32,7 +32,8 @@ def _lead() -> re.Pattern[str]:
     labels, weekdays = ("|".join(dates[key]) for key in ("published", "weekdays"))
     return re.compile(
         rf"\W*(?:\d{{1,2}}:\d{{2}}\s*[,|/·]?\s*)?(?P<label>(?:{labels})\b\s*[:–—-]?\s*)?(?:(?:{weekdays})\b\.?\s*,?\s*)?"
-        rf"(?P<city>(?:г\.\s*)?[^\W\d_][^\W\d_-]*(?:[ -][^\W\d_]+)?\s*[,.]\s+)?"
+        r"(?P<city>г\.\s*[^\W\d_][\w-]+\s*,?\s+"
+        r"|[^\W\d_][^\W\d_-]*(?:[ -][^\W\d_]+)?(?:\s*[,.]\s+|\s{2,}))?"
     )
 
 
@@ -45,6 +46,11 @@ def _trailing() -> re.Pattern[str]:
         rf"\W*(?:(?:{weekdays})\b\.?|(?:{updated})\b.*|\bутк\b|\bgmt\S*|просмотр\w*\W*[\d ]+\w?|"
         rf"[\d ]+[кk]?\s*(?:просмотр|комментар|көрілім|views?)\w*|\d+\s*мин\w*(?:\s+чтени\w)?)\W*"
     )
+
+
+def is_counter(line: str) -> bool:
+    """«1 520 просмотров», «Обновлено: 25.04.2025»: about the page, not of the article."""
+    return len(line) <= _LONGEST and not _without_trailing(line)
 
 
 def read_dateline(line: str) -> Dateline | None:
@@ -85,6 +91,9 @@ def _read_tail(tail: str, *, sure: bool) -> str | None:
     """
     if not tail.strip(" .,/|·•()[]—–-"):
         return ""
+    label = _label().match(fold(tail))
+    if label:
+        return printed(tail[label.end() :]) if label["source"] else ""
     parts = [part.strip(" ,.()") for part in re.split(r"\s*[/|·•]\s*|(?:^|\s+)[—–-]\s+", tail)]
     known = next(filter(None, map(source_name, parts)), None)
     if known:
@@ -94,7 +103,16 @@ def _read_tail(tail: str, *, sure: bool) -> str | None:
         return None
     if named and (tail[0] in "/|" or named[-1][0] in '«"“'):
         return printed(named[-1].strip('«»"“”'))
-    return "" if not named or (sure and tail[0] in ",·•(") else None
+    placed = sure and (tail[0] in ",·•(" or is_name(tail))
+    return "" if not named or placed else None
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    """«Источник: …», «Автор: …» after the date."""
+    lists = load("layout")
+    sources, others = "|".join(lists["fields"]["source"]), "|".join(lists["credits"])
+    return re.compile(rf"[\W]*(?:(?P<source>{sources})|{others})\s*:\s*(?=\S)")
 
 
 def _is_section(part: str) -> bool:

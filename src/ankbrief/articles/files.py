@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterable, Iterator
@@ -47,12 +48,13 @@ def walk(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Found | Skipped | 
     entered: set[tuple[int, int]] = set()
     for given in paths:
         path = Path(given)
-        if not path.exists() and not path.is_symlink():
-            yield Failed(path, "такого файла или папки нет", "Проверьте имя и путь.")
-        elif path.is_dir():
+        if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where a folder above is closed
             yield from _walk_given(path, entered)
-        else:
+        elif os.path.lexists(path):
             yield Found(path, named=True)
+        else:
+            hint = "Проверьте имя, путь и права доступа."
+            yield Failed(path, "такого файла или папки нет", hint)
 
 
 def _walk_given(folder: Path, entered: set[tuple[int, int]]) -> Iterator[Found | Skipped | Failed]:
@@ -130,7 +132,7 @@ def reason(error: OSError | ValueError) -> str:
         return "нет права на чтение"
     if isinstance(error, FileNotFoundError):
         return "файла или того, на что указывает ссылка, нет"
-    if isinstance(error, OSError) and error.errno == 40:
+    if isinstance(error, OSError) and error.errno == errno.ELOOP:
         return "ссылки ведут по кругу"
     return str(error.strerror if isinstance(error, OSError) else error)
 

@@ -14,11 +14,12 @@ from datetime import date
 from ankbrief.articles import marks
 from ankbrief.articles.datelines import (
     Dateline,
+    is_counter,
     read_agency_dateline,
     read_dateline,
     read_glued_dateline,
 )
-from ankbrief.articles.lines import Line, clean
+from ankbrief.articles.lines import Line, clean, is_name
 from ankbrief.articles.sources import printed, source_name, source_of_address
 from ankbrief.model import Block, BlockKind, Span
 
@@ -120,14 +121,14 @@ def _field(line: Line, _: _Place) -> Mark | None:
 def _stated(span: Span, value: str, kind: BlockKind) -> Mark:
     """A source, by name or by address."""
     url = marks.address(value)
-    if url:
-        return Mark(kind, span, source=source_of_address(url), url=url)
-    return Mark(kind, span, source=source_name(value) or printed(value))
+    name = value.partition("http")[0].strip(" ,:–—-(") if url else value
+    source = source_name(name) or printed(name) or source_of_address(url or "")
+    return Mark(kind, span, source=source, url=url)
 
 
 def _address(line: Line, _: _Place) -> Mark | None:
     """«https://gazeta.kz/news/1» alone."""
-    return _stated(line.span, line.text, "dateline") if marks.address(line.text) else None
+    return _stated(line.span, line.text, "dateline") if marks.is_address(line.text) else None
 
 
 def _section(line: Line, place: _Place) -> Mark | None:
@@ -169,6 +170,16 @@ def _bare_source(line: Line, place: _Place) -> Mark | None:
     return Mark("dateline", line.span, source=name) if name and (place.dated or below) else None
 
 
+def _counter(line: Line, _: _Place) -> Mark | None:
+    """«1 520 просмотров», «Обновлено: 25.04.2025»."""
+    return Mark("dateline", line.span) if is_counter(line.text) else None
+
+
+def _byline(line: Line, place: _Place) -> Mark | None:
+    """«Айгуль Сеитова» right under the date is the author."""
+    return Mark("credit", line.span) if place.dated and is_name(line.text) else None
+
+
 def _header_credit(line: Line, place: _Place) -> Mark | None:
     """«Фото: акимат» above the first paragraph; above the title only with its colon."""
     fits = marks.is_credit if place.titled else marks.is_labelled_credit
@@ -181,13 +192,13 @@ def _headline(line: Line, place: _Place) -> Mark | None:
         return None
     if line.heading or read_dateline(place.following.text):
         return _title(line)
-    unfinished = line.text[-1] in ".:;,…" or marks.is_salutation(line.text)
+    unfinished = line.text[-1] in ".:;," or marks.is_salutation(line.text)
     return None if unfinished or marks.is_teaser(line.text) else _title(line)
 
 
 _HEADER_RULES: tuple[Callable[[Line, _Place], Mark | None], ...] = (
-    _dateline, _field, _address, _section, _glued_dateline, _agency_dateline, _bare_source,
-    _header_credit, _headline,
+    _dateline, _field, _address, _section, _counter, _glued_dateline, _agency_dateline,
+    _bare_source, _header_credit, _headline, _byline,
 )  # fmt: skip
 
 
@@ -205,11 +216,11 @@ def _body_line(text: str, line: Line) -> Iterator[Mark]:
     named = marks.field(line.text)
     if named and named[0] in {"source", "url"} and len(line.text) <= _LONGEST_TITLE:
         yield _stated(line.span, clean(line.text[named[1] :]), "credit")
-    elif marks.address(line.text):
+    elif marks.is_address(line.text):
         yield _stated(line.span, line.text, "credit")
     elif marks.is_credit(line.text):
         yield Mark("credit", line.span)
-    elif marks.is_teaser(line.text):
+    elif marks.is_teaser(line.text) or is_counter(line.text):
         yield Mark("teaser", line.span)
     elif line.heading or marks.is_shout(line.text):
         yield Mark("title", line.span)
@@ -245,8 +256,19 @@ def _close(text: str, found: list[Mark]) -> list[Mark]:
         if dateline:
             stated = _of_dateline(Line(words, mark.span), dateline)
             found[i] = stated or mark
+        elif _is_signature(text, words, found[:i]):
+            found[i] = replace(mark, kind="credit")
         elif marks.is_tags(words, text[: mark.span.start]):
             found[i] = replace(mark, kind="tags")
         else:
             break
     return found
+
+
+def _is_signature(text: str, words: str, earlier: Sequence[Mark]) -> bool:
+    """«Айгуль СЕИТОВА» under the article, if no paragraph speaks of her."""
+    if not is_name(words):
+        return False
+    surname = words.rsplit(maxsplit=1)[-1].casefold()
+    paragraphs = (mark.span.of(text) for mark in earlier if mark.kind == "paragraph")
+    return not any(surname in paragraph.casefold() for paragraph in paragraphs)

@@ -16,6 +16,9 @@ _EDGES += "\u3000\ufeff"
 _FINAL = re.compile(r"[.!?…:;]['\"»”“’)\]]*$")
 _LIST_ITEM = re.compile(r"(?:[-–—•*▪■●]|\d{1,2}[.)])\s")
 _BLANK = re.compile(r"[^\S ]")
+_CAPITAL = "[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]"
+_NAME = re.compile(rf"{_CAPITAL}[\w’'-]*\.?(?:\s+{_CAPITAL}[\w’'-]*\.?){{1,2}}")
+_WRAP_LEAST = 20  # characters; a shorter line ended by itself
 _WRAP_WIDTH = 120  # editors and mail programs wrap at 65–100 characters; paragraphs are longer
 
 
@@ -48,6 +51,11 @@ def trim(text: str, span: Span) -> Span:
     piece = span.of(text)
     start = span.start + len(piece) - len(piece.lstrip(_EDGES))
     return Span(start, max(start, span.start + len(piece.rstrip(_EDGES))))
+
+
+def is_name(line: str) -> bool:
+    """«Айгуль Сеитова», «А. СЕИТОВА»: two or three words, each with its capital."""
+    return len(line) <= 60 and _NAME.fullmatch(line.strip()) is not None
 
 
 def lines_of(text: str) -> tuple[Line, ...]:
@@ -94,6 +102,8 @@ def _continues(before: Line, line: Line) -> bool:
     return (
         not (before.heading or line.heading)
         and line.text[0].islower()
+        and len(before.text) >= _WRAP_LEAST
+        and not is_name(before.text)  # a speaker's name above the post
         and not _FINAL.search(before.text)
     )
 

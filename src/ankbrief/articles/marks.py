@@ -13,7 +13,7 @@ from ankbrief.model import Span
 
 _FINAL = re.compile(r"[.!?…]['\"»”’)\]]*$")
 _LABEL = tuple(":/|©–—-")
-_ADDRESS = re.compile(r"<?(https?://[^\s<>]+)>?")
+_ADDRESS = re.compile(r"<?(https?://[^\s<>]*[^\s<>.,;)])>?")
 
 
 def begins(line: str, phrases: Iterable[str]) -> tuple[str, str] | None:
@@ -102,8 +102,9 @@ def _closing_link() -> re.Pattern[str]:
 
 
 def is_section(line: str) -> bool:
-    """«Политика» above a headline."""
-    return fold(line).strip(" :.|/") in load("layout")["sections"]
+    """«Политика», «Главная » Новости» above a headline."""
+    parts = re.split(r"\s*[/|»>·•→]\s*", fold(line).strip(" :.|/»>"))
+    return all(part in load("layout")["sections"] for part in parts)
 
 
 def is_salutation(line: str) -> bool:
@@ -117,9 +118,14 @@ def is_shout(line: str) -> bool:
 
 
 def address(line: str) -> str | None:
-    """The web address that the line is."""
-    found = _ADDRESS.fullmatch(line.strip())
+    """The web address in the line."""
+    found = _ADDRESS.search(line)
     return found[1] if found else None
+
+
+def is_address(line: str) -> bool:
+    """Whether the line is a web address and nothing else."""
+    return _ADDRESS.fullmatch(line) is not None
 
 
 def field(line: str) -> tuple[str, int] | None:
@@ -130,7 +136,9 @@ def field(line: str) -> tuple[str, int] | None:
     key = fold(found[1])
     names = load("layout")["fields"]
     name = next((n for n, keys in names.items() if key in keys), None)
-    return (name, found.end()) if name else None
+    if name is None or (name == "url" and "://" not in line):
+        return None
+    return name, found.end()
 
 
 def is_tags(line: str, earlier: str) -> bool:
