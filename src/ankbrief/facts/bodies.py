@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from ankbrief.data import load
-from ankbrief.facts.roles import CLOSING, OPENING, Complement, left_adjectives
+from ankbrief.facts.gazetteer import abbreviations as regions
+from ankbrief.facts.roles import CLOSING, OPENING, Complement, is_role, left_adjectives
 from ankbrief.facts.wording import noun_phrase, phrase
+from ankbrief.language.dictionary import is_known, tags
 from ankbrief.language.document import Entity, ParsedSentence, Token
 from ankbrief.language.morphology import lemma
 
@@ -47,7 +50,7 @@ def bodies_in(sentence: ParsedSentence, names: frozenset[int]) -> tuple[Body, ..
 def _headed(sentence: ParsedSentence, names: frozenset[int]) -> Iterator[Body]:
     """By a noun that heads the name of a body, with its adjectives and complements."""
     for head, token in enumerate(sentence.tokens):
-        if head in names or token.pos not in ("NOUN", "PROPN", "X") or not _is_body(lemma(token)):
+        if head in names or token.pos not in ("NOUN", "PROPN", "X") or not is_body(lemma(token)):
             continue
         start = left_adjectives(sentence, head, names)
         stop = Complement(sentence, names).stop(head)
@@ -55,7 +58,8 @@ def _headed(sentence: ParsedSentence, names: frozenset[int]) -> Iterator[Body]:
             yield Body(start, stop, noun_phrase(sentence, start, head, stop))
 
 
-def _is_body(noun: str) -> bool:
+def is_body(noun: str) -> bool:
+    """Whether a lemma heads the name of a body: «министерство», «совет»."""
     return noun in words("acting") or noun in words("named")
 
 
@@ -63,6 +67,9 @@ def _counts(sentence: ParsedSentence, start: int, head: int, stop: int) -> bool:
     """A small-letter word counts only when it acts by nature, or has a name of its own."""
     tokens = sentence.tokens
     if lemma(tokens[head]) in words("acting"):
+        return True
+    plural = tokens[head].feats.get("Number") == "Plur"
+    if stop - start > 1 and lemma(tokens[head]) in words("public") and not plural:
         return True
     if _is_entity(sentence, head, "ORG") or any(t.text in OPENING for t in tokens[head + 1 : stop]):
         return True
@@ -78,7 +85,7 @@ def _tagged(sentence: ParsedSentence, names: frozenset[int]) -> Iterator[Body]:
     for entity in sentence.entities:
         if entity.kind == "ORG" and not names & set(range(entity.start, entity.stop)):
             start, stop = _balanced(sentence.tokens, entity)
-            if stop > start:
+            if stop > start and _may_be_body(sentence, start, stop):
                 yield Body(start, stop, _name(sentence, start, stop))
 
 
@@ -106,6 +113,18 @@ def _name(sentence: ParsedSentence, start: int, stop: int) -> str:
     return noun_phrase(sentence, start, head, stop)
 
 
+def _may_be_body(sentence: ParsedSentence, start: int, stop: int) -> bool:
+    """Not «СМИ», «СКО», «XXXIV», «Декан …», «Дом дружбы», nor a plain word that begins a sentence."""
+    tokens = sentence.tokens[start:stop]
+    text, noun = phrase(sentence, start, stop, {}), lemma(tokens[0])
+    if text in words("not_bodies") or text in regions() or set(text) <= set("IVXLCDM"):
+        return False
+    if is_role(noun) or noun in words("venues") or any(is_body(lemma(t)) for t in tokens):
+        return False
+    plain = len(tokens) == 1 and start == 0 and is_known(text) and not text.isupper()
+    return not plain or any("Orgn" in tag for tag in tags(text))
+
+
 def _is_media(name: str) -> bool:
     first = name.split()[0].strip("«»\"„“”").lower()
-    return first in words("media") or first.endswith((".kz", ".ru", ".com", ".info", ".net"))
+    return first in words("media") or bool(re.search(r"\.\w{2,5}$", first))

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from ankbrief.data import load
 from ankbrief.facts.gazetteer import is_place
 from ankbrief.facts.roles import is_role
+from ankbrief.language.dictionary import parses
 from ankbrief.language.document import Document, ParsedSentence, Token
+from ankbrief.language.letters import fold
 from ankbrief.language.morphology import lemma
 from ankbrief.language.name_words import (
     has_surname_ending,
@@ -44,7 +47,6 @@ class Name:
 
 
 Run = tuple[int, int]
-Repair = Callable[[ParsedSentence, Run], Run | None]
 
 
 def names_in(document: Document) -> tuple[Name, ...]:
@@ -56,7 +58,8 @@ def names_in(document: Document) -> tuple[Name, ...]:
 
 
 def _names(number: int, sentence: ParsedSentence) -> Iterator[Name]:
-    for start, stop in _joined(sentence, sorted({*_tagged(sentence), *_shaped(sentence)})):
+    runs = _joined(sentence, sorted({*_tagged(sentence), *_shaped(sentence)}))
+    for start, stop in (part for run in runs for part in _apart(sentence, run)):
         parts = name_parts([token.text for token in sentence.tokens[start:stop]])
         called_after = _is_called_after(sentence, start, stop)
         if parts and not called_after and not _is_credit(sentence, start, stop):
@@ -82,8 +85,13 @@ def _trimmed(tokens: Sequence[Token], start: int, stop: int) -> Run | None:
 
 def _begins_name(tokens: Sequence[Token], index: int) -> bool:
     if is_name_token(tokens[index]):
-        return not is_role(lemma(tokens[index]))
+        return not _is_title(tokens[index])
     return _is_letter(tokens[index]) and index + 1 < len(tokens) and tokens[index + 1].text == "."
+
+
+def _is_title(token: Token) -> bool:
+    """«Аким», «Акиму» whatever the model made of it; «Король» may be a surname inside a name."""
+    return is_role(lemma(token)) or any(is_role(p.normal_form) for p in parses(token.text)[:1])
 
 
 def _is_name_run(sentence: ParsedSentence, run: Run) -> bool:
@@ -92,8 +100,18 @@ def _is_name_run(sentence: ParsedSentence, run: Run) -> bool:
     words = [token.text for token in tokens if is_name_token(token)]
     if len(words) == 1 and len(tokens) == 1:
         word = words[0]
-        return not is_place(word) and (is_surname(word) or is_given_name(word))
+        if is_place(word) or fold(lemma(tokens[0])) in _word_set("not_names"):
+            return False
+        return (is_surname(word) or is_given_name(word)) and not _is_adjective(sentence, run[0])
     return not all(is_place(word) for word in words)
+
+
+def _is_adjective(sentence: ParsedSentence, index: int) -> bool:
+    """«Кумтасского района», «Ауэзовский район»: an adjective with its noun, no surname."""
+    word, after = sentence.tokens[index].text, sentence.tokens[index + 1 : index + 2]
+    if not re.search(r"[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую)$", word):
+        return False
+    return bool(after) and after[0].pos == "NOUN" and after[0].text.islower()
 
 
 def _shaped(sentence: ParsedSentence) -> Iterator[Run]:
@@ -138,6 +156,16 @@ def _joined(sentence: ParsedSentence, runs: Iterable[Run]) -> list[Run]:
         else:
             joined.append((start, stop))
     return joined
+
+
+def _apart(sentence: ParsedSentence, run: Run) -> list[Run]:
+    """«Галымжану Утепбергенову | Дархан Оспанбеков»: two people whom no comma divides."""
+    start, stop = run
+    words = [token.text for token in sentence.tokens[start:stop]]
+    pairs = all(is_given_name(word) for word in words[::2]) and all(map(has_surname_ending, words[1::2]))
+    if len(words) == 4 and pairs:
+        return [(start, start + 2), (start + 2, stop)]
+    return [run]
 
 
 def _widened(sentence: ParsedSentence, run: Run) -> Run:
@@ -302,5 +330,7 @@ def _trusted(document: Document, names: Sequence[Name]) -> Iterator[Name]:
 
 
 def _is_safe_alone(sentence: ParsedSentence, name: Name) -> bool:
-    return is_named_only(name.words[0]) and sentence.tokens[name.start].text.istitle()
+    token = sentence.tokens[name.start]
+    told = is_named_only(token.text) or (token.pos == "PROPN" and has_surname_ending(token.text))
+    return told and token.text.istitle()
 

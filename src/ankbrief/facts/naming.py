@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ankbrief.facts.names import Name
-from ankbrief.facts.positions import cases_of
-from ankbrief.facts.wording import CASES
+from ankbrief.facts.context import cases_of
 from ankbrief.language import inflect
 from ankbrief.language.document import Document, ParsedSentence
+from ankbrief.language.morphology import CASES
 from ankbrief.model import Gender
 
 GENDERS: dict[str, Gender] = {"Masc": "m", "Fem": "f"}

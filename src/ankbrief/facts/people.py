@@ -8,7 +8,8 @@ from itertools import groupby
 
 from ankbrief.facts.names import Name, names_in
 from ankbrief.facts.naming import identity
-from ankbrief.facts.positions import Held, context_of, positions_in
+from ankbrief.facts.context import Held, cases_of, context_of
+from ankbrief.facts.positions import positions_in
 from ankbrief.facts.titles import with_titles
 from ankbrief.language.document import Document
 from ankbrief.language.letters import fold
@@ -37,9 +38,13 @@ def find_people(_article: Article, document: Document, facts: Facts) -> Facts:
 
 
 def _held(document: Document, names: Sequence[Name]) -> list[Held]:
-    found = list[Held]()
-    for number, mine in groupby(names, key=lambda name: name.sentence):
-        found += positions_in(context_of(document.sentences[number], tuple(mine)))
+    found, subject = list[Held](), None
+    by_sentence = {n: tuple(mine) for n, mine in groupby(names, key=lambda name: name.sentence)}
+    for number, sentence in enumerate(document.sentences):
+        mine = by_sentence.get(number, ())
+        found += positions_in(context_of(sentence, mine, subject))
+        subjects = [name for name in mine if cases_of(sentence, name) == {"Nom"}]
+        subject = subjects[-1] if subjects else None if mine else subject
     return found
 
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from ankbrief.data import load
-from ankbrief.facts.bodies import bodies_in
+from ankbrief.facts.bodies import bodies_in, is_body
 from ankbrief.facts.gazetteer import abbreviations, town_forms
 from ankbrief.facts.references import named_tokens
-from ankbrief.facts.roles import CLOSING, OPENING, roles_in
+from ankbrief.facts.roles import CLOSING, OPENING, is_role, roles_in
 from ankbrief.facts.wording import nominative_adjective, noun_phrase, phrase
 from ankbrief.language.dictionary import parses, tags
 from ankbrief.language.document import Document, Entity, ParsedSentence, Token
 from ankbrief.language.letters import fold
 from ankbrief.language.morphology import lemma
+from ankbrief.language.name_words import same_stem
 from ankbrief.model import Article, Facts, Place
 
 
@@ -35,7 +37,23 @@ def find_places(_article: Article, document: Document, facts: Facts) -> Facts:
         for spot in spots_in(sentence, named_tokens(document, facts, number)):
             place = Place(spot.name, sentence.cover(spot.start, spot.stop))
             found.setdefault(fold(spot.name), place)
-    return replace(facts, places=tuple(found.values()))
+    return replace(facts, places=tuple(_distinct(list(found.values()))))
+
+
+def _distinct(places: Sequence[Place]) -> Iterator[Place]:
+    """Forms of one unknown name are one place; the shortest form is nearest to the nominative."""
+    for index, place in enumerate(places):
+        same = [other for other in places if _is_same(place.name, other.name)]
+        if same[0] is place:
+            yield replace(place, name=min((other.name for other in same), key=len))
+
+
+def _is_same(left: str, right: str) -> bool:
+    """«Бозшатыр» and «Бозшатыра»; names of the gazetteer are themselves only."""
+    if left == right:
+        return True
+    known = fold(left) in town_forms() or fold(right) in town_forms()
+    return not known and " " not in left + right and same_stem(left, right)
 
 
 def spots_in(sentence: ParsedSentence, names: frozenset[int]) -> tuple[Spot, ...]:
@@ -87,12 +105,16 @@ def _regions(sentence: ParsedSentence) -> Iterator[Spot]:
         region = _region_stems().get(stem) or _region_stems().get(fold(token.text)[:-3])
         if region and (stop := _kind_after(tokens, index, "област")):
             yield Spot(index, stop, f"{region} область")
-        elif token.text[0].isupper() and token.pos == "ADJ" and (stop := _kind_after(tokens, index, "район")):
+        elif _is_district(token) and (stop := _kind_after(tokens, index, "район")):
             yield Spot(index, stop, f"{nominative_adjective(token, 'masc')} район")
         elif token.text in abbreviations():
             yield Spot(index, index + 1, abbreviations()[token.text])
         elif token.text in load("places")["named_regions"] and _after_kind(tokens, index, "област"):
             yield Spot(index, index + 1, f"область {token.text}")
+
+
+def _is_district(token: Token) -> bool:
+    return bool(re.match(r"[А-ЯЁ][\w-]+[сц]к(?:ий|ого|ому|им|ом|ие|их)$", token.text))
 
 
 def _kind_after(tokens: Sequence[Token], index: int, kind: str) -> int:
@@ -101,7 +123,7 @@ def _kind_after(tokens: Sequence[Token], index: int, kind: str) -> int:
         text = tokens[at].text.lower()
         if text.startswith(kind):
             return at + 1 if at == index + 1 else index + 1
-        if not (text in (",", "и") or (tokens[at].pos == "ADJ" and tokens[at].text[0].isupper())):
+        if not (text in (",", "и") or tokens[at].text[0].isupper()):
             return 0
     return 0
 
@@ -158,17 +180,28 @@ def _tagged(sentence: ParsedSentence, names: frozenset[int]) -> Iterator[Spot]:
         if entity.kind != "LOC" or names & set(range(entity.start, entity.stop)):
             continue
         start, stop = _named_part(sentence, entity)
-        if start < stop and fold(lemma(sentence.tokens[start])) not in _word_set("not_places"):
+        if start < stop and _may_be_named(sentence.tokens[start:stop]):
             yield Spot(start, stop, _name(sentence, start, stop))
 
 
 def _named_part(sentence: ParsedSentence, entity: Entity) -> tuple[int, int]:
     tokens, start, stop = sentence.tokens, entity.start, entity.stop
-    while start < stop and lemma(tokens[start]) in _word_set("dropped"):
-        start += 1
-    while start < stop and not tokens[start].text[0].isupper() and tokens[start].pos != "ADJ" and not tokens[start].text.isalpha():
+    while start < stop and _is_no_name(tokens[start]):
         start += 1
     return start, stop
+
+
+def _may_be_named(tokens: Sequence[Token]) -> bool:
+    """At least one capital beyond a kind of place; no residence or media."""
+    if fold(lemma(tokens[0])) in _word_set("not_places"):
+        return False
+    return any(token.text[0].isupper() and token.pos != "VERB" for token in tokens)
+
+
+def _is_no_name(token: Token) -> bool:
+    """«города», «аким», «акиматам», a mark: no part of a place's name."""
+    noun = lemma(token)
+    return fold(noun) in _word_set("dropped") or is_role(noun) or is_body(noun) or not token.text[0].isalpha()
 
 
 def _name(sentence: ParsedSentence, start: int, stop: int) -> str:
@@ -195,11 +228,16 @@ def _single(token: Token) -> str:
 
 
 def noun_phrase_of(token: Token) -> str:
-    """A place name that no list knows, put into the nominative by its case."""
-    case = token.feats.get("Case")
-    if case == "Nom":
-        return token.text
-    found = [p for p in parses(token.text) if p.tag.POS == "NOUN" and "sing" in p.tag]
-    form = found[0].inflect({"nomn", "sing"}) if found else None
-    word = str(form.word) if form else token.text
-    return "-".join(part[:1].upper() + part[1:] for part in word.split("-"))
+    """A place name that no list knows, put into the nominative by its case and ending."""
+    case, word = token.feats.get("Case"), token.text
+    if case in (None, "Nom"):
+        return word
+    for ending in OBLIQUE.get(case, ()):
+        if word.endswith(ending) and word[: -len(ending)][-1:] not in VOWELS:
+            return word[: -len(ending)]
+    return word
+
+
+# Endings of a masculine name in a hard consonant, the usual shape of names that lists lack.
+OBLIQUE = {"Gen": ("а",), "Acc": (), "Dat": ("у",), "Ins": ("ом", "ем"), "Loc": ("е",)}
+VOWELS = "аеёиоуыэюя"

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ankbrief.data import load
+from ankbrief.language.dictionary import parses
 from ankbrief.language.document import ParsedSentence, Token
-from ankbrief.language.morphology import lemma
+from ankbrief.language.morphology import cases as possible_cases
+from ankbrief.language.morphology import dictionary_cases, lemma
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ def is_role(noun: str) -> bool:
     if noun in words("offices") or noun in words("trades"):
         return True
     short = noun.removeprefix("зам")
-    if short != noun and short in words("offices"):
+    if short != noun and _deputy(short):
         return True
     parts = noun.split("-")
     return len(parts) > 1 and any(p in words("offices") or p in words("trades") for p in parts)
@@ -50,7 +52,19 @@ def head_lemma(token: Token) -> str:
     found = lemma(token)
     if found in words("plain_participles"):
         return words_by_verb()[found]
+    short = token.text.lower().removeprefix("зам")
+    if short != token.text.lower() and found not in words("offices"):
+        return _deputy(short) or found
     return found
+
+
+@lru_cache(5000)
+def _deputy(short: str) -> str | None:
+    """«зам» + a form of an office → «замакима»."""
+    for parse in parses(short):
+        if parse.normal_form in words("offices") and parse.tag.POS == "NOUN" and (form := parse.inflect({"gent", "sing"})):
+            return f"зам{form.word}"
+    return None
 
 
 @cache
@@ -148,7 +162,8 @@ class Complement:
             if after == index:
                 break
             index, cases = after, cases_after
-            stop = index
+            if self.sentence.tokens[index - 1].pos != "ADJ" or "Number" not in self.sentence.tokens[index - 1].feats:
+                stop = index
         return stop
 
     def _step(self, index: int, cases: frozenset[str], head: Token) -> tuple[int, frozenset[str]]:
@@ -177,9 +192,16 @@ class Complement:
             return True
         if token.pos not in ("NOUN", "PROPN", "ADJ") and token.feats.get("VerbForm") != "Part":
             return token.pos == "X" and text[:1].isupper()
-        if token.feats.get("Case") in cases:
+        if self._has_case(token, cases):
             return True
         return token.pos == "PROPN" and self._in_body(index) and not is_head(token)
+
+    def _has_case(self, token: Token, cases: frozenset[str]) -> bool:
+        """By the tag; where it says an oblique case, any that the form may be («интеграции»)."""
+        if possible_cases(token) & cases:
+            return True
+        oblique = token.feats.get("Case") in ("Dat", "Loc", "Ins", "Gen", None)
+        return oblique and token.pos != "PROPN" and bool(dictionary_cases(token.text) & cases)
 
     def _in_body(self, index: int) -> bool:
         """Inside a name of a place or body, whose case the model often misses."""

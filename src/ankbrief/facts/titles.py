@@ -9,7 +9,8 @@ from functools import cache
 from ankbrief.data import load
 from ankbrief.facts.roles import Role, head_lemma, is_office, roles_in, words
 from ankbrief.facts.wording import role_title
-from ankbrief.language.document import Document, ParsedSentence
+from ankbrief.language.dictionary import tags
+from ankbrief.language.document import Document, ParsedSentence, Token
 from ankbrief.language.name_words import same_stem
 from ankbrief.model import Mention, Person, Position, Span
 
@@ -55,7 +56,13 @@ def titles_alone(document: Document, people: Sequence[Person]) -> Iterator[Title
 
 def _is_alone(sentence: ParsedSentence, role: Role, taken: frozenset[int]) -> bool:
     head = sentence.tokens[role.head]
-    return head.feats.get("Number") != "Plur" and role.stop not in taken and not role.former
+    return not _is_plural(head) and role.stop not in taken and not role.former
+
+
+def _is_plural(head: Token) -> bool:
+    """By the tag, and by the dictionary where the form can be nothing else."""
+    forms = tags(head.text)
+    return head.feats.get("Number") == "Plur" or bool(forms) and all("plur" in f for f in forms)
 
 
 def _title(sentence: ParsedSentence, role: Role, span: Span) -> Title:
@@ -144,7 +151,7 @@ def _titled(person: Person, title: Title, text: str) -> Person:
     mention = Mention(title.span.of(text), title.span, inferred=True)
     mentions = tuple(sorted((*person.mentions, mention), key=lambda m: m.span))
     known = [set(_words(p.title)) for p in person.positions]
-    if any(set(_words(title.wording)) <= other for other in known):
+    if any({w for w in _words(title.wording) if not _is_generic(w)} <= other for other in known):
         return replace(person, mentions=mentions)
     position = Position(title.wording, title.span, inferred=True)
     return replace(person, positions=(*person.positions, position), mentions=mentions)

@@ -8,8 +8,8 @@ from typing import Any
 from ankbrief.facts.roles import Role, head_lemma
 from ankbrief.language.dictionary import parses
 from ankbrief.language.document import ParsedSentence, Token
+from ankbrief.language.morphology import CASES, cases, lemma
 
-CASES = {"Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct"}
 GENDERS = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
 
 
@@ -27,53 +27,106 @@ def phrase(sentence: ParsedSentence, start: int, stop: int, changed: dict[int, s
 
 def role_title(sentence: ParsedSentence, role: Role, stop: int | None = None) -> str:
     """The post in the nominative singular, in the words of the text."""
-    changed = {} if role.acting and _acting_word(sentence, role) else dict(_declined(sentence, role))
+    stays = role.acting and not _is_participle(sentence.tokens[role.start])
+    changed = {} if stays else dict(_declined(sentence, role))
     return phrase(sentence, role.start, role.stop if stop is None else stop, changed)
 
 
-def _acting_word(sentence: ParsedSentence, role: Role) -> bool:
-    """«и.о. министра», «врио главы»: what follows stays in the genitive."""
-    return not sentence.tokens[role.start].text.lower().endswith(("исполняющий", "исполняющего"))
+def _is_participle(token: Token) -> bool:
+    """«исполняющего обязанности министра» is declined, «и.о. министра» is not."""
+    return token.text.lower().startswith("исполняющ")
 
 
 def _declined(sentence: ParsedSentence, role: Role) -> Iterator[tuple[int, str]]:
     head = sentence.tokens[role.head]
-    gender = _gender(head)
     if role.acting:
-        yield role.start, nominative_adjective(sentence.tokens[role.start], gender)
+        acting = sentence.tokens[role.start]
+        yield role.start, _adjective(acting, GENDERS.get(acting.feats.get("Gender", ""), "masc"), "sing")
         return
+    title = nominative_head(head)
     for index in range(role.start, role.head):
         token = sentence.tokens[index]
         if token.pos == "ADJ" or token.feats.get("VerbForm") == "Part":
-            yield index, nominative_adjective(token, gender)
-    yield role.head, nominative_noun(head)
+            yield index, _adjective(token, _gender(title), "sing")
+    yield role.head, title
 
 
-def _gender(head: Token) -> str:
-    for parse in parses(head_lemma(head)):
+def _gender(noun: str) -> str:
+    for parse in parses(noun):
         for mark in ("masc", "femn", "neut"):
             if mark in parse.tag:
                 return mark
-    return GENDERS.get(head.feats.get("Gender", ""), "masc")
+    return "masc"
 
 
-def nominative_noun(token: Token) -> str:
-    """«премьер-министру» → «премьер-министр», «ГЛАВОЙ» → «ГЛАВА», «заведующего» → «заведующий»."""
-    case = CASES.get(token.feats.get("Case", ""), "")
-    number = "plur" if token.feats.get("Number") == "Plur" else "sing"
-    found = [p for p in parses(token.text) if p.tag.POS in ("NOUN", "ADJF", "PRTF")]
-    if not found:
+def nominative_head(token: Token) -> str:
+    """«премьер-министру» → «премьер-министр», «заведующей» → «заведующая», «замакиму» → «замакима»."""
+    noun = head_lemma(token)
+    if _is_deputy(noun):
+        return _like(token.text, noun)
+    if any(p.tag.POS in ("ADJF", "PRTF") for p in parses(noun)) and not _is_noun(noun):
+        return _adjective(token, GENDERS.get(token.feats.get("Gender", ""), "masc"), "sing")
+    form = next((w for w in _singulars(token) if w.replace("ё", "е") == noun), noun)
+    return _like(token.text, form)
+
+
+def _is_deputy(noun: str) -> bool:
+    """«замакима» is made of «зам» and a genitive, and does not decline."""
+    return noun.startswith("зам") and not _is_noun(noun)
+
+
+def _is_noun(noun: str) -> bool:
+    return any(p.tag.POS == "NOUN" and p.normal_form.replace("ё", "е") == noun for p in parses(noun))
+
+
+def _singulars(token: Token) -> Iterator[str]:
+    for parse in parses(token.text):
+        if parse.tag.POS == "NOUN":
+            yield _inflected(parse, {"nomn", "sing"})
+
+
+def noun_phrase(sentence: ParsedSentence, start: int, head: int, stop: int) -> str:
+    """The phrase with its head and the adjectives before it in the nominative, number kept."""
+    noun = sentence.tokens[head]
+    number = "plur" if noun.feats.get("Number") == "Plur" else "sing"
+    word = nominative_noun(noun, number)
+    changed = {head: word}
+    for index in range(start, head):
+        token = sentence.tokens[index]
+        if token.pos == "ADJ" or token.feats.get("VerbForm") == "Part":
+            changed[index] = _adjective(token, _gender(word), number)
+    return phrase(sentence, start, stop, changed)
+
+
+def nominative_noun(token: Token, number: str) -> str:
+    """The noun in the nominative of that number; abbreviations and what no list knows stay."""
+    if token.text.isupper() and len(token.text) > 1:
         return token.text
-    best = max(found, key=lambda p: (p.tag.POS == "NOUN", case in p.tag, number in p.tag, p.score))
-    return _like(token.text, _inflected(best, {"nomn", "sing"}))
+    wanted = {CASES[case] for case in cases(token) if case in CASES}
+    found = [p for p in parses(token.text) if p.tag.POS == "NOUN" and p.is_known]
+    if not found:
+        return _like(token.text, lemma(token)) if number == "sing" else token.text
+    best = max(found, key=lambda p: (bool(wanted & set(p.tag.grammemes)), number in p.tag, p.score))
+    return _like(token.text, _inflected(best, {"nomn", number}))
 
 
 def nominative_adjective(token: Token, gender: str) -> str:
-    """«первого» → «первый» (заместитель), «первая» (леди)."""
+    """«первого» → «первый» (masc), «первая» (femn)."""
+    return _adjective(token, gender, "sing")
+
+
+def _adjective(token: Token, gender: str, number: str) -> str:
     found = [p for p in parses(token.text) if p.tag.POS in ("ADJF", "PRTF")]
-    if not found:
+    if not found or not token.text[-1].isalpha():
         return token.text
-    return _like(token.text, _inflected(found[0], {"nomn", "sing", gender}))
+    wanted = {"nomn", number} if number == "plur" else {"nomn", number, gender}
+    return _like(token.text, _inflected(found[0], wanted))
+
+
+def genitive_singular(token: Token) -> str:
+    """«фракций» → «фракции», «объединений» → «объединения», «немецких» stays."""
+    found = [p for p in parses(token.text) if p.tag.POS == "NOUN" and "plur" in p.tag and "gent" in p.tag]
+    return _like(token.text, _inflected(found[0], {"gent", "sing"})) if found else token.text
 
 
 def _inflected(parse: Any, grammemes: set[str]) -> str:
@@ -90,35 +143,3 @@ def _like(model: str, word: str) -> str:
         return "-".join(b[:1].upper() + b[1:] if a[:1].isupper() else b for a, b in parts)
     return word[:1].upper() + word[1:] if model[:1].isupper() else word
 
-
-def noun_phrase(sentence: ParsedSentence, start: int, head: int, stop: int) -> str:
-    """The phrase with its head and the adjectives before it in the nominative, number kept."""
-    noun = sentence.tokens[head]
-    number = "plur" if noun.feats.get("Number") == "Plur" else "sing"
-    gender = GENDERS.get(noun.feats.get("Gender", ""), "masc")
-    changed = {head: _noun_in(noun, number)}
-    for index in range(start, head):
-        token = sentence.tokens[index]
-        if token.pos == "ADJ" or token.feats.get("VerbForm") == "Part":
-            changed[index] = _adjective_in(token, gender, number)
-    return phrase(sentence, start, stop, changed)
-
-
-def _noun_in(token: Token, number: str) -> str:
-    case = CASES.get(token.feats.get("Case", ""), "")
-    if case == "nomn" or (token.text.isupper() and len(token.text) > 1):
-        return token.text
-    found = [p for p in parses(token.text) if p.tag.POS == "NOUN" and case in p.tag]
-    found = found or [p for p in parses(token.text) if p.tag.POS in ("NOUN", "ADJF")]
-    if not found:
-        return token.text
-    best = max(found, key=lambda p: (number in p.tag, p.score))
-    return _like(token.text, _inflected(best, {"nomn", number}))
-
-
-def _adjective_in(token: Token, gender: str, number: str) -> str:
-    found = [p for p in parses(token.text) if p.tag.POS in ("ADJF", "PRTF")]
-    if not found or not token.text[-1].isalpha():
-        return token.text
-    wanted = {"nomn", number} if number == "plur" else {"nomn", number, gender}
-    return _like(token.text, _inflected(found[0], wanted))

@@ -14,6 +14,8 @@ from ankbrief.language.models import entity_tags, morphology_tags
 from ankbrief.language.reading import Reading, reading_of
 from ankbrief.model import Block
 
+# The models know no Kazakh letters: «Қошанов» was a punctuation mark to them.
+RUSSIAN = str.maketrans("әғқңөұүһіӘҒҚҢӨҰҮҺІ", "агкноуухиАГКНОУУХИ")
 LONGEST = 200  # tokens; longer «sentences» (lists without stops) are cut so that memory is bounded
 
 
@@ -25,7 +27,7 @@ def analyse(text: str, blocks: Iterable[Block]) -> Document:
         if block.kind in ("title", "paragraph")
         for tokens in _sentences(reading_of(text, block.span))
     ]
-    words = [[token.text for token in tokens] for _, _, tokens in drafts]
+    words = [[token.text.translate(RUSSIAN) for token in tokens] for _, _, tokens in drafts]
     if not words:
         return Document(text, ())
     tagged = zip(drafts, morphology_tags(words), entity_tags(words), strict=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from ankbrief.language.dictionary import analyser
+from ankbrief.language.dictionary import parses, tags
 from ankbrief.language.document import Token
 
 # UD part of speech → what OpenCorpora calls it
@@ -31,16 +31,43 @@ def lemma(token: Token) -> str:
 
 @lru_cache(100_000)
 def _lemma(word: str, pos: str, case: str, number: str) -> str:
-    parses = analyser().parse(word)
     wanted = {CASES.get(case), NUMBERS.get(number)} - {None}
 
     def fit(parse: Any) -> tuple[bool, int]:
         same_part = str(parse.tag.POS) in PARTS.get(pos, ())
         return same_part, len(wanted & set(parse.tag.grammemes))
 
-    return str(max(parses, key=fit).normal_form).replace("ё", "е")
+    return str(max(parses(word), key=fit).normal_form).replace("ё", "е")
 
 
-def is_known(word: str) -> bool:
-    """Whether the dictionary holds the word (no guess from its ending)."""
-    return bool(analyser().word_is_known(word))
+def cases(token: Token) -> frozenset[str]:
+    """The cases (UD) that the form can have: the model's, unless the dictionary rules it out."""
+    return _cases(token.text, token.feats.get("Case", ""))
+
+
+@lru_cache(50_000)
+def dictionary_cases(word: str) -> frozenset[str]:
+    """All cases (UD) that the dictionary gives to the form; none for a word it lacks."""
+    found = {ud for tag in tags(word) if _declines(tag) for ud, code in CASES.items() if code in tag}
+    return frozenset(found | ({"Loc"} if any("loc2" in tag for tag in tags(word)) else set()))
+
+
+@lru_cache(100_000)
+def _cases(word: str, case: str) -> frozenset[str]:
+    allowed = dictionary_cases(word)
+    if not allowed:
+        return frozenset({case, *_by_ending(word)} - {""})
+    return frozenset({case}) if case in allowed else frozenset(allowed)
+
+
+def _declines(tag: str) -> bool:
+    return tag.startswith(("NOUN", "ADJF", "PRTF", "NUMR", "NPRO"))
+
+
+def _by_ending(word: str) -> frozenset[str]:
+    """Cases of a word that the dictionary lacks, as masculine nouns show them: «маслихата»."""
+    for ending, ud in (("ом", "Ins"), ("ем", "Ins"), ("а", "Gen"), ("у", "Dat"), ("е", "Loc")):
+        if word.endswith(ending) and word.islower():
+            return frozenset({ud})
+    return frozenset()
+

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from ankbrief.language.dictionary import tags
+from ankbrief.language.gender import gender_of
 from ankbrief.language.letters import fold
 from ankbrief.language.models import data_folder
 
@@ -43,6 +44,26 @@ def is_given_name(word: str) -> bool:
     return all(len(p) > 2 and any(n in _given_names() for n in _nominatives(p)) for p in parts)
 
 
+@lru_cache(50_000)
+def given_name_cases(word: str) -> frozenset[str]:
+    """Cases that a given name shows: «Айдар» Nom, «Айдара» Gen and Acc, «Айгуль» and others any.
+
+    Only a form whose nominative ends in a hard consonant and is a man's tells its case.
+    """
+    folded = fold(word).split("-")[-1]
+    if folded in _given_names():
+        return frozenset({"Nom"}) if _is_hard_masculine(folded) else frozenset()
+    for ending, cases in (("а", {"Gen", "Acc"}), ("у", {"Dat"}), ("ом", {"Ins"}), ("е", {"Loc"})):
+        stem = folded.removesuffix(ending)
+        if stem != folded and stem in _given_names() and _is_hard_masculine(stem):
+            return frozenset(cases)
+    return frozenset()
+
+
+def _is_hard_masculine(folded: str) -> bool:
+    return folded[-1] in "бвгджзклмнпрстфхцчшщ" and gender_of(folded.capitalize()) == "m"
+
+
 def _nominatives(folded: str) -> Iterator[str]:
     """Forms that an inflected given name may come from."""
     yield folded
@@ -60,8 +81,10 @@ def is_patronymic(word: str) -> bool:
 
 @lru_cache(50_000)
 def is_surname(word: str) -> bool:
-    """«Нукенова», «Скляру» (dictionary), «Кабдулдинов», «Югай» (a word that is nothing else)."""
-    return is_named_only(word) or any("Surn" in tag for tag in tags(word))
+    """«Нукенова» by its ending, «Скляру» by the dictionary, «Югай» (a word that is nothing else)."""
+    if is_named_only(word) or has_surname_ending(word):
+        return True
+    return any("Surn" in tag for tag in tags(word))
 
 
 @lru_cache(50_000)

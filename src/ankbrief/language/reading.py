@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from ankbrief.language.dictionary import is_known, tags
+from ankbrief.language.models import is_frequent
 from ankbrief.model import Span
 
 INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
@@ -156,8 +157,12 @@ def _shortest(word: str, cuts: tuple[int, ...]) -> int:
 
 
 def _follows(piece: str) -> bool:
-    """A little word, or a longer one of the dictionary; of three letters only a verb: «был»."""
-    return piece in LINKING or (len(piece) >= 3 and is_known(piece) and (len(piece) > 3 or _tells(piece)))
+    """A little word, or a longer one that news uses; of three letters only a verb: «был»."""
+    if piece in LINKING:
+        return True
+    if len(piece) <= 3:
+        return len(piece) == 3 and _tells(piece)
+    return is_known(piece) and (len(piece) >= 8 or is_frequent(piece))
 
 
 def _begins(left: str, right: str) -> bool:

@@ -1,0 +1,98 @@
+"""Posts given and taken by verbs: «назначен акимом», «освобождён от должности», «работал врачом»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from ankbrief.data import load
+from ankbrief.facts.context import Context, Held, cases_of
+from ankbrief.facts.names import Name
+from ankbrief.facts.roles import Role
+from ankbrief.language.document import Token
+from ankbrief.language.morphology import lemma
+
+REACH = 12  # tokens between the verb and the post; further away another clause has begun
+
+
+@cache
+def verbs(key: str) -> frozenset[str]:
+    """A word list of data/appointments.toml."""
+    return frozenset(load("appointments")[key].split())
+
+
+def made(context: Context) -> Iterator[Held]:
+    """«назначен акимом района», «избрать председателем», «работал советником» (former)."""
+    for role in context.roles:
+        if "Ins" not in context.cases(role) or context.is_plural(role):
+            continue
+        at = _verb_near(context, role, verbs("become") | verbs("serve"))
+        person = _person(context, at, role) if at is not None else None
+        if at is not None and person is not None:
+            former = lemma(context.tokens[at]) in verbs("serve") and _is_past(context.tokens[at])
+            yield person, context.position(role, former=former)
+
+
+def to_post(context: Context) -> Iterator[Held]:
+    """«назначен на должность министра», «занимал пост директора», «освобождён от должности акима»."""
+    for role in context.roles:
+        word = context.token(role.start - 1)
+        if word is None or lemma(word) not in verbs("posts") or "Gen" not in context.cases(role):
+            continue
+        at = _verb_near(context, role, verbs("post_verbs"))
+        person = _person(context, at, role) if at is not None else None
+        if at is not None and person is not None:
+            yield person, context.position(role, former=_is_left(context, role, context.tokens[at]))
+
+
+def _is_left(context: Context, role: Role, verb: Token) -> bool:
+    """«с поста», «от должности», «занимал», «покинул»: the post is held no longer."""
+    preposition = context.text(role.start - 2).lower()
+    if preposition in ("с", "со", "от"):
+        return True
+    return lemma(verb) in verbs("left") or (lemma(verb) in verbs("held") and _is_past(verb))
+
+
+def _is_past(verb: Token) -> bool:
+    return verb.feats.get("Tense") == "Past"
+
+
+def _verb_near(context: Context, role: Role, wanted: frozenset[str]) -> int | None:
+    """The nearest such verb with no full stop or semicolon between."""
+    near = range(max(0, role.start - REACH), min(len(context.tokens), role.stop + REACH))
+    found = [i for i in near if context.tokens[i].pos in ("VERB", "AUX", "ADJ") and lemma(context.tokens[i]) in wanted]
+    found = [i for i in found if not _is_cut(context, i, role)]
+    return min(found, key=lambda i: abs(i - role.start), default=None)
+
+
+def _is_cut(context: Context, verb: int, role: Role) -> bool:
+    low, high = sorted((verb, role.start))
+    return any(context.text(i) in (";", ":", ".", "»") for i in range(low, high))
+
+
+def _person(context: Context, verb: int, role: Role) -> Name | None:
+    """The subject of a passive or an own act, the object of «назначил», else whoever was spoken of."""
+    wanted = {"Acc", "Gen"} if _is_active(context.tokens[verb]) else {"Nom"}
+    fitting = [n for n in context.names if cases_of(context.sentence, n) & wanted and _same_clause(context, verb, n)]
+    if fitting:
+        return min(fitting, key=lambda n: abs(n.start - verb))
+    if wanted == {"Nom"} and not _has_other_subject(context, verb):
+        return context.subject
+    return None
+
+
+def _is_active(verb: Token) -> bool:
+    """«назначил кого», «назначить кого»; «стал», «работал» have no object."""
+    if lemma(verb) not in verbs("transitive"):
+        return False
+    return verb.feats.get("Voice") == "Act" or verb.feats.get("VerbForm") == "Inf"
+
+
+def _same_clause(context: Context, verb: int, name: Name) -> bool:
+    low, high = sorted((verb, name.start))
+    return not any(context.text(i) in (";", ":", ".") for i in range(low, high))
+
+
+def _has_other_subject(context: Context, verb: int) -> bool:
+    """A noun in the nominative stands before the verb: the sentence is about something else."""
+    return any(t.pos in ("NOUN", "PROPN") and t.feats.get("Case") == "Nom" for t in context.tokens[:verb])
