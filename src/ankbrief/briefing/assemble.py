@@ -1,0 +1,125 @@
+"""Facts of many articles and a period → the briefing; pure, and the same for any order of input."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import count
+
+from ankbrief.briefing.abbreviations import abbreviations
+from ankbrief.briefing.ahead import calendar
+from ankbrief.briefing.decisions import KINDS, numbered, table
+from ankbrief.briefing.evidence import Numbered
+from ankbrief.briefing.grouping import same_stories
+from ankbrief.briefing.keypoints import MOST, Told, key_points
+from ankbrief.briefing.model import Briefing, Period, Source, Statistics, Story
+from ankbrief.briefing.people import week_people
+from ankbrief.briefing.sources import Selection, outlets, select, source
+from ankbrief.briefing.stories import event_evidence, participants_of, richness, story_of, weight
+from ankbrief.model import Facts, Problem
+
+WEEKLY, OTHER = "Еженедельный брифинг", "Информационный брифинг"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What an office sets; `unread` are the files that could not be read."""
+
+    title: str | None = None
+    organisation: str = ""
+    made_on: date | None = None
+    period_note: str = ""
+    most_key_points: int = MOST
+    unread: tuple[Problem, ...] = ()
+
+
+def assemble(
+    articles: Iterable[Facts], period: Period, *, options: Options | None = None
+) -> Briefing:
+    """The briefing of the period; articles outside it are listed as left out."""
+    options = options or Options()
+    selection = select(articles, period, options.unread)
+    groups = _weighed(selection.told)
+    stories = numbered([story_of(group, n) for n, group in enumerate(groups, 1)])
+    told = list(zip(stories, groups, strict=True))
+    sources = _sources(told, selection)
+    points = [Told(s, participants_of(group), event_evidence(group)) for s, group in told]
+    people = week_people([(a.facts, s.number) for s, group in told for a in group])
+    return Briefing(
+        title=options.title or (WEEKLY if period.is_week else OTHER),
+        organisation=options.organisation,
+        period=period,
+        made_on=options.made_on or _day_after(period.stop),
+        period_note=options.period_note,
+        key_points=key_points(points, options.most_key_points),
+        decisions=table(stories),
+        calendar=calendar(told, period),
+        stories=stories,
+        people=people,
+        sources=sources,
+        left_out=selection.left_out,
+        abbreviations=abbreviations(_words(stories), selection.told),
+        statistics=_statistics(stories, sources, selection, len(people)),
+        problems=tuple(p for f in selection.told for p in (*f.article.problems, *f.problems)),
+    )
+
+
+def _day_after(day: date) -> date:
+    """The brief of a week is made when the week is over."""
+    return day if day == date.max else day + timedelta(days=1)
+
+
+def _weighed(articles: Sequence[Facts]) -> list[tuple[Numbered, ...]]:
+    """Stories by weight, in each the fullest article first; sources are numbered in that order."""
+    groups = [sorted(group, key=richness, reverse=True) for group in same_stories(articles)]
+    groups.sort(key=weight, reverse=True)
+    numbers = count(1)
+    return [tuple(Numbered(next(numbers), facts) for facts in group) for group in groups]
+
+
+def _sources(
+    told: Sequence[tuple[Story, tuple[Numbered, ...]]], selection: Selection
+) -> tuple[Source, ...]:
+    numbered_sources = [source(article, story.number) for story, group in told for article in group]
+    rest = enumerate(selection.listed, len(numbered_sources) + 1)
+    return (*numbered_sources, *(source(Numbered(n, facts), None) for n, facts in rest))
+
+
+def _words(stories: Sequence[Story]) -> Iterator[str]:
+    """Everything the brief says about its stories."""
+    for story in stories:
+        yield story.title
+        yield from (statement.text for statement in story.summary)
+        yield from (position for who in story.people for position in who.positions)
+        for decision in (*story.decisions, *story.background):
+            yield from (decision.action, *(who.name for who in decision.executors))
+        if story.quote:
+            yield story.quote.text
+
+
+def _statistics(
+    stories: Sequence[Story], sources: Sequence[Source], selection: Selection, people: int
+) -> Statistics:
+    kinds = Counter(decision.kind for story in stories for decision in story.decisions)
+    return Statistics(
+        publications=len(sources),
+        outlets=outlets(sources),
+        stories=len(stories),
+        decisions=tuple((kind, kinds[kind]) for kind in KINDS),
+        past_decisions=sum(len(story.background) for story in stories),
+        quotes=sum(story.other_quotes + (story.quote is not None) for story in stories),
+        people=people,
+        other_languages=sum(source.language != "ru" for source in sources),
+        undated=sum(source.published is None for source in sources),
+        left_out=len(selection.left_out),
+        inferred=sum(_inferred(story) for story in stories),
+    )
+
+
+def _inferred(story: Story) -> int:
+    """How many statements of the story carry the mark."""
+    decided = (*story.decisions, *story.background)
+    marks = [*(d.inferred for d in decided), *(who.inferred for who in story.people)]
+    return sum(marks) + (story.quote is not None and story.quote.inferred)

@@ -1,0 +1,154 @@
+"""Decisions of a story: one of each however often it is told, and numbered through the brief."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import count
+
+from ankbrief.briefing.actions import action_of
+from ankbrief.briefing.evidence import Numbered, evidence_of
+from ankbrief.briefing.model import BriefDecision, Story, Who
+from ankbrief.briefing.people import who
+from ankbrief.briefing.ranks import rank_of
+from ankbrief.briefing.words import content_stems, numbers
+from ankbrief.model import Decision, DecisionKind
+
+IN_TABLE: tuple[DecisionKind, ...] = ("поручение", "решение", "договорённость")
+KINDS: tuple[DecisionKind, ...] = (*IN_TABLE, "план", "предложение")
+SAME = 0.75  # share of the shorter action's stems that the longer one must hold
+FEWEST = 3  # stems; shorter actions must agree in full
+
+
+def decisions_of(articles: Sequence[Numbered], story: int) -> tuple[BriefDecision, ...]:
+    """All decisions of the story's articles; what two of them tell alike is one."""
+    merged: list[BriefDecision] = []
+    for article in articles:
+        for decision in article.facts.decisions:
+            _add(merged, _brief(decision, article, story))
+    return tuple(merged)
+
+
+def _brief(decision: Decision, article: Numbered, story: int) -> BriefDecision:
+    action = action_of(decision.action, decision.executors)
+    found = (who(article.facts, name) for name in decision.executors)
+    executors = tuple(one for one in found if one)
+    return BriefDecision(
+        kind=decision.kind,
+        issuer=who(article.facts, decision.issuer),
+        executors=executors,
+        action=action.text,
+        infinitive=action.infinitive,
+        deadline=decision.deadline,
+        story=story,
+        evidence=evidence_of(article, decision.span),
+        past=decision.past,
+        inferred=decision.inferred,
+    )
+
+
+def _add(merged: list[BriefDecision], new: BriefDecision) -> None:
+    place = next((i for i, old in enumerate(merged) if _is_same(old, new)), None)
+    if place is None:
+        merged.append(new)
+    else:
+        merged[place] = _joined(merged[place], new)
+
+
+def _is_same(one: BriefDecision, two: BriefDecision) -> bool:
+    """The same order: kind, who, whom, by when do not clash, and the action is one."""
+    if one.kind != two.kind or one.past != two.past:
+        return False
+    if not (_issuers_agree(one.issuer, two.issuer) and _deadlines_agree(one, two)):
+        return False
+    return _executors_agree(one.executors, two.executors) and _actions_agree(one, two)
+
+
+def _issuers_agree(one: Who | None, two: Who | None) -> bool:
+    if one is None or two is None or one.name == two.name:
+        return True
+    both = one.name.split(), two.name.split()
+    return one.is_person and two.is_person and _ends(both[0]) == _ends(both[1])
+
+
+def _ends(parts: list[str]) -> tuple[str, str]:
+    """First name and surname, without a patronymic between."""
+    return parts[0], parts[-1]
+
+
+def _executors_agree(one: Sequence[Who], two: Sequence[Who]) -> bool:
+    return not one or not two or bool(_named(one) & _named(two))
+
+
+def _named(executors: Sequence[Who]) -> frozenset[str]:
+    return content_stems(" ".join(executor.name for executor in executors))
+
+
+def _deadlines_agree(one: BriefDecision, two: BriefDecision) -> bool:
+    first, second = one.deadline, two.deadline
+    if first is None or second is None or first.text == second.text:
+        return True
+    return first.stop is not None and first.stop == second.stop
+
+
+def _actions_agree(one: BriefDecision, two: BriefDecision) -> bool:
+    if numbers(one.action) != numbers(two.action):
+        return False
+    first, second = content_stems(one.action), content_stems(two.action)
+    fewest = min(len(first), len(second))
+    need = SAME if fewest >= FEWEST else 1.0
+    return bool(fewest) and len(first & second) >= need * fewest
+
+
+def _joined(one: BriefDecision, two: BriefDecision) -> BriefDecision:
+    """The fuller telling, with what only the other one knows and the evidence of both."""
+    best, other = sorted((one, two), key=_fullness, reverse=True)
+    return replace(
+        best,
+        issuer=best.issuer or other.issuer,
+        executors=best.executors or other.executors,
+        deadline=best.deadline or other.deadline,
+        evidence=tuple(dict.fromkeys((*one.evidence, *two.evidence))),
+        inferred=one.inferred and two.inferred,
+    )
+
+
+def _fullness(decision: BriefDecision) -> tuple[bool, bool, bool, bool]:
+    return (
+        decision.infinitive,
+        bool(decision.executors),
+        decision.deadline is not None,
+        decision.issuer is not None,
+    )
+
+
+def importance(decision: BriefDecision) -> tuple[int, int, int, int]:
+    """Larger for what an official must know first: orders of the highest, to somebody, by a day."""
+    return (
+        len(KINDS) - KINDS.index(decision.kind),
+        rank_of(decision.issuer),
+        bool(decision.executors) + (decision.deadline is not None),
+        len({evidence.source for evidence in decision.evidence}),
+    )
+
+
+def numbered(stories: Sequence[Story]) -> tuple[Story, ...]:
+    """The same stories, each decision of the table with its row: kind by kind, story by story."""
+    order = {id(d): n for n, d in zip(count(1), _rows(stories), strict=False)}
+    return tuple(
+        replace(s, decisions=tuple(replace(d, number=order.get(id(d))) for d in s.decisions))
+        for s in stories
+    )
+
+
+def _rows(stories: Sequence[Story]) -> Iterator[BriefDecision]:
+    for kind in IN_TABLE:
+        for story in stories:
+            yield from story.of_kind(kind)
+
+
+def table(stories: Sequence[Story]) -> tuple[BriefDecision, ...]:
+    """The rows of «Поручения и решения», in order."""
+    return tuple(_rows(stories))
+
+

@@ -1,0 +1,23 @@
+"""Numbered articles, and the sentences of theirs that statements stand on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ankbrief.briefing.model import Evidence
+from ankbrief.model import Facts, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """An article's facts and its number among the sources."""
+
+    number: int
+    facts: Facts
+
+
+def evidence_of(article: Numbered, span: Span) -> tuple[Evidence, ...]:
+    """The sentence at `span`, or the very words of the span where no sentence was kept."""
+    facts = article.facts
+    sentence = facts.sentence_of(span) or span.of(facts.article.text)
+    return (Evidence(article.number, " ".join(sentence.split())),)

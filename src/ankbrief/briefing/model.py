@@ -1,0 +1,257 @@
+"""The records of a briefing: what a template reads. Names and bodies stand in the nominative."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from ankbrief.model import DecisionKind, Gender, Language, Problem, When
+
+Reason = Literal["вне периода", "не прочитано", "нет фактов"]
+CalendarKind = Literal["срок", "событие"]
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The days a briefing covers, both ends included."""
+
+    start: date
+    stop: date
+
+    @property
+    def is_week(self) -> bool:
+        """Whether it is one calendar week, Monday to Sunday."""
+        return self.start.weekday() == 0 and self.stop - self.start == timedelta(days=6)
+
+    @property
+    def label(self) -> str:
+        """«2026-W33» for a week, «2026-08-10_2026-08-14» otherwise; for names of files."""
+        if self.is_week:
+            return "{0}-W{1:02}".format(*self.start.isocalendar())
+        return f"{self.start}_{self.stop}"
+
+    def holds(self, day: date) -> bool:
+        """Whether the day lies in the period."""
+        return self.start <= day <= self.stop
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a statement stands: the number of its source and the sentence, letter for letter."""
+
+    source: int
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A person or a body that acts; `positions` in the words of the sources.
+
+    `gender` is None for a body, and for a person whose gender nothing tells; `inferred` if a
+    post was joined to the name by context only.
+    """
+
+    name: str
+    is_person: bool
+    gender: Gender | None = None
+    positions: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
+    inferred: bool = False
+
+    @property
+    def position(self) -> str | None:
+        """The first of the positions."""
+        return self.positions[0] if self.positions else None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence about a story and where it comes from."""
+
+    text: str
+    evidence: tuple[Evidence, ...]
+    inferred: bool = False
+
+    @property
+    def verbatim(self) -> bool:
+        """Whether the source has these very words, so that no footnote need repeat them."""
+        words = self.text.rstrip(".")
+        return any(words.lower() in evidence.sentence.lower() for evidence in self.evidence)
+
+
+@dataclass(frozen=True, slots=True)
+class BriefDecision:
+    """One decision of the week; `number` is its row in the table, None for what is not there.
+
+    `action` is an infinitive clause where `infinitive` says so, else the words of the source.
+    """
+
+    kind: DecisionKind
+    issuer: Who | None
+    executors: tuple[Who, ...]
+    action: str
+    infinitive: bool
+    deadline: When | None
+    story: int
+    evidence: tuple[Evidence, ...]
+    past: bool = False
+    inferred: bool = False
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BriefQuote:
+    """Words as printed between quotation marks in the source, whole sentences only."""
+
+    text: str
+    speaker: Who | None
+    evidence: tuple[Evidence, ...]
+    inferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One event, as told by one source or several; `sources[0]` is the one retold.
+
+    `event_date` is None when no source states it; then `published` is all there is.
+    `other_quotes` counts the quotations that are not shown.
+    """
+
+    number: int
+    title: str
+    event_date: When | None
+    published: date | None
+    place: str | None
+    sources: tuple[int, ...]
+    summary: tuple[Statement, ...]
+    people: tuple[Who, ...]
+    decisions: tuple[BriefDecision, ...]
+    background: tuple[BriefDecision, ...]
+    quote: BriefQuote | None
+    other_quotes: int
+
+    def of_kind(self, kind: DecisionKind) -> tuple[BriefDecision, ...]:
+        """The story's decisions of one kind."""
+        return tuple(d for d in self.decisions if d.kind == kind)
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPoint:
+    """A sentence of «Главное»; `decisions` are rows of the table that it speaks of."""
+
+    text: str
+    story: int
+    decisions: tuple[int, ...]
+    evidence: tuple[Evidence, ...]
+    event_date: When | None = None
+    place: str | None = None
+    inferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarEntry:
+    """A day ahead: a deadline or an event; `text` is the date as the source words it."""
+
+    kind: CalendarKind
+    start: date | None
+    stop: date | None
+    text: str
+    what: str
+    executors: tuple[Who, ...]
+    story: int
+    decision: int | None
+    evidence: tuple[Evidence, ...]
+    inferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WeekPerson:
+    """One person over all articles, with the number of mentions and the stories."""
+
+    who: Who
+    mentions: int
+    stories: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One article of the brief; `story` is None where no facts were read (Kazakh, for one)."""
+
+    number: int
+    title: str
+    outlet: str | None
+    published: date | None
+    url: str | None
+    path: str | None
+    language: Language
+    story: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What the brief does not tell, and why; `detail` is a sentence for the reader."""
+
+    title: str
+    reason: Reason
+    detail: str
+    outlet: str | None = None
+    published: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviation:
+    """A short form used in the brief and its meaning, nominative."""
+
+    short: str
+    long: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """How much there is of everything in the brief; `decisions` without those of the past."""
+
+    publications: int
+    outlets: int
+    stories: int
+    decisions: tuple[tuple[DecisionKind, int], ...]
+    past_decisions: int
+    quotes: int
+    people: int
+    other_languages: int
+    undated: int
+    left_out: int
+    inferred: int
+
+    def of_kind(self, kind: DecisionKind) -> int:
+        """The number of decisions of one kind."""
+        return dict(self.decisions).get(kind, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """A whole briefing, ready for a template."""
+
+    title: str
+    organisation: str
+    period: Period
+    made_on: date
+    period_note: str
+    key_points: tuple[KeyPoint, ...]
+    decisions: tuple[BriefDecision, ...]
+    calendar: tuple[CalendarEntry, ...]
+    stories: tuple[Story, ...]
+    people: tuple[WeekPerson, ...]
+    sources: tuple[Source, ...]
+    left_out: tuple[LeftOut, ...]
+    abbreviations: tuple[Abbreviation, ...]
+    statistics: Statistics
+    problems: tuple[Problem, ...] = ()
+
+    def source(self, number: int) -> Source:
+        """The source of that number."""
+        return self.sources[number - 1]
+
+    def story(self, number: int) -> Story:
+        """The story of that number."""
+        return self.stories[number - 1]

@@ -1,0 +1,98 @@
+"""The days a briefing covers: a week of the calendar, or from one day to another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ankbrief.briefing.model import Period
+from ankbrief.errors import AnkbriefError
+from ankbrief.language.inflect import period_in_words
+
+WEEK = re.compile(r"(\d{4})-?W(\d{1,2})", re.IGNORECASE)  # ISO 8601: 2026-W33, also 2026W33
+WEEK_HINT = "Неделю пишут как 2026-W33: год, буква W и номер недели."
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenPeriod:
+    """The period, and how it was chosen, in a Russian sentence."""
+
+    period: Period
+    note: str
+
+
+def week_of(day: date) -> Period:
+    """The week, Monday to Sunday, that holds the day."""
+    monday = day - timedelta(days=day.weekday())
+    return Period(monday, monday + timedelta(days=6))
+
+
+def week_named(label: str) -> Period:
+    """The week of an ISO label such as «2026-W33».
+
+    Raises:
+        AnkbriefError: the label is no week of the calendar.
+    """
+    match = WEEK.fullmatch(label.strip())
+    if not match:
+        raise AnkbriefError(f"непонятная неделя «{label}»", "--week", WEEK_HINT)
+    year, week = int(match[1]), int(match[2])
+    try:
+        return week_of(date.fromisocalendar(year, week, 1))
+    except (ValueError, OverflowError):
+        raise AnkbriefError(_no_such_week(year, week), "--week", WEEK_HINT) from None
+
+
+def _no_such_week(year: int, week: int) -> str:
+    if not 0 < year < date.max.year:
+        return f"нет такого года: {year}"
+    last = date(year, 12, 28).isocalendar().week  # ISO 8601: 28 December lies in the last week
+    return f"в {year} году нет недели {week}: последняя — {last}-я"
+
+
+def choose_period(
+    published: Iterable[date | None],
+    *,
+    today: date,
+    week: str | None = None,
+    start: date | None = None,
+    stop: date | None = None,
+) -> ChosenPeriod:
+    """The period asked for; with nothing asked, the week of the newest article.
+
+    `published` are the articles' dates. A start alone reaches to the newest article, a stop
+    alone takes seven days.
+
+    Raises:
+        AnkbriefError: a week and days are both given, or the stop lies before the start.
+    """
+    if week and (start or stop):
+        raise AnkbriefError("задано и то и другое", "--week, --from, --to", "Оставьте одно из двух.")
+    if week:
+        return _said(week_named(week), "Период: {}.")
+    newest = max((day for day in published if day), default=None)
+    if start or stop:
+        return _said(_days(start, stop, newest or today), "Период: {}.")
+    if newest:
+        said = "Период не задан: взята неделя самой новой публикации, {}."
+        return _said(week_of(newest), said)
+    said = "Период не задан, дат в публикациях нет: взята текущая неделя, {}."
+    return _said(week_of(today), said)
+
+
+def _said(period: Period, note: str) -> ChosenPeriod:
+    return ChosenPeriod(period, note.format(period_in_words(period.start, period.stop)))
+
+
+def _days(start: date | None, stop: date | None, newest: date) -> Period:
+    stop = stop or max(newest, start or newest)
+    start = start or stop - timedelta(days=6)
+    if stop < start:
+        raise AnkbriefError(
+            f"конец периода ({stop:%d.%m.%Y}) раньше его начала ({start:%d.%m.%Y})",
+            "--from, --to",
+            "Поменяйте даты местами.",
+        )
+    return Period(start, stop)

@@ -1,0 +1,98 @@
+"""The best quotation of a story: short, complete, on the matter, its speaker known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import razdel
+
+from ankbrief.briefing.actions import is_infinitive
+from ankbrief.briefing.evidence import Numbered, evidence_of
+from ankbrief.briefing.model import BriefQuote
+from ankbrief.briefing.people import who
+from ankbrief.briefing.ranks import rank_of
+from ankbrief.briefing.words import content_stems
+from ankbrief.data import load
+from ankbrief.model import Quote
+
+LEANING = tuple(load("briefing")["quotes"]["leaning"])
+SHORTEST, LONGEST = 40, 240  # characters: less says nothing, more is not read in a brief
+REPEATED = 0.7  # share of a decision's stems in a quotation, or the other way round
+AT_MOST = 500  # characters; a story whose quotations are all longer shows none
+OPENING, CLOSING = "«„“\"(", "»”\")"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Whole sentences out of a quotation."""
+
+    text: str
+    quote: Quote
+    article: Numbered
+
+
+def best_quote(
+    articles: Sequence[Numbered], topic: frozenset[str], decided: Sequence[frozenset[str]]
+) -> BriefQuote | None:
+    """The quotation that says most about `topic` (stems) and repeats no decision (stems of each)."""
+    candidates = [c for article in articles for q in article.facts.quotes for c in _cut(q, article)]
+    fit = [c for c in candidates if not _repeats(c.text, decided)]
+    best = max(fit, key=lambda c: _score(c, topic), default=None)
+    return _shown(best) if best else None
+
+
+def _shown(best: Candidate) -> BriefQuote:
+    facts, quote = best.article.facts, best.quote
+    said = evidence_of(best.article, quote.span)
+    return BriefQuote(best.text, who(facts, quote.speaker), said, quote.inferred)
+
+
+def _cut(quote: Quote, article: Numbered) -> Iterator[Candidate]:
+    """One sentence or two that follow each other, as they are printed."""
+    sentences = list(razdel.sentenize(quote.text))
+    singles = [(s.start, s.stop) for s in sentences]
+    doubles = [(a.start, b.stop) for a, b in pairwise(sentences)]
+    for start, stop in singles + doubles:
+        text = quote.text[start:stop].strip()
+        if 0 < len(text) <= AT_MOST and _is_balanced(text):
+            yield Candidate(text, quote, article)
+
+
+def _is_balanced(text: str) -> bool:
+    """Whether no quotation mark or bracket inside is left without its pair."""
+    straight = text.count('"') % 2 == 0
+    return straight and text.count("«") == text.count("»") and text.count("(") == text.count(")")
+
+
+def _score(candidate: Candidate, topic: frozenset[str]) -> float:
+    """Share of words on the matter, then the speaker; faults weigh more than either."""
+    text, quote = candidate.text, candidate.quote
+    stems = content_stems(text)
+    on_matter = len(stems & topic) / (len(stems) + 4)  # 4: a short phrase needs more of them
+    speaker = who(candidate.article.facts, quote.speaker)
+    known = 0.2 * (speaker is not None) - 0.05 * quote.inferred + 0.03 * rank_of(speaker)
+    return on_matter + known - _faults(text)
+
+
+def _faults(text: str) -> float:
+    plain = " ".join(text.lower().replace("ё", "е").split())
+    leans = any(plain.startswith((f"{word} ", f"{word},")) for word in LEANING)
+    too_long = max(0, len(text) - LONGEST) / LONGEST
+    return (
+        0.5 * leans
+        + 0.6 * (len(text) < SHORTEST)
+        + too_long
+        + 0.3 * ("?" in text)
+        + 0.4 * is_infinitive(text)
+        + 0.3 * (not text[:1].isupper() and text[:1] not in OPENING)
+    )
+
+
+def _repeats(text: str, decided: Sequence[frozenset[str]]) -> bool:
+    """Whether the words hold a decision told elsewhere, or most of them are of one."""
+    stems = content_stems(text)
+    return any(
+        len(stems & action) > REPEATED * min(len(stems), len(action)) for action in decided if action
+    )

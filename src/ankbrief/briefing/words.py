@@ -1,0 +1,71 @@
+"""What two texts have in common: lemmas of the words that carry meaning, and numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from ankbrief.data import load
+from ankbrief.language.dictionary import parses
+
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+ROMAN = re.compile(r"\b[IVXLCDMХІ]+\b")  # Cyrillic Х and І stand for Latin X and I in real files
+LATIN = str.maketrans("ХІ", "XI")
+MEANINGFUL = frozenset({"NOUN", "ADJF", "ADJS", "VERB", "INFN", "PRTF", "PRTS", "GRND", None})
+STEM = 6  # letters: «разработать» and «разработка» share them, «район» and «районный» too
+
+
+ABBREVIATIONS: dict[str, str] = load("briefing")["abbreviations"]
+ABBREVIATED = re.compile(rf"\b(?:{'|'.join(ABBREVIATIONS)})\b")
+
+
+@lru_cache(50_000)
+def lemma(word: str) -> str:
+    """The dictionary form of a word, lower case, ё as е."""
+    return str(parses(word.lower())[0].normal_form).replace("ё", "е")
+
+
+def head_lemma(text: str) -> str:
+    """The dictionary form of the first word; empty where there is no word."""
+    found = WORD.search(text)
+    return lemma(found[0]) if found else ""
+
+
+@lru_cache(50_000)
+def _is_meaningful(word: str) -> bool:
+    return parses(word.lower())[0].tag.POS in MEANINGFUL and len(word) > 2
+
+
+def content_lemmas(text: str) -> frozenset[str]:
+    """Lemmas of nouns, adjectives, verbs and words unknown to the dictionary."""
+    return frozenset(lemma(word) for word in WORD.findall(text) if _is_meaningful(word))
+
+
+def expanded(text: str) -> str:
+    """The text with known short forms spelt out, for comparing: АНК is the Assembly."""
+    return ABBREVIATED.sub(lambda match: ABBREVIATIONS[match[0]], text)
+
+
+def content_stems(text: str) -> frozenset[str]:
+    """Beginnings of the content lemmas, so that a verb meets its noun."""
+    return frozenset(word[:STEM] for word in content_lemmas(text))
+
+
+def numbers(text: str) -> frozenset[str]:
+    """Numbers of a text, Arabic and Roman."""
+    roman = (word.translate(LATIN) for word in ROMAN.findall(text))
+    return frozenset(NUMBER.findall(text)) | frozenset(roman)
+
+
+def shingles(text: str, size: int = 5) -> frozenset[tuple[str, ...]]:
+    """Runs of `size` words, for telling a reprint."""
+    words = [word.lower() for word in WORD.findall(text)]
+    return frozenset(tuple(words[i : i + size]) for i in range(len(words) - size + 1))
+
+
+def jaccard(one: Iterable[object], other: Iterable[object]) -> float:
+    """Shared members over all members; 0 where both are empty."""
+    one, other = set(one), set(other)
+    return len(one & other) / len(one | other) if one | other else 0.0

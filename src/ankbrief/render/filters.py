@@ -1,0 +1,165 @@
+"""What a template may do to a value: cases, short names, counts, dates, verbs, marks.
+
+Every filter has a Russian and a Latin name: `{{ who|дат }}` is `{{ who|datv }}`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import partial
+from typing import Any, Protocol, runtime_checkable
+
+from markupsafe import Markup, escape
+
+from ankbrief.briefing.actions import lower_first, upper_first
+from ankbrief.briefing.model import Period, WeekPerson, Who
+from ankbrief.briefing.sentences import dative_of, in_case, with_position
+from ankbrief.language import inflect
+from ankbrief.language.cases import CASES, Case, case_of
+from ankbrief.model import Gender, When
+from ankbrief.render.typography import quoted, typeset, unbreak
+
+CASE_NAMES = {
+    Case.NOMN: "им",
+    Case.GENT: "род",
+    Case.DATV: "дат",
+    Case.ACCS: "вин",
+    Case.ABLT: "твор",
+    Case.LOCT: "пред",
+}
+SAFE_SCHEME = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
+KAZAKH = re.compile(r"[«„][^«»„“]*[ӘәҒғҚқҢңӨөҰұҮүҺһІі][^«»„“]*[»“]")
+
+
+@runtime_checkable
+class Named(Protocol):
+    """A person-like record."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def gender(self) -> Gender | None: ...
+
+
+def decline(value: Any, case: str) -> str:
+    """The person, body, post or list of them in the case: «X, Y и Z» for a list."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return inflect.decline_phrase(value, case_of(case))
+    if isinstance(value, WeekPerson):
+        return decline(value.who, case)
+    if isinstance(value, Who) and not value.is_person:
+        return inflect.decline_phrase(value.name, case_of(case))
+    if isinstance(value, Named):
+        return inflect.decline_name(value.name, case_of(case), value.gender)
+    if isinstance(value, Iterable):
+        return inflect.join([decline(item, case) for item in value])
+    raise TypeError(f"склонять можно человека, слова или список, а здесь {_kind(value)}")
+
+
+def titled(value: Any, case: str = "nomn") -> str:
+    """Post and name in the case: «заместителя акима Абзала Нукенова»; of a list «X, Y и Z»."""
+    if isinstance(value, WeekPerson):
+        return titled(value.who, case)
+    if isinstance(value, Who):
+        return in_case(value, case_of(case)) or with_position(value)
+    return inflect.join([titled(item, case) for item in value])
+
+
+def whom(executors: Iterable[Who]) -> str:
+    """Who must do it, in the dative; all in the nominative where one cannot be declined."""
+    people = list(executors)
+    return dative_of(people) or ", ".join(map(with_position, people))
+
+
+def short(value: Any) -> str:
+    """«К.-Ж. Токаев»; a body stays as it is."""
+    if isinstance(value, WeekPerson):
+        return short(value.who)
+    if isinstance(value, Who) and not value.is_person:
+        return value.name
+    return inflect.short_name(value if isinstance(value, str) else value.name)
+
+
+def counted(number: int, noun: str, case: str = "nomn") -> str:
+    """«21 поручение», «22 поручения», «25 поручений»."""
+    return inflect.agree(number, noun, case_of(case))
+
+
+def in_words(value: Any) -> str:
+    """«24 апреля 2025 года»; a stretch of days with both ends, an unresolved one in its words."""
+    if isinstance(value, date):
+        return inflect.date_in_words(value)
+    if isinstance(value, Period):
+        return inflect.period_in_words(value.start, value.stop)
+    if isinstance(value, When):
+        return value.text if value.start is None and value.stop is None else span(value)
+    raise TypeError(f"нужна дата или период, а здесь {_kind(value)}")
+
+
+def span(value: Any) -> str:
+    """«до 1 марта 2026 года», «с 1 марта …», «1–3 марта …» of anything with a start and a stop."""
+    if value.start and value.stop:
+        return inflect.period_in_words(value.start, value.stop)
+    if value.stop:
+        return f"до {inflect.date_in_words(value.stop)}"
+    return f"с {inflect.date_in_words(value.start)}" if value.start else str(value.text)
+
+
+def deadline(when: When | None) -> str:
+    """«до 1 марта 2026 года»; a deadline in the source's words, with the day they come to."""
+    if when is None:
+        return "не указан"
+    if when.start is None and when.stop is None:
+        return quoted(when.text)
+    words = span(when)
+    return words if _says_year(when.text) else f"{quoted(when.text)} — {words}"
+
+
+def _says_year(text: str) -> bool:
+    return bool(re.search(r"\b\d{4}\b", text))
+
+
+def verb(who: Any, past: str) -> str:
+    """The verb, given as a man's («сообщил»): «сообщила», and «сообщает» where gender is unknown."""
+    return inflect.verb((who.who if isinstance(who, WeekPerson) else who).gender, past)
+
+
+def link(url: str | None) -> str:
+    """The address if it is a page or mail address, else nothing."""
+    return url if url and SAFE_SCHEME.match(url) else ""
+
+
+def languages(text: str) -> Markup:
+    """The text with what stands between marks in Kazakh marked as Kazakh."""
+    escaped = str(escape(unbreak(text)))
+    return Markup(KAZAKH.sub(lambda m: f'<span lang="kk">{m[0]}</span>', escaped))  # noqa: S704 — escaped above
+
+
+def _kind(value: Any) -> str:
+    return f"«{type(value).__name__}»"
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    **{case.value: partial(decline, case=case.value) for case in CASES},
+    **{name: partial(decline, case=case.value) for case, name in CASE_NAMES.items()},
+    **dict.fromkeys(("case", "падеж"), decline),
+    **dict.fromkeys(("titled", "с_должностью"), titled),
+    **dict.fromkeys(("whom", "кому"), whom),
+    **dict.fromkeys(("short", "кратко"), short),
+    **dict.fromkeys(("counted", "число"), counted),
+    **dict.fromkeys(("in_words", "дата", "период"), in_words),
+    **dict.fromkeys(("span", "дни"), span),
+    **dict.fromkeys(("deadline", "срок"), deadline),
+    **dict.fromkeys(("verb", "глагол"), verb),
+    **dict.fromkeys(("quoted", "цитата"), quoted),
+    **dict.fromkeys(("typeset", "типограф"), typeset),
+    **dict.fromkeys(("sentence_case", "с_прописной"), upper_first),
+    **dict.fromkeys(("lower_first", "со_строчной"), lower_first),
+    **dict.fromkeys(("link", "ссылка"), link),
+    **dict.fromkeys(("languages", "языки"), languages),
+}

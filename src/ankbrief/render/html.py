@@ -1,0 +1,94 @@
+"""Briefing + template → HTML; a template's mistakes become errors an editor can act on."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from ankbrief.briefing.model import Briefing
+from ankbrief.errors import TemplateError
+from ankbrief.render.filters import FILTERS
+from ankbrief.render.mistakes import Missing, explained
+from ankbrief.render.typography import NBSP, unbreak
+
+PAGE, STYLES = "briefing.html.j2", "brief.css"
+PACKAGE = Path(__file__).parents[1]
+
+
+def render_html(
+    briefing: Briefing, template: str = "weekly", *, folder: Path | None = None
+) -> str:
+    """The briefing as one HTML document.
+
+    `template` names a sub-folder of the office's `folder`, else of the packaged templates.
+
+    Raises:
+        TemplateError: the template is missing or broken; with its line and what to do.
+    """
+    environment = environment_of(folder)
+    context = {f.name: getattr(briefing, f.name) for f in fields(briefing)} | {"brief": briefing}
+    try:
+        page = environment.get_template(f"{template}/{PAGE}")
+        return page.render(context)
+    except Exception as error:
+        mistake = explained(error, environment, context)
+        if mistake is None:
+            raise
+        raise mistake from error
+
+
+def environment_of(folder: Path | None) -> Environment:
+    """Sandboxed, strict about names, escaping; spaces that must not break are set by itself."""
+    environment = ImmutableSandboxedEnvironment(
+        loader=ChoiceLoader([FileSystemLoader(path) for path in folders(folder)]),
+        undefined=Missing,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_typeset,
+    )
+    environment.filters.update(FILTERS)
+    environment.globals["nbsp"] = NBSP
+    return environment
+
+
+def folders(folder: Path | None) -> tuple[Path, ...]:
+    """Where templates are looked for: the office's folder, then ours."""
+    return (*([folder] if folder else []), packaged_templates())
+
+
+def packaged_templates() -> Path:
+    """Inside the installed package; at the top of the repository when run from there."""
+    installed = PACKAGE / "templates"
+    return installed if installed.is_dir() else PACKAGE.parents[1] / "templates"
+
+
+def template_file(template: str, name: str, folder: Path | None = None) -> Path:
+    """A file of the template, the office's before ours: `template_file("weekly", "brief.css")`.
+
+    Raises:
+        TemplateError: neither has it.
+    """
+    places = [path / template / name for path in folders(folder)]
+    found = next((path for path in places if path.is_file()), None)
+    if found is None:
+        looked = ", ".join(str(path) for path in places)
+        raise TemplateError("нет такого файла шаблона", f"{template}/{name}", f"Искали: {looked}.")
+    return found
+
+
+def stylesheet(template: str = "weekly", folder: Path | None = None) -> Path:
+    """The CSS of the template, for the PDF."""
+    return template_file(template, STYLES, folder)
+
+
+def _typeset(value: Any) -> Any:
+    """Plain text with its unbreakable spaces; nothing is printed for None."""
+    if value is None:
+        return ""
+    return unbreak(value) if isinstance(value, str) and not isinstance(value, Markup) else value

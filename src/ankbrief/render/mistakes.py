@@ -1,0 +1,180 @@
+"""A template's mistakes in Russian: which file, which line, its text, and what was perhaps meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import is_dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from jinja2 import Environment, StrictUndefined
+from jinja2.exceptions import (
+    SecurityError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    TemplatesNotFound,
+    UndefinedError,
+)
+from jinja2.utils import missing
+
+from ankbrief.errors import TemplateError
+
+NAME = re.compile(r"[^\W\d]\w*")
+SET_NAMES = re.compile(r"\{%-?\s*(?:for|set|macro)\s+([^%=(]+)")
+KEYWORDS = ("for", "endfor", "if", "elif", "else", "endif", "set", "endset", "block", "endblock")
+
+
+class Missing(StrictUndefined):
+    """An absent variable or field; whatever is done to it raises, in Russian."""
+
+    __slots__ = ()
+
+    @property
+    def _undefined_message(self) -> str:
+        if self._undefined_exception is SecurityError:
+            return f"обращаться к «{self._undefined_name}» из шаблона нельзя"
+        if not isinstance(self._undefined_name, str):
+            return f"нет элемента «{self._undefined_name}»"
+        if self._undefined_obj is missing:
+            return f"нет переменной «{self._undefined_name}»"
+        kind = type(self._undefined_obj).__name__
+        near = _near(self._undefined_name, _fields(self._undefined_obj))
+        return f"нет поля «{self._undefined_name}» у «{kind}»{near}"
+
+
+def _fields(value: object) -> list[str]:
+    names = vars(type(value)) if is_dataclass(value) else dir(value)
+    return [name for name in names if not name.startswith("_")]
+
+
+def explained(
+    error: Exception, environment: Environment, context: Mapping[str, Any]
+) -> TemplateError | None:
+    """The same error for an editor; None for one that no template made."""
+    if isinstance(error, TemplatesNotFound | TemplateNotFound):
+        return _not_found(error, environment)
+    if isinstance(error, TemplateSyntaxError):
+        text = error.source or ""
+        message = _syntax(error.message or "", environment)
+        return _at(error.name or error.filename or "шаблон", error.lineno, text, message)
+    place = _place(error.__traceback__, environment)
+    if place is None:
+        return None
+    name, line, text = place
+    return _at(name, line, text, _said(error, text, context))
+
+
+def _not_found(error: TemplateNotFound, environment: Environment) -> TemplateError:
+    name = error.name or str(error)
+    known = environment.loader.list_templates() if environment.loader else []
+    near = get_close_matches(name, known, n=1)
+    hint = f"Возможно, вы имели в виду «{near[0]}»." if near else ""
+    return TemplateError(f"нет шаблона «{name}»", name, hint or _list("Есть шаблоны", known))
+
+
+def _list(title: str, names: Iterable[str]) -> str:
+    return f"{title}: {', '.join(sorted(names)) or 'ни одного'}."
+
+
+def _at(name: str, line: int, text: str, message: str) -> TemplateError:
+    """The error with its line; what «Возможно» says goes to the hint."""
+    lines = text.splitlines()
+    shown = lines[line - 1].strip() if 0 < line <= len(lines) else ""
+    said, _, maybe = message.partition("\n")
+    return TemplateError(said, f"{name}:{line}", "\n".join(filter(None, (shown, maybe))))
+
+
+def _place(
+    trace: TracebackType | None, environment: Environment
+) -> tuple[str, int, str] | None:
+    """The innermost line of a template in the traceback: its name, number and file's text."""
+    found = None
+    while trace:
+        path = Path(trace.tb_frame.f_code.co_filename)
+        if "__jinja_exception__" in trace.tb_frame.f_globals:  # a frame rewritten by Jinja
+            found = path, trace.tb_lineno
+        trace = trace.tb_next
+    if found is None or not found[0].is_file():
+        return None
+    path, line = found
+    return f"{path.parent.name}/{path.name}", line, path.read_text("utf-8")
+
+
+def _said(error: Exception, text: str, context: Mapping[str, Any]) -> str:
+    message = str(error)
+    if isinstance(error, SecurityError):
+        return f"шаблону это запрещено: {message}"
+    if isinstance(error, UndefinedError):
+        absent = re.fullmatch(r"нет переменной «(\w+)»", message)
+        return message + _near(absent[1], _names(text, context)) if absent else message
+    if isinstance(error, ValueError):
+        said, _, maybe = message.partition(" Возможно")
+        return f"{said}\nВозможно{maybe}" if maybe else message
+    if isinstance(error, RecursionError):
+        return "шаблон вызывает сам себя без конца"
+    return f"не удалось вычислить: {message}"
+
+
+def _names(text: str, context: Mapping[str, Any]) -> set[str]:
+    """What may be written in the template: its variables and those it sets itself."""
+    own = {name for group in SET_NAMES.findall(text) for name in NAME.findall(group)}
+    return {*context, *own, "loop"} - {"in"}
+
+
+def _near(name: str, known: Iterable[str]) -> str:
+    found = get_close_matches(name, list(known), n=1, cutoff=0.5)
+    return f"\nВозможно, вы имели в виду «{found[0]}»." if found else ""
+
+
+def _syntax(message: str, environment: Environment) -> str:
+    """Jinja's message about the form of a template, in Russian."""
+    for pattern, say in SAYINGS:
+        if match := re.search(pattern, message):
+            return say(match, environment)
+    return f"ошибка в записи шаблона: {message}"
+
+
+SAYINGS: tuple[tuple[str, Callable[[re.Match[str], Environment], str]], ...] = (
+    (
+        r"No filter named '(.+?)'",  # {{ x|датт }}
+        lambda m, env: f"нет фильтра «{m[1]}»{_near(m[1], env.filters)}",
+    ),
+    (
+        r"No test named '(.+?)'",  # {% if x is defind %}
+        lambda m, env: f"нет проверки «{m[1]}»{_near(m[1], env.tests)}",
+    ),
+    (
+        r"looking for the following tags: (.+?)\. The innermost block that needs to be closed"
+        r" is '(\w+)'",  # {% for x in y %} … without {% endfor %}
+        lambda m, _: f"блок «{m[2]}» не закрыт: здесь нужен {m[1].replace(' or ', ' или ')}",
+    ),
+    (
+        r"Encountered unknown tag '(.+?)'",  # {% fro x in y %}
+        lambda m, _: f"нет команды «{m[1]}»{_near(m[1], KEYWORDS)}",
+    ),
+    (
+        r"[Uu]nexpected end of template|unexpected 'end of template'",
+        lambda _, __: "шаблон кончился раньше времени: тег или блок не закрыт",
+    ),
+    (
+        r"expected token '(.+?)', got '(.+?)'",  # {{ x }
+        lambda m, _: f"ждали «{_token(m[1])}», а здесь «{_token(m[2])}»",
+    ),
+    (r"unexpected '(.+?)'", lambda m, _: f"лишнее или не на месте: «{_token(m[1])}»"),
+    (r"unexpected char (.+?) at", lambda m, _: f"лишний знак {m[1]}"),
+)
+
+TOKENS = {
+    "end of print statement": "}}",
+    "end of statement block": "%}",
+    "begin of print statement": "{{",
+    "begin of statement block": "{%",
+    "end of template": "конец шаблона",
+}
+
+
+def _token(name: str) -> str:
+    return TOKENS.get(name, name)

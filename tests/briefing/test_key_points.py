@@ -1,0 +1,141 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from made_facts import Writer
+
+from ankbrief.briefing import Period, assemble
+from ankbrief.briefing.model import BriefDecision, Who
+from ankbrief.briefing.sentences import sentence_of
+from ankbrief.model import DecisionKind, Facts, Gender
+
+WEEK = Period(date(2026, 8, 10), date(2026, 8, 16))
+AKIM = Who("Тимур Байсалов", is_person=True, gender="m", positions=("аким области",))
+MINISTER = Who("Асель Ким", is_person=True, gender="f", positions=("министр культуры",))
+UNKNOWN = Who("Шынар Тлеу", is_person=True, gender=None)
+GOVERNMENT = Who("Правительство", is_person=False)
+
+
+def decision(
+    action: str,
+    *,
+    kind: DecisionKind = "поручение",
+    by: Who | None = None,
+    to: tuple[Who, ...] = (),
+    infinitive: bool = True,
+) -> BriefDecision:
+    return BriefDecision(kind, by, to, action, infinitive, None, 1, ())
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        (
+            decision("открыть школу", by=AKIM, to=(GOVERNMENT,)),
+            "Аким области Тимур Байсалов поручил Правительству открыть школу.",
+        ),
+        (
+            decision("открыть школу", by=MINISTER),
+            "Министр культуры Асель Ким поручила открыть школу.",
+        ),
+        (
+            decision("открыть школу", by=GOVERNMENT, to=(AKIM,)),
+            "Правительство поручило акиму области Тимуру Байсалову открыть школу.",
+        ),
+        (decision("открыть школу", by=UNKNOWN), "Поручено открыть школу."),
+        (decision("открыть школу", to=(GOVERNMENT,)), "Правительству поручено открыть школу."),
+        (
+            decision("открыть школу", to=(UNKNOWN,)),
+            "Поручено (кому: Шынар Тлеу) открыть школу.",
+        ),
+        (
+            decision("ввести пост", kind="решение", by=MINISTER),
+            "Министр культуры Асель Ким приняла решение ввести пост.",
+        ),
+        (
+            decision("провести форум", kind="план", by=UNKNOWN),
+            "Планируется провести форум.",
+        ),
+        (
+            decision("создать группу", kind="договорённость", by=AKIM),
+            "Достигнута договорённость создать группу.",
+        ),
+        (
+            decision("акимат выделит средства", infinitive=False, by=AKIM),
+            "Акимат выделит средства.",
+        ),
+        (
+            decision("Меморандум о дружбе", kind="договорённость", infinitive=False),
+            "Договорённость: Меморандум о дружбе.",
+        ),
+    ],
+)
+def test_a_decision_is_told_by_pieces_whose_grammar_is_known(
+    given: BriefDecision, sentence: str
+) -> None:
+    assert sentence_of(given) == sentence
+
+
+def conference(first: str, gender: Gender | None) -> Facts:
+    text = "Областная конференция, посвящённая дружбе, собрала гостей."
+    made = Writer(text).person(first, gender, "заместитель акима области")
+    made.person("Нина Шнайдер", "f", "директор центра")
+    name = "областная конференция, посвящённая дружбе"
+    return made.event(name, at="конференция", participants=(first, "Нина Шнайдер")).facts()
+
+
+def test_an_event_is_told_with_its_participants_in_the_genitive() -> None:
+    brief = assemble([conference("Абзал Нуров", "m")], WEEK)
+    assert brief.key_points[0].text == (
+        "Областная конференция, посвящённая дружбе, — с участием заместителя акима области "
+        "Абзала Нурова и директора центра Нины Шнайдер."
+    )
+
+
+def test_a_participant_of_unknown_gender_keeps_all_in_the_nominative() -> None:
+    brief = assemble([conference("Шынар Тлеу", None)], WEEK)
+    assert brief.key_points[0].text == (
+        "Областная конференция, посвящённая дружбе. Участвовали: заместитель акима области "
+        "Шынар Тлеу и директор центра Нина Шнайдер."
+    )
+
+
+def orders(count: int, source: str, *, by: str = "Тимур Байсалов", title: str = "Совещание") -> Facts:
+    texts = [f"Поручено открыть мост номер {n} в селе {source}." for n in range(count)]
+    made = Writer(" ".join(texts), title=f"{title} {source}", source=source)
+    made.person(by, "m", "аким области")
+    for n, text in enumerate(texts):
+        made.decides(f"открыть мост номер {n} в селе {source}", at=text, by=by)
+    return made.facts()
+
+
+def test_many_stories_give_one_point_each_and_seven_at_most() -> None:
+    brief = assemble([orders(3, f"Село-{name}") for name in "абвгдежзик"], WEEK)
+    assert [point.story for point in brief.key_points] == [1, 2, 3, 4, 5, 6, 7]
+
+
+def test_one_story_gives_three_points_at_most() -> None:
+    assert len(assemble([orders(9, "Аксу")], WEEK).key_points) == 3
+
+
+def test_the_headlines_own_order_leads() -> None:
+    text = "Аким поручил открыть школу. Затем он поручил министерству построить мост до мая."
+    made = Writer(text, title="Байсалов поручил открыть школу в Аксу")
+    made.person("Тимур Байсалов", "m", "аким области")
+    made.decides("открыть школу", at="поручил открыть школу", by="Тимур Байсалов")
+    made.decides(
+        "построить мост", at="построить мост", by="Тимур Байсалов", to=("министерство",)
+    )
+    points = assemble([made.facts()], WEEK).key_points
+    assert [point.text for point in points] == [
+        "Аким области Тимур Байсалов поручил открыть школу.",
+        "Министерству поручено построить мост.",
+    ]
+
+
+def test_what_somebody_says_of_himself_is_no_key_point() -> None:
+    text = "«Мы сократим расходы», — сказал аким."
+    made = Writer(text, title="О расходах").sums_up("Мы сократим расходы")
+    made.decides("Мы сократим расходы", at="Мы сократим расходы", kind="решение")
+    assert [p.text for p in assemble([made.facts()], WEEK).key_points] == ["О расходах."]

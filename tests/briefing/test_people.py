@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import pytest
+
+from ankbrief.briefing.people import one_name_each, telling
+from ankbrief.briefing.ranks import rank
+from ankbrief.model import Person
+
+
+def test_a_post_that_a_fuller_one_repeats_is_dropped() -> None:
+    posts = ["заместитель акима", "заместитель акима города Аксу", "депутат"]
+    assert telling(posts) == ("заместитель акима города Аксу", "депутат")
+
+
+def test_a_short_form_and_its_long_one_are_one_post() -> None:
+    posts = ["заместитель председателя АНК", "заместитель председателя Ассамблеи народа Казахстана"]
+    assert telling(posts) == ("заместитель председателя Ассамблеи народа Казахстана",)
+
+
+def test_a_deputy_is_not_his_chief() -> None:
+    posts = ["председатель правления", "заместитель председателя правления"]
+    assert set(telling(posts)) == set(posts)
+
+
+def test_the_higher_post_comes_first_and_an_endless_one_last() -> None:
+    endless = "председатель постоянной комиссии маслихата по вопросам межэтнических отношений"
+    assert telling([endless, "депутат", "аким области"]) == ("аким области", "депутат", endless)
+
+
+def names(*people: str) -> dict[str, str]:
+    return dict(one_name_each(Person(name, "f") for name in people))
+
+
+def test_a_name_with_and_without_a_patronymic_is_one_person() -> None:
+    full = "Асель Нурлановна Каримова"
+    assert names("Асель Каримова", full) == {"Асель Каримова": full, full: full}
+
+
+def test_two_who_may_be_meant_leave_the_short_name_alone() -> None:
+    found = names("Асель Каримова", "Асель Нурлановна Каримова", "Асель Маратовна Каримова")
+    assert found["Асель Каримова"] == "Асель Каримова"
+
+
+def test_a_bare_surname_joins_nobody() -> None:
+    assert names("Каримова", "Асель Каримова")["Каримова"] == "Каримова"
+
+
+@pytest.mark.parametrize(
+    ("post", "number"),
+    [
+        ("Президент", 5),
+        ("Президент Республики Казахстан", 5),
+        ("президент федерации бокса", 0),
+        ("Премьер-министр", 4),
+        ("министр культуры и информации", 3),
+        ("аким Сарыозенской области", 3),
+        ("аким района", 2),
+        ("заместитель акима области", 2),
+        ("вице-министр", 2),
+        ("Правительство", 4),
+        ("учитель", 0),
+    ],
+)
+def test_posts_and_bodies_have_ranks(post: str, number: int) -> None:
+    assert rank(post) == number

@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ankbrief.briefing import Period, choose_period, week_named, week_of
+from ankbrief.errors import AnkbriefError
+
+TODAY = date(2026, 11, 22)
+
+
+def test_an_iso_week_runs_from_monday_to_sunday() -> None:
+    assert week_named("2026-W33") == Period(date(2026, 8, 10), date(2026, 8, 16))
+    assert week_named("2026W33") == week_named("2026-w33")
+
+
+def test_the_first_week_may_begin_in_the_old_year() -> None:
+    assert week_named("2026-W01") == Period(date(2025, 12, 29), date(2026, 1, 4))
+
+
+@pytest.mark.parametrize("label", ["33", "2026-33", "2026-W5x", "", "неделя 5"])
+def test_a_label_that_is_no_week_is_refused_with_the_right_form(label: str) -> None:
+    with pytest.raises(AnkbriefError, match="непонятная неделя") as caught:
+        week_named(label)
+    assert "2026-W33" in caught.value.hint
+
+
+def test_a_week_the_year_lacks_is_refused_with_the_last_one() -> None:
+    with pytest.raises(AnkbriefError, match="в 2025 году нет недели 53: последняя — 52-я"):
+        week_named("2025-W53")
+    with pytest.raises(AnkbriefError, match="нет недели 0"):
+        week_named("2025-W00")
+
+
+def test_with_nothing_asked_the_week_of_the_newest_article_is_taken_and_said() -> None:
+    chosen = choose_period([date(2026, 8, 3), None, date(2026, 8, 12)], today=TODAY)
+    assert chosen.period == week_named("2026-W33")
+    said = "Период не задан: взята неделя самой новой публикации, 10–16 августа 2026 года."
+    assert chosen.note == said
+
+
+def test_without_any_date_the_current_week_is_taken_and_said() -> None:
+    chosen = choose_period([None], today=TODAY)
+    assert chosen.period == week_of(TODAY)
+    assert chosen.note.startswith("Период не задан, дат в публикациях нет: взята текущая неделя")
+
+
+def test_a_start_alone_reaches_to_the_newest_article() -> None:
+    chosen = choose_period([date(2026, 8, 12)], today=TODAY, start=date(2026, 8, 1))
+    assert chosen.period == Period(date(2026, 8, 1), date(2026, 8, 12))
+
+
+def test_a_stop_alone_takes_seven_days() -> None:
+    chosen = choose_period([], today=TODAY, stop=date(2026, 8, 12))
+    assert chosen.period == Period(date(2026, 8, 6), date(2026, 8, 12))
+
+
+def test_a_week_and_days_together_are_refused() -> None:
+    with pytest.raises(AnkbriefError, match="задано и то и другое"):
+        choose_period([], today=TODAY, week="2026-W33", start=date(2026, 8, 1))
+
+
+def test_a_period_that_ends_before_it_starts_is_refused() -> None:
+    with pytest.raises(AnkbriefError, match=r"конец периода \(01\.08\.2026\) раньше"):
+        choose_period([], today=TODAY, start=date(2026, 8, 2), stop=date(2026, 8, 1))
+
+
+@given(st.dates(date(1, 1, 8), date(9999, 12, 20)))
+def test_every_day_lies_in_its_week_and_the_label_leads_back(day: date) -> None:
+    week = week_of(day)
+    assert week.holds(day)
+    assert week.is_week
+    if day.year >= 1000:
+        assert week_named(week.label) == week
