@@ -29,13 +29,13 @@ def parses(word: str) -> tuple[Parse, ...]:
 @lru_cache(maxsize=65536)
 def tags(word: str) -> tuple[str, ...]:
     """The dictionary's tags of this very form, none for a word that it lacks; ten times faster."""
-    dictionary = analyser().dictionary
-    found = dictionary.words.similar_items(word.lower(), analyser().char_substitutes)
-    return tuple(
-        str(dictionary.build_tag_info(paradigm, index))
-        for _, readings in found
-        for paradigm, index in readings
-    )
+    dictionary, low = analyser().dictionary, word.lower()
+    if "е" in low:  # which may stand for «ё»
+        found = dictionary.words.similar_items(low, analyser().char_substitutes)
+        pairs = [pair for _, readings in found for pair in readings]
+    else:
+        pairs = dictionary.words.get(low) or []
+    return tuple(str(dictionary.build_tag_info(*pair)) for pair in pairs)
 
 
 def is_known(word: str) -> bool:
@@ -70,6 +70,8 @@ analyzer = analyser
 @lru_cache(maxsize=4096)
 def noun_forms(word: str) -> tuple[str, ...] | None:
     """Six singular forms of a masculine common noun of the dictionary, «ё» folded; or None."""
+    if not tagged(word, "NOUN", "masc", "sing,nomn"):
+        return None
     for parse in parses(word):
         tag = parse.tag
         proper = {"Surn", "Name", "Patr", "Geox"} & set(tag.grammemes)

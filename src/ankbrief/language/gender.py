@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 
-from ankbrief.data import load
 from ankbrief.language import dictionary
 from ankbrief.language.letters import VOWELS, syllables
-from ankbrief.language.name_parts import Part, Role, given_names, parts_of
+from ankbrief.language.name_parts import Part, Role, given_names, parts_of, tails
 from ankbrief.language.surnames import indeclinable
 from ankbrief.model import Gender
 
@@ -70,16 +68,9 @@ def given_genders(word: str) -> frozenset[Gender]:
 
 def by_tail(word: str) -> frozenset[Gender]:
     """Назгуль, Айсулу f; Нурбек, Сейтжан m."""
-    woman, man = _tails()
-    if word.endswith(woman):
+    if word.endswith(tails("woman")):
         return frozenset({"f"})
-    return frozenset({"m"}) if word.endswith(man) else frozenset()
-
-
-@cache
-def _tails() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    tails = load("given_names")["tails"]
-    return tuple(tails["woman"]), tuple(tails["man"])
+    return frozenset({"m"}) if word.endswith(tails("man")) else frozenset()
 
 
 EVIDENCE: tuple[Evidence, ...] = (by_patronymic, by_surname, by_given_name)

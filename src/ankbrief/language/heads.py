@@ -7,22 +7,25 @@ follows stays. Розенталь, § 139–151 (приложения), § 190�
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from ankbrief.data import load
+from ankbrief.language.appositions import appended_forms
+from ankbrief.language.declensions import Forms
 from ankbrief.language.letters import KAZAKH, is_cyrillic
-from ankbrief.language.words import Reading, adjectives, nouns
+from ankbrief.language.words import Reading, adjectives, has_oblique_reading, nouns
 
 ABBREVIATION = re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]{2,}.*|[А-ЯЁ][а-яё]{1,3}[А-ЯЁ]{1,}\w*")
 
 
 @dataclass(frozen=True, slots=True)
 class Moving:
-    """A word that changes: its place in the piece and how to read it."""
+    """A word that changes: its place in the piece and how to read it, or its forms outright."""
 
     index: int
     reading: Reading
+    forms: Forms | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +133,7 @@ def _lone_participle(words: list[str], before: list[int]) -> Head | None:
     if not before:
         return None
     last = before[-1]
-    reading = adjectives(words[last])[0]
+    reading = replace(adjectives(words[last])[0], animate=True)
     agreeing = [_agreeing(words[i], i, reading) for i in before[:-1]]
     if not all(agreeing):
         return None
@@ -140,41 +143,33 @@ def _lone_participle(words: list[str], before: list[int]) -> Head | None:
 def _with_tail(words: list[str], noun: Moving, agreeing: tuple[Moving, ...]) -> Head:
     """The head with what changes after it: «консул почётный», «город Астана»."""
     end = noun.index + 1
-    tail = _postposed(words, end, noun.reading) or _apposition(words, end, noun)
-    if tail:
-        return Head(noun, (*agreeing, tail), end + 1)
-    return Head(noun, agreeing, end)
+    after = _postposed(words, end, noun.reading)
+    end += (after[-1].index + 1 - end) if after else 0
+    forms = appended_forms(words[noun.index], words[end]) if end < len(words) else None
+    if forms:
+        after += (Moving(end, noun.reading, forms),)
+        end += 1
+    return Head(noun, (*agreeing, *after), end)
 
 
-def _postposed(words: list[str], at: int, noun: Reading) -> Moving | None:
-    """«консул почётный»: an agreeing adjective that no following noun claims."""
-    if at >= len(words) or is_opaque(words[at]):
-        return None
-    found = _agreeing(words[at], at, noun)
-    if found is None or not found.reading.known or claimed(words, at):
-        return None
-    return found
+def _postposed(words: list[str], at: int, noun: Reading) -> tuple[Moving, ...]:
+    """«консул почётный», «митрополит Астанайский и Казахстанский»: adjectives after the head."""
+    found: list[Moving] = []
+    while at < len(words) and not is_opaque(words[at]):
+        moving = _agreeing(words[at], at, noun)
+        if moving is None or is_claimed(words, at) or not looks_adjectival(words[at], moving):
+            break
+        found.append(moving)
+        at += 2 if words[at + 1 : at + 2] == ["и"] else 1
+    return tuple(found)
 
 
-def claimed(words: list[str], at: int) -> bool:
-    """«аким городской администрации»: the adjective can belong to what follows."""
-    return at + 1 < len(words) and words[at + 1][:1].isalpha()
+def looks_adjectival(word: str, moving: Moving) -> bool:
+    """A dictionary adjective, or a guess that ends like one: Астанайский, Казахстанская."""
+    return moving.reading.known or word.endswith(("ский", "цкий", "ная", "ный", "ская", "цкая"))
 
 
-def _apposition(words: list[str], at: int, noun: Moving) -> Moving | None:
-    """«город Астана», «село Узынагаш»: the name changes with the word before it."""
-    if at >= len(words) or words[noun.index].lower() not in _words("apposition", "heads"):
-        return None
-    name = words[at]
-    if is_opaque(name) or not name[:1].isupper() or name.lower() in _words("apposition", "frozen"):
-        return None
-    found = [r for r in place_readings(name) if r.number == "sing"]
-    return Moving(at, found[0]) if found else None
-
-
-def place_readings(name: str) -> list[Reading]:
-    """Readings of a town's name, the dictionary's toponyms first."""
-    from ankbrief.language.words import NOUNS, readings  # noqa: PLC0415
-
-    found = readings(name, NOUNS)
-    return sorted(found, key=lambda reading: "Geox" not in reading.parse.tag)
+def is_claimed(words: list[str], at: int) -> bool:
+    """«аким городской администрации»: a form that can belong to the noun after it does."""
+    followed = words[at + 1 : at + 2] != ["и"] and at + 1 < len(words) and words[at + 1][0].isalpha()
+    return followed and has_oblique_reading(words[at])

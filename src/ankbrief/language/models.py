@@ -41,11 +41,11 @@ def _vectors() -> Any:
     return Navec.load(data_folder() / "emb" / "navec_news_v1_1B_250K_300d_100q.tar")
 
 
-def is_frequent(word: str) -> bool:
+def is_frequent(word: str, least: int = FREQUENT) -> bool:
     """Whether news uses the word often enough to be meant when letters run together."""
     vocabulary = _vectors().vocab
     number = vocabulary.word_ids.get(word.lower())
-    return number is not None and vocabulary.counts[number] >= FREQUENT
+    return number is not None and vocabulary.counts[number] >= least
 
 
 @cache

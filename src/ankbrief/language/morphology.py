@@ -56,7 +56,7 @@ def dictionary_cases(word: str) -> frozenset[str]:
 def _cases(word: str, case: str) -> frozenset[str]:
     allowed = dictionary_cases(word)
     if not allowed:
-        return frozenset({case, *_by_ending(word)} - {""})
+        return _by_ending(word) or frozenset({case} - {""})
     return frozenset({case}) if case in allowed else frozenset(allowed)
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
+from typing import Literal
 
 from ankbrief.data import load
 from ankbrief.language import dictionary
-from ankbrief.language.letters import fold, is_cyrillic, syllables
+from ankbrief.language.letters import fold, syllables
 from ankbrief.language.surnames import POSSESSIVE, looks_like_surname
 
 
@@ -47,23 +48,35 @@ def words_of(name: str) -> list[str]:
     return WORD.findall(name)
 
 
+@lru_cache(maxsize=8192)
 def parts_of(name: str) -> tuple[Part, ...]:
     """The words of a full name with their roles: Токаев (surname) К. (frozen) К. (frozen)."""
-    parts = tuple(_frozen(word) for word in words_of(name))
-    parts = _bind_child_words(parts)
-    free = [i for i, part in enumerate(parts) if part.role is Role.SURNAME]
-    roles = _roles([parts[i].folded for i in free])
-    found = list(parts)
-    for i, role in zip(free, roles, strict=True):
-        found[i] = replace(parts[i], role=role)
-    return _mark_foreign(tuple(found))
+    words = words_of(name)
+    folded = [fold(word) for word in words]
+    roles = [Role.FROZEN if is_frozen(word) else Role.SURNAME for word in words]
+    bind_child_words(folded, roles)
+    free = [i for i, role in enumerate(roles) if role is Role.SURNAME]
+    for i, role in zip(free, _roles([folded[i] for i in free]), strict=True):
+        roles[i] = role
+    foreign = any(folded[i] in _list("foreign_given") for i in free if roles[i] is Role.GIVEN)
+    return tuple(
+        Part(word, role, foreign and role is Role.SURNAME and low.endswith(POSSESSIVE))
+        for word, role, low in zip(words, roles, folded, strict=True)
+    )
 
 
-def _frozen(word: str) -> Part:
-    """The word as a surname to be looked at again, or frozen for good."""
-    small = word[:1].islower() and word.lower() in _list("particles")
-    free = CYRILLIC_WORD.fullmatch(word.strip(",;")) and not INITIALS.fullmatch(word) and not small
-    return Part(word, Role.SURNAME if free else Role.FROZEN)
+def is_frozen(word: str) -> bool:
+    """Initials, particles in small letters, nicknames in quotes, foreign letters."""
+    if not CYRILLIC_WORD.fullmatch(word.rstrip(",;")):
+        return True
+    return word[0].islower() and word in _list("particles")
+
+
+def bind_child_words(words: list[str], roles: list[Role]) -> None:
+    """Гейдар оглы: both words stay; the second tells that this is a patronymic."""
+    for i in range(1, len(words)):
+        if words[i] in _child_words():
+            roles[i - 1], roles[i] = Role.FROZEN, Role.PATRONYMIC
 
 
 @cache
@@ -74,18 +87,6 @@ def _list(name: str) -> frozenset[str]:
 @cache
 def _child_words() -> frozenset[str]:
     return frozenset(map(fold, load("surnames")["child_words"]))
-
-
-def _bind_child_words(parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    """Гейдар оглы: both words become a patronymic that stays."""
-    bound = {i for i in range(1, len(parts)) if parts[i].folded in _child_words()}
-    bound |= {i - 1 for i in bound}
-    return tuple(
-        replace(part, role=Role.PATRONYMIC if part.folded in _child_words() else Role.FROZEN)
-        if i in bound
-        else part
-        for i, part in enumerate(parts)
-    )
 
 
 def _roles(words: list[str]) -> list[Role]:
@@ -125,25 +126,47 @@ def is_patronymic(word: str, words: list[str]) -> bool:
 
 
 def is_east_asian(words: list[str]) -> bool:
-    """Си Цзиньпин, Ким Чен Ын: a short first surname and no name of ours after it."""
+    """Си Цзиньпин, Пан Ги Мун: a short first surname and no name of ours after it."""
     first, rest = words[0], words[1:]
-    return (
-        first in _list("east_asian")
-        and all(syllables(word) <= 3 and not is_given(word) for word in rest)
-        and not any(looks_like_surname(word) and syllables(word) > 2 for word in rest)
+    return first in _list("east_asian") and all(
+        syllables(word) <= 3
+        and not (looks_like_surname(word) and syllables(word) > 2)
+        and (len(word) <= 3 and len(rest) > 1 or not is_given(word))
+        for word in rest
     )
 
 
 def surname_comes_first(words: list[str]) -> bool:
     """Нукенов Абзал: the first word is more of a surname than the last."""
+    if words[0] in given_names() and not looks_like_surname(words[0]):
+        return False
     return surname_score(words[0]) > surname_score(words[-1])
 
 
-def surname_score(word: str) -> int:
+def surname_score(word: str) -> float:
     """How much a word is a surname rather than a given name."""
     last = word.rsplit("-", 1)[-1]
-    ending = 2 if looks_like_surname(word) and not is_given(word) else 0
-    return ending + (1 if looks_like_surname(word) else 0) - (2 if is_given(last) else 0)
+    return 2.0 * looks_like_surname(word) - given_score(last)
+
+
+def given_score(word: str) -> float:
+    """3 for a given name of our lists, 2 for one of the dictionary, 1.5 for a telling tail."""
+    if word in given_names():
+        return 3.0
+    if dictionary.given_name_genders(word):
+        return 2.0
+    return 1.5 if has_tail(word) else 0.0
+
+
+def has_tail(word: str) -> bool:
+    """Whether a name ends in a Turkic compound's tail: -бек, -гуль."""
+    return word.endswith(tails("woman") + tails("man"))
+
+
+@cache
+def tails(whose: Literal["woman", "man"]) -> tuple[str, ...]:
+    """Tails that only women's or only men's given names have."""
+    return tuple(load("given_names")["tails"][whose])
 
 
 def is_given(word: str) -> bool:
@@ -153,7 +176,8 @@ def is_given(word: str) -> bool:
 
 def is_given_only(word: str) -> bool:
     """Whether a word alone is taken for a given name: Асаин, Роман; not Токаев."""
-    return is_given(word.rsplit("-", 1)[-1]) and not dictionary.tagged(word, "Surn", "possible")
+    last = word.rsplit("-", 1)[-1]
+    return last in given_names() or (is_given(last) and not looks_like_surname(last))
 
 
 @cache
@@ -165,17 +189,3 @@ def given_names() -> dict[str, frozenset[str]]:
         **dict.fromkeys(lists["woman"].split(), frozenset("f")),
         **dict.fromkeys(lists["both"].split(), frozenset("mf")),
     }
-
-
-def _mark_foreign(parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    """Чарли Чаплин, Си Цзиньпин: the ending -ин is no Russian suffix here."""
-    given = {part.folded for part in parts if part.role is Role.GIVEN}
-    if not given & _list("foreign_given"):
-        return parts
-    return tuple(
-        replace(part, foreign=part.role is Role.SURNAME and part.folded.endswith(POSSESSIVE))
-        for part in parts
-    )
-
-
-__all__ = ["Part", "Role", "is_cyrillic", "parts_of", "words_of"]

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ankbrief.data import load
-from ankbrief.language import dictionary
 from ankbrief.language.cases import CASES, Case
 from ankbrief.language.declensions import FIXED, Forms, decline
 from ankbrief.language.gender import gender_of_parts
 from ankbrief.language.given_names import given_declension, patronymic_declension
-from ankbrief.language.letters import fold
-from ankbrief.language.name_parts import Part, Role, parts_of, words_of
+from ankbrief.language.dictionary import tagged
+from ankbrief.language.letters import CONSONANTS, fold, syllables
+from ankbrief.language.name_parts import Part, Role, is_given, parts_of, words_of
 from ankbrief.language.surnames import POSSESSIVE, POSSESSIVE_WOMAN, surname_declension
 from ankbrief.model import Gender
 
@@ -52,10 +52,12 @@ def decline_name(name: str, case: Case, gender: Gender | None = None) -> str:
 
 
 def _forms(name: str, parts: tuple[Part, ...], gender: Gender) -> Forms:
-    gaps = gaps_between(name)
     columns = [part_forms(part, gender) for part in parts]
-    rows = ("".join(weave(gaps, [c[i] for c in columns])) for i in range(len(CASES)))
-    return tuple(rows)  # type: ignore[return-value]
+    rows = zip(*columns, strict=True) if columns else ((),) * len(CASES)
+    if " ".join([part.text for part in parts]) == name:
+        return tuple([" ".join(row) for row in rows])  # type: ignore[return-value]
+    gaps = gaps_between(name)
+    return tuple("".join(weave(gaps, row)) for row in rows)  # type: ignore[return-value]
 
 
 def gaps_between(name: str) -> list[str]:
@@ -81,6 +83,8 @@ def part_forms(part: Part, gender: Gender) -> Forms:
     if part.role is Role.FROZEN:
         return (part.text,) * 6
     pieces = part.text.split("-")
+    if len(pieces) == 1:
+        return decline(part.text, declension(part.text, part, gender))
     moved = [
         decline(piece, FIXED if stays(part, index, pieces, gender) else declension(piece, part, gender))
         for index, piece in enumerate(pieces)
@@ -109,13 +113,18 @@ def stays(part: Part, index: int, pieces: list[str], gender: Gender) -> bool:
 
 
 def is_surname_by_itself(word: str, gender: Gender) -> bool:
-    """Римский, Петрова, Мамин: whether the first half of a double surname changes."""
-    if word in frozen_first() or len(word) <= 2:  # noqa: PLR2004
+    """Whether the first half of a double surname changes: Римский, Петрова, Мамин, Диас.
+
+    Розенталь, § 149.12: it does where it is a surname by itself; a given name (Амир-Абдоллахиян)
+    and a word of one syllable that no dictionary knows as a surname do not.
+    """
+    if word in frozen_first() or len(word) <= 2:
         return False
-    endings = POSSESSIVE + ("ский", "цкий", "ой", "ый") if gender == "m" else POSSESSIVE_WOMAN + ("ая",)
-    if word.endswith(endings):
+    if gender == "f":
+        return word.endswith((*POSSESSIVE_WOMAN, "ая")) or tagged(word, "Surn", "sing,nomn", "femn")
+    if word.endswith((*POSSESSIVE, "ский", "ой", "ый")) or tagged(word, "Surn", "sing,nomn", "masc"):
         return True
-    return dictionary.tagged(word, "Surn", "sing,nomn", "masc" if gender == "m" else "femn")
+    return word[-1] in CONSONANTS and syllables(word) > 1 and not is_given(word)
 
 
 @cache

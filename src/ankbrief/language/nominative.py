@@ -7,6 +7,7 @@ is known: names seen elsewhere, given names, the endings of surnames.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -16,10 +17,10 @@ from ankbrief.language import dictionary
 from ankbrief.language.cases import CASES, Case
 from ankbrief.language.declensions import FIXED, endings, undecline
 from ankbrief.language.gender import by_patronymic, by_tail, gender_of
-from ankbrief.language.letters import VOWELS, fold, is_shouted, syllables
+from ankbrief.language.letters import VOWELS, fold, is_shouted
 from ankbrief.language.name_parts import Part, Role, given_names, is_patronymic, parts_of, words_of
 from ankbrief.language.names import gaps_between, name_forms, part_forms, weave
-from ankbrief.language.surnames import POSSESSIVE, POSSESSIVE_WOMAN
+from ankbrief.language.surnames import POSSESSIVE, POSSESSIVE_WOMAN, has_stem, indeclinable
 from ankbrief.model import Gender
 
 # Declensions that a role can follow, by gender; «fixed» first, as the cheapest.
@@ -52,7 +53,8 @@ ORDERS: dict[int, tuple[tuple[Role, ...], ...]] = {
 USUAL_ORDER = 0.6  # breaks ties towards the order in which news writes names
 AS_WRITTEN = 0.2  # breaks ties towards the nominative: «Валентина Петрова»
 SEEN = 5.0  # a name seen elsewhere outweighs any ending
-UNCHANGING = ("улы", "кызы", "гызы", "оглы", "угли", "кизи")
+FAMILIAR = ("ко", "дзе", "швили", "ых", "их", "оглу")
+UNCHANGING = ("оглу", "уулу", "улы", "кызы", "гызы", "оглы", "угли", "кизи")
 MARGIN = 1.0  # readings nearer than this are both possible
 
 
@@ -234,7 +236,7 @@ def stays_put(word: str) -> bool:
 def is_spelt_right(word: str) -> bool:
     """Whether -й stands after a vowel and -ь after a consonant: Мишель, not Мишелй."""
     before = word[-2:-1]
-    return not (word[-1] == "й" and before not in VOWELS) and not (word[-1] == "ь" and before in VOWELS)
+    return not (word[-1] == "й" and before not in VOWELS) and not (word[-1] == "ь" and before in VOWELS + "йцкгх")
 
 
 def declines_so(word: str, text: str, role: Role, gender: Gender, case: Case) -> bool:
@@ -254,12 +256,13 @@ def weigh(word: str, role: Role, gender: Gender) -> float:
 
 def weigh_given(word: str, gender: Gender) -> float:
     """4 for a name of our lists, 3 for one of the dictionary, 2 for a telling tail, 0 else."""
-    last = word.rsplit("-", 1)[-1]
+    *first, last = word.split("-")
     listed = given_names().get(word) or given_names().get(last)
     genders = listed or dictionary.given_name_genders(last) or by_tail(last)
+    paired = 0.3 if first and first[0] in given_names() else 0.0
     if gender in genders:
         known = 4.0 if listed else 3.0 if dictionary.given_name_genders(last) else 2.0
-        return known - 0.5 * (len(genders) > 1)
+        return known + paired - 0.5 * (len(genders) > 1)
     if genders:
         return -2.0
     return -0.5 if word[-1] in VOWELS and word[-1] not in "ая" else 0.0
@@ -268,16 +271,27 @@ def weigh_given(word: str, gender: Gender) -> float:
 def weigh_surname(word: str, gender: Gender) -> float:
     """3 for an ending of the right gender, 2.5 for a surname of the dictionary, less for others."""
     last = word.rsplit("-", 1)[-1]
-    right, wrong = surname_endings()[gender], surname_endings()["f" if gender == "m" else "m"]
-    if last.endswith(right):
-        return 3.0
-    if last.endswith(wrong):
-        return -1.0
-    if is_dictionary_surname(last, gender) or last.endswith(("ко", "дзе", "швили", "ых", "их")):
+    if tells_gender(last):
+        return 3.0 if last.endswith(surname_endings()[gender]) else -1.0
+    if is_dictionary_surname(last, gender) or last.endswith(FAMILIAR) or last in indeclinable():
         return 2.5
+    if gender == "f" and last.endswith("ая"):
+        return 2.2
     if "m" in given_names().get(last, ()):
         return 1.8  # Нурбек, Уали: many Kazakh surnames are a forefather's name
-    return plain_surname(last)
+    return max(plain_surname(last), 1.0 if is_common_noun(last) else 0.0)
+
+
+def is_common_noun(word: str) -> bool:
+    """Заяц, Сорока: a surname may be an ordinary noun, a place hardly."""
+    return any("NOUN" in tag and "sing,nomn" in tag and "Geox" not in tag for tag in dictionary.tags(word))
+
+
+def tells_gender(word: str) -> bool:
+    """Whether the ending is a man's or a woman's: Токаев, Балаева; not a short Шин."""
+    if not word.endswith(surname_endings()["m"] + surname_endings()["f"]):
+        return False
+    return has_stem(word[:-3] if word[-1] == "а" else word[:-2])
 
 
 def is_dictionary_surname(word: str, gender: Gender) -> bool:
@@ -286,12 +300,27 @@ def is_dictionary_surname(word: str, gender: Gender) -> bool:
 
 
 def plain_surname(word: str) -> float:
-    """A surname that nothing tells: forms that look oblique are the least likely."""
-    if syllables(word) > 1 and word.endswith(("ом", "ем", "ой", "ей", "ого", "ому", "ым")):
-        return 0.0
-    if word[-1] in VOWELS:
-        return {"у": 0.3, "ю": 0.3, "е": 0.3, "а": 0.6, "я": 0.4}.get(word[-1], 0.8)
-    return 0.5 if word.endswith(("ец", "ок", "яц")) else 1.0
+    """A surname that nothing tells: endings that look oblique are the least likely."""
+    return next((weight for shape, weight in SHAPES if shape.search(word)), 1.0)
+
+
+# Tried from the top: what the end of an otherwise unknown surname is worth as a nominative.
+SHAPES: tuple[tuple[re.Pattern[str], float], ...] = (
+    (re.compile(r"[аеиоуыэюя].*(?:ом|ем|ой|ей|ого|ому|[ои]вым|евым|[иы]ным|ским)$"), 0.0),
+    (re.compile(r"[бвгджзкмпстх]ц$|ийц$"), 0.2),  # Горобц: Горобец has lost its vowel
+    (re.compile(r"(?:ец|ок|яц)$"), 0.5),
+    (re.compile(r"[ую]$"), 0.3),
+    (re.compile(r"ии$"), 0.2),
+    (re.compile(r"[кнлпрст][дт]ы$"), 0.8),  # Сатыбалды, Байгелды
+    (re.compile(r"ы$|[гкхжшчщ]и$"), 0.35),
+    (re.compile(r"е$"), 0.4),
+    (re.compile(r"а$"), 0.6),
+    (re.compile(r"ия$"), 0.9),
+    (re.compile(r"[бвдзлмпрст]ий$"), 0.8),
+    (re.compile(r"я$"), 0.4),
+    (re.compile(r"[иоэё]$"), 0.8),
+    (re.compile(r"ль$|[ое]вой$"), 1.1),
+)
 
 
 @cache

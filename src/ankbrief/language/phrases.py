@@ -115,9 +115,9 @@ def written(tokens: list[str], heads: list[Placed], case: Case) -> list[str]:
 
 
 def agreeing_form(word: str, moving: Moving, noun: Reading, case: Case) -> str:
-    """An adjective in the gender and animacy of its noun; an appended name in its own."""
-    if moving.reading.noun:
-        return put(word, moving.reading, case)
+    """An adjective in the gender and animacy of its noun; an appended name has its own forms."""
+    if moving.forms:
+        return moving.forms[CASES.index(case)]
     return put(
         word, moving.reading, case, noun.number, gender=moving.reading.gender, animate=noun.animate
     )

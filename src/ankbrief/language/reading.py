@@ -89,10 +89,13 @@ def _around_site(text: str) -> Iterator[int]:
 
 
 def _capital_inside(text: str) -> Iterator[int]:
-    """«назначенНурлан», «наПетропавловск» → two words; «КазМунайГаз» and «еАрхив» stay."""
+    """«назначенНурлан», «АкордыПрезидент» → two words; «КазМунайГаз» and «еАрхив» stay."""
     small = r"(?<=\b[а-яё])[а-яё]{2,}|\b(?:на|по|от|из|за|со|во|об)"
     for match in re.finditer(rf"(?:{small})(?=[А-ЯЁ][а-яё]{{2}})", text):
         yield match.end()
+    for match in re.finditer(r"\b[А-ЯЁ][а-яё]{3,29}([А-ЯЁ][а-яё]{4,19})\b", text):
+        if is_frequent(match.group(1), OPENERS):
+            yield match.start(1)
 
 
 def _unknown_word(text: str) -> Iterator[int]:
@@ -115,6 +118,7 @@ LINKING = frozenset("для что чтобы также при под пере�
 LETTERS = frozenset("всоки")  # prepositions and «и» are left glued to the word before a link
 # First halves of compounds that are words by themselves: «видеообращение» is one word.
 PREFIXOIDS = frozenset("видео медиа авто мото фото кино теле радио метро евро онлайн интернет пресс полу само".split())
+OPENERS = 50_000  # occurrences of «Президент», «Ранее», «Глава»; names of firms lie below
 MOST_PIECES = 3
 
 

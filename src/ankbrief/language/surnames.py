@@ -62,6 +62,20 @@ def possessive(word: str) -> str | None:
     return "possessive" if has_stem(word[:-2]) else "hard"
 
 
+def turkic_or_arabic(word: str) -> str | None:
+    """Тохтасын → Тохтасыном, Мухриддин → Мухриддином, Ерсаин: -ин, -ын is no suffix here."""
+    if not word.endswith(("ин", "ын")):
+        return None
+    of_faith = word.endswith(("ддин", "хусаин", "тасын", "болсын", "калсын", "турсын"))
+    return "hard" if of_faith or word in mens_names() else None
+
+
+@cache
+def mens_names() -> frozenset[str]:
+    """Men's given names of our list, which are surnames too: Турсын, Ерсаин, Константин."""
+    return frozenset(load("given_names")["man"].split())
+
+
 def has_stem(stem: str) -> bool:
     """Whether a surname can be left of -ов, -ин: «Тока», «Льв», not «Ш»."""
     return any(letter in VOWELS for letter in stem) or (len(stem) > 1 and stem != "ль")
@@ -165,6 +179,7 @@ MEN: tuple[Rule, ...] = (
     listed_man,
     french,
     old_plural,
+    turkic_or_arabic,
     possessive,
     adjective_iy,
     adjective_yy,

@@ -64,10 +64,18 @@ def readings(word: str, speech: frozenset[str]) -> tuple[Reading, ...]:
     found = [
         _reading(parse)
         for parse in dictionary.parses(word)
-        if parse.tag.POS in speech and parse.tag.case == "nomn"
+        if parse.tag.POS in speech and parse.tag.case == "nomn" and "Abbr" not in parse.tag
     ]
     known = [reading for reading in found if reading.known]
     return tuple(sorted(known or found, key=lambda reading: reading.parse.tag.POS == "PRTF"))
+
+
+def has_oblique_reading(word: str) -> bool:
+    """Whether an adjective's form is also another case: «городской», not «почётный»."""
+    return any(
+        parse.tag.POS in ADJECTIVES and parse.tag.case not in ("nomn", "accs")
+        for parse in dictionary.parses(word)
+    )
 
 
 def _reading(parse: Parse) -> Reading:
@@ -93,6 +101,8 @@ def put(
 ) -> str:
     """The written word in a case and number; adjectives take the gender and animacy of a noun."""
     wanted = {case.value, number or reading.number}
+    if reading.noun and case is Case.ACCS and reading.gender == "masc" and not reading.animate:
+        return word if (number or reading.number) == "sing" else put(word, reading, Case.NOMN, number)
     if not reading.noun and (number or reading.number) == "sing":
         wanted.add(gender or reading.gender or "masc")
     if not reading.noun and case is Case.ACCS and takes_animacy(wanted):
@@ -115,12 +125,15 @@ def inflected(parse: Parse, wanted: set[str]) -> str | None:
     best = [form for form in forms if not {"V-oy", "V-en", "Arch"} & set(form.tag.grammemes)]
     second = {"gen2", "loc2", "acc2", "voct"}
     best = [form for form in best if not second & set(form.tag.grammemes)]
-    return str(best[0].word) if best else None
+    # «высшая» and «высочайшая» share a lexeme: the nearest to the written stem is meant
+    words = [str(form.word) for form in best]
+    return max(words, key=lambda word: shared_prefix(word, parse.word)) if words else None
 
 
 def kept_grammemes(parse: Parse) -> tuple[str | None, ...]:
-    """What a form shares with its word: «заслуженный» stays passive, not «заслуживший»."""
-    return parse.tag.POS, parse.tag.voice, parse.tag.tense
+    """What a form shares with its word: «заслуженный» stays passive, «высшая» a superlative."""
+    degree = "Supr" if "Supr" in parse.tag else None
+    return parse.tag.POS, parse.tag.voice, parse.tag.tense, degree
 
 
 def graft(word: str, nominative: str, form: str) -> str:
@@ -135,8 +148,11 @@ def graft(word: str, nominative: str, form: str) -> str:
 
 def unmarked(stem: str, form: str) -> str:
     """The written stem without a «ё» that the form has lost: провёл → прове(ла)."""
-    pairs = zip(stem, form, strict=False)
-    return "".join("е" if a == "ё" and b == "е" else a for a, b in pairs)
+    if "ё" not in stem or "ё" in form:
+        return stem
+    return "".join(
+        "е" if letter == "ё" and form[i : i + 1] == "е" else letter for i, letter in enumerate(stem)
+    )
 
 
 def plain(word: str) -> str:
