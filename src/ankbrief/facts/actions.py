@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from ankbrief.facts.clauses import is_personal, without_openers
 from ankbrief.facts.executors import Addressee
 from ankbrief.facts.flow import (
+    DASHES,
     Flow,
     has_case,
     is_finite,
@@ -15,8 +17,17 @@ from ankbrief.facts.flow import (
     is_short_passive,
     lemma_of,
 )
-from ankbrief.facts.phrases import Phrase, describes, phrase_at, recased, spelled
+from ankbrief.facts.phrases import (
+    Form,
+    Phrase,
+    number_and_gender,
+    phrase_at,
+    recased,
+    sentence_case,
+    spelled,
+)
 from ankbrief.facts.sources import Source
+from ankbrief.facts.speakers import named_in
 from ankbrief.language.document import Token
 from ankbrief.model import Span
 
@@ -36,13 +47,7 @@ def _as_it_stands(source: Source) -> str:
 def _tidy(flow: Flow, start: int, text: str) -> str:
     """Ends trimmed; a capital that only opens a sentence made small."""
     text = text.strip(" ,;:.–—-")
-    first = flow.tokens[start]
-    lowered = text[:1].lower() + text[1:]
-    if text[:1] == first.text[:1] and first.pos in ("PROPN", "X"):
-        return text
-    word = text.split(" ", 1)[0]
-    keeps = any(t.text == word and t.pos == "PROPN" for t in flow.tokens[start : start + 40])
-    return text if keeps or (len(word) > 1 and word.isupper()) else lowered
+    return sentence_case(flow, start, text) if text.startswith(flow.tokens[start].text) else text
 
 
 def _infinitive(source: Source, found: Sequence[Addressee], deadline: Span | None) -> str | None:
@@ -69,9 +74,8 @@ def _without_joints(flow: Flow, indices: Sequence[int], deadline: Span | None) -
     kept: list[int] = []
     for index in indices:
         token = flow.tokens[index]
-        alone = index - 1 not in indices and index + 1 not in indices
         joint = token.text.lower() in ("также", "и", ",", "а", "совместно", "вместе", "еще", "ещё")
-        if joint or (alone and token.text.lower() in ("с", "со")):
+        if joint or (token.text.lower() in ("с", "со") and index + 1 not in indices):
             continue
         if deadline and deadline.meets(token.span):
             continue
@@ -88,6 +92,9 @@ def _noun(source: Source, _found: Sequence[Addressee], _deadline: Span | None) -
     if trigger.form != "order" or is_infinitive(flow.tokens[trigger.act]):
         return None
     start = trigger.act + (flow.tokens[trigger.act].text.lower() in ("о", "об", "обо"))
+    following = [token.text.lower() for token in flow.tokens[start : start + 3]]
+    if following == ["том", ",", "что"]:
+        return spelled(flow, range(start + 3, scope.stop))
     for case in ("Loc", "Acc", "Nom", "Gen"):
         phrase = phrase_at(flow, start, scope.stop, case)
         if phrase:
@@ -102,11 +109,11 @@ def _headed(flow: Flow, phrase: Phrase, stop: int, case: str) -> str:
 
 def _forms(flow: Flow, phrase: Phrase, case: str, wanted: str) -> dict[int, str] | None:
     """The changed words of a phrase by index; None where one cannot be changed safely."""
-    number = flow.tokens[phrase.head].feats.get("Number", "")
+    agreement = number_and_gender(flow.tokens[phrase.head])
     changed: dict[int, str] = {}
     for index in range(phrase.start, phrase.head + 1):
         token = flow.tokens[index]
-        form = recased(token.text, token.pos, case, number, wanted)
+        form = recased(Form(token.text, token.pos, case, agreement), wanted)
         if form is None:
             return None
         changed[index] = form
@@ -154,17 +161,12 @@ def _with_object(source: Source, verb_words: set[int], verb: str) -> str | None:
     rest = [i for i in range(scope.start, scope.stop) if i not in skipped and i not in body]
     lead = [i for i in rest if i < subject.start]
     tail = [i for i in rest if i >= reach]
-    words = [spelled(flow, lead), verb, spelled(flow, body, forms), spelled(flow, tail)]
+    thing = sentence_case(flow, body[0], spelled(flow, body, forms))
+    words = [spelled(flow, lead), verb, thing, spelled(flow, tail)]
     if not lead or subject.start < trigger.start:
         return " ".join(word for word in words if word)
-    first = _small(flow, lead[0], words[0])
+    first = sentence_case(flow, lead[0], words[0])
     return " ".join(word for word in (verb, first, *words[2:]) if word)
-
-
-def _small(flow: Flow, index: int, text: str) -> str:
-    """A preposition that opened the sentence now stands inside."""
-    proper = flow.tokens[index].pos in ("PROPN", "X")
-    return text if proper else text[:1].lower() + text[1:]
 
 
 def _before(trigger: int, verb_words: set[int]) -> int:
@@ -214,7 +216,7 @@ def _has_doer(flow: Flow, start: int, stop: int) -> bool:
     tokens = flow.tokens[start:stop]
     return any(
         has_case(token, "Ins") and is_nominal(token) and previous.pos not in ("ADP", "ADJ")
-        for previous, token in zip(tokens, tokens[1:], strict=False)
+        for previous, token in pairwise(tokens)
     )
 
 
@@ -256,7 +258,24 @@ def _imperative(source: Source, _found: Sequence[Addressee], _deadline: Span | N
     return spelled(flow, range(scope.start, scope.stop), changed)
 
 
+def _listed_appointment(
+    source: Source, _found: Sequence[Addressee], _deadline: Span | None
+) -> str | None:
+    """«Назначены: Ахметов Серик – акимом района» → «Серик Ахметов назначен акимом района»."""
+    flow, trigger, scope = source.flow, source.trigger, source.scope
+    if flow.tokens[trigger.start].text not in DASHES:
+        return None
+    named = named_in(flow, source.facts.people, scope.start, trigger.start)
+    if trigger.form != "done" or not named or named[0].person.gender is None:
+        return None
+    participle = lemma_of(flow.tokens[trigger.verb]).removesuffix("ть") + "н"
+    ending = "а" if named[0].person.gender == "f" else ""
+    post = spelled(flow, range(trigger.start + 1, scope.stop))
+    return f"{named[0].person.name} {participle}{ending} {post}"
+
+
 RULES: tuple[Callable[[Source, Sequence[Addressee], Span | None], str | None], ...] = (
+    _listed_appointment,
     _passive,
     _reflected,
     _infinitive,
@@ -264,5 +283,3 @@ RULES: tuple[Callable[[Source, Sequence[Addressee], Span | None], str | None], .
     _will_do,
     _imperative,
 )
-
-__all__ = ["action_of", "describes"]

@@ -29,7 +29,7 @@ def background_sentences(
             in_speech = any(span.meets(part) for part in spoken)
             text = span.of(flow.text).lower().replace("ё", "е")
             coloured = not in_speech and (coloured or _opens_background(text))
-            if coloured or _tells_before(text) or _is_dated_before(flow, facts, number):
+            if coloured or _tells_life(text) or _is_dated_before(flow, facts, number):
                 found.add(number)
     return frozenset(found)
 
@@ -38,8 +38,13 @@ def _opens_background(text: str) -> bool:
     return text.lstrip("–—- ").startswith(tuple(load("decisions")["background"]))
 
 
-def _tells_before(text: str) -> bool:
-    return any(pattern.search(text) for pattern in patterns())
+def _tells_life(text: str) -> bool:
+    return any(pattern.search(text) for pattern in patterns("life"))
+
+
+def tells_before(text: str) -> bool:
+    """«Ранее аким поручил», «несколько лет назад решили»: asked of the words up to the trigger."""
+    return any(pattern.search(text.lower().replace("ё", "е")) for pattern in patterns("before"))
 
 
 def _is_dated_before(flow: Flow, facts: Facts, number: int) -> bool:
@@ -54,7 +59,6 @@ def _is_dated_before(flow: Flow, facts: Facts, number: int) -> bool:
 
 
 @cache
-def patterns() -> tuple[re.Pattern[str], ...]:
-    """Patterns of sentences that tell of earlier days or of a life."""
-    found = load("decisions")
-    return tuple(re.compile(pattern) for pattern in (*found["before"], *found["life"]))
+def patterns(key: str) -> tuple[re.Pattern[str], ...]:
+    """Patterns of words that tell of earlier days («before») or of a life («life»)."""
+    return tuple(re.compile(pattern) for pattern in load("decisions")[key])

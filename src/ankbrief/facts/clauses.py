@@ -170,7 +170,16 @@ def _begins_other(flow: Flow, index: int, stop: int) -> bool:
         return True
     if word.startswith(OWN) or flow.tokens[index].pos == "ADP":
         return False
-    return _is_clause(flow, index, stop)
+    return _is_clause(flow, index, stop) or _is_for_others(flow, index, stop)
+
+
+def _is_for_others(flow: Flow, index: int, stop: int) -> bool:
+    """«…, | а районным акиматам – представить заявки»: another addressee, another act."""
+    if flow.tokens[index].text.lower() != "а":
+        return False
+    rest = flow.tokens[index + 1 : min(stop, index + 12)]
+    dash = next((i for i, token in enumerate(rest) if token.text in DASHES), None)
+    return dash is not None and any(has_case(token, "Dat") for token in rest[:dash])
 
 
 def _is_clause(flow: Flow, index: int, stop: int) -> bool:

@@ -15,16 +15,29 @@ def deadline_in(source: Source, clause: Span) -> When | None:
     facts = source.facts
     inside = [when for when in facts.dates if clause.holds(when.span)]
     terms = [when for when in inside if when.role == "deadline"]
-    if not terms and source.trigger.form == "future":
-        terms = [when for when in inside if _is_ahead(when, source)]
+    if not terms:
+        terms = [when for when in inside if _is_ahead(when, source) and _is_term(when, source)]
     if terms:
         return replace(terms[0], role="deadline")
     return _in_words(source, clause)
 
 
+def _is_term(when: When, source: Source) -> bool:
+    """The day of the act itself; «план на 2026–2030 годы» and «форум 2026 года» have their own."""
+    before = source.flow.text[max(0, when.span.start - 4) : when.span.start].lower().split()
+    said = when.text.lower()
+    if (before and before[-1] == "на") or said.startswith("на "):
+        return source.trigger.form == "done"
+    if source.trigger.form == "future" or source.trigger.kind == "план":
+        return True
+    leads = ("в", "во", "до", "к", "с")
+    return bool(before and before[-1] in leads) or said.startswith(tuple(f"{w} " for w in leads))
+
+
 def _is_ahead(when: When, source: Source) -> bool:
+    """It is not over; a date that cannot be resolved may lie ahead of what is decided."""
     published = source.facts.article.published
-    return when.stop is None or published is None or when.stop >= published
+    return when.stop is None or published is None or when.stop > published
 
 
 def _in_words(source: Source, clause: Span) -> When | None:

@@ -8,13 +8,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ankbrief.facts.actions import action_of
-from ankbrief.facts.background import background_sentences
+from ankbrief.facts.background import background_sentences, tells_before
+from ankbrief.facts.chair import chair_of
 from ankbrief.facts.clauses import Scope, scope_of
 from ankbrief.facts.deadlines import deadline_in
+from ankbrief.facts.detection import triggers_in
 from ankbrief.facts.executors import Addressee, addressees, is_actor
 from ankbrief.facts.flow import Flow, flow_of
 from ankbrief.facts.identity import fact_id
-from ankbrief.facts.issuers import chair_of, issuer_of
+from ankbrief.facts.issuers import issuer_of
 from ankbrief.facts.lists import item_trigger, listing_at
 from ankbrief.facts.misleading import is_misleading
 from ankbrief.facts.parties import parties_of
@@ -22,7 +24,6 @@ from ankbrief.facts.quotes import Heard, hear
 from ankbrief.facts.sources import Around, Source
 from ankbrief.facts.speakers import NOBODY, Speaker, speaker_of
 from ankbrief.facts.speech import Clause, with_cue
-from ankbrief.facts.triggers import triggers_in
 from ankbrief.facts.units import Unit, units_of
 from ankbrief.facts.utterances import paragraphs_of
 from ankbrief.language.document import Document
@@ -49,9 +50,27 @@ def decisions(article: Article, document: Document, facts: Facts) -> Facts:
     heard = tuple(hear(article, flow, facts))
     spoken = [part for item in heard for part in item.utterance.parts]
     past = background_sentences(flow, facts, paragraphs, spoken)
-    found = _found(flow, facts, heard, paragraphs)
-    made = [_decision(article, item, past) for item in found]
+    made = _made(list(_found(flow, facts, heard, paragraphs)), past)
     return replace(facts, decisions=tuple(_numbered(article, _once(made))))
+
+
+def _made(found: Sequence[Found], past: frozenset[int]) -> list[Decision]:
+    """The decisions; «Сделать это нужно до 1 мая» only says by when the one before is due."""
+    made: list[Decision] = []
+    for item in found:
+        decision = _decision(item, past)
+        if made and _repeats(item.source):
+            deadline = made[-1].deadline or decision.deadline
+            made[-1] = replace(made[-1], deadline=deadline)
+        else:
+            made.append(decision)
+    return made
+
+
+def _repeats(source: Source) -> bool:
+    act = source.trigger.act
+    words = [token.text.lower() for token in source.flow.tokens[act : act + 2]]
+    return words in (["сделать", "это"], ["выполнить", "это"])
 
 
 def _found(
@@ -93,20 +112,28 @@ def _of_list(around: Around, units: Sequence[Unit], number: int) -> Iterator[Fou
     header = Source(around, listing.header, listing.trigger, scope)
     issuer = issuer_of(header)
     to = addressees(header)
-    for unit in listing.items:
-        trigger = item_trigger(around.flow, listing, unit)
-        if trigger:
-            scope = scope_of(around.flow, unit, trigger)
-            source = Source(around, unit, trigger, scope)
-            yield Found(source, addressees(source) or to, _signed_by(source) or issuer)
+    sources = [
+        Source(around, unit, trigger, scope_of(around.flow, unit, trigger))
+        for unit in listing.items
+        if (trigger := item_trigger(around.flow, listing, unit))
+    ]
+    sides = Counter(name for source in sources if (name := _sides(source)))
+    for source in sources:
+        yield Found(source, addressees(source) or to, _signed_by(source, sides) or issuer)
 
 
-def _signed_by(source: Source) -> Speaker | None:
-    """The two sides of a paper that was signed."""
+def _sides(source: Source) -> str | None:
     if source.trigger.kind != "договорённость":
         return None
-    name = parties_of(source.flow, source.scope)
-    return Speaker(name) if name else None
+    return parties_of(source.flow, source.scope)
+
+
+def _signed_by(source: Source, sides: Counter[str]) -> Speaker | None:
+    """The two sides of a paper; where it names none, those of the others in its list."""
+    if source.trigger.kind != "договорённость" or not sides:
+        return None
+    own = _sides(source)
+    return Speaker(own) if own else Speaker(sides.most_common(1)[0][0], inferred=True)
 
 
 def _judged(source: Source) -> Found | None:
@@ -127,7 +154,7 @@ def _last_voice(
     return speaker if speaker.person else before
 
 
-def _decision(article: Article, item: Found, past: frozenset[int]) -> Decision:
+def _decision(item: Found, past: frozenset[int]) -> Decision:
     source = item.source
     flow, scope = source.flow, source.scope
     span = flow.cover(scope.start, scope.stop)
@@ -141,9 +168,17 @@ def _decision(article: Article, item: Found, past: frozenset[int]) -> Decision:
         action=action_of(source, to, deadline.span if deadline else None),
         deadline=deadline,
         span=span,
-        past=flow.sentences[scope.start] in past,
+        past=flow.sentences[scope.start] in past or _was_before(source),
         inferred=item.issuer.inferred and item.issuer.name is not None,
     )
+
+
+def _was_before(source: Source) -> bool:
+    """«Ранее он поручил …»; «назначена Асель, ранее руководившая …» is of today."""
+    flow = source.flow
+    first = flow.sentence_start(source.scope.start)
+    stop = max(source.trigger.stop, first + 1)
+    return tells_before(flow.cover(first, stop).of(flow.text))
 
 
 def _acting(source: Source, found: Sequence[Addressee]) -> bool:

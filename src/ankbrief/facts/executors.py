@@ -7,7 +7,15 @@ from dataclasses import dataclass
 
 from ankbrief.facts.clauses import is_personal
 from ankbrief.facts.flow import Flow, has_case, lemma_of
-from ankbrief.facts.phrases import Phrase, bodies, conjuncts, describes, in_nominative, phrase_at
+from ankbrief.facts.phrases import (
+    Phrase,
+    bodies,
+    conjuncts,
+    describes,
+    in_nominative,
+    phrase_at,
+    sentence_case,
+)
 from ankbrief.facts.roles import is_office
 from ankbrief.facts.sources import Source
 from ankbrief.facts.speakers import named_in
@@ -46,7 +54,7 @@ def _zones(source: Source) -> Iterator[tuple[int, int, str]]:
         if trigger.form == "must":
             yield (*between, "Nom")
         return
-    if trigger.form in ("done", "bare"):
+    if trigger.form in ("done", "bare") or trigger.kind in ("план", "договорённость"):
         return
     if is_personal(flow, trigger):
         accusative = lemma_of(flow.tokens[trigger.verb]) in ACCUSATIVE
@@ -133,10 +141,7 @@ def _title(flow: Flow, phrase: Phrase, case: str) -> str:
     while start < phrase.head and lemma_of(flow.tokens[start]) in ("свой", "наш", "мой", "этот"):
         start += 1
     name = in_nominative(flow, Phrase(start, phrase.head, phrase.stop), case)
-    first = flow.tokens[start]
-    opens = flow.sentence_start(start) == start
-    common = first.pos == "ADJ" and flow.tokens[phrase.head].text[:1].islower()
-    return name[:1].lower() + name[1:] if opens and common else name
+    return sentence_case(flow, start, name)
 
 
 def is_everybody(found: Sequence[Addressee]) -> bool:

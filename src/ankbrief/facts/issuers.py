@@ -2,31 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 
 from ankbrief.facts.clauses import is_personal
-from ankbrief.facts.flow import Flow, has_case, is_finite, lemma_of
+from ankbrief.facts.flow import has_case, lemma_of
 from ankbrief.facts.phrases import in_nominative, phrase_at
-from ankbrief.facts.roles import is_office
 from ankbrief.facts.sources import Source
 from ankbrief.facts.speakers import NOBODY, Speaker, named_in, speaker_of
-from ankbrief.facts.speech import Clause, is_speech, with_cue
-from ankbrief.model import Facts, Person
-
-ACTS = frozenset({"распоряжение", "указ", "постановление", "приказ", "решение", "поручение"})
-CHAIRS = frozenset(
-    [
-        "провести",
-        "проводить",
-        "возглавить",
-        "открыть",
-        "председательствовать",
-        "выступить",
-        "принять",
-        "собрать",
-    ]
-)
+from ankbrief.facts.speech import Clause, with_cue
+from ankbrief.facts.triggers import listed
 
 
 def issuer_of(source: Source) -> Speaker:
@@ -80,7 +64,7 @@ def _by_act(source: Source) -> Speaker | None:
         token = flow.tokens[index]
         if token.text.lower() in ("мною", "мной", "нами"):
             return _as_speaker(source)
-        if lemma_of(token) in ACTS and token.feats.get("Case") in ("Ins", "Dat"):
+        if lemma_of(token) in listed("acts") and token.feats.get("Case") in ("Ins", "Dat"):
             own = flow.tokens[index - 1].text.lower() if index else ""
             if own in ("моему", "моим", "нашему", "нашим"):
                 return _as_speaker(source)
@@ -141,15 +125,18 @@ def _in_genitive_before_comma(source: Source, index: int) -> Speaker | None:
 
 
 def _as_before(source: Source) -> Speaker | None:
-    """«В целом, необходимо …» after a sentence of the same paragraph that says who."""
-    if source.trigger.form in ("done", "future") or not source.around.before.name:
+    """«В целом, необходимо …» after a sentence of the same paragraph that says who.
+
+    A passive («поручено») does not lean on the last voice: a guest may have spoken.
+    """
+    if source.trigger.form not in ("duty", "must") or not source.around.before.name:
         return None
     return Speaker(source.around.before.name, inferred=True, person=source.around.before.person)
 
 
 def _as_chair(source: Source) -> Speaker | None:
     """«Правительству поручено …» in an article whose meeting somebody held."""
-    if source.trigger.form in ("done", "future") or not source.around.chair.name:
+    if source.trigger.kind != "поручение" or not source.around.chair.name:
         return None
     return Speaker(source.around.chair.name, inferred=True, person=source.around.chair.person)
 
@@ -162,33 +149,3 @@ RULES: tuple[Callable[[Source], Speaker | None], ...] = (
     _as_before,
     _as_chair,
 )
-
-
-def chair_of(flow: Flow, facts: Facts) -> Speaker:
-    """Who holds the meeting or is spoken of most, if that one holds an office."""
-    votes: Counter[str] = Counter()
-    for person in facts.people:
-        if not holds_office(person):
-            continue
-        for mention in person.mentions:
-            index = flow.at(mention.span.start)
-            votes[person.name] += 1 + 3 * _presides(flow, index)
-    best = votes.most_common(1)
-    return Speaker(best[0][0], inferred=True, person=facts.person(best[0][0])) if best else NOBODY
-
-
-def _presides(flow: Flow, index: int) -> bool:
-    """A verb of holding follows in the same sentence."""
-    if index >= len(flow.tokens):
-        return False
-    rest = flow.tokens[index : flow.sentence_stop(index)]
-    verb = next((token for token in rest if is_finite(token)), None)
-    return verb is not None and (lemma_of(verb) in CHAIRS or is_speech(verb))
-
-
-def holds_office(person: Person) -> bool:
-    """Somebody whose word binds; unknown posts are given the benefit of the doubt."""
-    if not person.positions:
-        return True
-    words = [word.lower() for post in person.positions for word in post.title.split()]
-    return any(is_office(word) for word in words)

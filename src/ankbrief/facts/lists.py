@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ankbrief.data import load
-from ankbrief.facts.flow import Flow, is_finite, is_infinitive, is_short_passive, lemma_of
+from ankbrief.facts.flow import (
+    DASHES,
+    Flow,
+    has_case,
+    is_finite,
+    is_infinitive,
+    is_short_passive,
+    lemma_of,
+)
 from ankbrief.facts.triggers import Trigger, kind_of, listed, table
 from ankbrief.facts.units import Unit
 from ankbrief.model import DecisionKind
@@ -52,6 +60,8 @@ def _header_trigger(flow: Flow, unit: Unit) -> Trigger | None:
         kind = _order_kind(flow, unit, index)
         if kind:
             return Trigger(kind, "order", index, index + 1, index, index)
+        if lemma_of(flow.tokens[index]) in listed("appoint"):
+            return Trigger("решение", "done", index, index + 1, index, index)
         if _signs(flow, unit, index):
             return Trigger("договорённость", "done", index, index + 1, index, index)
     return None
@@ -93,6 +103,8 @@ def _signs(flow: Flow, unit: Unit, index: int) -> bool:
 
 def item_trigger(flow: Flow, listing: Listing, unit: Unit) -> Trigger | None:
     """What an item decides: an infinitive near its head, or a paper that was signed."""
+    if lemma_of(flow.tokens[listing.trigger.verb]) in listed("appoint"):
+        return _appointment(flow, listing, unit)
     head = range(unit.start, min(unit.stop, unit.start + OPENING))
     if listing.trigger.form == "done":
         if not any(lemma_of(flow.tokens[place]) in listed("papers") for place in head):
@@ -105,6 +117,15 @@ def item_trigger(flow: Flow, listing: Listing, unit: Unit) -> Trigger | None:
     if act is None or any(is_finite(flow.tokens[place]) for place in range(unit.start, act)):
         return None
     return Trigger(listing.trigger.kind, "duty", act, act, act, act)
+
+
+def _appointment(flow: Flow, listing: Listing, unit: Unit) -> Trigger | None:
+    """«Назначены: Ахметов Серик – акимом района»: an item with its dash."""
+    for index in range(unit.start + 1, unit.stop - 1):
+        if flow.tokens[index].text in DASHES and has_case(flow.tokens[index + 1], "Ins"):
+            verb = listing.trigger.verb
+            return Trigger("решение", "done", index, index + 1, index, verb)
+    return None
 
 
 def _paper_kind(flow: Flow, listing: Listing, unit: Unit) -> DecisionKind:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
+from ankbrief.facts.chair import holds_office
 from ankbrief.facts.executors import Addressee, is_actor, is_everybody
 from ankbrief.facts.flow import is_finite, is_short_passive, lemma_of
-from ankbrief.facts.issuers import holds_office
 from ankbrief.facts.sources import Source
 from ankbrief.facts.speakers import Speaker
 from ankbrief.facts.triggers import is_empty, listed
@@ -70,6 +71,16 @@ def _opinion(source: Source, _to: Sequence[Addressee], issuer: Speaker) -> bool:
     return issuer.person is not None and not holds_office(issuer.person)
 
 
+def _manner(source: Source, _to: Sequence[Addressee], _issuer: Speaker) -> bool:
+    """«Школу надо открывать не под отчет, а под первый звонок»: how, not what."""
+    if source.trigger.form not in ("duty", "must"):
+        return False
+    words = [t.text.lower() for t in source.flow.tokens[source.trigger.act : source.scope.stop + 3]]
+    return "не" in words and any(
+        pair == (",", "а") for pair in pairwise(words[words.index("не") :])
+    )
+
+
 def _advice(source: Source, to: Sequence[Addressee], issuer: Speaker) -> bool:
     """«Для этого необходимо представить паспорт»: nobody says it to any body."""
     return source.trigger.form in ("duty", "bare") and issuer.name is None and not to
@@ -90,6 +101,7 @@ FILTERS: tuple[Filter, ...] = (
     _conditional,
     _asked,
     _opinion,
+    _manner,
     _advice,
     _subordinate_future,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -9,10 +10,12 @@ from types import MappingProxyType
 
 from ankbrief.data import load
 from ankbrief.facts.flow import QUOTING, Flow, has_case, is_nominal, lemma_of, may_have_case
-from ankbrief.language.dictionary import analyzer
+from ankbrief.language.dictionary import is_known, parses
 from ankbrief.language.document import Token
 from ankbrief.language.morphology import CASES, NUMBERS, PARTS
 
+GENDERS = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
+LETTERS = re.compile("[А-ЯЁӘҒҚҢӨҰҮҺІ]{2,}")
 NOTHING: Mapping[int, str] = MappingProxyType({})
 LONGEST = 24  # tokens of one phrase; a longer one is a list that ran on
 
@@ -50,7 +53,7 @@ def _heads(token: Token, case: str) -> bool:
 
 def _is_indeclinable(token: Token) -> bool:
     """«МЧС», «АНК»: letters that no case changes."""
-    return len(token.text) > 1 and token.text.isupper() and token.text.isalpha()
+    return bool(LETTERS.fullmatch(token.text))
 
 
 def _is_nominalised(token: Token) -> bool:
@@ -151,7 +154,7 @@ def in_nominative(flow: Flow, phrase: Phrase, case: str) -> str:
     """The words of the phrase, its head and adjectives in the nominative, the rest as it is."""
     head = flow.tokens[phrase.head]
     changed = {
-        index: recased(token.text, token.pos, case, head.feats.get("Number", ""))
+        index: recased(Form(token.text, token.pos, case, number_and_gender(head)))
         for index, token in enumerate(flow.tokens[phrase.start : phrase.head + 1], phrase.start)
     }
     return spelled(flow, range(phrase.start, phrase.stop), {i: w for i, w in changed.items() if w})
@@ -174,19 +177,47 @@ def _is_spaced(flow: Flow, index: int) -> bool:
     return before.text.isalpha() and token.text.isalpha()  # words that the source glued together
 
 
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A word as it stands: its part of speech, UD case, and its head's number and gender."""
+
+    word: str
+    pos: str
+    case: str
+    agreement: tuple[str, str]
+
+
+def number_and_gender(head: Token) -> tuple[str, str]:
+    """What adjectives agree with, in the dictionary's terms."""
+    number = NUMBERS.get(head.feats.get("Number", ""), "")
+    return number, GENDERS.get(head.feats.get("Gender", ""), "") if number != "plur" else ""
+
+
 @lru_cache(20_000)
-def recased(word: str, pos: str, case: str, number: str, wanted: str = "Nom") -> str | None:
-    """`word` of `case` in the case `wanted` of its number; None where the dictionary has none."""
-    if case == wanted or (len(word) > 1 and word.isupper()):
+def recased(form: Form, wanted: str = "Nom") -> str | None:
+    """The word in the case `wanted`, in number and gender as it was; None where it has none."""
+    word, name = form.word, CASES.get(form.case)
+    if form.case == wanted or name is None or (len(word) > 1 and word.isupper()):
         return word
-    known = {CASES[case], NUMBERS.get(number)} - {None}
-    parses = [parse for parse in analyzer().parse(word) if CASES[case] in parse.tag]
-    parses.sort(key=lambda parse: str(parse.tag.POS) not in PARTS.get(pos, ()))
-    for parse in sorted(parses, key=lambda parse: -len(known & set(parse.tag.grammemes))):
-        form = parse.inflect({CASES[wanted]} | ({NUMBERS[number]} if number in NUMBERS else set()))
-        if form:
-            return _cased_like(word, str(form.word))
+    agreement = [grammeme for grammeme in form.agreement if grammeme]
+    readings = [parse for parse in parses(word) if name in parse.tag]
+    readings.sort(key=lambda parse: str(parse.tag.POS) not in PARTS.get(form.pos, ()))
+    for parse in sorted(readings, key=lambda parse: -sum(g in parse.tag for g in agreement)):
+        own = {"sing", "plur"} if parse.tag.POS == "NOUN" else {"sing", "plur", *GENDERS.values()}
+        changed = parse.inflect({CASES[wanted], *(own & set(parse.tag.grammemes))})
+        if changed:
+            return _cased_like(word, str(changed.word))
     return None
+
+
+def sentence_case(flow: Flow, index: int, text: str) -> str:
+    """`text`, which begins with the token `index`, without a capital that only opens a sentence."""
+    token = flow.tokens[index]
+    opens = flow.sentence_start(index) == index or flow.tokens[index - 1].pos == "PUNCT"
+    capital = token.pos in ("PROPN", "X") or lemma_of(token) in bodies("capital")
+    if not opens or capital or LETTERS.fullmatch(token.text) or not is_known(token.text):
+        return text
+    return text[:1].lower() + text[1:]
 
 
 def _cased_like(model: str, word: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ankbrief.facts.flow import DASHES, STOPS, Flow, is_finite
 from ankbrief.facts.marks import MARKS, Pair, outer_pairs
@@ -56,7 +57,8 @@ def utterances(article: Article, flow: Flow) -> Iterator[Utterance]:
     taken = [span for utterance in marked for span in utterance.parts]
     unmarked = [
         utterance
-        for utterance in (*_dashed(flow, paragraphs), *_signed(flow, paragraphs))
+        for rule in (_dashed, _signed, _announced)
+        for utterance in rule(flow, paragraphs)
         if not any(span.meets(part) for part in utterance.parts for span in taken)
     ]
     yield from sorted([*marked, *unmarked], key=lambda utterance: utterance.parts[0])
@@ -263,6 +265,33 @@ def _signed(flow: Flow, paragraphs: Sequence[Span]) -> Iterator[Utterance]:
         parts = _quoted_block(flow.text, lines[:number]) if clause else ()
         if parts:
             yield Utterance(parts, clause)
+
+
+def _announced(flow: Flow, paragraphs: Sequence[Span]) -> Iterator[Utterance]:
+    """«Серик Ахметов, аким:» on a line of its own, and below it «— Школу построим.»."""
+    lines = list(_lines(flow.text, paragraphs))
+    for line, following in pairwise(lines):
+        if not line.of(flow.text).rstrip(" *_").endswith(":"):
+            continue
+        clause = _signature(flow, line.start + len(_lead(r"[*_]*", flow.text, line)))
+        dash = _lead(r"[–—-]\s*", flow.text, following)
+        span = _trimmed(flow.text, Span(following.start + len(dash), following.stop))
+        if clause and span.start < span.stop and (dash or _says_i(flow, span)):
+            yield Utterance((span,), clause)
+
+
+def _says_i(flow: Flow, span: Span) -> bool:
+    """Without a dash only words in the first person are surely somebody's own."""
+    start, stop = flow.within(span)
+    return any(
+        token.feats.get("Person") == "1" or token.text.lower().startswith(("наш", "мой", "моя"))
+        for token in flow.tokens[start:stop]
+    )
+
+
+def _lead(pattern: str, text: str, line: Span) -> str:
+    match = re.match(pattern, line.of(text))
+    return match.group() if match else ""
 
 
 def _quoted_block(text: str, lines: Sequence[Span]) -> tuple[Span, ...]:

@@ -1,0 +1,36 @@
+"""All triggers of a unit, by the rules of each kind; the first rule that fits a word wins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from ankbrief.facts.duties import bare, duty, must
+from ankbrief.facts.flow import Flow
+from ankbrief.facts.orders import for_others, light, order, passive
+from ankbrief.facts.outcomes import appointed, charged, signed
+from ankbrief.facts.plans import will, will_be
+from ankbrief.facts.triggers import Trigger
+from ankbrief.facts.units import Unit
+
+RULES: tuple[Callable[[Flow, Unit, int], Trigger | None], ...] = (
+    light,
+    order,
+    passive,
+    duty,
+    must,
+    for_others,
+    signed,
+    charged,
+    appointed,
+    will_be,
+    will,
+    bare,
+)
+
+
+def triggers_in(flow: Flow, unit: Unit) -> Iterator[Trigger]:
+    """The triggers of a unit, left to right; one that lies in another's clause comes later."""
+    for index in range(unit.start, unit.stop):
+        found = next((hit for rule in RULES if (hit := rule(flow, unit, index))), None)
+        if found:
+            yield found
