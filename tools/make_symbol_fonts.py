@@ -36,6 +36,8 @@ KEPT = (
 )
 """Blocks taken over; scripts that need shaping (Hebrew) are left to a font made for them."""
 
+SPACES = {0x20, 0xA0}  # Pango sets a space in the font of the sign before it
+
 
 def lacking(source: TTFont, main: str) -> set[int]:
     """Code points that `source` has and the PT family `main` has not."""
@@ -44,7 +46,7 @@ def lacking(source: TTFont, main: str) -> set[int]:
         point
         for point in set(source.getBestCmap()) - has
         if any(first <= point <= last for first, last in KEPT)
-    }
+    } | SPACES
 
 
 def rename(font: TTFont, family: str, style: str) -> None:

@@ -46,6 +46,19 @@ SCHEMES = frozenset({"http", "https", "mailto"})
 PHRASING_ONLY = frozenset({"p", "caption", "figcaption", "dt", *HEADINGS, *INLINE})
 """Elements that hold text and inline elements, never blocks."""
 
+_ROWS = frozenset({"tr"})
+CHILDREN = {
+    "ul": frozenset({"li"}),
+    "ol": frozenset({"li"}),
+    "dl": frozenset({"dt", "dd"}),
+    "table": frozenset({"caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr"}),
+    "colgroup": frozenset({"col"}),
+    **dict.fromkeys(("thead", "tbody", "tfoot"), _ROWS),
+    "tr": frozenset({"td", "th"}),
+}
+"""Elements that hold nothing but these; text straight inside them would be lost."""
+
+_BOUND = frozenset().union(*CHILDREN.values())
 # C0 and C1 controls, surrogates and noncharacters cannot stand in XML; bidirectional overrides
 # (U+202A–202E, U+2066–2069) can make a name read backwards; U+FEFF is a stray byte order mark.
 _FORBIDDEN = re.compile(
@@ -165,11 +178,30 @@ def _check_element(node: Node) -> None:
             line_of(node),
             f"Закройте <{parent.tag}> перед <{tag}>.",
         )
+    _check_place(node, tag, "" if parent is None else str(parent.tag))
     if node.get("style") and tag != "col":
         raise TemplateError(
             f"атрибут style у <{tag}> не переходит в Word",
             line_of(node),
             "Задайте class и опишите его в CSS.",
+        )
+
+
+def _check_place(node: Node, tag: str, parent: str) -> None:
+    if tag in _BOUND and tag not in CHILDREN.get(parent, frozenset()):
+        homes = " или ".join(f"<{home}>" for home, kids in CHILDREN.items() if tag in kids)
+        raise TemplateError(
+            f"<{tag}> вне своего места", line_of(node), f"Он стоит прямо в {homes}."
+        )
+    if tag not in CHILDREN:
+        return
+    loose = [node.text, *(child.tail for child in node)]
+    wrong = next((child for child in node if child.tag not in CHILDREN[tag]), None)
+    if wrong is not None or any(text and text.strip() for text in loose):
+        found = "текст" if wrong is None else f"<{wrong.tag!s}>"
+        kids = ", ".join(f"<{kid}>" for kid in sorted(CHILDREN[tag]))
+        raise TemplateError(
+            f"{found} прямо в <{tag}>", line_of(node), f"Там могут быть только {kids}."
         )
 
 

@@ -9,7 +9,7 @@ import contextlib
 import io
 import re
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 from pathlib import Path
 from types import ModuleType
@@ -22,6 +22,11 @@ from ankbrief.render.htmltree import Page, Rendered
 PLACEHOLDER = "□"
 # Emoji are sequences: joiners, variation selectors and skin tones belong to the sign before them.
 _TAIL = "[\u200d\u20e3\ufe0e\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]*"
+
+# Layout of a table takes minutes where one cell holds a word of 2,000 letters. The longest Russian
+# words have about 35; what is longer than 60 is a slip of the keyboard or a long address.
+_LONG_WORD = re.compile("[^\\s\u00ad\u200b-]{61,}")
+_PIECE = 30
 
 _INSTALL = (
     "Debian и Ubuntu: sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0. "
@@ -49,9 +54,11 @@ def html_to_pdf(
             for a character that no font has.
     """
     page = htmltree.read(html, leave_out="pdf")
+    _replace_text(page, _LONG_WORD, _with_breaks)
     engine = _engine()
-    identifier = sha256("\0".join([html, *map(str, css)]).encode("utf-8", "replace")).digest()[:16]
-    sheets = (fonts.css() + (fonts.assets() / "base.css").read_text("utf-8"), *css)
+    sheets = [_sheet(sheet, base) for sheet in (fonts.assets() / "base.css", *css)]
+    texts = "\0".join([html, *(text for text, _ in sheets)])
+    identifier = sha256(texts.encode("utf-8", "replace")).digest()[:16]
     result = engine.write(page.html(), page.meta, sheets, base, identifier)
     if not result.missing:
         return Rendered(result.data, (*page.problems, *result.problems))
@@ -61,6 +68,18 @@ def html_to_pdf(
     if result.missing:
         raise _missing_in_template(result.missing, "CSS шаблона")
     return Rendered(result.data, (*page.problems, *problems, *result.problems))
+
+
+def _sheet(sheet: Path | str, base: Path | None) -> tuple[str, Path | None]:
+    """The text of a style sheet and the folder its addresses start from."""
+    if isinstance(sheet, str):
+        return sheet, base
+    try:
+        return sheet.read_text("utf-8"), sheet.parent
+    except (OSError, UnicodeDecodeError) as error:
+        raise RenderError(
+            f"не удалось прочитать CSS: {error}", str(sheet), "Проверьте имя; кодировка — UTF-8."
+        ) from error
 
 
 def _engine() -> ModuleType:
@@ -127,7 +146,16 @@ def _context(text: str, sign: str) -> str:
 def _replace_missing(page: Page, missing: frozenset[str]) -> None:
     """Puts one «□» for each run of signs that no font has."""
     one = f"[{''.join(map(re.escape, sorted(missing)))}]{_TAIL}"
-    run = re.compile(f"(?:{one})+")
-    for node in page.root.iter():
-        node.text = run.sub(PLACEHOLDER, node.text) if node.text else node.text
-        node.tail = run.sub(PLACEHOLDER, node.tail) if node.tail else node.tail
+    _replace_text(page, re.compile(f"(?:{one})+"), lambda _: PLACEHOLDER)
+
+
+def _with_breaks(word: re.Match[str]) -> str:
+    """A word that no line can hold, with places to break it that nobody sees (U+200B)."""
+    text = word[0]
+    return "\u200b".join(text[at : at + _PIECE] for at in range(0, len(text), _PIECE))
+
+
+def _replace_text(page: Page, what: re.Pattern[str], by: Callable[[re.Match[str]], str]) -> None:
+    for node in page.body.iter():
+        node.text = what.sub(by, node.text) if node.text else node.text
+        node.tail = what.sub(by, node.tail) if node.tail else node.tail

@@ -8,15 +8,18 @@ from __future__ import annotations
 import logging
 import os
 import re
+import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from email.message import EmailMessage
 from pathlib import Path
+from typing import TypeAlias
 from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
 
 from weasyprint import CSS, HTML
+from weasyprint.css.counters import CounterStyle
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
@@ -25,6 +28,7 @@ from ankbrief.model import Problem
 from ankbrief.render import fonts, tagging
 from ankbrief.render.htmltree import Meta
 
+_VARIANT = "pdf/a-2a"
 # PDF/A-2a beside PDF/UA-1: the identification of PDF/UA is an extension that PDF/A wants described
 # (ISO 14289-1, 5; ISO 19005-2, 6.6.2.3.3).
 _UA = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
@@ -40,6 +44,9 @@ _UA = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua
 <pdfaProperty:category>internal</pdfaProperty:category>
 <pdfaProperty:description>part of ISO 14289</pdfaProperty:description></rdf:li></rdf:Seq>
 </pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"""
+
+Sheet: TypeAlias = "tuple[str, Path | None]"
+"""CSS and the folder its addresses start from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +89,7 @@ class _Heard(logging.Handler):
 
 
 def write(
-    html: str, meta: Meta, sheets: Sequence[Path | str], base: Path | None, identifier: bytes
+    html: str, meta: Meta, sheets: Sequence[Sheet], base: Path | None, identifier: bytes
 ) -> Written:
     """One run of WeasyPrint.
 
@@ -90,29 +97,30 @@ def write(
         RenderError: a font, an image or a style sheet could not be loaded.
     """
     folders = [fonts.assets(), *{face[3].parent for face in fonts.faces()}]
-    folders += [base] if base else []
-    folders += [sheet.parent for sheet in sheets if isinstance(sheet, Path)]
+    folders += [folder for folder in (base, *(folder for _, folder in sheets)) if folder]
     fetcher = OwnFiles(folders)
     with _listening() as heard:
-        configuration = _own_fonts_only()
-        styles = [_sheet(sheet, base, fetcher, configuration) for sheet in sheets]
-        address = f"{base.resolve().as_uri()}/" if base else None
-        source = HTML(string=html, base_url=address, url_fetcher=fetcher)
-        data = _pdf(source, styles, configuration, meta, identifier)
+        shared = {"font_config": _own_fonts_only(), "counter_style": CounterStyle()}
+        styles = [
+            CSS(string=text, base_url=_address(folder), url_fetcher=fetcher, **shared)
+            for text, folder in ((fonts.css(), None), *sheets)
+        ]
+        source = HTML(string=html, base_url=_address(base), url_fetcher=fetcher)
+        data = _pdf(source, meta, identifier, stylesheets=styles, **shared)
     return Written(data, _missing(heard.records), tuple(_problems(heard.records)))
 
 
-def _pdf(
-    source: HTML, styles: list[CSS], configuration: FontConfiguration, meta: Meta, identifier: bytes
-) -> bytes:
+def _pdf(source: HTML, meta: Meta, identifier: bytes, **shared: object) -> bytes:
     try:
-        document = source.render(stylesheets=styles, font_config=configuration)
+        document = source.render(pdf_variant=_VARIANT, **shared)
         _mark_ua(document.metadata)
         moment = meta.created.strftime("%Y-%m-%dT%H:%M:%SZ")
         document.metadata.created = document.metadata.modified = moment
-        data: bytes = document.write_pdf(
-            pdf_variant="pdf/a-2a", pdf_identifier=identifier, finisher=tagging.finish
-        )
+        with warnings.catch_warnings():  # WeasyPrint leaves its colour profile open
+            warnings.simplefilter("ignore", ResourceWarning)
+            data: bytes = document.write_pdf(
+                pdf_variant=_VARIANT, pdf_identifier=identifier, finisher=tagging.finish
+            )
     except (
         Exception
     ) as error:  # some style sheets crash WeasyPrint: whoever wrote them needs a word
@@ -124,19 +132,8 @@ def _pdf(
     return data
 
 
-def _sheet(
-    sheet: Path | str, base: Path | None, fetcher: OwnFiles, configuration: FontConfiguration
-) -> CSS:
-    text, folder = (_text(sheet), sheet.parent) if isinstance(sheet, Path) else (sheet, base)
-    address = f"{folder.resolve().as_uri()}/" if folder else None
-    return CSS(string=text, base_url=address, url_fetcher=fetcher, font_config=configuration)
-
-
-def _text(sheet: Path) -> str:
-    try:
-        return sheet.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise RenderError(f"не удалось прочитать CSS: {error}", str(sheet)) from error
+def _address(folder: Path | None) -> str | None:
+    return f"{folder.resolve().as_uri()}/" if folder else None
 
 
 @contextmanager

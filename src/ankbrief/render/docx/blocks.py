@@ -85,13 +85,11 @@ def _text_block(node: Node, flow: Flow, draft: Draft) -> list[Element]:
 
 
 def _paragraph(content: list[Element], style: str, flow: Flow, draft: Draft) -> Element:
-    properties = el("pPr", el("pStyle", val=style))
+    properties = []
     if flow.number:
         number, level = flow.number
         properties.append(el("numPr", el("ilvl", val=str(level)), el("numId", val=number)))
-    marks = draft.marks()
-    starts, ends = [start for start, _ in marks], [end for _, end in reversed(marks)]
-    paragraph = el("p", properties, *starts, *content, *ends)
+    paragraph = draft.paragraph(style, content, *properties)
     if flow.style == "ListContinue" and flow.level > 0:
         set_paragraph(paragraph, "ind", left=str(397 * (flow.level + 1)))
     return paragraph
@@ -163,6 +161,8 @@ def _table(node: Node, flow: Flow, draft: Draft) -> list[Element]:
 
 
 def _caption(node: Node, flow: Flow, draft: Draft, kind: str) -> list[Element]:
+    if node.tag == "caption":
+        draft.mark(node.get("id"))
     content = inline.content(node, flow.look, draft)
     if "plain" not in classes(node):
         number = draft.caption_number(kind)

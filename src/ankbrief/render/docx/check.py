@@ -27,8 +27,8 @@ def faults(data: bytes) -> tuple[str, ...]:
     anchors = {mark.get(tag("name")) for mark in _all(roots, "bookmarkStart")}
     return (
         *(fault for name, root in roots.items() for fault in _in_part(name, root, anchors)),
-        *_undefined(roots, "footnoteReference", "id", "word/footnotes.xml", "footnote", "id"),
-        *_undefined(roots, "numId", "val", "word/numbering.xml", "num", "numId"),
+        *_undefined(roots, ("footnoteReference", "id"), ("footnote", "id")),
+        *_undefined(roots, ("numId", "val"), ("num", "numId")),
         *_unknown_styles(roots),
     )
 
@@ -65,14 +65,13 @@ def _fields(root: Element) -> Iterator[str]:
 
 
 def _undefined(
-    roots: dict[str, Element], user: str, key: str, part: str, definition: str, name: str
+    roots: dict[str, Element], use: tuple[str, str], definition: tuple[str, str]
 ) -> Iterator[str]:
-    source = roots.get(part)
-    defined = set() if source is None else {d.get(tag(name)) for d in source.iter(tag(definition))}
-    for found in _all(roots, user):
-        value = found.get(tag(key))
+    defined = {found.get(tag(definition[1])) for found in _all(roots, definition[0])}
+    for found in _all(roots, use[0]):
+        value = found.get(tag(use[1]))
         if value not in defined and value != "0":  # numId 0 takes a number away
-            yield f"{user} {value} не определён"
+            yield f"{use[0]} {value} не определён"
 
 
 def _unknown_styles(roots: dict[str, Element]) -> Iterator[str]:

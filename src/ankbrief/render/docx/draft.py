@@ -79,6 +79,13 @@ class Draft:
         names, self._pending = self._pending, []
         return [self.bookmark_pair(name) for name in names]
 
+    def paragraph(self, style: str, content: list[Element], *properties: Element) -> Element:
+        """A paragraph that carries the waiting bookmarks about its content."""
+        marks = self.marks()
+        starts, ends = [start for start, _ in marks], [end for _, end in reversed(marks)]
+        settings = el("pPr", el("pStyle", val=style), *properties)
+        return el("p", settings, *starts, *content, *ends)
+
     def bookmark_pair(self, name: str) -> tuple[Element, Element]:
         """The two ends of a bookmark."""
         self._open += 1

@@ -59,7 +59,7 @@ class Styles:
         return next(s for s in self._by_name.values() if s.get(tag("styleId")) == identifier)
 
     def named(self, node: Node, kind: str) -> str | None:
-        """The id of the style that `data-style` of `node` names; `kind` is paragraph, table, …
+        """The id of the style of `kind` (paragraph, character, table) that `data-style` names.
 
         Raises:
             TemplateError: the reference file has no such style of that kind.

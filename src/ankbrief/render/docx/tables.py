@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from ankbrief.errors import TemplateError
@@ -26,14 +26,13 @@ class Cell:
 
 def table(node: Node, draft: Draft, cell_content: CellContent) -> Element:
     """`w:tbl` of a `table` element; `cell_content` makes the paragraphs of one cell."""
-    rows = [(row, [*_heads(row)]) for row in node.iter("tr")]
-    grid = _grid([row for row, _ in rows])
+    rows = _rows(node)
+    grid = _grid(rows)
     count = max((sum(c.columns for c in row) for row in grid), default=1)
     widths = _widths(node, grid, count, draft.text_width)
-    plain = "plain" in classes(node)
-    style = draft.styles.named(node, "table") or draft.styles.id(
-        "BriefTablePlain" if plain else "BriefTable"
-    )
+    ours = "BriefTablePlain" if "plain" in classes(node) else "BriefTable"
+    style = draft.styles.named(node, "table") or draft.styles.id(ours)
+    headed = bool(rows) and _is_head(rows[0])
     properties = el(
         "tblPr",
         el("tblStyle", val=style),
@@ -41,26 +40,39 @@ def table(node: Node, draft: Draft, cell_content: CellContent) -> Element:
         el("tblLayout", type="fixed"),
         el(
             "tblLook",
-            val="0420",
-            firstRow="1",
-            lastRow="0",
-            firstColumn="0",
-            lastColumn="0",
-            noHBand="0",
+            val="0420" if headed else "0400",
+            firstRow="1" if headed else "0",
             noVBand="1",
         ),
     )
     made = el("tbl", properties, el("tblGrid", *(el("gridCol", w=str(w)) for w in widths)))
-    for (row, heads), cells in zip(rows, grid, strict=True):
-        draft.mark(row.get("id"))
-        made.append(_row(cells, widths, cell_content, repeated=bool(heads)))
+    for row, cells in zip(rows, grid, strict=True):
+        for marked in _new_parents(row):
+            draft.mark(marked.get("id"))
+        made.append(_row(cells, widths, cell_content, repeated=_is_head(row)))
     return made
 
 
-def _heads(row: Node) -> Iterator[Node]:
+def _rows(node: Node) -> list[Node]:
+    """The rows of this table, not of one inside it."""
+    return [
+        row
+        for child in node
+        for row in ([child] if child.tag == "tr" else child)
+        if row.tag == "tr"
+    ]
+
+
+def _is_head(row: Node) -> bool:
     parent = row.getparent()
-    if parent is not None and parent.tag == "thead":
-        yield parent
+    return parent is not None and parent.tag == "thead"
+
+
+def _new_parents(row: Node) -> list[Node]:
+    """The row, and the part of the table that it opens."""
+    parent = row.getparent()
+    opens = parent is not None and parent.tag != "table" and parent[0] is row
+    return [parent, row] if parent is not None and opens else [row]
 
 
 def _grid(rows: list[Node]) -> list[list[Cell]]:
@@ -104,7 +116,7 @@ def _span(node: Node, name: str) -> int:
 
 def _widths(node: Node, grid: list[list[Cell]], count: int, total: int) -> list[int]:
     """Widths of the columns in twentieths of a point; their sum is `total`."""
-    given = [_percent(col) for col in node.iter("col")]
+    given = [_percent(col) for col in node.xpath("./col | ./colgroup/col")]
     if len(given) == count and all(given):
         shares = [share or 1 for share in given]
     else:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from ankbrief.render.docx import inline
 from ankbrief.render.docx.draft import Draft
 from ankbrief.render.docx.inline import Look
-from ankbrief.render.docx.xml import Element, el, tag
+from ankbrief.render.docx.xml import Element, el
 from ankbrief.render.htmltree import HEADINGS, Node
 
 LEVELS = 3
@@ -20,15 +20,11 @@ LEVELS = 3
 def contents(node: Node, look: Look, draft: Draft) -> list[Element]:
     """The paragraphs of a `nav.toc` in the content control that Word offers to update."""
     title = [_title(child, look, draft) for child in node if child.tag in HEADINGS]
-    entries = [
-        _entry(link, level, look, draft)
-        for top in node
-        if top.tag in {"ol", "ul"}
-        for link, level in _links(top, 1)
-    ]
-    if not entries:
+    links = [found for top in node if top.tag in {"ol", "ul"} for found in _links(top, 1)]
+    if not links:
         return title
-    deepest = max(int(_level(entry)) for entry in entries)
+    entries = [_entry(link, level, look, draft) for link, level in links]
+    deepest = max(level for _, level in links)
     _wrap_in_field(entries, f' TOC \\o "1-{deepest}" \\n \\h \\z \\u ')
     gallery = el("docPartObj", el("docPartGallery", val="Table of Contents"), el("docPartUnique"))
     return [el("sdt", el("sdtPr", gallery), el("sdtContent", *title, *entries))]
@@ -45,20 +41,17 @@ def _links(items: Node, level: int) -> Iterator[tuple[Node, int]]:
 
 def _title(node: Node, look: Look, draft: Draft) -> Element:
     style = draft.styles.of_paragraph(node, "TOCHeading")
-    return el("p", el("pPr", el("pStyle", val=style)), *inline.content(node, look, draft))
+    draft.mark(node.get("id"))
+    return draft.paragraph(style, inline.content(node, look, draft))
 
 
 def _entry(link: Node, level: int, look: Look, draft: Draft) -> Element:
-    style = draft.styles.id(f"TOC{level}")
+    draft.mark(link.get("id"))
     anchor = draft.bookmark((link.get("href") or "#")[1:])
     runs = inline.content(link, look, draft)
-    hyperlink = el("hyperlink", *runs, anchor=anchor, history="1")
-    return el("p", el("pPr", el("pStyle", val=style)), hyperlink, level=str(level))
-
-
-def _level(entry: Element) -> str:
-    """The level an entry was given, which is then forgotten."""
-    return str(entry.attrib.pop(tag("level")))
+    return draft.paragraph(
+        draft.styles.id(f"TOC{level}"), [el("hyperlink", *runs, anchor=anchor, history="1")]
+    )
 
 
 def _wrap_in_field(entries: list[Element], instruction: str) -> None:
