@@ -26,7 +26,9 @@ def made(context: Context) -> Iterator[Held]:
     for role in context.roles:
         if "Ins" not in context.cases(role) or context.is_plural(role):
             continue
-        at = _verb_near(context, role, verbs("become") | verbs("serve"))
+        at = _verb_near(context, role, verbs("become"))
+        if at is None:
+            at = _verb_near(context, role, verbs("serve"))
         person = _person(context, at, role) if at is not None else None
         if at is not None and person is not None:
             former = lemma(context.tokens[at]) in verbs("serve") and _is_past(context.tokens[at])

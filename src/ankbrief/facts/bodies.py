@@ -9,7 +9,7 @@ from functools import cache
 
 from ankbrief.data import load
 from ankbrief.facts.gazetteer import abbreviations as regions
-from ankbrief.facts.roles import CLOSING, OPENING, Complement, is_role, left_adjectives
+from ankbrief.facts.roles import CLOSING, OPENING, Complement, body_heads, is_role, left_adjectives
 from ankbrief.facts.wording import noun_phrase, phrase
 from ankbrief.language.dictionary import is_known, tags
 from ankbrief.language.document import Entity, ParsedSentence, Token
@@ -60,15 +60,19 @@ def _headed(sentence: ParsedSentence, names: frozenset[int]) -> Iterator[Body]:
 
 def is_body(noun: str) -> bool:
     """Whether a lemma heads the name of a body: «министерство», «совет»."""
-    return noun in words("acting") or noun in words("named")
+    return noun in body_heads()
 
 
 def _counts(sentence: ParsedSentence, start: int, head: int, stop: int) -> bool:
     """A small-letter word counts only when it acts by nature, or has a name of its own."""
     tokens = sentence.tokens
+    plural = tokens[head].feats.get("Number") == "Plur"
+    if plural and tokens[head].text.islower() and lemma(tokens[head]) not in words("addressed"):
+        return False
+    if lemma(tokens[head]) == "аппарат" and stop == head + 1:
+        return False
     if lemma(tokens[head]) in words("acting"):
         return True
-    plural = tokens[head].feats.get("Number") == "Plur"
     if stop - start > 1 and lemma(tokens[head]) in words("public") and not plural:
         return True
     if _is_entity(sentence, head, "ORG") or any(t.text in OPENING for t in tokens[head + 1 : stop]):
@@ -120,6 +124,8 @@ def _may_be_body(sentence: ParsedSentence, start: int, stop: int) -> bool:
     if text in words("not_bodies") or text in regions() or set(text) <= set("IVXLCDM"):
         return False
     if is_role(noun) or noun in words("venues") or any(is_body(lemma(t)) for t in tokens):
+        return False
+    if len(tokens) == 1 and text.islower():
         return False
     plain = len(tokens) == 1 and start == 0 and is_known(text) and not text.isupper()
     return not plain or any("Orgn" in tag for tag in tags(text))

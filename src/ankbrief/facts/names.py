@@ -10,7 +10,7 @@ from functools import cache
 from ankbrief.data import load
 from ankbrief.facts.gazetteer import is_place
 from ankbrief.facts.roles import is_role
-from ankbrief.language.dictionary import parses
+from ankbrief.language.dictionary import parses, tags
 from ankbrief.language.document import Document, ParsedSentence, Token
 from ankbrief.language.letters import fold
 from ankbrief.language.morphology import lemma
@@ -100,7 +100,7 @@ def _is_name_run(sentence: ParsedSentence, run: Run) -> bool:
     words = [token.text for token in tokens if is_name_token(token)]
     if len(words) == 1 and len(tokens) == 1:
         word = words[0]
-        if is_place(word) or fold(lemma(tokens[0])) in _word_set("not_names"):
+        if is_place(word) or any(same_stem(word, other) for other in _word_set("not_names")):
             return False
         return (is_surname(word) or is_given_name(word)) and not _is_adjective(sentence, run[0])
     return not all(is_place(word) for word in words)
@@ -121,7 +121,7 @@ def _shaped(sentence: ParsedSentence) -> Iterator[Run]:
         for size in (3, 2):
             run = (start, start + size)
             if run[1] <= len(tokens) and _looks_like_name(tokens[start : run[1]]):
-                if not _inside_other(sentence, run):
+                if not _inside_other(sentence, run) and not _is_adjective(sentence, run[1] - 1):
                     yield run
                 break
 
@@ -179,7 +179,8 @@ def _widened(sentence: ParsedSentence, run: Run) -> Run:
             return start, stop + 1
     if len(words) == 1 and start and is_name_token(tokens[start - 1]):
         before = tokens[start - 1]
-        if is_given_name(before.text) and is_named_only(before.text) and not is_given_name(words[0]):
+        fits = is_given_name(before.text) and is_named_only(before.text) and not _is_title(before)
+        if fits and not is_given_name(words[0]):
             return start - 1, stop
     return run
 
@@ -301,11 +302,22 @@ def _is_called_after(sentence: ParsedSentence, start: int, stop: int) -> bool:
     if at < 0:
         return False
     before = lemma(sentence.tokens[at])
-    if before in _word_set("called_after"):
+    if before in _word_set("called_after") or _is_in_honour(sentence, at):
         return True
     if before not in _word_set("bearers"):
         return False
     return not any(is_role(lemma(token)) for token in sentence.tokens[max(0, at - 8) : at])
+
+
+def _is_in_honour(sentence: ParsedSentence, at: int) -> bool:
+    """«носить имя создателя алфавита Месропа Маштоца», «в честь …»; but «от имени Президента …»."""
+    for index in range(at, max(-1, at - 6), -1):
+        token = sentence.tokens[index]
+        if lemma(token) in ("имя", "честь"):
+            return not (index and sentence.tokens[index - 1].text.lower() in ("от", "во"))
+        if token.feats.get("Case") != "Gen" and token.pos != "PROPN":
+            return False
+    return False
 
 
 def _is_credit(sentence: ParsedSentence, start: int, stop: int) -> bool:
@@ -330,7 +342,13 @@ def _trusted(document: Document, names: Sequence[Name]) -> Iterator[Name]:
 
 
 def _is_safe_alone(sentence: ParsedSentence, name: Name) -> bool:
+    """A name by its ending or by the dictionary, or an unknown word after a post."""
     token = sentence.tokens[name.start]
-    told = is_named_only(token.text) or (token.pos == "PROPN" and has_surname_ending(token.text))
-    return told and token.text.istitle()
+    if not token.text.istitle():
+        return False
+    if token.pos == "PROPN" and has_surname_ending(token.text):
+        return True
+    listed = tags(token.text) or is_given_name(token.text)
+    introduced = name.start and is_role(lemma(sentence.tokens[name.start - 1]))
+    return is_named_only(token.text) and bool(listed or introduced)
 

@@ -11,6 +11,7 @@ from ankbrief.facts.naming import identity
 from ankbrief.facts.context import Held, cases_of, context_of
 from ankbrief.facts.positions import positions_in
 from ankbrief.facts.titles import with_titles
+from ankbrief.language.dictionary import parses
 from ankbrief.language.document import Document
 from ankbrief.language.letters import fold
 from ankbrief.language.name_words import same_stem
@@ -99,7 +100,13 @@ def _same_part(left: str, right: str) -> bool:
     if left.endswith(".") or right.endswith("."):
         pieces = zip(left.split("-"), right.split("-"), strict=False)
         return all(fold(a)[:1] == fold(b)[:1] for a, b in pieces)
-    return same_stem(left, right)
+    return same_stem(left, right) or bool(_lemmas(left) & _lemmas(right))
+
+
+def _lemmas(name: str) -> frozenset[str]:
+    """Dictionary forms of a name whose stem changes: «Павлу» and «Павел»."""
+    found = (p for p in parses(name) if p.is_known and {"Name", "Surn", "Patr"} & p.tag.grammemes)
+    return frozenset(p.normal_form for p in found)
 
 
 def _person(document: Document, group: Group, held: Sequence[Held]) -> Person:
@@ -116,10 +123,38 @@ def _mentions(document: Document, names: Sequence[Name]) -> Iterator[Mention]:
 
 
 def distinct(positions: Sequence[Position]) -> Iterator[Position]:
-    """Each wording once, in the order of the text; a current post outweighs a former one."""
-    seen = set[str]()
-    for position in sorted(positions, key=lambda p: (p.former, p.span)):
-        key = " ".join(position.title.lower().split())
-        if key not in seen:
-            seen.add(key)
+    """Each wording once, in the order of the text; the fuller one where one holds the other.
+
+    A current post outweighs a former one; «заместитель председателя АНК» is the same as spelt out.
+    """
+    ordered = sorted(positions, key=lambda p: (p.former, p.span))
+    for number, position in enumerate(ordered):
+        others = [(n, other) for n, other in enumerate(ordered) if n != number]
+        if not any(_outweighs(other, position, n < number) for n, other in others):
             yield position
+
+
+def _outweighs(other: Position, position: Position, earlier: bool) -> bool:
+    left, right = post_words(position.title), post_words(other.title)
+    if left == right:
+        return earlier
+    if not other.former and position.former:
+        return left <= right
+    return (left < right and len(left) > 1) or _is_short_for(position.title, other.title)
+
+
+def post_words(title: str) -> frozenset[str]:
+    """Words of a post for comparison: no quotation marks, no «город», small letters."""
+    plain = (word.strip("«»\"„“”,.").lower() for word in title.split())
+    return frozenset(word for word in plain if word and word not in ("город", "города", "г"))
+
+
+def _is_short_for(short: str, full: str) -> bool:
+    """«заместитель председателя АНК» for «заместитель председателя Ассамблеи народа Казахстана»."""
+    words, spelt = short.split(), full.split()
+    for index, word in enumerate(words):
+        size = len(word)
+        initials = "".join(w[0] for w in spelt[index : index + size]).upper()
+        if size > 1 and word.isupper() and initials == word:
+            return fold(" ".join([*words[:index], *spelt[index : index + size], *words[index + 1 :]])) == fold(full)
+    return False

@@ -136,6 +136,16 @@ def _acting_start(sentence: ParsedSentence, start: int) -> int | None:
     return None
 
 
+@cache
+def body_heads() -> frozenset[str]:
+    """Nouns that head the name of a body."""
+    table = load("organisations")
+    return frozenset(word for key in ("acting", "named") for word in table[key].split())
+
+
+# After these a place's name may stay in the nominative: «Республики Казахстан», «области Абай».
+KINDS = frozenset({"республика", "город", "область", "район", "село", "поселок", "партия"})
+POSSESSIVES = frozenset({"его", "ее", "её", "их"})
 OPENING, CLOSING = "«„“\"", "»“”\""
 PREPOSITIONS = {
     "по": {"Dat"}, "при": {"Loc"}, "в": {"Loc"}, "во": {"Loc"}, "на": {"Loc"}, "от": {"Gen"}, "из": {"Gen"},
@@ -186,6 +196,8 @@ class Complement:
             return False
         token = self.sentence.tokens[index]
         text = token.text
+        if text.lower() in POSSESSIVES:
+            return self._fits(index + 1, cases)
         if text == "№" or (text.isdigit() and self.sentence.tokens[index - 1].text == "№"):
             return True
         if len(text) > 1 and (text.isupper() or text.isascii()) and text[0].isalpha():
@@ -194,7 +206,8 @@ class Complement:
             return token.pos == "X" and text[:1].isupper()
         if self._has_case(token, cases):
             return True
-        return token.pos == "PROPN" and self._in_body(index) and not is_head(token)
+        free = not dictionary_cases(token.text) or lemma(self.sentence.tokens[index - 1]) in KINDS
+        return token.pos == "PROPN" and free and self._in_body(index) and not is_head(token)
 
     def _has_case(self, token: Token, cases: frozenset[str]) -> bool:
         """By the tag; where it says an oblique case, any that the form may be («интеграции»)."""
@@ -238,9 +251,13 @@ class Complement:
         return index + 2
 
     def _is_other_post(self, index: int, head: Token) -> bool:
+        """Another post, or after a body another body: «Министерства финансов, Министерства …»."""
         while index < len(self.sentence.tokens) and self.sentence.tokens[index].pos == "ADJ":
             index += 1
-        return index < len(self.sentence.tokens) and is_head(self.sentence.tokens[index])
+        if index >= len(self.sentence.tokens):
+            return False
+        following = self.sentence.tokens[index]
+        return is_head(following) or (lemma(head) in body_heads() and lemma(following) in body_heads())
 
     def _after_list(self, index: int, cases: frozenset[str], head: Token) -> int:
         """«торговли, интеграции и туризма»: commas hold only if an «и» closes the list."""

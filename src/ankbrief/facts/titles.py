@@ -93,7 +93,7 @@ def _repeats(title: Title, position: Position) -> bool:
     complement = [w for w in own[1:] if not _is_generic(w)]
     if not complement:
         return not (_is_home(own) and _is_foreign(other))
-    return len(other) == 1 or all(any(same_stem(w, o) for o in other) for w in complement)
+    return all(any(same_stem(w, o) for o in other) for w in complement)
 
 
 def _words(wording: str) -> list[str]:
@@ -137,14 +137,24 @@ def _is_foreign(wording: Sequence[str]) -> bool:
 
 
 def _untitled(document: Document, people: Sequence[Person], title: Title) -> int | None:
-    """Headline «Токаев …», lead «Глава государства …»: the headline's only untitled person."""
-    lead = [s for s in document.sentences if s.kind == "paragraph"][:2]
-    headline = [s.span for s in document.sentences if s.kind == "title"]
-    if not (title.is_subject and any(s.span.holds(title.span) for s in lead)):
+    """The only one left without a post: of the headline, when the lead begins with the title
+    («Токаев …» — «Глава государства …»); of the lead, when a head of state is spoken of later.
+    """
+    if not (title.is_subject and title.office):
         return None
-    named = [i for i, p in enumerate(people) if any(h.holds(m.span) for h in headline for m in p.mentions)]
-    bare = [i for i in named if not people[i].positions]
-    return bare[0] if len(named) == len(bare) == 1 and title.office else None
+    lead = [s.span for s in document.sentences if s.kind == "paragraph"][:2]
+    headline = [s.span for s in document.sentences if s.kind == "title"]
+    if any(span.holds(title.span) for span in lead):
+        named = _named_in(people, headline)
+        return named[0] if len(named) == 1 and not people[named[0]].positions else None
+    if not _in_aliases(title.wording, _aliases()[0]):
+        return None
+    bare = [i for i in _named_in(people, lead) if not people[i].positions]
+    return bare[0] if len(bare) == 1 and len(people[bare[0]].mentions) > 1 else None
+
+
+def _named_in(people: Sequence[Person], spans: Sequence[Span]) -> list[int]:
+    return [i for i, p in enumerate(people) if any(s.holds(m.span) for s in spans for m in p.mentions)]
 
 
 def _titled(person: Person, title: Title, text: str) -> Person:

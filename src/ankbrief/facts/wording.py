@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from os.path import commonprefix
 from typing import Any
 
-from ankbrief.facts.roles import Role, head_lemma
+from ankbrief.facts.roles import POSSESSIVES, Role, head_lemma
 from ankbrief.language.dictionary import parses
 from ankbrief.language.document import ParsedSentence, Token
 from ankbrief.language.morphology import CASES, cases, lemma
@@ -29,7 +30,8 @@ def role_title(sentence: ParsedSentence, role: Role, stop: int | None = None) ->
     """The post in the nominative singular, in the words of the text."""
     stays = role.acting and not _is_participle(sentence.tokens[role.start])
     changed = {} if stays else dict(_declined(sentence, role))
-    return phrase(sentence, role.start, role.stop if stop is None else stop, changed)
+    title = phrase(sentence, role.start, role.stop if stop is None else stop, changed)
+    return " ".join(word for word in title.split() if word not in POSSESSIVES)
 
 
 def _is_participle(token: Token) -> bool:
@@ -130,8 +132,9 @@ def genitive_singular(token: Token) -> str:
 
 
 def _inflected(parse: Any, grammemes: set[str]) -> str:
-    form = parse.inflect(grammemes)
-    return str(form.word if form else parse.word)
+    """Of several forms the one most like the word: «высшей» → «высшая», not «высочайшая»."""
+    forms = [form.word for form in parse.lexeme if grammemes <= form.tag.grammemes]
+    return str(max(forms, key=lambda form: len(commonprefix([form, parse.word])), default=parse.word))
 
 
 def _like(model: str, word: str) -> str:

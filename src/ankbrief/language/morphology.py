@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from ankbrief.language.dictionary import parses, tags
+from ankbrief.language.dictionary import is_known, parses, tags
 from ankbrief.language.document import Token
 
 # UD part of speech → what OpenCorpora calls it
@@ -55,6 +55,8 @@ def dictionary_cases(word: str) -> frozenset[str]:
 @lru_cache(100_000)
 def _cases(word: str, case: str) -> frozenset[str]:
     allowed = dictionary_cases(word)
+    if not allowed and is_known(word):
+        return frozenset()
     if not allowed:
         return _by_ending(word) or frozenset({case} - {""})
     return frozenset({case}) if case in allowed else frozenset(allowed)

@@ -1,0 +1,201 @@
+"""What the article is about: the event with its full name, day, place and people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cache
+
+from ankbrief.data import load
+from ankbrief.facts.places import spots_in
+from ankbrief.facts.references import named_tokens, people_in
+from ankbrief.facts.roles import CLOSING, OPENING, Complement, left_adjectives
+from ankbrief.facts.wording import noun_phrase
+from ankbrief.language.document import Document, ParsedSentence, Token
+from ankbrief.language.morphology import lemma
+from ankbrief.language.name_words import same_stem
+from ankbrief.model import Article, Event, Facts, Place, When
+
+LEAD = 3  # sentences of the body in which news names its event
+NEAR = timedelta(days=14)  # an event reported lies this close to the publication
+BACKGROUND = frozenset({"напомним", "ранее", "напоминаем", "отметим", "добавим"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An event named by the tokens `start` up to `stop` of a sentence; `rank`: the less the better."""
+
+    sentence: int
+    start: int
+    head: int
+    stop: int
+    rank: tuple[int, ...]
+
+
+@cache
+def words(key: str) -> frozenset[str]:
+    """A word list of data/events.toml."""
+    return frozenset(load("events")[key].split())
+
+
+def find_event(article: Article, document: Document, facts: Facts) -> Facts:
+    """Adds `event`; marks its day among `dates` and its place among `places`."""
+    candidates = sorted(_candidates(document, facts), key=lambda c: c.rank)
+    best = candidates[0] if candidates else None
+    days = tuple(_event_days(document, facts, best, article.published))
+    facts = replace(facts, dates=tuple(_with_role(when, days) for when in facts.dates))
+    if best is None:
+        return facts
+    where = _place(document, facts, best)
+    event = _event(document, facts, best, days, where)
+    places = tuple(_marked(place, where) for place in facts.places)
+    return replace(facts, event=event, places=places)
+
+
+def _candidates(document: Document, facts: Facts) -> Iterator[Candidate]:
+    """Event nouns of the headline, of the lead, and of sentences that say the event is held."""
+    body = 0
+    for number, sentence in enumerate(document.sentences):
+        body += sentence.kind == "paragraph"
+        if _is_background(sentence):
+            continue
+        for head, token in enumerate(sentence.tokens):
+            if lemma(token) in words("nouns") and token.feats.get("Number") != "Plur":
+                yield _candidate(document, facts, number, head, body)
+
+
+def _is_background(sentence: ParsedSentence) -> bool:
+    return sentence.tokens[0].text.lower() in BACKGROUND
+
+
+def _candidate(document: Document, facts: Facts, number: int, head: int, body: int) -> Candidate:
+    sentence = document.sentences[number]
+    names = named_tokens(document, facts, number)
+    stop = _with_quotes(sentence, Complement(sentence, names).stop(head))
+    start = _with_numeral(sentence, left_adjectives(sentence, head, names))
+    noun = lemma(sentence.tokens[head])
+    rank = (
+        noun in words("vague"),
+        not (sentence.kind == "title" or body <= LEAD),
+        not _is_held(sentence, head),
+        stop - start < 3,
+        sentence.kind == "title",
+        number,
+        head,
+    )
+    return Candidate(number, start, head, stop, rank)
+
+
+def _with_numeral(sentence: ParsedSentence, start: int) -> int:
+    """«XXXIV сессия», «34-я сессия», «III Республиканский форум»."""
+    before = sentence.tokens[start - 1].text if start else ""
+    roman = bool(before) and set(before) <= set("IVXLCDM")
+    return start - 1 if roman or (before[:1].isdigit() and "-" in before) else start
+
+
+def _with_quotes(sentence: ParsedSentence, stop: int) -> int:
+    """«конференция "Қазақстан – бейбітшілік"»: the name in quotes belongs to the event."""
+    tokens = sentence.tokens
+    if stop >= len(tokens) or tokens[stop].text not in OPENING:
+        return stop
+    closing = (i for i in range(stop + 1, min(len(tokens), stop + 20)) if tokens[i].text in CLOSING)
+    return next(closing, stop - 1) + 1
+
+
+def _is_held(sentence: ParsedSentence, head: int) -> bool:
+    """A verb of holding near: «состоялась», «на сессии выступил», «провёл заседание»."""
+    near = sentence.tokens[max(0, head - 12) : head + 20]
+    return any(token.pos == "VERB" and lemma(token) in words("held") for token in near)
+
+
+def _event(
+    document: Document, facts: Facts, best: Candidate, days: tuple[When, ...], where: Place | None
+) -> Event:
+    sentence = document.sentences[best.sentence]
+    name = noun_phrase(sentence, best.start, best.head, best.stop)
+    when = days[0] if days else None
+    span = sentence.cover(best.start, best.stop)
+    return Event(name, span, when, where.name if where else None, _participants(document, facts))
+
+
+def _participants(document: Document, facts: Facts) -> tuple[str, ...]:
+    """Whom the text names outside its background, in the order of the text."""
+    told = (n for n, s in enumerate(document.sentences) if not _is_background(s))
+    found = (m.person.name for n in told for m in people_in(document, facts, n))
+    return tuple(dict.fromkeys(found))
+
+
+def _event_days(
+    document: Document, facts: Facts, best: Candidate | None, published: date | None
+) -> Iterator[When]:
+    """Days near the publication in the lead, and where the event's own noun is said to be held."""
+    body = 0
+    for number, sentence in enumerate(document.sentences):
+        body += sentence.kind == "paragraph"
+        if _is_background(sentence) or sentence.kind == "title":
+            continue
+        own = best is not None and _names_event(document, sentence, best)
+        if body <= LEAD or own:
+            inside = (w for w in facts.dates if sentence.span.holds(w.span))
+            yield from (w for w in inside if _is_event_day(sentence, w, published))
+
+
+def _names_event(document: Document, sentence: ParsedSentence, best: Candidate) -> bool:
+    noun = lemma(document.sentences[best.sentence].tokens[best.head])
+    heads = [i for i, token in enumerate(sentence.tokens) if lemma(token) == noun]
+    return any(_is_held(sentence, head) for head in heads)
+
+
+def _is_event_day(sentence: ParsedSentence, when: When, published: date | None) -> bool:
+    """Some days, no month or year; not a term; near the publication where that is known."""
+    if when.role != "mention" or when.start is None or when.stop is None:
+        return False
+    if when.stop - when.start > timedelta(days=10):
+        return False
+    if published is None:
+        return True
+    return published - NEAR <= when.start <= published or _announces(sentence, when, published)
+
+
+def _announces(sentence: ParsedSentence, when: When, published: date) -> bool:
+    """«12 мая состоится форум»: news of an event to come."""
+    if when.start is None or when.start > published + 4 * NEAR:
+        return False
+    ahead = (t for t in sentence.tokens if t.feats.get("Tense") == "Fut" and lemma(t) in words("held"))
+    return when.start > published and any(True for _ in ahead)
+
+
+def _with_role(when: When, days: tuple[When, ...]) -> When:
+    return replace(when, role="event") if when in days else when
+
+
+def _place(document: Document, facts: Facts, best: Candidate) -> Place | None:
+    """After «в», «на» in the sentence that names the event, else in the lead."""
+    order = [best.sentence, *(n for n, s in enumerate(document.sentences) if s.kind == "paragraph")]
+    for number in order[: LEAD + 1]:
+        names = named_tokens(document, facts, number)
+        found = _located(document.sentences[number], names, facts)
+        if found:
+            return found
+    return None
+
+
+def _located(sentence: ParsedSentence, names: frozenset[int], facts: Facts) -> Place | None:
+    """The first place of the sentence that something is said to happen in."""
+    for spot in spots_in(sentence, names):
+        if _is_inside(sentence.tokens, spot.start):
+            known = (place for place in facts.places if same_stem(place.name, spot.name))
+            return next(known, None)
+    return None
+
+
+def _is_inside(tokens: tuple[Token, ...], index: int) -> bool:
+    """«в Астане», «в городе Астане», «во Дворце …», «на площади …»."""
+    before = [token.text.lower() for token in tokens[max(0, index - 2) : index]]
+    return before[-1:] in (["в"], ["во"], ["на"]) or before[-2:-1] in (["в"], ["во"], ["на"])
+
+
+def _marked(place: Place, where: Place | None) -> Place:
+    return replace(place, of_event=True) if place is where else place
+
