@@ -130,6 +130,8 @@ def _passive(source: Source, _found: Sequence[Addressee], _deadline: Span | None
     if len(participle) != 1 or _has_doer(flow, scope.start, scope.stop):
         return None
     verb = _infinitive_of(flow.tokens[participle[0]])
+    if verb in ("наметить", "запланировать"):
+        return None
     return _with_object(source, {participle[0]}, verb) if verb else None
 
 
@@ -268,7 +270,9 @@ def _listed_appointment(
     named = named_in(flow, source.facts.people, scope.start, trigger.start)
     if trigger.form != "done" or not named or named[0].person.gender is None:
         return None
-    participle = lemma_of(flow.tokens[trigger.verb]).removesuffix("ть") + "н"
+    if not is_short_passive(flow.tokens[trigger.verb]):
+        return None
+    participle = flow.tokens[trigger.verb].text.lower().removesuffix("ы")
     ending = "а" if named[0].person.gender == "f" else ""
     post = spelled(flow, range(trigger.start + 1, scope.stop))
     return f"{named[0].person.name} {participle}{ending} {post}"

@@ -27,7 +27,7 @@ def _is_term(when: When, source: Source) -> bool:
     before = source.flow.text[max(0, when.span.start - 4) : when.span.start].lower().split()
     said = when.text.lower()
     if (before and before[-1] == "на") or said.startswith("на "):
-        return source.trigger.form == "done"
+        return source.trigger.kind == "договорённость"
     if source.trigger.form == "future" or source.trigger.kind == "план":
         return True
     leads = ("в", "во", "до", "к", "с")

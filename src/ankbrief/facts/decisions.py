@@ -43,7 +43,7 @@ class Found:
     issuer: Speaker
 
 
-def decisions(article: Article, document: Document, facts: Facts) -> Facts:
+def find_decisions(article: Article, document: Document, facts: Facts) -> Facts:
     """`facts` with the decisions of `article`; people, dates and places must be there."""
     flow = flow_of(document)
     paragraphs = paragraphs_of(article)
@@ -138,7 +138,8 @@ def _signed_by(source: Source, sides: Counter[str]) -> Speaker | None:
 
 def _judged(source: Source) -> Found | None:
     to = addressees(source)
-    issuer = issuer_of(source)
+    before = [item.phrase.stop for item in to if item.phrase.stop <= source.trigger.verb]
+    issuer = issuer_of(source, max(before, default=0))
     return None if is_misleading(source, to, issuer) else Found(source, to, issuer)
 
 

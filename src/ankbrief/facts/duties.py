@@ -68,6 +68,9 @@ def _opens(flow: Flow, unit: Unit, index: int) -> bool:
         "–",
     ):
         return False
+    words = {word_at(flow, place) for place in range(unit.start, index)}
+    if words & (listed("modals") | listed("musts")):
+        return False
     return index - unit.start <= 4 and all(
         token.pos in ("ADV", "ADP", "CCONJ", "PART", "NUM")
         or (token.pos == "NOUN" and not has_case(token, "Nom"))

@@ -8,10 +8,13 @@ from dataclasses import replace
 from itertools import chain, islice
 
 from ankbrief.facts.dates import find_dates
+from ankbrief.facts.decisions import find_decisions
 from ankbrief.facts.event import find_event
 from ankbrief.facts.organisations import find_organisations
 from ankbrief.facts.people import find_people
 from ankbrief.facts.places import find_places
+from ankbrief.facts.quotes import find_quotes
+from ankbrief.facts.summary import summarise
 from ankbrief.language.analyse import analyse
 from ankbrief.language.document import Document
 from ankbrief.model import Article, Block, Facts, Problem, Sentence, Span
@@ -19,7 +22,16 @@ from ankbrief.model import Article, Block, Facts, Problem, Sentence, Span
 Extractor = Callable[[Article, Document, Facts], Facts]
 
 # Each reads what those before it found: people need dates, quotes need people.
-EXTRACTORS: tuple[Extractor, ...] = (find_dates, find_people, find_places, find_organisations, find_event)
+EXTRACTORS: tuple[Extractor, ...] = (
+    find_dates,
+    find_people,
+    find_places,
+    find_organisations,
+    find_event,
+    find_quotes,
+    find_decisions,
+    summarise,
+)
 
 CHUNK = 8  # articles per task: a worker is busy for about a second
 

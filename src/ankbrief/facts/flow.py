@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ankbrief.language.dictionary import tagged, tags
+from ankbrief.language.dictionary import parses, tagged, tags
 from ankbrief.language.document import Document, Token
 from ankbrief.language.morphology import CASES, lemma
 from ankbrief.model import Span
@@ -120,8 +120,8 @@ def may_have_case(token: Token, case: str) -> bool:
 
 @lru_cache(50_000)
 def forms_of(word: str) -> frozenset[str]:
-    """The UD cases that the dictionary's readings of a form have; none for a word it lacks."""
-    found = tags(word)
+    """The UD cases that a form can have: by the dictionary, or by its ending («акиматам»)."""
+    found = tags(word) or tuple(str(parse.tag) for parse in parses(word) if word[:1].islower())
     return frozenset(case for case, name in CASES.items() if any(name in tag for tag in found))
 
 

@@ -13,12 +13,18 @@ from ankbrief.facts.speech import Clause, with_cue
 from ankbrief.facts.triggers import listed
 
 
-def issuer_of(source: Source) -> Speaker:
-    """Who decided; nobody where the text does not say and no chair is known."""
+def issuer_of(source: Source, after: int = 0) -> Speaker:
+    """Who decided; nobody where the text does not say and no chair is known.
+
+    A subject is looked for from the token `after` on: «акимам районов | он поручил».
+    """
+    subject = _as_subject(source, max(after, source.unit.start))
+    if subject is not None:
+        return subject
     return next((found for rule in RULES if (found := rule(source)) is not None), NOBODY)
 
 
-def _as_subject(source: Source) -> Speaker | None:
+def _as_subject(source: Source, start: int) -> Speaker | None:
     """«Аким поручил», «Токаев и Пашинян подписали»; «я поручил» is the speaker's."""
     flow, trigger = source.flow, source.trigger
     if not is_personal(flow, trigger):
@@ -29,7 +35,6 @@ def _as_subject(source: Source) -> Speaker | None:
     several = _together(source)
     if several:
         return several
-    start = _clause_start(source)
     clause = Clause(start, max(trigger.act, trigger.stop), trigger.verb)
     found = speaker_of(flow, clause, source.facts)
     return found if found.name else None
@@ -38,11 +43,6 @@ def _as_subject(source: Source) -> Speaker | None:
 def _says_i(source: Source) -> bool:
     tokens = source.flow.tokens[source.unit.start : source.trigger.verb]
     return any(token.text.lower() in ("я", "мы") for token in tokens)
-
-
-def _clause_start(source: Source) -> int:
-    """A subject may stand before the unit's own verb: «Аким провёл встречу и поручил …»."""
-    return source.unit.start
 
 
 def _together(source: Source) -> Speaker | None:
@@ -87,10 +87,11 @@ def _in_genitive(source: Source, index: int) -> Speaker | None:
 
 
 def _as_speaker(source: Source) -> Speaker | None:
-    """Inside a quotation: whoever speaks."""
+    """Inside a quotation: the person who speaks; a press service only tells."""
     if source.unit.spoken is None:
         return None
-    return source.around.heard[source.unit.spoken].speaker
+    speaker = source.around.heard[source.unit.spoken].speaker
+    return speaker if speaker.person else None
 
 
 def _as_reporter(source: Source) -> Speaker | None:
@@ -142,7 +143,6 @@ def _as_chair(source: Source) -> Speaker | None:
 
 
 RULES: tuple[Callable[[Source], Speaker | None], ...] = (
-    _as_subject,
     _by_act,
     _as_speaker,
     _as_reporter,

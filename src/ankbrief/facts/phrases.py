@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from ankbrief.data import load
 from ankbrief.facts.flow import QUOTING, Flow, has_case, is_nominal, lemma_of, may_have_case
-from ankbrief.language.dictionary import is_known, parses
+from ankbrief.language.dictionary import is_known, parses, tagged
 from ankbrief.language.document import Token
 from ankbrief.language.morphology import CASES, NUMBERS, PARTS
 
@@ -214,10 +214,10 @@ def sentence_case(flow: Flow, index: int, text: str) -> str:
     """`text`, which begins with the token `index`, without a capital that only opens a sentence."""
     token = flow.tokens[index]
     opens = flow.sentence_start(index) == index or flow.tokens[index - 1].pos == "PUNCT"
-    capital = token.pos in ("PROPN", "X") or lemma_of(token) in bodies("capital")
-    if not opens or capital or LETTERS.fullmatch(token.text) or not is_known(token.text):
-        return text
-    return text[:1].lower() + text[1:]
+    proper = any(tagged(token.text, name) for name in ("Name", "Surn", "Patr", "Geox", "Abbr"))
+    capital = proper or lemma_of(token) in bodies("capital") or LETTERS.fullmatch(token.text)
+    common = is_known(token.text) or lemma_of(token) in bodies("bodies")
+    return text[:1].lower() + text[1:] if opens and common and not capital else text
 
 
 def _cased_like(model: str, word: str) -> str:

@@ -22,7 +22,7 @@ class Heard:
     speaker: Speaker
 
 
-def quotes(article: Article, document: Document, facts: Facts) -> Facts:
+def find_quotes(article: Article, document: Document, facts: Facts) -> Facts:
     """`facts` with the quotations of `article`; people must have been found before."""
     heard = tuple(hear(article, flow_of(document), facts))
     found = tuple(_distinct(_quotes(article, heard)))

@@ -14,10 +14,13 @@ from ankbrief.facts.flow import (
 )
 from ankbrief.facts.phrases import describes, in_nominative, phrase_at
 from ankbrief.facts.references import who
+from ankbrief.facts.roles import words as role_words
 from ankbrief.facts.speech import Clause, is_impersonal, words
 from ankbrief.language.document import Token
 from ankbrief.model import Facts, Mention, Person
 
+BACK = 5  # sentences before a quotation in which its speaker is looked for
+BLOCKS = 3  # blocks: a credit or a teaser may stand between
 PRONOUNS = frozenset({"он", "она", "они"})
 
 
@@ -130,8 +133,10 @@ def _in_words(flow: Flow, clause: Clause, facts: Facts, _named: Sequence[Named])
     for place in _subjects(flow, clause):
         token = flow.tokens[place]
         meant = _meant(flow, facts, place)
-        if meant is not None or token.text.lower() in PRONOUNS:
-            return meant or NOBODY
+        if meant is not None:
+            return meant
+        if token.text.lower() in PRONOUNS or lemma_of(token) in role_words("speakers"):
+            return _last_subject(flow, clause, facts)
         name = _phrase(flow, place, clause.stop, "Nom")
         if name and not (clause.verb is not None and _disagrees(flow.tokens[clause.verb], token)):
             return Speaker(name)
@@ -143,6 +148,31 @@ def _meant(flow: Flow, facts: Facts, index: int) -> Speaker | None:
     sentence, place = flow.local(index)
     found = who(flow.document, facts, sentence, place, place + 1)
     return Speaker(found.person.name, found.inferred, found.person) if found else None
+
+
+def _last_subject(flow: Flow, clause: Clause, facts: Facts) -> Speaker:
+    """Who was spoken of last before the words, if only one person fits the verb's gender."""
+    verb = clause.verb if clause.verb is not None else clause.start
+    stop = flow.sentence_start(verb)
+    block = flow.document.sentences[flow.sentences[verb]].block
+    for number in range(flow.sentences[verb] - 1, max(-1, flow.sentences[verb] - 1 - BACK), -1):
+        whole = flow.document.sentences[number]
+        if whole.kind != "paragraph" or block - whole.block > BLOCKS:
+            break
+        start = flow.at(whole.span.start)
+        found = [m for m in named_in(flow, facts.people, start, stop) if _fits(flow, clause, m)]
+        subjects = [m for m in found if has_case(flow.tokens[m.start], "Nom")] or found
+        people = {m.person.name: m.person for m in subjects if not m.mention.inferred}
+        if len(people) == 1:
+            return next(Speaker(name, True, person) for name, person in people.items())
+        if people:
+            break
+        stop = start
+    return NOBODY
+
+
+def _fits(flow: Flow, clause: Clause, named: Named) -> bool:
+    return _agrees(flow, clause, named.person)
 
 
 def _subjects(flow: Flow, clause: Clause) -> Iterator[int]:
