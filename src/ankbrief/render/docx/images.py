@@ -45,7 +45,7 @@ def picture(node: Node, draft: Draft) -> Element:
 
 def _path(node: Node, base: Path | None) -> Path:
     source = node.get("src") or ""
-    path = (base / source).resolve() if base else None
+    path = (base / source).resolve() if base and ":" not in source else None
     if path is None or base is None or not path.is_relative_to(base.resolve()):
         raise TemplateError(
             f"картинка не из папки шаблона: «{source}»",

@@ -87,6 +87,7 @@ class Styles:
         taken = {s.get(tag("styleId")) for s in self._root.iter(tag("style"))}
         if ours in taken:
             style.set(tag("styleId"), f"{ours}Ankbrief")
+        self._known[ours] = str(style.get(tag("styleId")))  # two styles may each name the other
         for relation in ("basedOn", "next", "link"):
             for link in style.findall(tag(relation)):
                 other = str(link.get(tag("val")))
