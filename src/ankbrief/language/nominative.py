@@ -21,6 +21,7 @@ from ankbrief.language.letters import VOWELS, fold, is_shouted
 from ankbrief.language.name_parts import Part, Role, given_names, is_patronymic, parts_of, words_of
 from ankbrief.language.names import gaps_between, name_forms, part_forms, weave
 from ankbrief.language.surnames import POSSESSIVE, POSSESSIVE_WOMAN, has_stem, indeclinable
+from ankbrief.language.words import plain
 from ankbrief.model import Gender
 
 # Declensions that a role can follow, by gender; «fixed» first, as the cheapest.
@@ -139,7 +140,7 @@ def by_child_word(parts: tuple[Part, ...]) -> Gender | None:
 def turns_into(guess: Guess, text: str) -> bool:
     """Whether the nominative declines forward to the text, «Айгулью» beside «Айгуль» allowed."""
     forward = name_forms(guess.name, guess.gender)[guess.case]
-    return forward == text or (guess.gender == "f" and soft_woman(guess.name, text, guess.case))
+    return plain(forward) == plain(text) or (guess.gender == "f" and soft_woman(guess.name, text, guess.case))
 
 
 def soft_woman(name: str, text: str, case: Case) -> bool:
