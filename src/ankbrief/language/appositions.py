@@ -9,13 +9,13 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from ankbrief.data import load
-from ankbrief.language import dictionary
 from ankbrief.language.cases import CASES
 from ankbrief.language.declensions import FIXED, Forms, decline
 from ankbrief.language.given_names import first_declension, given_declension, hard_masculine
 from ankbrief.language.letters import KAZAKH, fold, is_cyrillic
 from ankbrief.language.name_parts import is_given
 from ankbrief.language.words import NOUNS, put, readings
+from ankbrief.model import Gender
 
 
 def appended_forms(head: str, name: str) -> Forms | None:
@@ -28,7 +28,7 @@ def appended_forms(head: str, name: str) -> Forms | None:
     if noun in _list("feminine"):
         return place_forms(name) if name.endswith(("а", "я")) else None
     if noun in _list("titles") and is_given(fold(name)):
-        gender = "f" if noun.endswith(("а", "я")) and noun != "папа" else "m"
+        gender: Gender = "f" if noun.endswith(("а", "я")) and noun != "папа" else "m"
         return decline(name, given_declension(fold(name), gender))
     return None
 
@@ -62,4 +62,4 @@ def guessed_forms(name: str) -> Forms:
     if found := first_declension(word):
         return decline(name, found)
     forms = decline(name, hard_masculine(word) or FIXED)
-    return (*forms[:3], name, *forms[4:])  # type: ignore[return-value]
+    return (*forms[:3], name, *forms[4:])

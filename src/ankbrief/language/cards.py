@@ -120,7 +120,7 @@ def words_by_hand(card: PersonCard) -> dict[str, Forms]:
     if not rows or len({len(row) for row in rows}) != 1:
         return {}
     columns = zip(*rows, strict=True)
-    return {fold(word[0]): word for word in columns if not INITIALS.fullmatch(word[0])}  # type: ignore[misc]
+    return {fold(word[0]): word for word in columns if not INITIALS.fullmatch(word[0])}
 
 
 def body_forms(body: Body, text: str) -> Declined:

@@ -21,7 +21,11 @@ from ankbrief.model import Gender
 GENDERS: Mapping[str, Gender] = {"м": "m", "ж": "f", "m": "m", "f": "f"}
 BODY_GENDERS: Mapping[str, BodyGender] = {
     **GENDERS,
-    **{"с": "n", "ср": "n", "n": "n", "мн": "p", "p": "p"},
+    "с": "n",
+    "ср": "n",
+    "n": "n",
+    "мн": "p",
+    "p": "p",
 }
 FROZEN = {"имя": Role.GIVEN, "отчество": Role.PATRONYMIC, "фамилия": Role.SURNAME}
 ALL = "всё"
@@ -109,7 +113,10 @@ def parse_cards(text: str, name: str = "people.toml") -> Cards:
     )
 
 
-def rows_of(source: Source, tables: dict[str, Any], key: str, path: str = "") -> list[dict[str, Any]]:
+Row = dict[str, Any]
+
+
+def rows_of(source: Source, tables: Row, key: str, path: str = "") -> list[Row]:
     """The tables `[[key]]`."""
     rows = tables.get(key, [])
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
@@ -184,7 +191,7 @@ def text_at(source: Source, path: str, row: dict[str, Any], key: str) -> str:
 def texts_at(source: Source, path: str, row: dict[str, Any], key: str) -> tuple[str, ...]:
     """A list of texts, empty where the key is missing."""
     value = row.get(key, [])
-    if not isinstance(value, list) or not all(isinstance(one, str) and one.strip() for one in value):
+    if not isinstance(value, list) or not all(isinstance(x, str) and x.strip() for x in value):
         raise source.error(f"{path}.{key}", "нужен список непустых текстов", f'{key} = ["…", "…"]')
     return tuple(one.strip() for one in value)
 
@@ -206,7 +213,9 @@ def day_at(source: Source, path: str, row: dict[str, Any], key: str) -> date | N
     value = row.get(key)
     if value is None or (isinstance(value, date) and not isinstance(value, datetime)):
         return value
-    raise source.error(f"{path}.{key}", f"дата «{value}» не понята", f"{key} = 2025-04-24 (без кавычек)")
+    raise source.error(
+        f"{path}.{key}", f"дата «{value}» не понята", f"Пишите без кавычек: {key} = 2025-04-24"
+    )
 
 
 def frozen_roles(source: Source, path: str, row: dict[str, Any]) -> frozenset[Role]:
@@ -215,7 +224,9 @@ def frozen_roles(source: Source, path: str, row: dict[str, Any]) -> frozenset[Ro
     for one in found:
         if one not in FROZEN and one != ALL:
             known = ", ".join(f"«{name}»" for name in (*FROZEN, ALL))
-            raise source.error(f"{path}.frozen", f"нет такой части имени: «{one}»", f"Есть: {known}.")
+            raise source.error(
+                f"{path}.frozen", f"нет такой части имени: «{one}»", f"Есть: {known}."
+            )
     return frozenset(FROZEN.values()) if ALL in found else frozenset(FROZEN[one] for one in found)
 
 

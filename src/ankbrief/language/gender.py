@@ -83,5 +83,10 @@ def gender_of(name: str) -> Gender | None:
 
 def gender_of_parts(parts: tuple[Part, ...]) -> Gender | None:
     """The same for a name already taken apart."""
-    found = {gender for evidence in EVIDENCE if (gender := evidence(parts))}
-    return found.pop() if len(found) == 1 else None
+    found = evidence_of(parts)
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def evidence_of(parts: tuple[Part, ...]) -> frozenset[Gender]:
+    """Every gender that some part of the name tells; two of them are a clash."""
+    return frozenset(gender for evidence in EVIDENCE if (gender := evidence(parts)))

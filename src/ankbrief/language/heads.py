@@ -48,8 +48,8 @@ def _words(table: str, key: str) -> frozenset[str]:
 
 def is_frozen_head(words: list[str]) -> bool:
     """«и.о.», «врио», НПО, КазНУ, «Бірлік»: a phrase that begins so does not change."""
-    first = words[0].lower()
-    if first in _words("frozen", "heads") or " ".join(words[:2]).lower() in _words("frozen", "heads"):
+    heads = _words("frozen", "heads")
+    if words[0].lower() in heads or " ".join(words[:2]).lower() in heads:
         return True
     return bool(ABBREVIATION.fullmatch(words[0])) or is_opaque(words[0])
 
@@ -171,5 +171,6 @@ def looks_adjectival(word: str, moving: Moving) -> bool:
 
 def is_claimed(words: list[str], at: int) -> bool:
     """«аким городской администрации»: a form that can belong to the noun after it does."""
-    followed = words[at + 1 : at + 2] != ["и"] and at + 1 < len(words) and words[at + 1][0].isalpha()
+    after = words[at + 1] if at + 1 < len(words) else ""
+    followed = after[:1].isalpha() and after != "и"
     return followed and has_oblique_reading(words[at])

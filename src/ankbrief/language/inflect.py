@@ -6,10 +6,19 @@ nominative, unless `nominative` or `nominative_phrase`, which bring it back.
 
 from __future__ import annotations
 
+from ankbrief.language.cards import NO_CARDS, Cards, PersonCard, Post
+from ankbrief.language.cards_file import parse_cards, read_cards
 from ankbrief.language.cases import CASES, Case, case_of
-from ankbrief.language.gender import gender_of
-from ankbrief.language.names import Declined, decline_name, name_forms
-from ankbrief.language.nominative import Nominative, nominative
+from ankbrief.language.inflection import (
+    Inflection,
+    bring_back,
+    gender_named,
+    inflect,
+    inflect_line,
+    kind_of,
+)
+from ankbrief.language.names import Declined
+from ankbrief.language.nominative import Nominative
 from ankbrief.language.numbers import (
     agree,
     counted,
@@ -19,7 +28,17 @@ from ankbrief.language.numbers import (
     ordinal_figures,
     roman,
 )
-from ankbrief.language.people import decline_person, join, short_name, surname
+from ankbrief.language.office import bring_back_phrase as nominative_phrase
+from ankbrief.language.office import (
+    decline_name,
+    decline_person,
+    decline_phrase,
+    gender_of,
+    name_forms,
+    nominative,
+    phrase_forms,
+)
+from ankbrief.language.people import join, short_name, surname
 from ankbrief.language.periods import (
     date_in_words,
     date_spelt,
@@ -28,16 +47,23 @@ from ankbrief.language.periods import (
     period_in_words,
     weekday_in_words,
 )
-from ankbrief.language.phrases import decline_phrase, phrase_forms
 from ankbrief.language.prepositions import preposition, with_preposition
+from ankbrief.language.register import Body, find_body, public_bodies
 from ankbrief.language.verbs import verb
 
 __all__ = [
     "CASES",
+    "NO_CARDS",
+    "Body",
+    "Cards",
     "Case",
     "Declined",
+    "Inflection",
     "Nominative",
+    "PersonCard",
+    "Post",
     "agree",
+    "bring_back",
     "case_of",
     "counted",
     "date_in_words",
@@ -46,18 +72,27 @@ __all__ = [
     "decline_person",
     "decline_phrase",
     "figures",
+    "find_body",
     "from_to",
+    "gender_named",
     "gender_of",
     "in_words",
+    "inflect",
+    "inflect_line",
     "join",
+    "kind_of",
     "month_in_words",
     "name_forms",
     "nominative",
+    "nominative_phrase",
     "ordinal",
     "ordinal_figures",
+    "parse_cards",
     "period_in_words",
     "phrase_forms",
     "preposition",
+    "public_bodies",
+    "read_cards",
     "roman",
     "short_name",
     "surname",

@@ -39,8 +39,10 @@ class Part:
 INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+")
 WORD = re.compile(r"«[^»]*»|\"[^\"]*\"|“[^”]*”|„[^“”]*[“”]|\([^)]*\)|[^\s]+")
 CYRILLIC_WORD = re.compile(r"[Ѐ-ӿ]+(?:['’ʼ-][Ѐ-ӿ]+)*")
-PATRONYMIC = re.compile(r".{2,}(?:[оеё]вич|[оеи]вна|ична|инична|ишна)|.{2,}(?:улы|кызы|гызы|кизи|оглы|угли)")
-SHORT_PATRONYMIC = frozenset({"ильич", "кузьмич", "лукич", "фомич", "никитич", "саввич", "саввишна"})
+PATRONYMIC = re.compile(r".{2,}(?:[оеё]вич|[оеи]вна|ична|инична|ишна|улы|кызы|гызы|кизи|оглы|угли)")
+SHORT_PATRONYMIC = frozenset(
+    {"ильич", "кузьмич", "лукич", "фомич", "никитич", "саввич", "саввишна"}
+)
 
 
 def words_of(name: str) -> list[str]:
@@ -122,7 +124,7 @@ def is_patronymic(word: str, words: list[str]) -> bool:
         return True
     if not PATRONYMIC.fullmatch(word):
         return False
-    return not (word.endswith(("улы", "оглы")) and len(words) == 2)  # noqa: PLR2004
+    return not (word.endswith(("улы", "оглы")) and len(words) == 2)
 
 
 def is_east_asian(words: list[str]) -> bool:
@@ -131,7 +133,7 @@ def is_east_asian(words: list[str]) -> bool:
     return first in _list("east_asian") and all(
         syllables(word) <= 3
         and not (looks_like_surname(word) and syllables(word) > 2)
-        and (len(word) <= 3 and len(rest) > 1 or not is_given(word))
+        and ((len(word) <= 3 and len(rest) > 1) or not is_given(word))
         for word in rest
     )
 

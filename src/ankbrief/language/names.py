@@ -9,9 +9,9 @@ from functools import cache, lru_cache
 from ankbrief.data import load
 from ankbrief.language.cases import CASES, Case
 from ankbrief.language.declensions import FIXED, Forms, decline
+from ankbrief.language.dictionary import tagged
 from ankbrief.language.gender import gender_of_parts
 from ankbrief.language.given_names import given_declension, patronymic_declension
-from ankbrief.language.dictionary import tagged
 from ankbrief.language.letters import CONSONANTS, fold, syllables
 from ankbrief.language.name_parts import Part, Role, is_given, parts_of, words_of
 from ankbrief.language.surnames import POSSESSIVE, POSSESSIVE_WOMAN, surname_declension
@@ -85,10 +85,11 @@ def part_forms(part: Part, gender: Gender) -> Forms:
     pieces = part.text.split("-")
     if len(pieces) == 1:
         return decline(part.text, declension(part.text, part, gender))
-    moved = [
-        decline(piece, FIXED if stays(part, index, pieces, gender) else declension(piece, part, gender))
+    rows = [
+        FIXED if stays(part, index, pieces, gender) else declension(piece, part, gender)
         for index, piece in enumerate(pieces)
     ]
+    moved = [decline(piece, row) for piece, row in zip(pieces, rows, strict=True)]
     return tuple("-".join(piece[i] for piece in moved) for i in range(len(CASES)))  # type: ignore[return-value]
 
 
@@ -122,7 +123,9 @@ def is_surname_by_itself(word: str, gender: Gender) -> bool:
         return False
     if gender == "f":
         return word.endswith((*POSSESSIVE_WOMAN, "ая")) or tagged(word, "Surn", "sing,nomn", "femn")
-    if word.endswith((*POSSESSIVE, "ский", "ой", "ый")) or tagged(word, "Surn", "sing,nomn", "masc"):
+    if word.endswith((*POSSESSIVE, "ский", "ой", "ый")):
+        return True
+    if tagged(word, "Surn", "sing,nomn", "masc"):
         return True
     return word[-1] in CONSONANTS and syllables(word) > 1 and not is_given(word)
 

@@ -25,8 +25,8 @@ from ankbrief.language.words import plain
 from ankbrief.model import Gender
 
 # Declensions that a role can follow, by gender; «fixed» first, as the cheapest.
-NOUNS_MAN = ("hard", "hushing", "yod", "iy", "soft", "a", "a_velar", "a_hushing", "a_ts", "ya", "iya")
 NOUNS_WOMAN = ("a", "a_velar", "a_hushing", "a_ts", "ya", "iya")
+NOUNS_MAN = ("hard", "hushing", "yod", "iy", "soft", *NOUNS_WOMAN)
 ENDINGS: dict[tuple[Role, Gender], tuple[str, ...]] = {
     (Role.GIVEN, "m"): (FIXED, *NOUNS_MAN, "lev", "pavel", "petr", "o_hard", "o_first"),
     (Role.GIVEN, "f"): (FIXED, *NOUNS_WOMAN, "third"),
@@ -140,7 +140,9 @@ def by_child_word(parts: tuple[Part, ...]) -> Gender | None:
 def turns_into(guess: Guess, text: str) -> bool:
     """Whether the nominative declines forward to the text, «Айгулью» beside «Айгуль» allowed."""
     forward = name_forms(guess.name, guess.gender)[guess.case]
-    return plain(forward) == plain(text) or (guess.gender == "f" and soft_woman(guess.name, text, guess.case))
+    if plain(forward) == plain(text):
+        return True
+    return guess.gender == "f" and soft_woman(guess.name, text, guess.case)
 
 
 def soft_woman(name: str, text: str, case: Case) -> bool:
@@ -161,9 +163,8 @@ def readings(
     for roles in ORDERS.get(len(free), (tuple(parts[i].role for i in free),)):
         if initials and len(free) == 1 and roles != (Role.SURNAME,):
             continue
-        options = [
-            candidates(parts[i].text, role, gender, case) for i, role in zip(free, roles, strict=True)
-        ]
+        pairs = zip(free, roles, strict=True)
+        options = [candidates(parts[i].text, role, gender, case) for i, role in pairs]
         for chosen in product(*options):
             words = [part.text for part in parts]
             for i, (word, _) in zip(free, chosen, strict=True):
@@ -175,9 +176,7 @@ def readings(
 
 def is_settled(part: Part) -> bool:
     """Initials, particles, and the «кызы» of «Ильхам кызы»."""
-    return part.role is Role.FROZEN or (
-        part.role is Role.PATRONYMIC and part.folded in UNCHANGING
-    )
+    return part.role is Role.FROZEN or (part.role is Role.PATRONYMIC and part.folded in UNCHANGING)
 
 
 def seen_words(known: Iterable[str]) -> dict[str, frozenset[Gender]]:
@@ -192,9 +191,7 @@ def seen_words(known: Iterable[str]) -> dict[str, frozenset[Gender]]:
 
 
 @lru_cache(maxsize=65536)
-def candidates(
-    text: str, role: Role, gender: Gender, case: Case
-) -> tuple[tuple[str, float], ...]:
+def candidates(text: str, role: Role, gender: Gender, case: Case) -> tuple[tuple[str, float], ...]:
     """Words that a declension turns into `text`, weighed; a compound's parts apart."""
     *first, last = text.split("-")
     heads = {"-".join([*first, ""]) if first else ""}
@@ -237,7 +234,9 @@ def stays_put(word: str) -> bool:
 def is_spelt_right(word: str) -> bool:
     """Whether -й stands after a vowel and -ь after a consonant: Мишель, not Мишелй."""
     before = word[-2:-1]
-    return not (word[-1] == "й" and before not in VOWELS) and not (word[-1] == "ь" and before in VOWELS + "йцкгх")
+    if word[-1] == "й":
+        return before in VOWELS
+    return word[-1] != "ь" or before not in VOWELS + "йцкгх"
 
 
 def declines_so(word: str, text: str, role: Role, gender: Gender, case: Case) -> bool:
@@ -285,7 +284,8 @@ def weigh_surname(word: str, gender: Gender) -> float:
 
 def is_common_noun(word: str) -> bool:
     """Заяц, Сорока: a surname may be an ordinary noun, a place hardly."""
-    return any("NOUN" in tag and "sing,nomn" in tag and "Geox" not in tag for tag in dictionary.tags(word))
+    nouns = (tag for tag in dictionary.tags(word) if "NOUN" in tag and "Geox" not in tag)
+    return any("sing,nomn" in tag for tag in nouns)
 
 
 def tells_gender(word: str) -> bool:

@@ -65,7 +65,8 @@ def guesses(text: str, cases: tuple[Case, ...]) -> Iterator[tuple[str, float]]:
         name = "".join(out)
         forms = phrase_forms(name)
         if weight is not None and forms.certain and plain(forms[case]) == plain(text):
-            yield name, weight + (AS_WRITTEN if case is Case.NOMN else 0.0) + CHANGED * (name != text)
+            as_written = AS_WRITTEN if case is Case.NOMN else 0.0
+            yield name, weight + as_written + CHANGED * (name != text)
 
 
 def undo(tokens: list[str], case: Case) -> tuple[list[str], float | None]:
@@ -114,12 +115,16 @@ def leading(
         adjective = adjective_parses(word, case)
         governs = substantives and at == 0 and is_governing(word)
         after = bool(before) and substantives and is_governing(words[before[-1]])
-        noun = None if governs or after or (adjective and not substantives) else undone_noun(word, case)
+        noun = (
+            None
+            if governs or after or (adjective and not substantives)
+            else undone_noun(word, case)
+        )
         if noun:
             changed = [(i, undone_adjective(words[i], case, noun)) for i in before]
             if all(one for _, one in changed):
                 return [*[(i, one) for i, one in changed if one], (at, noun.word)], noun, at + 1
-        if word.lower() == "и" and before or is_brand(words, at):
+        if (word.lower() == "и" and before) or is_brand(words, at):
             continue
         if not adjective or (before and is_governing(words[before[-1]])):
             break
@@ -168,7 +173,8 @@ def following(words: list[str], at: int, case: Case, head: Undone) -> Changed:
         return [] if case is Case.NOMN else [(at, undone_place(words[at], case))]
     changed: Changed = []
     while at < len(words) and (one := undone_adjective(words[at], case, head)):
-        if case is Case.NOMN or words[at + 1 : at + 2] != ["и"] and at + 1 < len(words) and not changed:
+        stands_apart = at + 1 == len(words) or words[at + 1] == "и" or bool(changed)
+        if case is Case.NOMN or not stands_apart:
             break
         changed.append((at, one))
         at += 2 if words[at + 1 : at + 2] == ["и"] else 1
@@ -220,7 +226,8 @@ def undone_adjective(word: str, case: Case, noun: Undone) -> str | None:
 def undone_noun(word: str, case: Case) -> Undone | None:
     """The nominative of a noun in the case, of each part of a compound."""
     *first, last = word.split("-")
-    found = from_lexicon(last, case) if last.lower() in lexicon_forms() else from_dictionary(last, case)
+    look_up = from_lexicon if last.lower() in lexicon_forms() else from_dictionary
+    found = look_up(last, case)
     if found is None:
         return None
     moved = [undone_first(part, case) for part in first]
@@ -247,7 +254,8 @@ def from_dictionary(word: str, case: Case) -> Undone | None:
     for parse in sorted(found, key=rank):
         if form := inflected(parse, {"nomn", parse.tag.number}):
             animate = parse.tag.animacy == "anim" and not is_proper(parse)
-            return Undone(graft(word, parse.word, form), parse.tag.gender, parse.tag.number, animate)
+            name = graft(word, parse.word, form)
+            return Undone(name, parse.tag.gender, parse.tag.number, animate)
     return None
 
 

@@ -13,7 +13,7 @@ from ankbrief.data import load
 from ankbrief.language.cases import CASES, Case
 from ankbrief.language.heads import Head, find_head
 from ankbrief.language.phrases import TOKEN
-from ankbrief.language.words import Number, adjectives, nouns, put
+from ankbrief.language.words import Number, Reading, adjectives, put
 
 GrammaticalGender = Literal["m", "f", "n"]
 Slot = tuple[Case, Number]
@@ -52,9 +52,7 @@ def counted(number: float, noun: str, case: Case = Case.NOMN) -> str:
 
 def in_slot(word: str, reading: Reading, slot: Slot, head: Head) -> str:
     """A word in a case and number, with the gender and animacy of the head."""
-    return put(
-        word, reading, *slot, gender=head.reading.gender, animate=head.reading.animate
-    )
+    return put(word, reading, *slot, gender=head.reading.gender, animate=head.reading.animate)
 
 
 def counted_noun(word: str, head: Head, slot: Slot, number: float) -> str:
@@ -179,9 +177,7 @@ def ordinals() -> dict[str, str]:
     return dict(load("numerals")["ordinal"])
 
 
-def ordinal_form(
-    word: str, case: Case, gender: GrammaticalGender, *, plural: bool = False
-) -> str:
+def ordinal_form(word: str, case: Case, gender: GrammaticalGender, *, plural: bool = False) -> str:
     """An ordinal of one word in case, gender and number, inanimate in the accusative."""
     reading = adjectives(word)[0]
     number: Number = "plur" if plural else "sing"
@@ -212,5 +208,3 @@ def roman(text: str) -> int:
         for value, after in zip(values, [*values[1:], 0], strict=True)
     ]
     return sum(signs)
-
-

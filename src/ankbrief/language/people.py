@@ -4,26 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ankbrief.language.cases import Case
 from ankbrief.language.name_parts import INITIALS, Part, Role, parts_of
-from ankbrief.language.names import decline_name
-from ankbrief.language.phrases import decline_phrase
-from ankbrief.model import Gender
-
-MOVED_TAIL = {Role.GIVEN, Role.PATRONYMIC, Role.SURNAME}
-
-
-def decline_person(
-    name: str, positions: Sequence[str] = (), case: Case = Case.NOMN, gender: Gender | None = None
-) -> str:
-    """Positions and name in one case: «заместителю акима города Алматы Абзалу Нукенову».
-
-    More than one position are joined by commas, as in «заместителю председателя АНК, заведующему
-    секретариатом Марату Азильханову».
-    """
-    title = ", ".join(decline_phrase(position, case) for position in positions)
-    declined = decline_name(name, case, gender)
-    return f"{title} {declined}" if title else declined
 
 
 def join(items: Sequence[str]) -> str:
@@ -76,5 +57,5 @@ def initials_first(parts: tuple[Part, ...], family: str) -> str:
 
 
 def initial(given: str) -> str:
-    """«А.», «К.-Ж.», «Ю.»"""
+    """The initial of a given name: «А.», «К.-Ж.»."""
     return "-".join(f"{piece[0].upper()}." for piece in given.split("-") if piece)

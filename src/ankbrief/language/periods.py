@@ -17,7 +17,7 @@ WEEKDAYS = ("понедельник", "вторник", "среда", "четв�
 
 
 def month_in_words(day: date, case: Case = Case.NOMN) -> str:
-    """«апрель», «апреля», «апрелю» …"""
+    """The month in a case: «апрель», «апреля», «апрелю»."""
     months = load("months")
     if case in (Case.NOMN, Case.ACCS):
         return str(months["nominative"][day.month - 1])
@@ -48,7 +48,7 @@ def date_in_words(
 
 def weekday_in_words(day: date, case: Case = Case.NOMN) -> str:
     """«четверг», «в среду», «к пятнице»."""
-    from ankbrief.language.phrases import decline_phrase  # noqa: PLC0415
+    from ankbrief.language.phrases import decline_phrase
 
     return decline_phrase(WEEKDAYS[day.weekday()], case)
 
@@ -78,5 +78,3 @@ def from_to(start: date, stop: date) -> str:
     if (start.year, start.month) == (stop.year, stop.month):
         first = str(start.day)
     return f"{preposition('с', first)} {first} по {date_in_words(stop)}"
-
-

@@ -7,12 +7,11 @@ from functools import cache, lru_cache
 
 from ankbrief.data import load
 from ankbrief.language.cases import CASES, Case
-from ankbrief.language.declensions import Forms
-from ankbrief.language.heads import Head, Moving, find_head, is_frozen_head, noun_readings
+from ankbrief.language.dictionary import GENDERS
+from ankbrief.language.heads import Head, Moving, find_head, is_frozen_head
 from ankbrief.language.letters import is_shouted, quieten
 from ankbrief.language.names import Declined
-from ankbrief.language.dictionary import GENDERS
-from ankbrief.language.words import Reading, adjectives, nouns, put
+from ankbrief.language.words import Reading, nouns, put
 
 NO_HEAD = "главное слово не найдено: текст оставлен как есть"
 
@@ -27,7 +26,9 @@ def phrase_forms(phrase: str) -> Declined:
         return shouted(phrase)
     tokens = TOKEN.findall(phrase)
     pieces = pieces_of(tokens)
-    heads = [head for i, piece in enumerate(pieces) for head in heads_of(tokens, piece, first=i == 0)]
+    heads = [
+        head for i, piece in enumerate(pieces) for head in heads_of(tokens, piece, first=i == 0)
+    ]
     if not heads:
         frozen = not pieces or is_frozen_head([tokens[i] for i in pieces[0]])
         return Declined((phrase,) * 6, None, frozen, () if frozen else (NO_HEAD,))
@@ -77,12 +78,8 @@ def is_surely_nominative(words: list[str], head: Head) -> bool:
     reading, word = head.reading, words[head.noun.index]
     if not reading.noun:
         return True
-    return reading.animate and put(word, reading, Case.GENT) != word or stands_first(word, reading)
-
-
-def stands_first(word: str, reading: Reading) -> bool:
-    """An inanimate noun that no genitive looks like: «центр», not «науки», «культуры»."""
-    return reading.number == "sing" and put(word, reading, Case.GENT) != word
+    differs = put(word, reading, Case.GENT) != word
+    return differs and (reading.animate or reading.number == "sing")
 
 
 def joined(words: list[str], head: Head) -> list[Head]:
@@ -92,10 +89,16 @@ def joined(words: list[str], head: Head) -> list[Head]:
         if words[at].lower() != "и" or not head.reading.animate:
             continue
         more = find_head(words, at + 1)
-        if more and more.reading.noun and more.reading.animate and begins(more, at + 1):
-            if more.reading.number == head.reading.number and is_surely_nominative(words, more):
-                found.append(more)
+        if more and begins(more, at + 1) and is_like(more, head, words):
+            found.append(more)
     return found
+
+
+def is_like(more: Head, head: Head, words: list[str]) -> bool:
+    """Whether a second head is a person too, of the number of the first."""
+    reading = more.reading
+    same = reading.noun and reading.animate and reading.number == head.reading.number
+    return same and is_surely_nominative(words, more)
 
 
 def begins(head: Head, at: int) -> bool:
@@ -135,7 +138,7 @@ def noun_form(word: str, moving: Moving, case: Case) -> str:
 
 def first_part(part: str, last: Reading, case: Case) -> str:
     """пресс-, генерал- stay; член-, советник- change in the number of the last part."""
-    if part.lower() in frozen_parts() or not part.islower() and not part.istitle():
+    if part.lower() in frozen_parts() or not (part.islower() or part.istitle()):
         return part
     found = next((r for r in nouns(part) if r.number == last.number and r.known), None)
     return put(part, found, case) if found else part
@@ -145,6 +148,3 @@ def first_part(part: str, last: Reading, case: Case) -> str:
 def frozen_parts() -> frozenset[str]:
     """First parts of compounds that stay: пресс, вице, премьер."""
     return frozenset(load("lexicon")["hyphen"]["frozen"])
-
-
-__all__ = ["Forms", "adjectives", "decline_phrase", "noun_readings", "phrase_forms"]

@@ -16,7 +16,9 @@ BASE = {"об": "о", "обо": "о", "со": "с", "во": "в", "ко": "к"}
 ALWAYS = re.compile(r"мне|мной|мною|вс(?:е|ё|я|ю)(?:м|х|ми|й|ю|го|му)?$|всей|всю")
 CLUSTER = {
     "о": re.compile(r"(?!)"),
-    "с": re.compile(r"[сзшж][бвгджзйклмнпрстфхцчшщ]|щ|вт|вс|вз|мн|льв|льд|лб|лж|рж|рт|мх|мст|чт[ои]"),
+    "с": re.compile(
+        r"[сзшж][бвгджзйклмнпрстфхцчшщ]|щ|вт|вс|вз|мн|льв|льд|лб|лж|рж|рт|мх|мст|чт[ои]"
+    ),
     "в": re.compile(r"[вф][бвгджзйклмнпрстфхцчшщ]|мн|льв|льд|лб|лж|рж|рт|мгл|мх|двор|сне$|тьм"),
     "к": re.compile(r"вс|вт|мн|льв|льд|лб|рт|рв|дн[юея]"),
 }
@@ -46,13 +48,13 @@ def _shape(base: str, following: str) -> str:
     first = re.match(r"[^\W_]+", following)
     if first is None:
         return base
-    token = first.group()
-    if token.isdigit():
-        return _before_number(base, token)
-    if token.isupper() and len(token) > 1 and token not in READ_AS_WORDS:
-        return "об" if base == "о" and token[0] in SPELT_WITH_VOWEL else base
+    word = first.group()
+    if word.isdigit():
+        return _before_number(base, word)
+    if word.isupper() and len(word) > 1 and word not in READ_AS_WORDS:
+        return "об" if base == "о" and word[0] in SPELT_WITH_VOWEL else base
     # «с США»: said as «сэ-шэ-а», written without «о».
-    return base if token == "США" else _before_word(base, fold(token))
+    return base if word == "США" else _before_word(base, fold(word))
 
 
 def _before_word(base: str, word: str) -> str:
@@ -66,7 +68,7 @@ def _before_word(base: str, word: str) -> str:
 def _before_number(base: str, digits: str) -> str:
     """«со 2 мая» (второго), «со 100» (ста), «во 2-м»; «об 11», «об 1»."""
     if base == "о":
-        return "об" if digits.startswith(("1", "11")) and len(digits) <= 2 and digits in ("1", "11") else "о"
+        return "об" if digits in {"1", "11"} else "о"
     second = digits == "2"
     hundred = len(digits) == 3 and digits.startswith("1")
     return LONG[base] if (second and base in "св") or (hundred and base == "с") else base

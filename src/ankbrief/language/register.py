@@ -69,5 +69,5 @@ def keys_of(body: Body) -> frozenset[str]:
 
 def key_of(text: str) -> str:
     """What two spellings of one name share: no case of letters, «ё», quotes or extra spaces."""
-    plain = text.lower().replace("ё", "е").translate(str.maketrans("", "", "«»\"“”„"))
+    plain = text.lower().replace("ё", "е").translate(str.maketrans("", "", '«»"“”„'))
     return " ".join(plain.split())

@@ -211,7 +211,7 @@ def surname_declension(word: str, gender: Gender) -> str:
 
 
 def looks_like_surname(word: str) -> bool:
-    """Whether the ending alone says surname: -ов(а), -ин(а), -ский, -енко, -ян …"""
+    """Whether the ending alone says surname: -ов(а), -ин(а), -ский, -енко."""
     return word.endswith(SURNAME_ENDINGS) and syllables(word) > 1
 
 

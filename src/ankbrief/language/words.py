@@ -90,7 +90,7 @@ def ends_like_person(word: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def put(
+def put(  # noqa: PLR0913  # what an adjective agrees in
     word: str,
     reading: Reading,
     case: Case,
@@ -102,7 +102,8 @@ def put(
     """The written word in a case and number; adjectives take the gender and animacy of a noun."""
     wanted = {case.value, number or reading.number}
     if reading.noun and case is Case.ACCS and reading.gender == "masc" and not reading.animate:
-        return word if (number or reading.number) == "sing" else put(word, reading, Case.NOMN, number)
+        plural = (number or reading.number) == "plur"
+        return put(word, reading, Case.NOMN, number) if plural else word
     if not reading.noun and (number or reading.number) == "sing":
         wanted.add(gender or reading.gender or "masc")
     if not reading.noun and case is Case.ACCS and takes_animacy(wanted):
