@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import TypeAlias
 
 from docx.oxml.ns import nsmap, qn
@@ -24,6 +25,7 @@ P_ORDER = (
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
+@cache
 def tag(name: str) -> str:
     """The Clark name of a `w:` element or attribute."""
     return qn(f"w:{name}")
