@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ankbrief.facts.names import Name
-from ankbrief.facts.roles import Role, roles_in
+from ankbrief.facts.roles import Role, head_lemma, roles_in
 from ankbrief.facts.wording import role_title
+from ankbrief.language.dictionary import parses
 from ankbrief.language.document import ParsedSentence, Token
-from ankbrief.language.morphology import cases
+from ankbrief.language.morphology import CASES, cases
 from ankbrief.language.name_words import given_name_cases, has_surname_ending
 from ankbrief.model import Position
 
@@ -38,7 +39,9 @@ class Context:
 
     def cases(self, role: Role) -> frozenset[str]:
         """The cases in which the post may stand."""
-        return cases(self.tokens[role.head])
+        if role.acting:
+            return acting_cases(self.tokens[role.start : role.head])
+        return head_cases(self.tokens[role.head])
 
     def is_plural(self, role: Role) -> bool:
         """Whether the post is given to several: «депутаты»."""
@@ -52,6 +55,22 @@ class Context:
     def name_at(self, index: int) -> Name | None:
         """The name that begins there."""
         return next((name for name in self.names if name.start == index), None)
+
+
+def head_cases(head: Token) -> frozenset[str]:
+    """Cases of a form of the post's own word: «Аким» is no genitive of «Акима»."""
+    noun = head_lemma(head)
+    own = [p.tag for p in parses(head.text) if p.normal_form.replace("ё", "е") == noun]
+    found = frozenset(ud for ud, code in CASES.items() if any(code in tag for tag in own))
+    if not found:
+        return cases(head)
+    return found & {head.feats.get("Case", "")} or found
+
+
+def acting_cases(before: Sequence[Token]) -> frozenset[str]:
+    """«исполняющего обязанности» has a case of its own, «и.о.» and «врио» any."""
+    participle = next((t for t in before if t.text.lower().startswith("исполняющ")), None)
+    return cases(participle) if participle else frozenset(CASES)
 
 
 Held = tuple[Name, Position]
@@ -75,10 +94,15 @@ def agree(left: frozenset[str], right: frozenset[str]) -> bool:
 def cases_of(sentence: ParsedSentence, name: Name) -> frozenset[str]:
     """Cases in which the name may stand, by its tags, the given name and the surname's ending."""
     tagged = {t.feats["Case"] for t in sentence.tokens[name.start : name.stop] if "Case" in t.feats}
+    shaped = told_cases(name)
+    return frozenset(tagged & shaped or shaped or tagged)
+
+
+def told_cases(name: Name) -> frozenset[str]:
+    """Cases that the endings of the name itself allow; none where they do not tell."""
     told = [given_name_cases(name.first.split()[0]) if name.first else frozenset[str]()]
     told.append(_cases_by_ending(name.last.lower()) if name.last else frozenset())
-    shaped = frozenset.intersection(*[found for found in told if found] or [frozenset()])
-    return frozenset(tagged & shaped or shaped or tagged)
+    return frozenset.intersection(*[found for found in told if found] or [frozenset()])
 
 
 def _cases_by_ending(last: str) -> frozenset[str]:

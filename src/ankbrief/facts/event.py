@@ -62,7 +62,9 @@ def _candidates(document: Document, facts: Facts) -> Iterator[Candidate]:
             continue
         for head, token in enumerate(sentence.tokens):
             if lemma(token) in words("nouns") and token.feats.get("Number") != "Plur":
-                yield _candidate(document, facts, number, head, body)
+                found = _candidate(document, facts, number, head, body)
+                if found.stop - found.start > 1 or sentence.kind == "title" or body <= LEAD:
+                    yield found
 
 
 def _is_background(sentence: ParsedSentence) -> bool:
@@ -76,7 +78,7 @@ def _candidate(document: Document, facts: Facts, number: int, head: int, body: i
     start = _with_numeral(sentence, left_adjectives(sentence, head, names))
     noun = lemma(sentence.tokens[head])
     rank = (
-        noun in words("vague"),
+        noun in words("vague") and stop - start == 1,
         not (sentence.kind == "title" or body <= LEAD),
         not _is_held(sentence, head),
         stop - start < 3,
@@ -114,7 +116,7 @@ def _event(
 ) -> Event:
     sentence = document.sentences[best.sentence]
     name = noun_phrase(sentence, best.start, best.head, best.stop)
-    when = days[0] if days else None
+    when = replace(days[0], role="event") if days else None
     span = sentence.cover(best.start, best.stop)
     return Event(name, span, when, where.name if where else None, _participants(document, facts))
 
@@ -171,20 +173,22 @@ def _with_role(when: When, days: tuple[When, ...]) -> When:
 
 
 def _place(document: Document, facts: Facts, best: Candidate) -> Place | None:
-    """After «в», «на» in the sentence that names the event, else in the lead."""
-    order = [best.sentence, *(n for n, s in enumerate(document.sentences) if s.kind == "paragraph")]
-    for number in order[: LEAD + 1]:
-        names = named_tokens(document, facts, number)
-        found = _located(document.sentences[number], names, facts)
+    """After «в», «на» in a sentence that says the event is held, else in the lead."""
+    body = [n for n, s in enumerate(document.sentences) if s.kind == "paragraph"]
+    own = [n for n in body if _names_event(document, document.sentences[n], best)]
+    for number in (best.sentence, *own, *body[:2]):
+        found = _located(document, facts, number, best)
         if found:
             return found
     return None
 
 
-def _located(sentence: ParsedSentence, names: frozenset[int], facts: Facts) -> Place | None:
+def _located(document: Document, facts: Facts, number: int, best: Candidate) -> Place | None:
     """The first place of the sentence that something is said to happen in."""
-    for spot in spots_in(sentence, names):
-        if _is_inside(sentence.tokens, spot.start):
+    sentence = document.sentences[number]
+    own = range(best.start, best.stop) if number == best.sentence else range(0)
+    for spot in spots_in(sentence, named_tokens(document, facts, number)):
+        if _is_inside(sentence.tokens, spot.start) and spot.start not in own:
             known = (place for place in facts.places if same_stem(place.name, spot.name))
             return next(known, None)
     return None

@@ -204,6 +204,8 @@ def name_parts(words: Sequence[str]) -> tuple[str, str, str] | None:
     initials, rest = _initials(words)
     if initials:
         return _initialled(initials, rest)
+    if any(not word.isascii() for word in rest):
+        rest = [word for word in rest if not word.isascii()]  # «Ши Тао Shi Tao»
     if not 1 <= len(rest) <= 5:
         return None
     if len(rest) == 1:

@@ -100,6 +100,8 @@ def _same_part(left: str, right: str) -> bool:
     if left.endswith(".") or right.endswith("."):
         pieces = zip(left.split("-"), right.split("-"), strict=False)
         return all(fold(a)[:1] == fold(b)[:1] for a, b in pieces)
+    if " " in left or " " in right:
+        return all(_same_part(a, b) for a, b in zip(left.split(), right.split(), strict=False))
     return same_stem(left, right) or bool(_lemmas(left) & _lemmas(right))
 
 

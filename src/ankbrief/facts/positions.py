@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ankbrief.facts.appointments import made, to_post
-from ankbrief.facts.context import Context, Held, Rule, agree, cases_of, context_of
+from ankbrief.facts.context import Context, Held, Rule, agree, cases_of, context_of, told_cases
 from ankbrief.facts.names import Name
 from ankbrief.facts.roles import OPENING, Role, head_lemma, is_head, words
 from ankbrief.facts.wording import genitive_singular, phrase, role_title
@@ -21,10 +21,18 @@ def positions_in(context: Context) -> list[Held]:
 def before_name(context: Context) -> Iterator[Held]:
     """«заместитель председателя АНК, заведующий секретариатом Марат Азильханов»."""
     for name in context.names:
-        role = _ending_at(context, name.start, cases_of(context.sentence, name))
+        role = _before(context, name)
         while role is not None and not context.is_plural(role):
             yield name, context.position(role)
             role = _coordinated(context, role)
+
+
+def _before(context: Context, name: Name) -> Role | None:
+    """The post right before the name, in its case; in another one only where the name tells none."""
+    role = _ending_at(context, name.start, cases_of(context.sentence, name))
+    if role is None or role.acting or agree(context.cases(role), told_cases(name)):
+        return role
+    return None
 
 
 def _ending_at(context: Context, stop: int, cases: frozenset[str]) -> Role | None:
@@ -73,10 +81,10 @@ def after_name(context: Context) -> Iterator[Held]:
     """«Марат Азильханов, заместитель председателя АНК, сказал», «Иванов (директор школы)»."""
     for name in context.names:
         cases = cases_of(context.sentence, name)
-        at = name.stop
-        while context.text(at) in (",", "(", "—", "–", "-"):
-            role = _starting_at(context, at + 1)
-            if role is None or not _is_apposition(context, role, cases, context.text(at)):
+        at, mark = name.stop, context.text(name.stop)
+        while context.text(at) in (",", "(", "—", "–", "-", "и"):
+            role = _starting_at(context, at + 1) or _after_gap(context, at + 1, cases)
+            if role is None or not _is_apposition(context, role, cases, mark):
                 break
             yield name, context.position(role)
             at = role.stop
@@ -89,13 +97,30 @@ def _starting_at(context: Context, start: int) -> Role | None:
     return next((role for role in context.roles if role.start == start), None)
 
 
+def _after_gap(context: Context, start: int, cases: frozenset[str]) -> Role | None:
+    """«Александра Брода, известного борца с ксенофобией, | члена Общественной палаты»."""
+    for at in range(start, min(start + 8, len(context.tokens))):
+        if context.tokens[at].pos in ("VERB", "AUX") or any(n.start == at for n in context.names):
+            return None
+        if context.text(at) == ",":
+            role = _starting_at(context, at + 1)
+            fits = role is not None and told_cases_agree(context, role, cases)
+            return role if fits and at > start + 1 else None
+    return None
+
+
+def told_cases_agree(context: Context, role: Role, cases: frozenset[str]) -> bool:
+    """Both sides tell a case, and it is one."""
+    return bool(cases) and bool(context.cases(role)) and agree(context.cases(role), cases)
+
+
 def _is_apposition(context: Context, role: Role, cases: frozenset[str], mark: str) -> bool:
     if context.is_plural(role) or context.name_at(role.stop):
         return False
     closing = context.text(role.stop)
     if mark in "—–-":
         told = context.cases(role) & {"Nom", "Ins"}
-        return bool(told) and closing in (",", ".", ";", "", ")", "и", ":")
+        return bool(told) and closing in (",", ".", ";", "", "(", ")", "и", ":")
     if mark == "(":
         return True
     return agree(context.cases(role), cases) and closing in (",", ".", ";", "", ")", "—", "–", "-", ":")

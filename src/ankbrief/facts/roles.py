@@ -149,6 +149,7 @@ POSSESSIVES = frozenset({"его", "ее", "её", "их"})
 OPENING, CLOSING = "«„“\"", "»“”\""
 PREPOSITIONS = {
     "по": {"Dat"}, "при": {"Loc"}, "в": {"Loc"}, "во": {"Loc"}, "на": {"Loc"}, "от": {"Gen"}, "из": {"Gen"},
+    "к": {"Dat"},
 }  # fmt: skip
 
 
@@ -189,7 +190,14 @@ class Complement:
             return self._after_and(index, cases, head), cases
         if token.text == ",":
             return self._after_list(index, cases, head), cases
+        if token.text == "(":
+            return self._after_short(index), cases
         return index, cases
+
+    def _after_short(self, index: int) -> int:
+        """«Объединенного фронта (ОФДД)»: an abbreviation in brackets, with the name after it."""
+        inner = [token.text for token in self.sentence.tokens[index + 1 : index + 3]]
+        return index + 3 if inner[1:] == [")"] and inner[0].isupper() and index + 3 in self.names else index
 
     def _fits(self, index: int, cases: frozenset[str]) -> bool:
         if index >= len(self.sentence.tokens) or index in self.names:
@@ -234,6 +242,8 @@ class Complement:
     def _after_preposition(self, index: int, cases: frozenset[str]) -> tuple[int, frozenset[str]]:
         """«по делам культов», «при Президенте», «от партии», «в Казахстане»; not «в субботу»."""
         word = self.sentence.tokens[index].text.lower()
+        if word == "к" and lemma(self.sentence.tokens[index - 1]) != "подготовка":
+            return index, cases
         taken = frozenset(PREPOSITIONS[word])
         if not self._fits(index + 1, taken):
             return index, cases
@@ -241,8 +251,14 @@ class Complement:
         if lemma(following) in words("not_after_po"):
             return index, cases
         if word in ("в", "во", "на", "из") and not following.text[0].isupper():
-            return index, cases
+            return (index + 2, taken | {"Gen"}) if self._reaches_name(index + 1, taken) else (index, cases)
         return index + 2, taken | {"Gen"}
+
+    def _reaches_name(self, index: int, cases: frozenset[str]) -> bool:
+        """«глава делегации на переговорах Саеб Эрекат»: nothing but the complement up to the name."""
+        while self._fits(index, cases | {"Gen"}):
+            index += 1
+        return index in self.names
 
     def _after_and(self, index: int, cases: frozenset[str], head: Token) -> int:
         """«культуры и информации»; not «министра культуры и акима», nor before a name."""

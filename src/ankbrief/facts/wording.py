@@ -28,22 +28,24 @@ def phrase(sentence: ParsedSentence, start: int, stop: int, changed: dict[int, s
 
 def role_title(sentence: ParsedSentence, role: Role, stop: int | None = None) -> str:
     """The post in the nominative singular, in the words of the text."""
-    stays = role.acting and not _is_participle(sentence.tokens[role.start])
+    stays = role.acting and _participle(sentence, role) is None
     changed = {} if stays else dict(_declined(sentence, role))
     title = phrase(sentence, role.start, role.stop if stop is None else stop, changed)
     return " ".join(word for word in title.split() if word not in POSSESSIVES)
 
 
-def _is_participle(token: Token) -> bool:
+def _participle(sentence: ParsedSentence, role: Role) -> int | None:
     """«исполняющего обязанности министра» is declined, «и.о. министра» is not."""
-    return token.text.lower().startswith("исполняющ")
+    found = (i for i in range(role.start, role.head) if sentence.tokens[i].text.lower().startswith("исполняющ"))
+    return next(found, None)
 
 
 def _declined(sentence: ParsedSentence, role: Role) -> Iterator[tuple[int, str]]:
     head = sentence.tokens[role.head]
-    if role.acting:
-        acting = sentence.tokens[role.start]
-        yield role.start, _adjective(acting, GENDERS.get(acting.feats.get("Gender", ""), "masc"), "sing")
+    at = _participle(sentence, role)
+    if at is not None:
+        acting = sentence.tokens[at]
+        yield at, _adjective(acting, GENDERS.get(acting.feats.get("Gender", ""), "masc"), "sing")
         return
     title = nominative_head(head)
     for index in range(role.start, role.head):
