@@ -10,7 +10,7 @@ from docx import Document
 from pypdf import PdfReader
 
 from ankbrief import pipeline
-from conftest import Run
+from office import Run
 
 
 def test_without_any_option_the_week_of_the_newest_article_is_made_and_said(

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import COUNCIL, Run
+from office import COUNCIL, Run
 
 PAGE = "output/briefing-2025-W13.html"
 

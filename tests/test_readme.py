@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from ankbrief import config
-from conftest import Run
+from office import Run
 
 README = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
 

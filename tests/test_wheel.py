@@ -11,7 +11,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from conftest import COUNCIL
+from office import COUNCIL
 
 ROOT = Path(__file__).parents[1]
 
