@@ -46,9 +46,25 @@ def _words(table: str, key: str) -> frozenset[str]:
     return frozenset(load("lexicon")[table][key])
 
 
+# Roman figures stand before a head («XXXIV сессия»), ordinals in figures agree («34-я сессия»).
+ROMAN = re.compile(r"[IVXLCХМС]+")
+ORDINAL = re.compile(r"(\d+-)(й|я|е|го|му|м|ю|х|ми)")
+ORDINAL_ENDINGS: dict[str | None, Forms] = {
+    "masc": ("й", "го", "му", "й", "м", "м"),
+    "femn": ("я", "й", "й", "ю", "й", "й"),
+    "neut": ("е", "го", "му", "е", "м", "м"),
+    "plur": ("е", "х", "м", "е", "ми", "х"),
+}
+TOWN_LETTER = "г."
+
+
 def is_frozen_head(words: list[str]) -> bool:
     """«и.о.», «врио», НПО, КазНУ, «Бірлік»: a phrase that begins so does not change."""
     heads = _words("frozen", "heads")
+    if len(words) > 1 and (ROMAN.fullmatch(words[0]) or ORDINAL.fullmatch(words[0])):
+        return False
+    if words[0] == TOWN_LETTER:
+        return len(words) == 1
     if words[0].lower() in heads or " ".join(words[:2]).lower() in heads:
         return True
     return bool(ABBREVIATION.fullmatch(words[0])) or is_opaque(words[0])
@@ -61,7 +77,9 @@ def is_opaque(word: str) -> bool:
 
 def find_head(words: list[str], start: int = 0) -> Head | None:
     """The first head at or after `start` with its agreeing words; None where there is none."""
-    at = _skip_leading(words, start)
+    at = skip_leading(words, start)
+    if words[at : at + 1] == [TOWN_LETTER]:
+        return _town(words, at)
     return _search(words, at, substantives=False) or _search(words, at, substantives=True)
 
 
@@ -69,7 +87,8 @@ def _search(words: list[str], at: int, *, substantives: bool) -> Head | None:
     """A noun after its adjectives; «старший», «рабочий» are nouns only in a second search."""
     before: list[int] = []
     for index in range(at, len(words)):
-        word, adjective = words[index], adjectives(words[index])
+        word = words[index]
+        adjective = adjectives(word) or ORDINAL.fullmatch(word)
         if word.lower() == "и" and before:
             continue
         found = None if adjective and not substantives else _noun_head(words, index, before)
@@ -79,11 +98,19 @@ def _search(words: list[str], at: int, *, substantives: bool) -> Head | None:
     return _lone_participle(words, before) if substantives else None
 
 
-def _skip_leading(words: list[str], at: int) -> int:
+def skip_leading(words: list[str], at: int) -> int:
     """«а также председатель»: past the words that only introduce."""
-    while at < len(words) - 1 and words[at].lower() in _words("leading", "words"):
+    leading = _words("leading", "words")
+    while at < len(words) - 1 and (words[at].lower() in leading or ROMAN.fullmatch(words[at])):
         at += 1
     return at
+
+
+def _town(words: list[str], at: int) -> Head | None:
+    """«г. Астана»: the letter stays, the name changes."""
+    forms = appended_forms("город", words[at + 1]) if at + 1 < len(words) else None
+    noun = Moving(at, nouns("город")[0], (TOWN_LETTER,) * 6)
+    return Head(noun, (Moving(at + 1, noun.reading, forms),), at + 2) if forms else None
 
 
 def _noun_head(words: list[str], index: int, before: list[int]) -> Head | None:
@@ -104,8 +131,17 @@ def noun_readings(word: str) -> tuple[Reading, ...]:
 
 
 def _agreeing(word: str, index: int, noun: Reading) -> Moving | None:
+    if ordinal := ORDINAL.fullmatch(word):
+        return Moving(index, noun, ordinal_forms(ordinal, noun))
     found = (reading for reading in adjectives(word) if agrees(reading, noun))
     return next((Moving(index, reading) for reading in found), None)
+
+
+def ordinal_forms(ordinal: re.Match[str], noun: Reading) -> Forms | None:
+    """«34-я», «34-й» … for a feminine noun."""
+    kind = "plur" if noun.number == "plur" else noun.gender
+    row = ORDINAL_ENDINGS.get(kind, ORDINAL_ENDINGS["masc"])
+    return tuple(ordinal[1] + ending for ending in row) if row[0] == ordinal[2] else None  # type: ignore[return-value]
 
 
 def agrees(adjective: Reading, noun: Reading) -> bool:
@@ -133,6 +169,8 @@ def _lone_participle(words: list[str], before: list[int]) -> Head | None:
     if not before:
         return None
     last = before[-1]
+    if not adjectives(words[last]):
+        return None
     reading = replace(adjectives(words[last])[0], animate=True)
     agreeing = [_agreeing(words[i], i, reading) for i in before[:-1]]
     if not all(agreeing):

@@ -16,6 +16,7 @@ from ankbrief.data import load
 from ankbrief.language import dictionary
 from ankbrief.language.appositions import place_forms
 from ankbrief.language.cases import CASES, Case
+from ankbrief.language.heads import ORDINAL, ORDINAL_ENDINGS, TOWN_LETTER, skip_leading
 from ankbrief.language.letters import fold, is_shouted, quieten
 from ankbrief.language.nominative import Nominative
 from ankbrief.language.phrases import TOKEN, frozen_parts, phrase_forms, pieces_of
@@ -26,6 +27,7 @@ SINGULAR = 1.0
 AS_WRITTEN = 0.3
 CHANGED = 0.4  # «город Астану» is an accusative, not a town called so
 STANDS_AS_NOUN = -1.5  # «заведующим» is an adjective sooner
+UNKNOWN = -0.5  # «Минтруда» is its own nominative sooner than a form of a guessed «Минтруд»
 PERSON = 0.5  # «премьера» is a premier's sooner than a first night
 MARGIN = 0.6
 
@@ -38,6 +40,7 @@ class Undone:
     gender: str | None
     number: Number
     animate: bool = False
+    known: bool = True
 
 
 @lru_cache(maxsize=8192)
@@ -87,7 +90,7 @@ def weight_of(head: Undone | None) -> float | None:
     if head is None:
         return None
     weight = SINGULAR * (head.number == "sing") + PERSON * head.animate
-    return weight + (0.0 if head.word else STANDS_AS_NOUN)
+    return weight + STANDS_AS_NOUN * (not head.word) + UNKNOWN * (not head.known)
 
 
 Changed = list[tuple[int, str]]
@@ -99,6 +102,8 @@ def undone_piece(words: list[str], case: Case) -> tuple[Changed, Undone | None]:
     A noun is sought before an adjective that stands as one («старшего преподавателя»), unless that
     one is known to govern what follows («заведующим отделом»).
     """
+    if words[0] == TOWN_LETTER and len(words) > 1:
+        return [(1, undone_place(words[1], case))], Undone(TOWN_LETTER, "masc", "sing")
     for substantives in (True, False) if is_governing(words[0]) else (False, True):
         changed, head, end = leading(words, case, substantives=substantives)
         if head:
@@ -111,8 +116,9 @@ def leading(
 ) -> tuple[Changed, Undone | None, int]:
     """The first head of a piece with the adjectives before it."""
     before: list[int] = []
-    for at, word in enumerate(words):
-        adjective = adjective_parses(word, case)
+    start = skip_leading(words, 0)
+    for at, word in enumerate(words[start:], start):
+        adjective = adjective_parses(word, case) or ORDINAL.fullmatch(word)
         governs = substantives and at == 0 and is_governing(word)
         after = bool(before) and substantives and is_governing(words[before[-1]])
         noun = (
@@ -215,6 +221,9 @@ def adjective_parses(word: str, case: Case) -> list[Parse]:
 def undone_adjective(word: str, case: Case, noun: Undone) -> str | None:
     """The nominative of an adjective that agrees with the noun."""
     gender = noun.gender or "masc"
+    if ordinal := ORDINAL.fullmatch(word):
+        row = ORDINAL_ENDINGS["plur" if noun.number == "plur" else gender]
+        return ordinal[1] + row[0] if row[CASES.index(case)] == ordinal[2] else None
     for parse in adjective_parses(word, case):
         if parse.tag.number == noun.number and parse.tag.gender in (None, noun.gender, gender):
             wanted = {"nomn", noun.number} | ({gender} if noun.number == "sing" else set())
@@ -255,7 +264,8 @@ def from_dictionary(word: str, case: Case) -> Undone | None:
         if form := inflected(parse, {"nomn", parse.tag.number}):
             animate = parse.tag.animacy == "anim" and not is_proper(parse)
             name = graft(word, parse.word, form)
-            return Undone(name, parse.tag.gender, parse.tag.number, animate)
+            known = bool(parse.is_known)
+            return Undone(name, parse.tag.gender, parse.tag.number, animate, known)
     return None
 
 

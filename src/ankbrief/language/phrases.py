@@ -129,6 +129,8 @@ def agreeing_form(word: str, moving: Moving, noun: Reading, case: Case) -> str:
 def noun_form(word: str, moving: Moving, case: Case) -> str:
     """The head in `case`, each part of a compound by itself: члена-корреспондента."""
     reading = moving.reading
+    if moving.forms:
+        return moving.forms[CASES.index(case)]
     if not reading.noun:
         return put(word, reading, case, animate=True)
     *first, last = word.split("-")
