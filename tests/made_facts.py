@@ -47,7 +47,7 @@ class Writer:
         self.article = Article(
             key, title, text, published, source, url=url, path=path, language=language
         )
-        self.parts: dict[str, list[Any]] = {}
+        self.parts: dict[str, list[Any]] = {}  # by the field of Facts
         self.event_: Event | None = None
 
     def at(self, words: str) -> Span:
@@ -62,7 +62,7 @@ class Writer:
     def person(
         self, name: str, gender: Gender | None, *positions: str, former: tuple[str, ...] = ()
     ) -> Writer:
-        last = name.split()[-1]
+        last = name.rsplit(maxsplit=1)[-1]
         start = max(self.article.text.find(last[:4]), 0)
         span = Span(start, start + len(last))
         posts = [Position(title, span) for title in positions]
@@ -127,5 +127,5 @@ class Writer:
         sentences = [
             Sentence(s.text, Span(s.start, s.stop)) for s in razdel.sentenize(text) if s.text
         ]
-        parts = {kind: tuple(items) for kind, items in self.parts.items()}
+        parts: dict[str, Any] = {kind: tuple(items) for kind, items in self.parts.items()}
         return Facts(self.article, event=self.event_, sentences=tuple(sentences), **parts)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from made_facts import Writer
-
 from ankbrief.model import Facts
+from made_facts import Writer
 
 DAY = date(2026, 8, 11)
 

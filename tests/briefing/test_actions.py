@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from ankbrief.briefing.actions import Action, action_of, is_clause, is_first_person
+from ankbrief.briefing.actions import Action, action_of, is_clause, is_first_person, stands_alone
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,9 @@ from ankbrief.briefing.actions import Action, action_of, is_clause, is_first_per
         ),
         ("нужно приступить к разработке", (), "приступить к разработке"),
         ("госорганы должны везде опираться на науку", ("госорганы",), "везде опираться на науку"),
+        ("поручил Правительству внести предложения", ("Правительство",), "внести предложения"),
+        ("Я поручил выработать механизм", (), "выработать механизм"),
+        ("принято решение ввести режим", (), "ввести режим"),
         ("Внести предложения", (), "внести предложения"),
         ("в месячный срок внести предложения", (), "в месячный срок внести предложения"),
         ("не допускать роста цен", (), "не допускать роста цен"),
@@ -54,6 +57,12 @@ def test_somebody_else_before_the_modal_is_not_cut_off() -> None:
 def test_a_clause_has_a_verb_of_its_own() -> None:
     assert is_clause("Акимат выделит средства")
     assert not is_clause("меморандум, который вступит в силу")
+
+
+def test_a_verb_without_its_subject_is_no_sentence() -> None:
+    assert stands_alone("Акимат выделит средства")
+    assert not stands_alone("поручил выселять всех")
+    assert not stands_alone("меморандум о дружбе")
 
 
 def test_first_person_is_told_by_pronoun_or_verb() -> None:

@@ -2,10 +2,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from made_facts import Writer
-
 from ankbrief.briefing import Period, assemble
 from ankbrief.briefing.model import BriefDecision
+from made_facts import Writer
 
 WEEK = Period(date(2026, 8, 10), date(2026, 8, 16))
 

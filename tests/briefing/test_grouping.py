@@ -3,11 +3,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from made_facts import Writer
-from made_week import DAY, museum, report, session
-
 from ankbrief.briefing.grouping import same_stories
 from ankbrief.model import Facts
+from made_facts import Writer
+from made_week import DAY, museum, report, session
 
 
 def bulletin(day: date, rate: str, source: str = "Вестник степи") -> Facts:
@@ -36,7 +35,9 @@ def test_sessions_with_other_numbers_are_kept_apart() -> None:
     def numbered(number: str) -> Facts:
         text = f"{number} сессия Ассамблеи народа прошла в Сарыозене. Говорил Тимур Байсалов."
         made = Writer(text, published=DAY, source=number).person("Тимур Байсалов", "m")
-        return made.event(f"{number} сессия Ассамблеи народа", at="сессия", where="Сарыозен").facts()
+        return made.event(
+            f"{number} сессия Ассамблеи народа", at="сессия", where="Сарыозен"
+        ).facts()
 
     assert len(same_stories([numbered("XXXIV"), numbered("XXXV")])) == 2
     assert len(same_stories([numbered("XXXIV"), numbered("ХХХІV")])) == 1  # Cyrillic Х and І

@@ -3,12 +3,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from made_facts import Writer
 
 from ankbrief.briefing import Period, assemble
 from ankbrief.briefing.model import BriefDecision, Who
 from ankbrief.briefing.sentences import sentence_of
 from ankbrief.model import DecisionKind, Facts, Gender
+from made_facts import Writer
 
 WEEK = Period(date(2026, 8, 10), date(2026, 8, 16))
 AKIM = Who("Тимур Байсалов", is_person=True, gender="m", positions=("аким области",))
@@ -101,7 +101,9 @@ def test_a_participant_of_unknown_gender_keeps_all_in_the_nominative() -> None:
     )
 
 
-def orders(count: int, source: str, *, by: str = "Тимур Байсалов", title: str = "Совещание") -> Facts:
+def orders(
+    count: int, source: str, *, by: str = "Тимур Байсалов", title: str = "Совещание"
+) -> Facts:
     texts = [f"Поручено открыть мост номер {n} в селе {source}." for n in range(count)]
     made = Writer(" ".join(texts), title=f"{title} {source}", source=source)
     made.person(by, "m", "аким области")
@@ -124,9 +126,7 @@ def test_the_headlines_own_order_leads() -> None:
     made = Writer(text, title="Байсалов поручил открыть школу в Аксу")
     made.person("Тимур Байсалов", "m", "аким области")
     made.decides("открыть школу", at="поручил открыть школу", by="Тимур Байсалов")
-    made.decides(
-        "построить мост", at="построить мост", by="Тимур Байсалов", to=("министерство",)
-    )
+    made.decides("построить мост", at="построить мост", by="Тимур Байсалов", to=("министерство",))
     points = assemble([made.facts()], WEEK).key_points
     assert [point.text for point in points] == [
         "Аким области Тимур Байсалов поручил открыть школу.",

@@ -31,10 +31,12 @@ from ankbrief.render.html import render_html
 WEEK = Period(date(2026, 8, 10), date(2026, 8, 16))
 DAYS = st.dates(date(2026, 8, 8), date(2026, 8, 18))
 WORDS = st.sampled_from(
-    "аким поручил открыть школу Правительство «Достық» совет № 5 до мая К.-Ж. Әсел , . ! < & \" —".split()
+    ["аким", "поручил", "открыть", "школу", "«Достық»", "№", "5", "К.-Ж.", "Әсел", ",", "<", '"']
 )
 PHRASES = st.lists(WORDS, max_size=8).map(" ".join) | st.text(max_size=12)
-NAMES = st.sampled_from(["Тимур Байсалов", "Әсел Қуандыкова", "Нина Шнайдер", "К.", "", "Правительство"])
+NAMES = st.sampled_from(
+    ["Тимур Байсалов", "Әсел Қуандыкова", "Нина Шнайдер", "К.", "", "Правительство"]
+)
 SPANS = st.builds(Span, st.integers(0, 60), st.integers(0, 90))
 GENDERS = st.sampled_from(["m", "f", None])
 WHENS = st.builds(
@@ -65,7 +67,9 @@ PEOPLE = st.builds(
     Person,
     NAMES,
     GENDERS,
-    st.lists(st.builds(Position, PHRASES, SPANS, st.booleans(), st.booleans()), max_size=2).map(tuple),
+    st.lists(st.builds(Position, PHRASES, SPANS, st.booleans(), st.booleans()), max_size=2).map(
+        tuple
+    ),
     st.lists(st.builds(Mention, NAMES, SPANS), max_size=2).map(tuple),
 )
 ARTICLES = st.builds(
@@ -93,13 +97,14 @@ FACTS = st.builds(
     several(WHENS),
     several(st.builds(Place, PHRASES, SPANS, st.booleans())),
     st.just(()),
-    st.none() | st.builds(Event, PHRASES, SPANS, st.none() | WHENS, st.none() | PHRASES, several(NAMES)),
+    st.none()
+    | st.builds(Event, PHRASES, SPANS, st.none() | WHENS, st.none() | PHRASES, several(NAMES)),
     several(DECISIONS),
     several(QUOTES),
     several(st.builds(SummarySentence, PHRASES, SPANS)),
     several(st.builds(Sentence, PHRASES, SPANS)),
 )
-WEEKS = st.lists(FACTS, max_size=5)
+WEEKS = st.lists(FACTS, max_size=4)
 
 
 def told(brief: Briefing) -> list[BriefDecision]:
@@ -112,7 +117,7 @@ def included(articles: list[Facts]) -> list[Facts]:
 
 
 @given(WEEKS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=12, deadline=None)  # a page takes about 0.2 s
 def test_any_facts_make_a_briefing_and_a_page(articles: list[Facts]) -> None:
     page = render_html(assemble(articles, WEEK))
     assert page.rstrip().endswith("</html>")
@@ -120,7 +125,7 @@ def test_any_facts_make_a_briefing_and_a_page(articles: list[Facts]) -> None:
 
 
 @given(WEEKS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_every_decision_stands_in_the_brief_with_its_sentence(articles: list[Facts]) -> None:
     shown = {e.sentence for decision in told(assemble(articles, WEEK)) for e in decision.evidence}
     for facts in included(articles):
@@ -130,7 +135,7 @@ def test_every_decision_stands_in_the_brief_with_its_sentence(articles: list[Fac
 
 
 @given(WEEKS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_every_quotation_is_shown_or_counted_and_shown_as_it_was_printed(
     articles: list[Facts],
 ) -> None:
@@ -143,7 +148,7 @@ def test_every_quotation_is_shown_or_counted_and_shown_as_it_was_printed(
 
 
 @given(WEEKS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_every_article_is_a_source_or_left_out(articles: list[Facts]) -> None:
     brief = assemble(articles, WEEK)
     outside = [item for item in brief.left_out if item.reason == "вне периода"]
@@ -151,6 +156,6 @@ def test_every_article_is_a_source_or_left_out(articles: list[Facts]) -> None:
 
 
 @given(st.permutations(range(5)), st.lists(FACTS, min_size=5, max_size=5))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_the_order_of_the_input_changes_nothing(order: list[int], articles: list[Facts]) -> None:
     assert assemble([articles[n] for n in order], WEEK) == assemble(articles, WEEK)

@@ -1,11 +1,10 @@
 from __future__ import annotations
 
-from made_facts import Writer
-
 from ankbrief.briefing.evidence import Numbered
 from ankbrief.briefing.model import BriefQuote
 from ankbrief.briefing.quotations import best_quote
 from ankbrief.briefing.words import content_stems
+from made_facts import Writer
 
 TOPIC = content_stems("Совет молодёжи открыл кружки робототехники в сёлах")
 
@@ -31,8 +30,7 @@ def test_the_quotation_on_the_matter_is_taken() -> None:
 def test_of_a_long_quotation_one_whole_sentence_is_shown() -> None:
     found = best(
         (
-            "Это важно. Кружки робототехники нужны сёлам не меньше дорог. Поэтому мы не отступим "
-            "от начатого и сделаем всё, что обещали людям на сходах прошлой осенью.",
+            "Это важно. Кружки робототехники нужны сёлам не меньше дорог. Поэтому мы не отступим.",
             "Нина Шнайдер",
         )
     )
@@ -43,13 +41,12 @@ def test_of_a_long_quotation_one_whole_sentence_is_shown() -> None:
 def test_a_sentence_that_leans_on_the_one_before_it_gives_way() -> None:
     found = best(
         (
-            "Он поможет сёлам открыть кружки робототехники для молодёжи. Совет молодёжи должен "
-            "слышать каждое село области.",
+            "Он поможет открыть кружки робототехники. Совет молодёжи должен слышать каждое село.",
             "Нина Шнайдер",
         )
     )
     assert found
-    assert found.text == "Совет молодёжи должен слышать каждое село области."
+    assert found.text == "Совет молодёжи должен слышать каждое село."
 
 
 def test_a_quotation_whose_speaker_is_known_goes_before_one_without() -> None:

@@ -15,6 +15,7 @@ from ankbrief.language.dictionary import parses
 
 TABLE = load("briefing")["actions"]
 MODALS = frozenset(TABLE["modals"])
+ORDERING = frozenset(TABLE["ordering"])
 JOINING = frozenset(TABLE["joining"])
 FIRST_PERSON = frozenset(TABLE["first_person"])
 BEFORE_INFINITIVE = {"ADVB", "PRCL", "PREP", "COMP", None}  # «в срок», «не», «детально», «до 1 мая»
@@ -39,14 +40,18 @@ def action_of(text: str, executors: Sequence[str]) -> Action:
 
 
 def _without_executor(text: str, executors: Sequence[str]) -> str:
-    """The words after «Профильным министерствам и акиматам следует», if it is they who must act."""
-    words = list(WORD.finditer(text))
-    modal = next((w for w in words[:14] if w[0].lower() in MODALS), None)
-    if not modal:
-        return text
-    named = content_lemmas(" ".join(executors)) | JOINING
-    before = {lemma(w[0]) for w in words if w.start() < modal.start()}
-    return text[modal.end() :].lstrip(" ,:—–-") if before <= named else text
+    """The words after «Министерствам и акиматам следует», «поручил Правительству».
+
+    Nothing is cut unless every word before is the executor's or says that there is a duty.
+    """
+    known = content_lemmas(" ".join(executors)) | JOINING
+    start, duty = 0, False
+    for word in WORD.finditer(text):
+        is_duty = word[0].lower() in MODALS or lemma(word[0]) in ORDERING
+        if not is_duty and lemma(word[0]) not in known:
+            break
+        start, duty = word.end(), duty or is_duty
+    return text[start:].lstrip(" ,:—–-") if duty else text
 
 
 def is_infinitive(text: str) -> bool:
@@ -63,6 +68,12 @@ def is_infinitive(text: str) -> bool:
 def is_clause(text: str) -> bool:
     """Whether the words make a sentence of their own: «Акимат выделит средства»."""
     return any(_part(word) in FINITE for word in WORD.findall(text.partition(",")[0]))
+
+
+def stands_alone(text: str) -> bool:
+    """Whether the words can be a sentence: «поручил выселять» lacks its subject."""
+    first = WORD.search(text)
+    return is_clause(text) and first is not None and _part(first[0]) not in {"VERB", "INFN"}
 
 
 def is_first_person(text: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from ankbrief.briefing.evidence import Numbered, evidence_of
-from ankbrief.briefing.model import BriefDecision, CalendarEntry, Period, Story
+from ankbrief.briefing.model import BriefDecision, CalendarEntry, CalendarKind, Period, Story
 from ankbrief.model import When
 
 
@@ -15,8 +15,10 @@ def calendar(
 ) -> tuple[CalendarEntry, ...]:
     """Entries by day; of two that tell one thing on one day the first stays."""
     found = [entry for story, articles in told for entry in _of_story(story, articles, period)]
-    unique = {(e.start, e.stop, e.story, e.what): e for e in reversed(found)}
-    return tuple(sorted(reversed(list(unique.values())), key=_day))
+    unique: dict[tuple[object, ...], CalendarEntry] = {}
+    for entry in found:
+        unique.setdefault((entry.start, entry.stop, entry.story, entry.action), entry)
+    return tuple(sorted(unique.values(), key=_day))
 
 
 def _day(entry: CalendarEntry) -> tuple[date, date]:
@@ -48,6 +50,7 @@ def _deadline(decision: BriefDecision, when: When) -> CalendarEntry:
         when.stop,
         when.text,
         decision.action,
+        decision.infinitive,
         decision.executors,
         decision.story,
         decision.number,
@@ -72,9 +75,17 @@ def _dated_sentence(article: Numbered, story: Story, when: When) -> CalendarEntr
     own = article.facts.event
     is_own = own is not None and own.when is not None and own.when.span == when.span
     what = story.title if is_own else evidence[0].sentence.rstrip(" .")
-    kind = "событие" if when.role == "event" else "срок"
+    kind: CalendarKind = "событие" if when.role == "event" else "срок"
     return CalendarEntry(
-        kind, when.start, when.stop, when.text, what, (), story.number, None, evidence, when.inferred
+        kind,
+        when.start,
+        when.stop,
+        when.text,
+        what,
+        infinitive=False,
+        executors=(),
+        story=story.number,
+        decision=None,
+        evidence=evidence,
+        inferred=when.inferred,
     )
-
-

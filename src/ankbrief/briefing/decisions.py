@@ -150,5 +150,3 @@ def _rows(stories: Sequence[Story]) -> Iterator[BriefDecision]:
 def table(stories: Sequence[Story]) -> tuple[BriefDecision, ...]:
     """The rows of «Поручения и решения», in order."""
     return tuple(_rows(stories))
-
-

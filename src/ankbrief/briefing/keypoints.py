@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ankbrief.briefing.actions import is_first_person
+from ankbrief.briefing.actions import is_clause, is_first_person, stands_alone
 from ankbrief.briefing.decisions import IN_TABLE, importance
 from ankbrief.briefing.model import BriefDecision, Evidence, KeyPoint, Story, Who
 from ankbrief.briefing.sentences import event_sentence, sentence_of
@@ -63,11 +63,14 @@ def _ranked(story: Story) -> list[BriefDecision]:
     """What may stand in «Главное», the headline's own decision first."""
     fit = [d for d in story.decisions if d.kind in IN_TABLE and _is_fit(d)]
     lead = _of_headline(story.title, fit)
-    return sorted(fit, key=lambda d: (d is lead, importance(d)), reverse=True)
+    return sorted(fit, key=lambda d: (d is lead, d.infinitive, importance(d)), reverse=True)
 
 
 def _is_fit(decision: BriefDecision) -> bool:
-    return len(decision.action) <= LONGEST and not is_first_person(decision.action)
+    action = decision.action
+    if len(action) > LONGEST or is_first_person(action):
+        return False
+    return decision.infinitive or stands_alone(action) or not is_clause(action)
 
 
 def _of_headline(title: str, decisions: Sequence[BriefDecision]) -> BriefDecision | None:

@@ -28,7 +28,8 @@ class Period:
     def label(self) -> str:
         """«2026-W33» for a week, «2026-08-10_2026-08-14» otherwise; for names of files."""
         if self.is_week:
-            return "{0}-W{1:02}".format(*self.start.isocalendar())
+            year, week, _ = self.start.isocalendar()
+            return f"{year}-W{week:02}"
         return f"{self.start}_{self.stop}"
 
     def holds(self, day: date) -> bool:
@@ -151,13 +152,17 @@ class KeyPoint:
 
 @dataclass(frozen=True, slots=True)
 class CalendarEntry:
-    """A day ahead: a deadline or an event; `text` is the date as the source words it."""
+    """A day ahead: a deadline or an event; `text` is the date as the source words it.
+
+    `action` is what is to be done or will take place, `infinitive` as in a decision.
+    """
 
     kind: CalendarKind
     start: date | None
     stop: date | None
     text: str
-    what: str
+    action: str
+    infinitive: bool
     executors: tuple[Who, ...]
     story: int
     decision: int | None

@@ -17,7 +17,7 @@ LONG_POSITION = 60  # characters; a shorter post reads better before a name
 
 def who(facts: Facts, name: str | None) -> Who | None:
     """The person or body of that name, as the article knows it."""
-    if not name or not WORD.search(name):
+    if not name or not is_name(name):
         return None
     person = facts.person(name)
     return who_is(person) if person else _with_post(facts, name) or Who(name, is_person=False)
@@ -32,8 +32,13 @@ def _with_post(facts: Facts, words: str) -> Who | None:
 
 
 def named(facts: Facts) -> tuple[Person, ...]:
-    """The persons of an article whose names have letters."""
-    return tuple(person for person in facts.people if WORD.search(person.name))
+    """The persons of an article who have a name, not a mere initial."""
+    return tuple(person for person in facts.people if is_name(person.name))
+
+
+def is_name(text: str) -> bool:
+    """Whether there is a word of at least two letters."""
+    return any(len(word) > 1 for word in WORD.findall(text))
 
 
 def who_is(person: Person) -> Who:

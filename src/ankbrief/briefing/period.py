@@ -69,7 +69,9 @@ def choose_period(
         AnkbriefError: a week and days are both given, or the stop lies before the start.
     """
     if week and (start or stop):
-        raise AnkbriefError("задано и то и другое", "--week, --from, --to", "Оставьте одно из двух.")
+        raise AnkbriefError(
+            "задано и то и другое", "--week, --from, --to", "Оставьте одно из двух."
+        )
     if week:
         return _said(week_named(week), "Период: {}.")
     newest = max((day for day in published if day), default=None)

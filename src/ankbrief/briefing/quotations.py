@@ -21,7 +21,7 @@ LEANING = tuple(load("briefing")["quotes"]["leaning"])
 SHORTEST, LONGEST = 40, 240  # characters: less says nothing, more is not read in a brief
 REPEATED = 0.7  # share of a decision's stems in a quotation, or the other way round
 AT_MOST = 500  # characters; a story whose quotations are all longer shows none
-OPENING, CLOSING = "«„“\"(", "»”\")"
+OPENING, CLOSING = '«„“"(', '»”")'
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Candidate:
 def best_quote(
     articles: Sequence[Numbered], topic: frozenset[str], decided: Sequence[frozenset[str]]
 ) -> BriefQuote | None:
-    """The quotation that says most about `topic` (stems) and repeats no decision (stems of each)."""
+    """The quotation that says most about `topic` and repeats none of `decided`; all are stems."""
     candidates = [c for article in articles for q in article.facts.quotes for c in _cut(q, article)]
     fit = [c for c in candidates if not _repeats(c.text, decided)]
     best = max(fit, key=lambda c: _score(c, topic), default=None)
@@ -94,5 +94,7 @@ def _repeats(text: str, decided: Sequence[frozenset[str]]) -> bool:
     """Whether the words hold a decision told elsewhere, or most of them are of one."""
     stems = content_stems(text)
     return any(
-        len(stems & action) > REPEATED * min(len(stems), len(action)) for action in decided if action
+        len(stems & action) > REPEATED * min(len(stems), len(action))
+        for action in decided
+        if action
     )

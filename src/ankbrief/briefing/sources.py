@@ -25,7 +25,7 @@ class Selection:
 
 
 def select(articles: Iterable[Facts], period: Period, unread: Iterable[Problem]) -> Selection:
-    """Russian articles of the period are told, others of it listed; without a date they count in."""
+    """Russian articles of the period are told, others listed; one without a date counts in."""
     ordered = sorted(articles, key=_order)
     inside = [f for f in ordered if not f.article.published or period.holds(f.article.published)]
     told = [facts for facts in inside if facts.article.language == "ru" and has_facts(facts)]
@@ -47,7 +47,7 @@ def _order(facts: Facts) -> tuple[date, str, str]:
 
 def has_facts(facts: Facts) -> bool:
     """Whether there is anything to make a card of."""
-    return bool(facts.event or facts.decisions or facts.quotes or facts.summary)
+    return bool(facts.event or facts.decisions or facts.quotes or facts.summary or facts.people)
 
 
 def _outside(facts: Facts) -> LeftOut:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from ankbrief.data import load
 from ankbrief.language.dictionary import parses
 
-WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+WORD = re.compile(r"[A-Za-z\u0400-\u04ff]+(?:-[A-Za-z\u0400-\u04ff]+)*")  # Cyrillic: Kazakh too
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 ROMAN = re.compile(r"\b[IVXLCDMХІ]+\b")  # Cyrillic Х and І stand for Latin X and I in real files
 LATIN = str.maketrans("ХІ", "XI")

@@ -115,9 +115,9 @@ def deadline(when: When | None) -> str:
     if when is None:
         return "не указан"
     if when.start is None and when.stop is None:
-        return quoted(when.text)
+        return quoted(typeset(when.text))
     words = span(when)
-    return words if _says_year(when.text) else f"{quoted(when.text)} — {words}"
+    return words if _says_year(when.text) else f"{quoted(typeset(when.text))} — {words}"
 
 
 def _says_year(text: str) -> bool:
@@ -125,7 +125,7 @@ def _says_year(text: str) -> bool:
 
 
 def verb(who: Any, past: str) -> str:
-    """The verb, given as a man's («сообщил»): «сообщила», and «сообщает» where gender is unknown."""
+    """(KIM, «сообщил») → «сообщила»; «сообщает» where the gender is unknown."""
     return inflect.verb((who.who if isinstance(who, WeekPerson) else who).gender, past)
 
 

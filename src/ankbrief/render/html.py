@@ -20,9 +20,7 @@ PAGE, STYLES = "briefing.html.j2", "brief.css"
 PACKAGE = Path(__file__).parents[1]
 
 
-def render_html(
-    briefing: Briefing, template: str = "weekly", *, folder: Path | None = None
-) -> str:
+def render_html(briefing: Briefing, template: str = "weekly", *, folder: Path | None = None) -> str:
     """The briefing as one HTML document.
 
     `template` names a sub-folder of the office's `folder`, else of the packaged templates.

@@ -1,4 +1,4 @@
-"""A template's mistakes in Russian: which file, which line, its text, and what was perhaps meant."""
+"""A template's mistakes in Russian: file, line, its text, and what was perhaps meant."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ from jinja2 import Environment, StrictUndefined
 from jinja2.exceptions import (
     SecurityError,
     TemplateNotFound,
-    TemplateSyntaxError,
+    TemplateRuntimeError,
     TemplatesNotFound,
+    TemplateSyntaxError,
     UndefinedError,
 )
 from jinja2.utils import missing
@@ -60,15 +61,15 @@ def explained(
         text = error.source or ""
         message = _syntax(error.message or "", environment)
         return _at(error.name or error.filename or "шаблон", error.lineno, text, message)
-    place = _place(error.__traceback__, environment)
+    place = _place(error.__traceback__)
     if place is None:
         return None
     name, line, text = place
-    return _at(name, line, text, _said(error, text, context))
+    return _at(name, line, text, _said(error, text, environment, context))
 
 
 def _not_found(error: TemplateNotFound, environment: Environment) -> TemplateError:
-    name = error.name or str(error)
+    name = str(error.name or error)
     known = environment.loader.list_templates() if environment.loader else []
     near = get_close_matches(name, known, n=1)
     hint = f"Возможно, вы имели в виду «{near[0]}»." if near else ""
@@ -87,9 +88,7 @@ def _at(name: str, line: int, text: str, message: str) -> TemplateError:
     return TemplateError(said, f"{name}:{line}", "\n".join(filter(None, (shown, maybe))))
 
 
-def _place(
-    trace: TracebackType | None, environment: Environment
-) -> tuple[str, int, str] | None:
+def _place(trace: TracebackType | None) -> tuple[str, int, str] | None:
     """The innermost line of a template in the traceback: its name, number and file's text."""
     found = None
     while trace:
@@ -103,13 +102,15 @@ def _place(
     return f"{path.parent.name}/{path.name}", line, path.read_text("utf-8")
 
 
-def _said(error: Exception, text: str, context: Mapping[str, Any]) -> str:
+def _said(error: Exception, text: str, environment: Environment, context: Mapping[str, Any]) -> str:
     message = str(error)
     if isinstance(error, SecurityError):
         return f"шаблону это запрещено: {message}"
     if isinstance(error, UndefinedError):
         absent = re.fullmatch(r"нет переменной «(\w+)»", message)
         return message + _near(absent[1], _names(text, context)) if absent else message
+    if isinstance(error, TemplateRuntimeError):  # a filter or test unknown inside {% if %}
+        return _syntax(message, environment)
     if isinstance(error, ValueError):
         said, _, maybe = message.partition(" Возможно")
         return f"{said}\nВозможно{maybe}" if maybe else message
@@ -147,8 +148,7 @@ SAYINGS: tuple[tuple[str, Callable[[re.Match[str], Environment], str]], ...] = (
         lambda m, env: f"нет проверки «{m[1]}»{_near(m[1], env.tests)}",
     ),
     (
-        r"looking for the following tags: (.+?)\. The innermost block that needs to be closed"
-        r" is '(\w+)'",  # {% for x in y %} … without {% endfor %}
+        r"for the following tags: (.+?)\. The innermost block that needs to be closed is '(\w+)'",
         lambda m, _: f"блок «{m[2]}» не закрыт: здесь нужен {m[1].replace(' or ', ' или ')}",
     ),
     (

@@ -1,0 +1,168 @@
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ankbrief.briefing.model import Period, WeekPerson, Who
+from ankbrief.model import Person, Span, When
+from ankbrief.render.filters import FILTERS
+from ankbrief.render.typography import quoted, typeset, unbreak
+
+NUKENOV = Who("Абзал Нукенов", True, "m", ("заместитель акима города Алматы",))
+KIM = Who("Асель Ким", is_person=True, gender="f", positions=("министр",))
+UNKNOWN = Who("Шынар Тлеу", is_person=True)
+NBSP = "\N{NO-BREAK SPACE}"
+
+
+def apply(name: str, value: Any, *args: Any) -> str:
+    return str(FILTERS[name](value, *args))
+
+
+@pytest.mark.parametrize(
+    ("russian", "latin", "form"),
+    [
+        ("им", "nomn", "Абзал Нукенов"),
+        ("род", "gent", "Абзала Нукенова"),
+        ("дат", "datv", "Абзалу Нукенову"),
+        ("вин", "accs", "Абзала Нукенова"),
+        ("твор", "ablt", "Абзалом Нукеновым"),
+        ("пред", "loct", "Абзале Нукенове"),
+    ],
+)
+def test_a_person_takes_every_case_by_its_russian_and_its_latin_name(
+    russian: str, latin: str, form: str
+) -> None:
+    person = Person("Абзал Нукенов", "m")
+    assert apply(russian, NUKENOV) == apply(latin, person) == form
+    assert apply("падеж", WeekPerson(NUKENOV, 1, ()), russian) == form
+
+
+def test_posts_bodies_and_lists_take_cases_too() -> None:
+    assert apply("дат", "заместитель акима города Алматы") == "заместителю акима города Алматы"
+    assert apply("род", Who("Ассамблея народа", is_person=False)) == "Ассамблеи народа"
+    assert apply("род", (NUKENOV, KIM, "гости")) == "Абзала Нукенова, Асель Ким и гостей"
+
+
+def test_a_post_and_its_name_change_together() -> None:
+    assert apply("с_должностью", NUKENOV, "дат") == (
+        "заместителю акима города Алматы Абзалу Нукенову"
+    )
+    assert apply("с_должностью", [NUKENOV, KIM], "твор") == (
+        "заместителем акима города Алматы Абзалом Нукеновым и министром Асель Ким"
+    )
+
+
+def test_whom_is_in_the_dative_unless_one_of_them_cannot_be_declined_surely() -> None:
+    body = Who("Правительство", is_person=False)
+    assert apply("кому", (body, NUKENOV)) == (
+        "Правительству и заместителю акима города Алматы Абзалу Нукенову"
+    )
+    assert apply("кому", (body, UNKNOWN)) == "Правительство, Шынар Тлеу"
+
+
+def test_a_name_is_shortened_and_a_body_is_not() -> None:
+    assert apply("кратко", Who("Касым-Жомарт Токаев", True, "m")) == "К.-Ж. Токаев"
+    assert apply("кратко", Who("Правительство", is_person=False)) == "Правительство"
+
+
+def test_a_number_agrees_with_its_noun() -> None:
+    counted = [apply("число", n, "поручение") for n in (1, 2, 5, 11, 21)]
+    assert counted == ["1 поручение", "2 поручения", "5 поручений", "11 поручений", "21 поручение"]
+
+
+def test_dates_and_stretches_are_in_words() -> None:
+    first, last = date(2026, 8, 10), date(2026, 8, 16)
+    assert apply("дата", first) == "10 августа 2026 года"
+    assert apply("период", Period(first, last)) == "10–16 августа 2026 года"
+    assert apply("дата", When("до 16 августа", Span(0, 1), None, last)) == "до 16 августа 2026 года"
+    assert apply("дата", When("скоро", Span(0, 1), None, None)) == "скоро"
+
+
+def deadline(text: str, day: date | None) -> str:
+    return apply("срок", When(text, Span(0, 1), None, day, "deadline"))
+
+
+def test_a_deadline_is_honest_about_what_the_source_says() -> None:
+    assert apply("срок", None) == "не указан"
+    assert deadline("уже сейчас", None) == "«уже сейчас»"
+    assert deadline("до 1 марта 2026 года", date(2026, 3, 1)) == "до 1 марта 2026 года"
+    assert deadline("до конца года", date(2026, 12, 31)) == (
+        "«до конца года» — до 31 декабря 2026 года"
+    )
+
+
+def test_a_verb_agrees_and_dodges_an_unknown_gender() -> None:
+    said = [apply("глагол", who, "заявил") for who in (NUKENOV, KIM, UNKNOWN)]
+    assert said == ["заявил", "заявила", "заявляет"]
+
+
+def test_only_page_and_mail_addresses_are_links() -> None:
+    assert apply("ссылка", "https://a.kz") == "https://a.kz"
+    assert apply("ссылка", "mailto:a@b.kz") == "mailto:a@b.kz"
+    for url in ("javascript:alert(1)", "file:///etc/passwd", "JavaScript:x", "", None):
+        assert apply("ссылка", url) == ""
+
+
+def test_kazakh_between_marks_is_marked_as_kazakh_and_the_rest_escaped() -> None:
+    assert apply("языки", "конференция «Қазақстан» & <друзья>") == (
+        'конференция <span lang="kk">«Қазақстан»</span> &amp; &lt;друзья&gt;'
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Наша цель — единство.", "«Наша цель — единство»"),
+        ('Школа "Достық" открыта', "«Школа „Достық“ открыта»"),
+        ("Школа «Достық» открыта", "«Школа „Достық“ открыта»"),
+        ('Каждое 1" кольцо', '«Каждое 1" кольцо»'),
+        ("Без пары» слово", "«Без пары» слово»"),
+        ("Ждём…", "«Ждём…»"),
+        ("Кто придёт?", "«Кто придёт?»"),
+    ],
+)
+def test_a_quotation_gets_marks_and_keeps_its_letters(text: str, shown: str) -> None:
+    assert quoted(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ('Конференция "Тіл – көпір", Бозшатыр', "Конференция «Тіл – көпір», Бозшатыр"),
+        ("планы на 2026-2030 годы", "планы на 2026–2030 годы"),
+        ("Астана - столица", "Астана — столица"),
+        ("Усть-Каменогорск", "Усть-Каменогорск"),
+        ("2026-08-10", "2026-08-10"),
+    ],
+)
+def test_our_own_text_is_set_with_russian_marks_and_dashes(text: str, shown: str) -> None:
+    assert typeset(text) == shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["К.~Токаев", "К.-Ж.~Токаев", "А.~Б.~Ким", "№~5", "5~%", "24~апреля 2025~года", "г.~Алматы",
+     "320~млн~тенге", "Астана~— столица", "в~Астане", "Ә.~Бөкейхан"],
+)  # fmt: skip
+def test_what_belongs_together_does_not_break(text: str) -> None:
+    assert unbreak(text.replace("~", " ")) == text.replace("~", NBSP)
+
+
+SAMPLES = st.lists(
+    st.sampled_from(
+        ["К.", "№", "5", "года", "«", "»", '"', "—", "-", "в", "Ким", "„", "“", "2026-2027"]
+    )
+).map(" ".join)
+
+
+@given(SAMPLES | st.text())
+def test_typography_changes_no_letter_or_digit_and_does_nothing_twice(text: str) -> None:
+    for set_ in (unbreak, typeset):
+        assert re.sub(r"[\W_]", "", set_(text)) == re.sub(r"[\W_]", "", text)
+        assert set_(set_(text)) == set_(text)
+    assert re.sub(r"[\W_]", "", quoted(text)) == re.sub(r"[\W_]", "", text)
