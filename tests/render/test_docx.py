@@ -242,6 +242,18 @@ def test_a_second_paragraph_of_a_list_item_has_no_second_number(document: Whole)
     assert styled(made) == [("ListNumber", "раз"), ("ListContinue", "ещё")]
 
 
+def test_what_goes_on_in_a_list_item_stands_under_its_text(document: Whole) -> None:
+    made = html_to_docx(document('<ol><li><p>раз</p><p class="meta">где</p></li></ol>'))
+    indent = list(part(made).iter(qn("w:p")))[1].find(f"{qn('w:pPr')}/{qn('w:ind')}")
+    assert indent.get(qn("w:left")) == "397"  # 7 mm, as the number's own paragraph
+
+
+def test_the_line_before_a_list_stays_with_it(document: Whole) -> None:
+    made = html_to_docx(document("<p>Поручено:</p><ul><li>раз</li></ul>"))
+    first = next(part(made).iter(qn("w:p")))
+    assert first.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None
+
+
 def test_spaces_collapse_as_in_a_browser(document: Whole) -> None:
     made = html_to_docx(
         document("<p>\n  Аким  <b> области </b>\n сказал,<br> что\xa0 да. <i> </i></p>")

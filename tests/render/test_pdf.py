@@ -121,6 +121,14 @@ def test_tables_say_what_their_headers_head(brief_pdf: Rendered) -> None:
     assert scopes.count("/Column") == 9
 
 
+def test_a_list_item_of_paragraphs_has_a_body(document: Whole) -> None:
+    made = html_to_pdf(document("<ol><li><p>раз</p><p>ещё</p></li><li>два</li></ol>"))
+    for item in elements(structure(made), "/LI"):
+        assert [kid["/S"] for kid in item["/K"]] == ["/Lbl", "/LBody"]
+    bodies = elements(structure(made), "/LBody")
+    assert len(elements(bodies[0], "/P")) == 2
+
+
 def test_running_heads_are_not_read_aloud(brief_pdf: Rendered) -> None:
     second = reader(brief_pdf).pages[1].get_contents()
     assert second is not None

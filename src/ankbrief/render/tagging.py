@@ -1,7 +1,7 @@
 """Repairs the structure tree that WeasyPrint writes, just before the file is closed.
 
 What it lacks for PDF/UA-1 (ISO 14289-1): running heads and page numbers are artifacts (7.1, 7.8),
-and each header cell says its scope (7.5).
+each header cell says its scope (7.5), and what a list item says is its LBody (7.6).
 """
 
 from __future__ import annotations
@@ -17,10 +17,12 @@ def finish(_document: object, pdf: pydyf.PDF) -> None:
     """WeasyPrint's `finisher`: changes `pdf` in place."""
     root = pdf.objects[_number(pdf.catalog["StructTreeRoot"])]
     elements = dict(_reachable(pdf, root["K"]))
-    for element in elements.values():
+    for element in list(elements.values()):
         if element["S"] == "/TH":
             attributes = element.setdefault("A", pydyf.Dictionary({"O": "/Table"}))
             attributes["Scope"] = _scope(element, elements)
+        elif element["S"] == "/LI":
+            _give_body(element, elements, pdf)
     owners = _owners(elements)
     for page, stream in _pages(pdf):
         _untag_margins(stream, owners[page])
@@ -47,6 +49,27 @@ def _scope(cell: pydyf.Dictionary, elements: dict[bytes, pydyf.Dictionary]) -> s
     row = elements.get(cell["P"], {})
     part = elements.get(row.get("P", b""), {})
     return "/Row" if part.get("S") == "/TBody" else "/Column"
+
+
+def _give_body(
+    item: pydyf.Dictionary, elements: dict[bytes, pydyf.Dictionary], pdf: pydyf.PDF
+) -> None:
+    """Wraps the paragraphs that stand straight in a list item."""
+    kinds = {kid: elements[kid]["S"] for kid in item["K"] if kid in elements}
+    loose = [kid for kid, kind in kinds.items() if kind not in {"/Lbl", "/LBody"}]
+    if not loose:
+        return
+    body = pydyf.Dictionary(
+        {"Type": "/StructElem", "S": "/LBody", "K": pydyf.Array(loose), "P": item.reference}
+    )
+    body["Pg"] = item["Pg"]
+    pdf.add_object(body)
+    elements[body.reference] = body
+    for kid in loose:
+        elements[kid]["P"] = body.reference
+    first = item["K"].index(loose[0])
+    item["K"][:] = [kid for kid in item["K"] if kid not in loose]
+    item["K"].insert(first, body.reference)
 
 
 def _owners(elements: dict[bytes, pydyf.Dictionary]) -> dict[bytes, set[int]]:

@@ -6,15 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from ankbrief.render.docx import inline, xml
-from ankbrief.render.docx.draft import LIST_STYLES, Draft
+from ankbrief.render.docx.draft import LEVELS, LIST_STYLES, Draft
 from ankbrief.render.docx.inline import Look, Piece
 from ankbrief.render.docx.styles import HEADING_STYLES
 from ankbrief.render.docx.tables import table
 from ankbrief.render.docx.toc import contents
 from ankbrief.render.docx.xml import Element, el, set_paragraph, tag
 from ankbrief.render.htmltree import BLOCKS, CONTAINERS, Node, classes
-
-DEEPEST = 2  # the third level of a list, the last our numbering draws
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +22,7 @@ class Flow:
     style: str = "BodyText"
     number: tuple[str, int] | None = None  # numId, level
     level: int = -1
+    indent: str = ""  # of paragraphs that go on after a numbered one
     look: Look = field(default_factory=Look)
 
 
@@ -44,20 +43,23 @@ def blocks(node: Node, flow: Flow, draft: Draft) -> list[Element]:
     loose: list[Piece] = [*inline.words(node.text, flow.look)]
     for child in node:
         if child.tag in BLOCKS:
-            made += _loose_paragraph(loose, flow if not made else _continued(flow), draft)
+            made += _loose_paragraph(loose, flow if not made else _continued(flow, draft), draft)
             loose = []
-            made += _block(child, flow if not made else _continued(flow), draft)
+            if child.tag in {"ul", "ol"} and made and made[-1].tag == tag("p"):
+                set_paragraph(made[-1], "keepNext")  # the line that announces the list
+            made += _block(child, flow if not made else _continued(flow, draft), draft)
         else:
             loose += inline.element_pieces(child, flow.look, draft)
         loose += inline.words(child.tail, flow.look)
-    return made + _loose_paragraph(loose, flow if not made else _continued(flow), draft)
+    return made + _loose_paragraph(loose, flow if not made else _continued(flow, draft), draft)
 
 
-def _continued(flow: Flow) -> Flow:
+def _continued(flow: Flow, draft: Draft) -> Flow:
     """The flow after the first paragraph of a list item: no second number."""
     if flow.number is None:
         return flow
-    return replace(flow, number=None, style="ListContinue" if flow.level >= 0 else flow.style)
+    number, level = flow.number
+    return replace(flow, number=None, style="ListContinue", indent=draft.indent(number, level))
 
 
 def _loose_paragraph(pieces: list[Piece], flow: Flow, draft: Draft) -> list[Element]:
@@ -90,8 +92,8 @@ def _paragraph(content: list[Element], style: str, flow: Flow, draft: Draft) -> 
         number, level = flow.number
         properties.append(el("numPr", el("ilvl", val=str(level)), el("numId", val=number)))
     paragraph = draft.paragraph(style, content, *properties)
-    if flow.style == "ListContinue" and flow.level > 0:
-        set_paragraph(paragraph, "ind", left=str(397 * (flow.level + 1)))
+    if flow.indent and not flow.number:
+        set_paragraph(paragraph, "ind", left=flow.indent)
     return paragraph
 
 
@@ -100,7 +102,7 @@ def _container(node: Node, flow: Flow, draft: Draft) -> list[Element]:
 
 
 def _list(node: Node, flow: Flow, draft: Draft) -> list[Element]:
-    names, level = classes(node), min(flow.level + 1, DEEPEST)
+    names, level = classes(node), min(flow.level + 1, LEVELS - 1)
     if "plain" in names:
         inside = replace(flow, style="BriefListPlain", number=None, level=-1)
     else:
@@ -108,7 +110,10 @@ def _list(node: Node, flow: Flow, draft: Draft) -> list[Element]:
         start = node.get("start") or "1"
         number = draft.new_list(kind, int(start) if start.isdecimal() else 1)
         inside = replace(flow, style=LIST_STYLES[kind][0], number=(number, level), level=level)
-    return [made for item in node if item.tag == "li" for made in _item(item, inside, draft)]
+    made = [made for item in node if item.tag == "li" for made in _item(item, inside, draft)]
+    if made and flow.level < 0 and made[-1].tag == tag("p"):
+        set_paragraph(made[-1], "spacing", after="120")  # more than between items
+    return made
 
 
 def _item(item: Node, flow: Flow, draft: Draft) -> list[Element]:
@@ -117,6 +122,8 @@ def _item(item: Node, flow: Flow, draft: Draft) -> list[Element]:
     style = draft.styles.of_paragraph(item, flow.style)
     if made and style != draft.styles.id(flow.style):
         set_paragraph(made[0], "pStyle", val=style)
+    for paragraph in [p for p in made[:-1] if p.tag == tag("p")]:
+        set_paragraph(paragraph, "keepNext")
     return _kept(made) if "keep" in classes(item) else made
 
 

@@ -17,6 +17,7 @@ from ankbrief.render.docx.styles import Styles
 from ankbrief.render.docx.xml import Element, el, tag
 
 _FIT_NAME = re.compile(r"[^\W\d_]\w{0,39}", re.ASCII)  # 40 characters is Word's limit
+LEVELS = 3  # of lists, as our numbering draws them
 LIST_STYLES = {"ul": ("ListBullet", 1), "ol": ("ListNumber", 2), "refs": ("BriefRefs", 3)}
 """Our list style and our abstract numbering of each kind of list."""
 
@@ -121,6 +122,10 @@ class Draft:
         """The numId of a list of its own; `kind` is ul, ol or refs."""
         return self._lists.new(kind, start)
 
+    def indent(self, number: str, level: int) -> str:
+        """How far the text of the list `number` stands from the margin, as Word writes it."""
+        return self._lists.indent(number, level)
+
     def close(self) -> None:
         """Writes the notes back into their part."""
         blob = etree.tostring(
@@ -134,6 +139,8 @@ class _Lists:
         self._root: Element = document.part.numbering_part.element
         self._styles = styles
         self._abstract: dict[str, str] = {}
+        self._lefts: dict[str, tuple[str, ...]] = {}  # indents of each kind, level by level
+        self._indents: dict[str, tuple[str, ...]] = {}  # the same by numId
         self._bullets: str | None = None
         numbers = [int(n.get(tag("numId"), "0")) for n in self._root.iter(tag("num"))]
         self._last = max(numbers, default=0)
@@ -149,11 +156,28 @@ class _Lists:
             restart = el("lvlOverride", el("startOverride", val=str(start)), ilvl="0")
             number.append(restart)
         self._root.append(number)
+        self._indents[str(self._last)] = self._lefts[kind]
         return str(self._last)
+
+    def indent(self, number: str, level: int) -> str:
+        return self._indents[number][level]
+
+    def _indents_of(self, abstract: str) -> tuple[str, ...]:
+        """Where the text of each level begins; reference files may know fewer levels."""
+        found = next(
+            a
+            for a in self._root.iter(tag("abstractNum"))
+            if a.get(tag("abstractNumId")) == abstract
+        )
+        left = [
+            str(ind.get(tag("left"), "0")) for ind in found.iterfind(f"{tag('lvl')}//{tag('ind')}")
+        ]
+        return (*left, *("0",) * LEVELS)
 
     def _abstract_of(self, kind: str) -> str:
         if kind not in self._abstract:
             self._abstract[kind] = self._of_style(kind) or self._add(LIST_STYLES[kind][1])
+            self._lefts[kind] = self._indents_of(self._abstract[kind])
         return self._abstract[kind]
 
     def _of_style(self, kind: str) -> str | None:
