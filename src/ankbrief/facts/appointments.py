@@ -8,7 +8,7 @@ from functools import cache
 from ankbrief.data import load
 from ankbrief.facts.context import Context, Held, cases_of
 from ankbrief.facts.names import Name
-from ankbrief.facts.roles import Role
+from ankbrief.facts.roles import Role, head_lemma, is_office
 from ankbrief.language.document import Token
 from ankbrief.language.morphology import lemma
 
@@ -27,12 +27,34 @@ def made(context: Context) -> Iterator[Held]:
         if "Ins" not in context.cases(role) or context.is_plural(role):
             continue
         at = _verb_near(context, role, verbs("become"))
-        if at is None:
+        if at is None and _is_notable(context, role):
             at = _verb_near(context, role, verbs("serve"))
         person = _person(context, at, role) if at is not None else None
         if at is not None and person is not None:
             former = lemma(context.tokens[at]) in verbs("serve") and _is_past(context.tokens[at])
             yield person, context.position(role, former=former)
+
+
+def _is_notable(context: Context, role: Role) -> bool:
+    """An office with its body; a bare «директором», «экспертом» of a biography is left out."""
+    return is_office(head_lemma(context.tokens[role.head])) and role.stop - role.head > 1
+
+
+def since(context: Context) -> Iterator[Held]:
+    """«С 2020 года – заместитель руководителя управления …» of whom the text goes on to speak."""
+    opening = [token.text.lower() for token in context.tokens[:8]]
+    if context.names or context.subject is None or opening[:1] not in (["с"], ["со"], ["в"]):
+        return
+    for role in context.roles:
+        dash = role.start - 1
+        if context.text(dash) in ("-", "–", "—") and "Nom" in context.cases(role) and _is_year(opening, dash):
+            rest = {token.text.lower() for token in context.tokens[role.stop :]}
+            yield context.subject, context.position(role, former="до" in rest)
+            return
+
+
+def _is_year(opening: list[str], dash: int) -> bool:
+    return dash < 8 and any(word.startswith("год") for word in opening[:dash])
 
 
 def to_post(context: Context) -> Iterator[Held]:

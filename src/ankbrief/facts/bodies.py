@@ -53,7 +53,7 @@ def _headed(sentence: ParsedSentence, names: frozenset[int]) -> Iterator[Body]:
         if head in names or token.pos not in ("NOUN", "PROPN", "X") or not is_body(lemma(token)):
             continue
         start = left_adjectives(sentence, head, names)
-        stop = Complement(sentence, names).stop(head)
+        stop = Complement(sentence, names, body=lemma(token) not in words("abroad")).stop(head)
         if _counts(sentence, start, head, stop):
             yield Body(start, stop, noun_phrase(sentence, start, head, stop))
 
@@ -73,8 +73,8 @@ def _counts(sentence: ParsedSentence, start: int, head: int, stop: int) -> bool:
         return False
     if lemma(tokens[head]) in words("acting"):
         return True
-    if stop - start > 1 and lemma(tokens[head]) in words("public") and not plural:
-        return True
+    if stop - start > 1 and lemma(tokens[head]) in words("public"):
+        return lemma(tokens[head]) != "орган" or start < head
     if _is_entity(sentence, head, "ORG") or any(t.text in OPENING for t in tokens[head + 1 : stop]):
         return True
     return tokens[start].text[0].isupper() and tokens[start].span != tokens[0].span and stop - start > 1

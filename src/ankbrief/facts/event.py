@@ -19,7 +19,7 @@ from ankbrief.model import Article, Event, Facts, Place, When
 
 LEAD = 3  # sentences of the body in which news names its event
 NEAR = timedelta(days=14)  # an event reported lies this close to the publication
-BACKGROUND = frozenset({"напомним", "ранее", "напоминаем", "отметим", "добавим"})
+BACKGROUND = frozenset({"напомним", "ранее", "напоминаем"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +138,18 @@ def _event_days(
         if _is_background(sentence) or sentence.kind == "title":
             continue
         own = best is not None and _names_event(document, sentence, best)
-        if body <= LEAD or own:
-            inside = (w for w in facts.dates if sentence.span.holds(w.span))
-            yield from (w for w in inside if _is_event_day(sentence, w, published))
+        inside = (w for w in facts.dates if sentence.span.holds(w.span))
+        for when in inside:
+            near = body <= LEAD or own or _is_of_the_day(when, published)
+            if near and _is_event_day(sentence, when, published):
+                yield when
+
+
+def _is_of_the_day(when: When, published: date | None) -> bool:
+    """«16 апреля Президент прибыл …» anywhere in a text of that day or the next."""
+    if published is None or when.start is None or not any(c.isdigit() for c in when.text):
+        return False
+    return published - timedelta(days=1) <= when.start <= published
 
 
 def _names_event(document: Document, sentence: ParsedSentence, best: Candidate) -> bool:

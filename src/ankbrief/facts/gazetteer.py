@@ -19,6 +19,11 @@ def is_place(word: str) -> bool:
     return any("Geox" in tag for tag in found) and not _is_personal(word)
 
 
+def is_town(word: str) -> bool:
+    """A town of the gazetteer and nobody's name."""
+    return fold(word) in town_forms() and not _is_personal(word)
+
+
 def _is_personal(word: str) -> bool:
     """«Абай», «Сатпаев», «Темир» are persons' names too."""
     return any("Name" in tag or "Surn" in tag for tag in tags(word))

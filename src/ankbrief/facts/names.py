@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from ankbrief.data import load
-from ankbrief.facts.gazetteer import is_place
+from ankbrief.facts.gazetteer import is_place, is_town
 from ankbrief.facts.roles import is_role
 from ankbrief.language.dictionary import parses, tags
 from ankbrief.language.document import Document, ParsedSentence, Token
@@ -85,8 +85,13 @@ def _trimmed(tokens: Sequence[Token], start: int, stop: int) -> Run | None:
 
 def _begins_name(tokens: Sequence[Token], index: int) -> bool:
     if is_name_token(tokens[index]):
-        return not _is_title(tokens[index])
+        return not (_is_title(tokens[index]) or _is_no_name(tokens[index].text, is_town))
     return _is_letter(tokens[index]) and index + 1 < len(tokens) and tokens[index + 1].text == "."
+
+
+def _is_no_name(word: str, is_toponym: Callable[[str], bool] = is_place) -> bool:
+    """«Петропавловске», «Наурыз», «Акорды»."""
+    return is_toponym(word) or any(same_stem(word, other) for other in _word_set("not_names"))
 
 
 def _is_title(token: Token) -> bool:
@@ -100,7 +105,7 @@ def _is_name_run(sentence: ParsedSentence, run: Run) -> bool:
     words = [token.text for token in tokens if is_name_token(token)]
     if len(words) == 1 and len(tokens) == 1:
         word = words[0]
-        if is_place(word) or any(same_stem(word, other) for other in _word_set("not_names")):
+        if _is_no_name(word):
             return False
         return (is_surname(word) or is_given_name(word)) and not _is_adjective(sentence, run[0])
     return not all(is_place(word) for word in words)

@@ -147,7 +147,9 @@ def _outweighs(other: Position, position: Position, earlier: bool) -> bool:
 
 def post_words(title: str) -> frozenset[str]:
     """Words of a post for comparison: no quotation marks, no «город», small letters."""
-    plain = (word.strip("«»\"„“”,.").lower() for word in title.split())
+    spelt = title.lower().replace("врио", "временно исполняющий обязанности")
+    spelt = spelt.replace("и.о.", "исполняющий обязанности")
+    plain = (word.strip("«»\"„“”,.") for word in spelt.split())
     return frozenset(word for word in plain if word and word not in ("город", "города", "г"))
 
 

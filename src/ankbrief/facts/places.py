@@ -193,9 +193,15 @@ def _named_part(sentence: ParsedSentence, entity: Entity) -> tuple[int, int]:
 
 def _may_be_named(tokens: Sequence[Token]) -> bool:
     """At least one capital beyond a kind of place; no residence or media."""
-    if fold(lemma(tokens[0])) in _word_set("not_places"):
+    if fold(lemma(tokens[0])) in _word_set("not_places") or (len(tokens) == 1 and _is_plain(tokens[0])):
         return False
     return any(token.text[0].isupper() and token.pos != "VERB" for token in tokens)
+
+
+def _is_plain(token: Token) -> bool:
+    """«Читайте», «Сергеевского» without its noun."""
+    everyday = tags(token.text) and not any("Geox" in tag or "Name" in tag for tag in tags(token.text))
+    return (bool(everyday) and not token.text.isupper()) or token.pos in ("ADJ", "VERB")
 
 
 def _is_no_name(token: Token) -> bool:
@@ -206,6 +212,8 @@ def _is_no_name(token: Token) -> bool:
 
 def _name(sentence: ParsedSentence, start: int, stop: int) -> str:
     tokens = sentence.tokens[start:stop]
+    if phrase(sentence, start, stop, {}) in load("places")["districts"]["named"]:
+        return phrase(sentence, start, stop, {})
     if stop - start == 1:
         return _single(tokens[0])
     head = next((i for i in range(start, stop) if sentence.tokens[i].pos in ("NOUN", "PROPN")), start)
@@ -234,8 +242,13 @@ def noun_phrase_of(token: Token) -> str:
         return word
     for ending in OBLIQUE.get(case, ()):
         if word.endswith(ending) and word[: -len(ending)][-1:] not in VOWELS:
-            return word[: -len(ending)]
+            return _restored(word[: -len(ending)])
     return word
+
+
+def _restored(stem: str) -> str:
+    """«Вознесенк» → «Вознесенка»: no masculine name ends in a consonant and «к»."""
+    return f"{stem}а" if re.search(r"[бвгджзлмнпрстфхцчшщ]к$", stem) else stem
 
 
 # Endings of a masculine name in a hard consonant, the usual shape of names that lists lack.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ankbrief.facts.appointments import made, to_post
+from ankbrief.facts.appointments import made, since, to_post
 from ankbrief.facts.context import Context, Held, Rule, agree, cases_of, context_of, told_cases
 from ankbrief.facts.names import Name
 from ankbrief.facts.roles import OPENING, Role, head_lemma, is_head, words
@@ -201,6 +201,6 @@ def _common_stop(context: Context, role: Role, start: int, stop: int) -> int:
     return role.head + 1
 
 
-RULES: tuple[Rule, ...] = (before_name, before_comma, after_name, listed, made, to_post)
+RULES: tuple[Rule, ...] = (before_name, before_comma, after_name, listed, made, since, to_post)
 
 __all__ = ["Context", "context_of", "positions_in"]

@@ -159,6 +159,7 @@ class Complement:
 
     sentence: ParsedSentence
     names: frozenset[int]
+    body: bool = False  # of a body: where it is (« в Астане») is no part of its name
 
     def stop(self, head: int) -> int:
         """The index after the last token that belongs to the post."""
@@ -243,6 +244,8 @@ class Complement:
         """«по делам культов», «при Президенте», «от партии», «в Казахстане»; not «в субботу»."""
         word = self.sentence.tokens[index].text.lower()
         if word == "к" and lemma(self.sentence.tokens[index - 1]) != "подготовка":
+            return index, cases
+        if word in ("в", "во", "на") and self.body:
             return index, cases
         taken = frozenset(PREPOSITIONS[word])
         if not self._fits(index + 1, taken):

@@ -109,9 +109,18 @@ def nominative_noun(token: Token, number: str) -> str:
     wanted = {CASES[case] for case in cases(token) if case in CASES}
     found = [p for p in parses(token.text) if p.tag.POS == "NOUN" and p.is_known]
     if not found:
-        return _like(token.text, lemma(token)) if number == "sing" else token.text
+        return _like(token.text, _unlisted(token, number))
     best = max(found, key=lambda p: (bool(wanted & set(p.tag.grammemes)), number in p.tag, p.score))
     return _like(token.text, _inflected(best, {"nomn", number}))
+
+
+def _unlisted(token: Token, number: str) -> str:
+    """A word that the dictionary lacks, by its ending: «акиматам» → «акиматы», «маслихата» → «маслихат»."""
+    noun, text = lemma(token), token.text.lower()
+    plural = number == "plur" or text.endswith(("ам", "ами", "ах", "ов"))
+    if not plural or noun[-1] in "аеёиоуыэюяьй":
+        return noun if number == "sing" else token.text
+    return noun + ("и" if noun[-1] in "гкхжшчщ" else "ы")
 
 
 def nominative_adjective(token: Token, gender: str) -> str:

@@ -31,7 +31,7 @@ RESTORED = ("", "а", "я", "й", "ь", "ия")
 
 
 @cache
-def _given_names() -> frozenset[str]:
+def given_names() -> frozenset[str]:
     """Given names in the nominative (natasha's list, MIT), letters folded."""
     lines = (data_folder() / "dict" / "first.txt").read_text("utf-8").split()
     return frozenset(fold(line) for line in lines if len(line) > 2)
@@ -41,7 +41,7 @@ def _given_names() -> frozenset[str]:
 def is_given_name(word: str) -> bool:
     """«Абзала», «Гульнару», «Касым-Жомарт»."""
     parts = fold(word).split("-")
-    return all(len(p) > 2 and any(n in _given_names() for n in _nominatives(p)) for p in parts)
+    return all(len(p) > 2 and any(n in given_names() for n in _nominatives(p)) for p in parts)
 
 
 @lru_cache(50_000)
@@ -51,11 +51,11 @@ def given_name_cases(word: str) -> frozenset[str]:
     Only a form whose nominative ends in a hard consonant and is a man's tells its case.
     """
     folded = fold(word).split("-")[-1]
-    if folded in _given_names():
+    if folded in given_names():
         return frozenset({"Nom"}) if _is_hard_masculine(folded) else frozenset()
     for ending, cases in (("а", {"Gen", "Acc"}), ("у", {"Dat"}), ("ом", {"Ins"}), ("е", {"Loc"})):
         stem = folded.removesuffix(ending)
-        if stem != folded and stem in _given_names() and _is_hard_masculine(stem):
+        if stem != folded and stem in given_names() and _is_hard_masculine(stem):
             return frozenset(cases)
     return frozenset()
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from ankbrief.language.dictionary import is_known, tags
 from ankbrief.language.models import is_frequent
+from ankbrief.language.name_words import given_names
 from ankbrief.model import Span
 
 INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
@@ -93,9 +94,16 @@ def _capital_inside(text: str) -> Iterator[int]:
     small = r"(?<=\b[а-яё])[а-яё]{2,}|\b(?:на|по|от|из|за|со|во|об)"
     for match in re.finditer(rf"(?:{small})(?=[А-ЯЁ][а-яё]{{2}})", text):
         yield match.end()
-    for match in re.finditer(r"\b[А-ЯЁ][а-яё]{3,29}([А-ЯЁ][а-яё]{4,19})\b", text):
-        if is_frequent(match.group(1), OPENERS):
+    for match in re.finditer(r"\b[А-ЯЁ][а-яё]{3,29}([А-ЯЁ][а-яё]{3,19})\b", text):
+        if _opens(match.group(1)):
             yield match.start(1)
+
+
+def _opens(word: str) -> bool:
+    """«Президент», «Ранее», «Токаев», «Нурлан»: begins a sentence rather than ends a firm's name."""
+    if _is_surname(word):
+        return True
+    return len(word) > 4 and (is_frequent(word, OPENERS) or word.lower() in given_names())
 
 
 def _unknown_word(text: str) -> Iterator[int]:
