@@ -28,6 +28,7 @@ from ankbrief.facts.phrases import (
 )
 from ankbrief.facts.sources import Source
 from ankbrief.facts.speakers import named_in
+from ankbrief.facts.triggers import listed, word_at
 from ankbrief.language.document import Token
 from ankbrief.model import Span
 
@@ -58,6 +59,7 @@ def _infinitive(source: Source, found: Sequence[Addressee], deadline: Span | Non
     if trigger.form == "must" and not found:
         return None
     taken = {i for item in found for i in range(item.phrase.start, item.phrase.stop)}
+    taken |= {i - 1 for i in taken if word_at(flow, i - 1) in ("перед", "от")}
     before = () if is_personal(flow, trigger) else range(scope.start, trigger.start)
     between = range(trigger.stop, trigger.act)
     rest = range(max(trigger.act, trigger.stop), scope.stop)
@@ -75,7 +77,11 @@ def _without_joints(flow: Flow, indices: Sequence[int], deadline: Span | None) -
     for index in indices:
         token = flow.tokens[index]
         joint = token.text.lower() in ("также", "и", ",", "а", "совместно", "вместе", "еще", "ещё")
-        if joint or (token.text.lower() in ("с", "со") and index + 1 not in indices):
+        if (
+            token.pos == "AUX"
+            or joint
+            or (token.text.lower() in ("с", "со") and index + 1 not in indices)
+        ):
             continue
         if deadline and deadline.meets(token.span):
             continue
@@ -188,7 +194,8 @@ def _subject(flow: Flow, start: int, stop: int, skipped: set[int]) -> Phrase | N
         if phrase is None:
             index += 1
             continue
-        found.append(phrase)
+        if index == 0 or flow.tokens[index - 1].pos != "ADP":
+            found.append(phrase)
         index = phrase.stop
     nouns = [phrase for phrase in found if flow.tokens[phrase.head].pos in ("NOUN", "PROPN")]
     return nouns[0] if nouns and _only(flow, nouns) else None
@@ -233,6 +240,8 @@ def _will_do(source: Source, found: Sequence[Addressee], _deadline: Span | None)
     flow, trigger, scope = source.flow, source.trigger, source.scope
     if trigger.form != "future" or not found or not is_finite(flow.tokens[trigger.act]):
         return None
+    if lemma_of(flow.tokens[trigger.act]) in listed("happen"):
+        return None
     later = flow.tokens[trigger.act + 1 : scope.stop]
     verb = _infinitive_of(flow.tokens[trigger.act])
     if verb is None or any(is_finite(token) for token in later):
@@ -243,6 +252,15 @@ def _will_do(source: Source, found: Sequence[Addressee], _deadline: Span | None)
         return None
     words = (spelled(flow, lead), verb, spelled(flow, range(trigger.act + 1, scope.stop)))
     return " ".join(word for word in words if word)
+
+
+def _bare(source: Source, found: Sequence[Addressee], _deadline: Span | None) -> str | None:
+    """«Акимам лично отвечать за результат» → «лично отвечать за результат»."""
+    flow, trigger, scope = source.flow, source.trigger, source.scope
+    if trigger.form != "bare" or not found:
+        return None
+    taken = {i for item in found for i in range(item.phrase.start, item.phrase.stop)}
+    return spelled(flow, [i for i in range(scope.start, scope.stop) if i not in taken])
 
 
 def _imperative(source: Source, _found: Sequence[Addressee], _deadline: Span | None) -> str | None:
@@ -286,4 +304,5 @@ RULES: tuple[Callable[[Source, Sequence[Addressee], Span | None], str | None], .
     _noun,
     _will_do,
     _imperative,
+    _bare,
 )

@@ -14,7 +14,7 @@ FRESH = 14  # days before publication that still are news; weekly papers tell of
 
 
 def background_sentences(
-    flow: Flow, facts: Facts, paragraphs: Sequence[Span], spoken: Sequence[Span]
+    flow: Flow, paragraphs: Sequence[Span], spoken: Sequence[Span]
 ) -> frozenset[int]:
     """Numbers of the sentences that are background.
 
@@ -29,7 +29,7 @@ def background_sentences(
             in_speech = any(span.meets(part) for part in spoken)
             text = span.of(flow.text).lower().replace("ё", "е")
             coloured = not in_speech and (coloured or _opens_background(text))
-            if coloured or _tells_life(text) or _is_dated_before(flow, facts, number):
+            if coloured or _tells_life(text):
                 found.add(number)
     return frozenset(found)
 
@@ -47,11 +47,13 @@ def tells_before(text: str) -> bool:
     return any(pattern.search(text.lower().replace("ё", "е")) for pattern in patterns("before"))
 
 
-def _is_dated_before(flow: Flow, facts: Facts, number: int) -> bool:
-    """A date of the sentence ends well before the publication, and none comes later."""
+def is_dated_before(facts: Facts, span: Span) -> bool:
+    """The dates within `span` end well before the publication."""
     published = facts.article.published
-    span = flow.document.sentences[number].span
-    stops = [when.stop for when in facts.dates if span.holds(when.span)]
+    text = facts.article.text
+    inside = [when for when in facts.dates if span.holds(when.span)]
+    own = [when for when in inside if not re.search(r"\bот\s+$", text[: when.span.start][-5:])]
+    stops = [when.stop for when in own]
     known = [stop for stop in stops if stop is not None]
     if published is None or not known or len(known) < len(stops):
         return False

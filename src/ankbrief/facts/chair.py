@@ -9,40 +9,71 @@ from ankbrief.facts.roles import is_office
 from ankbrief.facts.speakers import NOBODY, Speaker
 from ankbrief.facts.speech import is_speech
 from ankbrief.facts.triggers import kind_of, listed
+from ankbrief.language.document import Token
 from ankbrief.model import Facts, Person
 
+ORDERS, SPEAKS = 4, 2  # what a verb beside a name adds to it
+NEAR = 5  # tokens between a verb and the name behind it: «его провела председатель Совета …»
 MARGIN = 1.5  # how much more weight than the next one the chair has; else nobody is it
 
 
 def chair_of(flow: Flow, facts: Facts) -> Speaker:
-    """Who holds an office and opens, holds or speaks at the meeting most; orders weigh most."""
-    votes: Counter[str] = Counter()
-    for person in facts.people:
-        if holds_office(person):
-            starts = (flow.at(mention.span.start) for mention in person.mentions)
-            votes[person.name] = sum(1 + _weight(flow, index) for index in starts)
-    best = votes.most_common(2)
-    if not best or (len(best) == 2 and best[0][1] < MARGIN * best[1][1]):
+    """The office holder who holds the meeting or gives orders; else the one the lead tells of."""
+    weights = {
+        person: sum(_weight(flow, flow.at(mention.span.start)) for mention in person.mentions)
+        for person in facts.people
+        if holds_office(person) and _presides(flow, person)
+    }
+    best = Counter(weights).most_common(2)
+    if not best:
+        return _of_lead(flow, facts)
+    if len(best) == 2 and best[0][1] < MARGIN * best[1][1]:
         return NOBODY
-    return Speaker(best[0][0], inferred=True, person=facts.person(best[0][0]))
+    return Speaker(best[0][0].name, inferred=True, person=best[0][0])
+
+
+def _presides(flow: Flow, person: Person) -> bool:
+    return any(_weight(flow, flow.at(mention.span.start)) == ORDERS for mention in person.mentions)
+
+
+def _of_lead(flow: Flow, facts: Facts) -> Speaker:
+    """«Президент … рассказал»: the only one who speaks in the first sentence, if he may order."""
+    first = next((s.span for s in flow.document.sentences if s.kind == "paragraph"), None)
+    found = {
+        person
+        for person in facts.people
+        for mention in person.mentions
+        if first is not None and first.holds(mention.span) and holds_office(person, sure=True)
+        if _weight(flow, flow.at(mention.span.start)) == SPEAKS
+    }
+    return next((Speaker(p.name, True, p) for p in found), NOBODY) if len(found) == 1 else NOBODY
 
 
 def _weight(flow: Flow, index: int) -> int:
-    """What the next verb of the sentence says of a mention in the nominative."""
+    """What the verb beside a mention in the nominative says of it."""
     if index >= len(flow.tokens) or not has_case(flow.tokens[index], "Nom"):
-        return 0
-    rest = flow.tokens[index : flow.sentence_stop(index)]
-    verb = next((token for token in rest if is_finite(token)), None)
-    if verb is None:
-        return 0
-    word = lemma_of(verb)
+        return 1
+    start, stop = flow.sentence_start(index), flow.sentence_stop(index)
+    before = [token for token in flow.tokens[max(start, index - NEAR) : index] if is_finite(token)]
+    after = [token for token in flow.tokens[index:stop] if is_finite(token)]
+    return max((_of_verb(token) for token in (*before[-1:], *after[:1])), default=1)
+
+
+def _of_verb(token: Token) -> int:
+    word = lemma_of(token)
     if word in listed("chairs") or kind_of("verbs", word) == "поручение":
-        return 4
-    return 2 if is_speech(verb) else 0
+        return ORDERS
+    return SPEAKS if is_speech(token) else 1
 
 
-def holds_office(person: Person) -> bool:
-    """Somebody whose word binds; unknown posts are given the benefit of the doubt."""
+def holds_office(person: Person, *, sure: bool = False) -> bool:
+    """Somebody whose word binds; an unknown post is given the benefit of the doubt unless `sure`.
+
+    A promise («мы построим») binds only where one of the state's own makes it.
+    """
+    if sure:
+        heads = {word.lower() for post in person.positions for word in post.title.split()[:3]}
+        return bool(heads & listed("promising"))
     if not person.positions:
         return True
     words = [word.lower() for post in person.positions for word in post.title.split()]

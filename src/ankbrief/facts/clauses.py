@@ -17,7 +17,7 @@ from ankbrief.facts.flow import (
     is_short_passive,
 )
 from ankbrief.facts.speech import is_speech
-from ankbrief.facts.triggers import Trigger
+from ankbrief.facts.triggers import Trigger, table, word_at
 from ankbrief.facts.units import Unit
 from ankbrief.language.document import Token
 
@@ -70,12 +70,10 @@ def scope_of(flow: Flow, unit: Unit, trigger: Trigger) -> Scope:
 
 def is_personal(flow: Flow, trigger: Trigger) -> bool:
     """«поручил», «дали поручение»: the issuer is the subject of the verb."""
-    token = flow.tokens[trigger.verb]
-    return (
-        trigger.form in ("order", "done")
-        and is_finite(token)
-        and not token.text.lower().endswith(("ся", "сь", "лось"))
-    )
+    word = word_at(flow, trigger.verb)
+    impersonal = any(word in found for found in table("impersonal").values())
+    finite = is_finite(flow.tokens[trigger.verb]) and not impersonal
+    return trigger.form in ("order", "done") and (finite or word.startswith("намерен"))
 
 
 def _start(flow: Flow, unit: Unit, trigger: Trigger) -> int:
@@ -95,7 +93,8 @@ def _left_edge(flow: Flow, start: int, first: int) -> int:
         token = flow.tokens[edge - 1]
         if token.text == "," and not _is_listed(flow, start, edge - 1):
             break
-        if token.pos == "SCONJ" or is_finite(token) or is_short_passive(token):
+        verb = is_finite(token) and token.pos != "AUX"
+        if token.pos == "SCONJ" or verb or is_short_passive(token):
             break
         edge -= 1
     while edge < first and flow.tokens[edge].text in ("и", ",", "а", "но"):
@@ -120,6 +119,9 @@ def _is_listed(flow: Flow, start: int, comma: int) -> bool:
 
 def _agree(flow: Flow, comma: int) -> bool:
     """A case of the words before the comma comes again behind it."""
+    before = flow.tokens[comma - 1].feats.get("Case")
+    if before == flow.tokens[comma + 1].feats.get("Case"):
+        return True
     after = flow.tokens[comma + 1].feats.get("Case")
     return any(
         flow.tokens[place].feats.get("Case") == after != "Gen"
@@ -210,6 +212,8 @@ def _begins_predicate(flow: Flow, index: int, stop: int, trigger: Trigger) -> bo
     for place in range(index, stop):
         token = flow.tokens[place]
         if token.text == "," or is_infinitive(token):
+            return False
+        if token.feats.get("Mood") == "Imp" and trigger.form == "bare":
             return False
         if is_finite(token) or is_short_passive(token):
             return trigger.form != "future" or _is_clause(flow, index, stop)

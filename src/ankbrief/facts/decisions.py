@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ankbrief.facts.actions import action_of
-from ankbrief.facts.background import background_sentences, tells_before
+from ankbrief.facts.background import background_sentences, is_dated_before, tells_before
 from ankbrief.facts.chair import chair_of
 from ankbrief.facts.clauses import Scope, scope_of
 from ankbrief.facts.deadlines import deadline_in
@@ -30,6 +30,7 @@ from ankbrief.language.document import Document
 from ankbrief.model import Article, Decision, DecisionKind, Facts, Span
 
 SAME = 0.6  # shared word stems of two clauses that tell of one decision
+AFTER = 4  # tokens behind a trigger: «поручил весной 2024 года построить»
 WITHIN = 0.85  # the same where one clause is much shorter
 FEWEST = 3  # stems; «усилить контроль» comes in many decisions
 
@@ -49,7 +50,7 @@ def find_decisions(article: Article, document: Document, facts: Facts) -> Facts:
     paragraphs = paragraphs_of(article)
     heard = tuple(hear(article, flow, facts))
     spoken = [part for item in heard for part in item.utterance.parts]
-    past = background_sentences(flow, facts, paragraphs, spoken)
+    past = background_sentences(flow, paragraphs, spoken)
     made = _made(list(_found(flow, facts, heard, paragraphs)), past)
     return replace(facts, decisions=tuple(_numbered(article, _once(made))))
 
@@ -140,6 +141,8 @@ def _judged(source: Source) -> Found | None:
     to = addressees(source)
     before = [item.phrase.stop for item in to if item.phrase.stop <= source.trigger.verb]
     issuer = issuer_of(source, max(before, default=0))
+    if issuer.inferred and issuer.name in {item.name for item in to}:
+        issuer = NOBODY
     return None if is_misleading(source, to, issuer) else Found(source, to, issuer)
 
 
@@ -160,7 +163,8 @@ def _decision(item: Found, past: frozenset[int]) -> Decision:
     flow, scope = source.flow, source.scope
     span = flow.cover(scope.start, scope.stop)
     deadline = deadline_in(source, span)
-    to = () if source.trigger.form == "must" and not _acting(source, item.to) else item.to
+    thing = source.trigger.form in ("must", "future") and not _acting(source, item.to)
+    to = () if thing else item.to
     return Decision(
         id="",
         kind=_kind(source),
@@ -179,7 +183,11 @@ def _was_before(source: Source) -> bool:
     flow = source.flow
     first = flow.sentence_start(source.scope.start)
     stop = max(source.trigger.stop, first + 1)
-    return tells_before(flow.cover(first, stop).of(flow.text))
+    if tells_before(flow.cover(first, stop).of(flow.text)):
+        return True
+    near = min(stop + AFTER, source.unit.stop)
+    told = source.trigger.form in ("order", "done")
+    return told and is_dated_before(source.facts, flow.cover(source.unit.start, near))
 
 
 def _acting(source: Source, found: Sequence[Addressee]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from ankbrief.facts.duties import bare, duty, must
 from ankbrief.facts.flow import Flow
 from ankbrief.facts.orders import for_others, light, order, passive
-from ankbrief.facts.outcomes import appointed, charged, signed
+from ankbrief.facts.outcomes import appointed, charged, decreed, signed
 from ankbrief.facts.plans import will, will_be
 from ankbrief.facts.triggers import Trigger
 from ankbrief.facts.units import Unit
@@ -22,6 +22,7 @@ RULES: tuple[Callable[[Flow, Unit, int], Trigger | None], ...] = (
     signed,
     charged,
     appointed,
+    decreed,
     will_be,
     will,
     bare,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from ankbrief.facts.flow import Flow, has_case, is_finite, is_infinitive, lemma_of
+from ankbrief.facts.phrases import bodies
+from ankbrief.facts.roles import is_office
 from ankbrief.facts.triggers import (
     Trigger,
     infinitive_after,
@@ -23,6 +25,8 @@ def duty(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     if _is_of_past_or_hope(flow, unit, index) or _is_asked(flow, unit, index):
         return None
     act = infinitive_after(flow, index + 1, unit.stop) or infinitive_before(flow, unit, index)
+    if word_at(flow, index + 1) == "," and word_at(flow, index + 2) == "чтобы":
+        act = index + 2
     if act is None or is_empty(flow, act):
         return None
     return Trigger("поручение", "duty", index, index + 1, act, index)
@@ -31,7 +35,11 @@ def duty(flow: Flow, unit: Unit, index: int) -> Trigger | None:
 def _is_of_past_or_hope(flow: Flow, unit: Unit, index: int) -> bool:
     """«нужно было», «надо будет», «необходимо бы»."""
     near = range(max(unit.start, index - 1), min(unit.stop, index + 3))
-    return any(word_at(flow, place) in ("было", "будет", "бы") for place in near if place != index)
+    return any(
+        word_at(flow, place) in ("было", "был", "была", "были", "будет", "бы")
+        for place in near
+        if place != index
+    )
 
 
 def _is_asked(flow: Flow, unit: Unit, index: int) -> bool:
@@ -71,11 +79,21 @@ def _opens(flow: Flow, unit: Unit, index: int) -> bool:
     words = {word_at(flow, place) for place in range(unit.start, index)}
     if words & (listed("modals") | listed("musts")):
         return False
+    if any(is_actor_in_dative(flow, place) for place in range(unit.start, index)):
+        return index - unit.start <= 12 and not any(
+            is_finite(token) or token.text == "," for token in flow.tokens[unit.start : index]
+        )
     return index - unit.start <= 4 and all(
         token.pos in ("ADV", "ADP", "CCONJ", "PART", "NUM")
         or (token.pos == "NOUN" and not has_case(token, "Nom"))
         for token in flow.tokens[unit.start : index]
     )
+
+
+def is_actor_in_dative(flow: Flow, index: int) -> bool:
+    """«Акимам лично отвечать за результат»."""
+    word = lemma_of(flow.tokens[index])
+    return has_case(flow.tokens[index], "Dat") and (word in bodies("bodies") or is_office(word))
 
 
 def _is_order(token: Token) -> bool:
@@ -100,7 +118,5 @@ def _rules_alone(flow: Flow, unit: Unit, index: int) -> bool:
 
 
 def _is_predicate(token: Token) -> bool:
-    """«важно», «можно», «нельзя»: the infinitive depends on it."""
-    return token.text.lower() in ("важно", "можно", "нельзя", "трудно", "легко") or (
-        token.text.lower() in listed("modals") | listed("musts")
-    )
+    """«важно», «можно», «невозможно»: the infinitive depends on it."""
+    return token.text.lower() in listed("predicates") | listed("modals") | listed("musts")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ankbrief.facts.clauses import is_personal
-from ankbrief.facts.flow import Flow, has_case, lemma_of
+from ankbrief.facts.flow import Flow, has_case, is_finite, lemma_of, may_have_case
 from ankbrief.facts.phrases import (
     Phrase,
     bodies,
@@ -14,12 +14,13 @@ from ankbrief.facts.phrases import (
     describes,
     in_nominative,
     phrase_at,
+    phrase_end,
     sentence_case,
 )
 from ankbrief.facts.roles import is_office
 from ankbrief.facts.sources import Source
 from ankbrief.facts.speakers import named_in
-from ankbrief.facts.triggers import listed
+from ankbrief.facts.triggers import Trigger, listed, word_at
 from ankbrief.model import Facts
 
 # Verbs of order that rule another case than the dative.
@@ -41,21 +42,41 @@ def addressees(source: Source) -> tuple[Addressee, ...]:
     for start, stop, case in _zones(source):
         found = tuple(_first_group(source, start, stop, case))
         if found:
-            return found
+            return (*found, *_together_with(source, stop))
     return ()
+
+
+def _together_with(source: Source, start: int) -> Iterator[Addressee]:
+    """«Акимату поручено | совместно с подрядчиком | устранить»: away from the first one."""
+    flow, act = source.flow, source.trigger.act
+    for index in range(start, act - 2):
+        if word_at(flow, index) in ("совместно", "вместе") and word_at(flow, index + 1) in (
+            "с",
+            "со",
+        ):
+            for phrase in conjuncts(flow, index + 2, act, "Ins"):
+                yield _addressee(flow, phrase, act, "Ins", source.facts)
 
 
 def _zones(source: Source) -> Iterator[tuple[int, int, str]]:
     """Where addressees may stand, and in which case."""
     flow, trigger, scope = source.flow, source.trigger, source.scope
     between = (trigger.start + 1, trigger.act)
+    if trigger.form == "future" and not _does(flow, trigger):
+        return
     if trigger.form in ("must", "future"):
         yield (scope.start, trigger.start, "Nom")
         if trigger.form == "must":
             yield (*between, "Nom")
         return
-    if trigger.form in ("done", "bare") or trigger.kind in ("план", "договорённость"):
+    if trigger.form == "done" or trigger.kind in ("план", "договорённость"):
         return
+    for word, case in (("перед", "Ins"), ("от", "Gen")):
+        place = next((i for i in range(*between) if word_at(flow, i) == word), None)
+        if place is not None and trigger.form == "order":
+            yield (place + 1, trigger.act, case)
+    if trigger.form == "order" and has_case(flow.tokens[trigger.act], "Gen"):
+        yield (trigger.act + 1, scope.stop, "Ins")
     if is_personal(flow, trigger):
         accusative = lemma_of(flow.tokens[trigger.verb]) in ACCUSATIVE
         yield (*between, "Acc" if accusative else "Dat")
@@ -63,6 +84,32 @@ def _zones(source: Source) -> Iterator[tuple[int, int, str]]:
     else:
         yield (scope.start, trigger.start, "Dat")
         yield (*between, "Dat")
+
+
+def _leads(source: Source, index: int) -> bool:
+    """«Комиссии поручено»: a bare noun that opens the clause, though it may be a genitive too."""
+    flow = source.flow
+    fits = may_have_case(flow.tokens[index], "Dat") and not has_case(flow.tokens[index], "Dat")
+    return (
+        fits
+        and index == source.scope.start
+        and source.trigger.form in ("order", "duty")
+        and not is_personal(flow, source.trigger)
+        and flow.tokens[index].pos in ("NOUN", "PROPN")
+        and is_actor(flow, index)
+    )
+
+
+def _is_date(source: Source, phrase: Phrase) -> bool:
+    """«к 2020 году», «в понедельник»."""
+    span = source.flow.tokens[phrase.head].span
+    return any(when.span.meets(span) for when in source.facts.dates)
+
+
+def _does(flow: Flow, trigger: Trigger) -> bool:
+    """«Акимат выделит»: the subject acts; «форум пройдет», «школа будет открыта»: it does not."""
+    token = flow.tokens[trigger.act]
+    return is_finite(token) and lemma_of(token) not in listed("happen")
 
 
 def _back(flow: Flow, start: int, index: int) -> int:
@@ -75,9 +122,12 @@ def _back(flow: Flow, start: int, index: int) -> int:
 def _first_group(source: Source, start: int, stop: int, case: str) -> Iterator[Addressee]:
     """The first phrase of the zone in that case that may act, with those joined to it."""
     for index in range(start, stop):
+        if index == start and case == "Dat" and _leads(source, index):
+            yield from _joined(source.flow, index, stop, case, source.facts)
+            return
         if _opens_phrase(source.flow, index, start, case):
             first = phrase_at(source.flow, index, stop, case)
-            if first and _may_act(source, first):
+            if first and not _is_date(source, first) and _may_act(source, first):
                 yield from _joined(source.flow, index, stop, case, source.facts)
                 return
 
@@ -88,14 +138,15 @@ def _opens_phrase(flow: Flow, index: int, start: int, case: str) -> bool:
         flow.tokens[index - 1].pos == "ADP" or describes(flow.tokens[index - 1], case)
     ):
         return False
-    return has_case(token, case) or (token.text.isupper() and len(token.text) > 1)
+    adjective = token.pos == "ADJ" and may_have_case(token, case)
+    return adjective or has_case(token, case) or (token.text.isupper() and len(token.text) > 1)
 
 
 def _may_act(source: Source, phrase: Phrase) -> bool:
     """A body, an office, a person, everybody; in an order whoever stands in the dative."""
     flow, facts, trigger = source.flow, source.facts, source.trigger
     head = flow.tokens[phrase.head]
-    if trigger.form == "order":
+    if trigger.form == "order" and phrase.start < trigger.act:
         return head.text.isalpha() or "-" in head.text
     word = lemma_of(head)
     return (
@@ -116,7 +167,9 @@ def is_actor(flow: Flow, head: int) -> bool:
 
 
 def _joined(flow: Flow, start: int, stop: int, case: str, facts: Facts) -> Iterator[Addressee]:
-    for number, phrase in enumerate(conjuncts(flow, start, stop, case)):
+    single = Phrase(start, start, phrase_end(flow, start, stop))
+    several = tuple(conjuncts(flow, start, stop, case)) or (single,)
+    for number, phrase in enumerate(several):
         token = flow.tokens[phrase.head]
         real = case if number == 0 or has_case(token, case) else token.feats.get("Case", case)
         yield _addressee(flow, phrase, stop, real, facts)
@@ -125,7 +178,7 @@ def _joined(flow: Flow, start: int, stop: int, case: str, facts: Facts) -> Itera
 def _addressee(flow: Flow, phrase: Phrase, stop: int, case: str, facts: Facts) -> Addressee:
     """A name stands for the whole: «заместителю акима Нурлану Ахметову» → «Нурлан Ахметов»."""
     reach = phrase.stop
-    while reach < stop and flow.tokens[reach].pos == "PROPN":
+    while reach < stop and (flow.tokens[reach].pos == "PROPN" or _is_initial(flow, reach)):
         reach += 1
     named = [m for m in named_in(flow, facts.people, phrase.start, reach) if not m.mention.inferred]
     lemma = lemma_of(flow.tokens[phrase.head])
@@ -133,6 +186,12 @@ def _addressee(flow: Flow, phrase: Phrase, stop: int, case: str, facts: Facts) -
         whole = Phrase(phrase.start, phrase.head, max(phrase.stop, named[0].stop))
         return Addressee(named[0].person.name, lemma, whole, person=True)
     return Addressee(_title(flow, phrase, case), lemma, phrase)
+
+
+def _is_initial(flow: Flow, index: int) -> bool:
+    """«Ж», «.», of «Ж. К. Нурпеисовой»."""
+    word = flow.tokens[index].text
+    return (len(word) == 1 and word.isupper()) or word == "."
 
 
 def _title(flow: Flow, phrase: Phrase, case: str) -> str:

@@ -35,7 +35,8 @@ def _as_subject(source: Source, start: int) -> Speaker | None:
     several = _together(source)
     if several:
         return several
-    clause = Clause(start, max(trigger.act, trigger.stop), trigger.verb)
+    stop = source.scope.stop if trigger.form == "done" else trigger.act
+    clause = Clause(start, max(stop, trigger.stop), trigger.verb)
     found = speaker_of(flow, clause, source.facts)
     return found if found.name else None
 
@@ -50,7 +51,8 @@ def _together(source: Source) -> Speaker | None:
     flow, trigger = source.flow, source.trigger
     if flow.tokens[trigger.verb].feats.get("Number") != "Plur":
         return None
-    found = named_in(flow, source.facts.people, source.unit.start, trigger.verb)
+    stop = source.scope.stop if trigger.form == "done" else trigger.verb
+    found = named_in(flow, source.facts.people, source.unit.start, stop)
     named = [item for item in found if not item.mention.inferred]
     fit = [item for item in named if has_case(flow.tokens[item.start], "Nom")]
     names = list(dict.fromkeys(item.person.name for item in fit))
@@ -95,19 +97,21 @@ def _as_speaker(source: Source) -> Speaker | None:
 
 
 def _as_reporter(source: Source) -> Speaker | None:
-    """«Он подчеркнул, что Правительству следует …»; «По словам акима, будет открыт …»."""
+    """«Он подчеркнул, что Правительству следует …»; «…, отметил аким»; «По словам акима, …»."""
     flow = source.flow
-    start = flow.sentence_start(source.scope.start)
-    if start >= source.scope.start or source.unit.spoken is not None:
+    if source.unit.spoken is not None:
         return None
+    start, stop = flow.sentence_start(source.scope.start), source.scope.stop
     by_word = _by_word_of(source, start)
     if by_word:
         return by_word
-    clause = with_cue(flow, Clause(start, source.scope.start), any_verb=False, reach=None)
-    if clause is None:
-        return None
-    found = speaker_of(flow, clause, source.facts)
-    return found if found.name else None
+    before, after = Clause(start, source.scope.start), Clause(stop, source.unit.stop)
+    for clause, reach in ((before, None), (after, 3)):
+        cued = with_cue(flow, clause, any_verb=False, reach=reach)
+        found = speaker_of(flow, cued, source.facts) if cued else NOBODY
+        if found.name:
+            return found
+    return None
 
 
 def _by_word_of(source: Source, start: int) -> Speaker | None:

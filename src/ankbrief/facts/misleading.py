@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from ankbrief.facts.chair import holds_office
 from ankbrief.facts.executors import Addressee, is_actor, is_everybody
-from ankbrief.facts.flow import is_finite, is_short_passive, lemma_of
+from ankbrief.facts.flow import has_case, is_finite, is_infinitive, is_short_passive, lemma_of
+from ankbrief.facts.phrases import bodies
+from ankbrief.facts.roles import is_office
 from ankbrief.facts.sources import Source
 from ankbrief.facts.speakers import Speaker
 from ankbrief.facts.triggers import is_empty, listed
+from ankbrief.language.dictionary import parses
 
 Filter = Callable[[Source, Sequence[Addressee], Speaker], bool]
 CONDITIONS = ("если", "когда", "хотя", "пока", "насколько", "чтобы", "как", "раз", "ли")
@@ -23,7 +27,8 @@ def is_misleading(source: Source, to: Sequence[Addressee], issuer: Speaker) -> b
 
 def _to_everybody(source: Source, to: Sequence[Addressee], _issuer: Speaker) -> bool:
     """«нам всем следует», «граждане должны», «каждому нужно»."""
-    return source.trigger.form in ("duty", "must", "future") and is_everybody(to)
+    promise = source.flow.tokens[source.trigger.verb].feats.get("Person") == "1"
+    return source.trigger.form in ("duty", "must", "future") and is_everybody(to) and not promise
 
 
 def _of_nobody(source: Source, to: Sequence[Addressee], _issuer: Speaker) -> bool:
@@ -31,8 +36,14 @@ def _of_nobody(source: Source, to: Sequence[Addressee], _issuer: Speaker) -> boo
     if source.trigger.form != "must":
         return False
     if any(item.person or is_actor(source.flow, item.phrase.head) for item in to):
-        return is_empty(source.flow, source.trigger.act) and not _is_passive(source)
+        empty = is_empty(source.flow, source.trigger.act) or _is_move(source)
+        return empty and not _is_passive(source)
     return not _is_passive(source)
+
+
+def _is_move(source: Source) -> bool:
+    """«министр должен прибыть в Москву»."""
+    return lemma_of(source.flow.tokens[source.trigger.act]) in listed("moves")
 
 
 def _is_passive(source: Source) -> bool:
@@ -66,9 +77,10 @@ def _asked(source: Source, _to: Sequence[Addressee], _issuer: Speaker) -> bool:
 
 def _opinion(source: Source, _to: Sequence[Addressee], issuer: Speaker) -> bool:
     """A duty that an expert or a guest sees is an opinion."""
-    if source.trigger.form not in ("duty", "must", "bare"):
+    promise = source.flow.tokens[source.trigger.verb].feats.get("Person") == "1"
+    if source.trigger.form not in ("duty", "must", "bare") and not promise:
         return False
-    return issuer.person is not None and not holds_office(issuer.person)
+    return issuer.person is not None and not holds_office(issuer.person, sure=promise)
 
 
 def _manner(source: Source, _to: Sequence[Addressee], _issuer: Speaker) -> bool:
@@ -79,6 +91,14 @@ def _manner(source: Source, _to: Sequence[Addressee], _issuer: Speaker) -> bool:
     return "не" in words and any(
         pair == (",", "а") for pair in pairwise(words[words.index("не") :])
     )
+
+
+def _taught(source: Source, _to: Sequence[Addressee], _issuer: Speaker) -> bool:
+    """«Надо понимать, что необходимо …»: a lesson, no instruction."""
+    if source.trigger.form not in ("duty", "must"):
+        return False
+    before = source.flow.tokens[source.unit.start : source.trigger.start]
+    return any(is_infinitive(token) and lemma_of(token) in listed("talk") for token in before)
 
 
 def _advice(source: Source, to: Sequence[Addressee], issuer: Speaker) -> bool:
@@ -95,6 +115,35 @@ def _subordinate_future(source: Source, _to: Sequence[Addressee], _issuer: Speak
     return bool(words & {"уверенный", "надеяться", "верить", "думать", "ожидать", "ожидаться"})
 
 
+def _vague(source: Source, _to: Sequence[Addressee], _issuer: Speaker) -> bool:
+    """«государство примет меры»: whatever they are."""
+    flow, act = source.flow, source.trigger.act
+    following = flow.tokens[act : min(act + 5, source.scope.stop)]
+    lemmas = [lemma_of(token) for token in following]
+    return source.trigger.form == "future" and lemmas[:1] == ["принять"] and "мера" in lemmas
+
+
+def _of_people(source: Source, to: Sequence[Addressee], issuer: Speaker) -> bool:
+    """«Демонстранты требовали предоставить эфир»; «ставим перед собой задачу»."""
+    if any(item.lemma == "себя" for item in to):
+        return True
+    if source.trigger.form != "order" or source.trigger.kind != "поручение":
+        return False
+    if issuer.person is not None or issuer.name is None:
+        return False
+    words = [str(parses(word)[0].normal_form) for word in re.findall(r"[\w-]+", issuer.name)]
+    return not any(is_office(word) or word in bodies("bodies") for word in words)
+
+
+def _of_nothing(source: Source, _to: Sequence[Addressee], _issuer: Speaker) -> bool:
+    """«…, будет отремонтирован в срок»: what it is was said elsewhere."""
+    flow, scope = source.flow, source.scope
+    if source.trigger.form != "future" or not is_short_passive(flow.tokens[source.trigger.verb]):
+        return False
+    tokens = flow.tokens[scope.start : scope.stop]
+    return not any(has_case(t, "Nom") or t.text.isdigit() or t.pos == "X" for t in tokens)
+
+
 FILTERS: tuple[Filter, ...] = (
     _to_everybody,
     _of_nobody,
@@ -102,6 +151,10 @@ FILTERS: tuple[Filter, ...] = (
     _asked,
     _opinion,
     _manner,
+    _taught,
     _advice,
+    _vague,
+    _of_people,
+    _of_nothing,
     _subordinate_future,
 )

@@ -46,7 +46,12 @@ def _named_act(flow: Flow, unit: Unit, index: int, kind: DecisionKind) -> int | 
     """«поручил разработку плана», «договорились о создании центра»."""
     for place in range(index + 1, min(unit.stop, index + 1 + NEAR + NEAR)):
         token = flow.tokens[place]
-        if is_finite(token) or token.text == ",":
+        if kind == "поручение" and token.text.lower() == "чтобы":
+            return place
+        if kind == "договорённость" and token.text.lower() == "что":
+            return place + 1
+        clause = token.text == "," and word_at(flow, place + 1) in ("чтобы", "что")
+        if is_finite(token) or (token.text == "," and not clause):
             return None
         if kind == "договорённость" and token.text.lower() in ("о", "об"):
             return place
@@ -73,7 +78,7 @@ def passive(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     if kind is None or is_negated(flow, unit, index):
         return None
     act = infinitive_after(flow, index + 1, unit.stop) or infinitive_before(flow, unit, index)
-    if act is None and kind in ("план", "поручение"):
+    if act is None and kind in ("план", "поручение") and not word.startswith("намечен"):
         act = _noun_after(flow, unit, index, "Nom")
     if act is None and kind == "план" and _has_subject(flow, unit, index):
         return Trigger(kind, "future", index, index + 1, index, index)
@@ -115,7 +120,8 @@ def _light_noun(flow: Flow, unit: Unit, index: int, nouns: list[str]) -> int | N
     """Where the noun of a light verb stands, behind it or, for a passive, right before it."""
     behind = range(index + 1, min(unit.stop, index + 1 + NEAR))
     before = range(max(unit.start, index - 3), index)
-    places = (*behind, *(before if is_short_passive(flow.tokens[index]) else ()))
+    passive_too = before if is_short_passive(flow.tokens[index]) else ()
+    places: list[int] = [*behind, *passive_too]
     for place in places:
         token = flow.tokens[place]
         if lemma_of(token) in nouns or word_at(flow, place) in nouns:

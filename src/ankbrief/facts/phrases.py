@@ -9,13 +9,24 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 
 from ankbrief.data import load
-from ankbrief.facts.flow import QUOTING, Flow, has_case, is_nominal, lemma_of, may_have_case
+from ankbrief.facts.flow import (
+    QUOTING,
+    STOPS,
+    Flow,
+    has_case,
+    is_nominal,
+    lemma_of,
+    local_noun,
+    may_have_case,
+)
+from ankbrief.facts.roles import is_office
 from ankbrief.language.dictionary import is_known, parses, tagged
 from ankbrief.language.document import Token
 from ankbrief.language.morphology import CASES, NUMBERS, PARTS
 
 GENDERS = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
 LETTERS = re.compile("[А-ЯЁӘҒҚҢӨҰҮҺІ]{2,}")
+OPENING = STOPS | QUOTING | {":", ";"}
 NOTHING: Mapping[int, str] = MappingProxyType({})
 LONGEST = 24  # tokens of one phrase; a longer one is a list that ran on
 
@@ -32,18 +43,33 @@ class Phrase:
 def phrase_at(flow: Flow, start: int, stop: int, case: str) -> Phrase | None:
     """The noun phrase in `case` that begins with the token `start` and ends before `stop`."""
     head = start
-    while head < stop and describes(flow.tokens[head], case):
+    while head < stop and (describes(flow.tokens[head], case) or _joins(flow, head, stop, case)):
         head += 1
     if head >= stop or not _heads(flow.tokens[head], case):
         head -= 1
         if head < start or not _is_nominalised(flow.tokens[head]):
             return None
-    return Phrase(start, head, _phrase_stop(flow, head, stop))
+    return Phrase(start, head, phrase_end(flow, head, stop))
+
+
+def _joins(flow: Flow, index: int, stop: int, case: str) -> bool:
+    """«центральным государственным | и | местным исполнительным органам»."""
+    return (
+        flow.tokens[index].text == "и"
+        and index + 1 < stop
+        and describes(flow.tokens[index - 1], case)
+        and describes(flow.tokens[index + 1], case)
+        and flow.tokens[index - 1].pos == flow.tokens[index + 1].pos == "ADJ"
+    )
 
 
 def describes(token: Token, case: str) -> bool:
     """An adjective, a participle, «этот», «каждому» in that case."""
     full = token.feats.get("VerbForm") == "Part" and token.feats.get("Variant") != "Short"
+    if local_noun(token.text):
+        return False
+    if tagged(token.text, "NOUN") and not tagged(token.text, "ADJF") and token.pos == "ADJ":
+        return False
     return (token.pos in ("ADJ", "DET", "NUM") or full) and may_have_case(token, case)
 
 
@@ -61,7 +87,7 @@ def _is_nominalised(token: Token) -> bool:
     return token.feats.get("VerbForm") == "Part" or lemma_of(token) in bodies("substantive")
 
 
-def _phrase_stop(flow: Flow, head: int, stop: int) -> int:
+def phrase_end(flow: Flow, head: int, stop: int) -> int:
     index = head + 1
     limit = min(stop, head + LONGEST)
     while index < limit:
@@ -156,6 +182,7 @@ def in_nominative(flow: Flow, phrase: Phrase, case: str) -> str:
     changed = {
         index: recased(Form(token.text, token.pos, case, number_and_gender(head)))
         for index, token in enumerate(flow.tokens[phrase.start : phrase.head + 1], phrase.start)
+        if token.text != "и"
     }
     return spelled(flow, range(phrase.start, phrase.stop), {i: w for i, w in changed.items() if w})
 
@@ -213,8 +240,11 @@ def recased(form: Form, wanted: str = "Nom") -> str | None:
 def sentence_case(flow: Flow, index: int, text: str) -> str:
     """`text`, which begins with the token `index`, without a capital that only opens a sentence."""
     token = flow.tokens[index]
-    opens = flow.sentence_start(index) == index or flow.tokens[index - 1].pos == "PUNCT"
+    if token.pos in ("ADP", "ADV", "CCONJ", "SCONJ", "PRON", "DET", "PART", "VERB", "AUX"):
+        return text[:1].lower() + text[1:]
+    opens = flow.sentence_start(index) == index or flow.tokens[index - 1].text in OPENING
     proper = any(tagged(token.text, name) for name in ("Name", "Surn", "Patr", "Geox", "Abbr"))
+    proper = proper and not (is_office(lemma_of(token)) or lemma_of(token) in bodies("bodies"))
     capital = proper or lemma_of(token) in bodies("capital") or LETTERS.fullmatch(token.text)
     common = is_known(token.text) or lemma_of(token) in bodies("bodies")
     return text[:1].lower() + text[1:] if opens and common and not capital else text

@@ -46,6 +46,8 @@ def _is_doing(token: Token) -> bool:
 def will(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     """«Акимат выделит средства», «В мае пройдут Дни культуры», «В селе построят школу»."""
     token = flow.tokens[index]
+    if _we_will(flow, unit, index):
+        return Trigger("план", "future", index, index + 1, index, index)
     if not _is_future(token) or is_negated(flow, unit, index):
         return None
     word = lemma_of(token)
@@ -55,6 +57,16 @@ def will(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     if word in listed("happen") or does or _acts(flow, unit, index):
         return Trigger("план", "future", index, index + 1, index, index)
     return None
+
+
+def _we_will(flow: Flow, unit: Unit, index: int) -> bool:
+    """«Мы сократим расходы»: in speech; whether the speaker may promise is asked elsewhere."""
+    token = flow.tokens[index]
+    feats = token.feats
+    if unit.spoken is None or feats.get("Person") != "1" or feats.get("Aspect") != "Perf":
+        return False
+    near = {word_at(flow, place) for place in range(max(unit.start, index - 4), index)}
+    return bool(near & {"мы", "я"}) and lemma_of(token) in listed("do") and "не" not in near
 
 
 def _is_future(token: Token) -> bool:
@@ -74,8 +86,9 @@ def _acts(flow: Flow, unit: Unit, index: int) -> bool:
 
 
 def _is_of_somebody(flow: Flow, unit: Unit, index: int) -> bool:
-    """«историки подготовят комментарии»: somebody's own work, no plan of a body."""
-    return any(
-        is_nominal(token) and has_case(token, "Nom") and token.feats.get("Animacy") == "Anim"
-        for token in flow.tokens[max(unit.start, index - 6) : min(unit.stop, index + 4)]
-    ) and not _acts(flow, unit, index)
+    """«историки подготовят комментарии», «поставки увеличат объём»: no plan of a body."""
+    before = flow.tokens[max(unit.start, index - 6) : index]
+    after = flow.tokens[index + 1 : min(unit.stop, index + 4)]
+    named = any(is_nominal(token) and has_case(token, "Nom") for token in before)
+    alive = any(has_case(t, "Nom") and t.feats.get("Animacy") == "Anim" for t in after)
+    return (named or alive) and not _acts(flow, unit, index)

@@ -12,7 +12,7 @@ from ankbrief.facts.flow import (
     is_nominal,
     lemma_of,
 )
-from ankbrief.facts.phrases import describes, in_nominative, phrase_at
+from ankbrief.facts.phrases import describes, in_nominative, phrase_at, sentence_case
 from ankbrief.facts.references import who
 from ankbrief.facts.roles import words as role_words
 from ankbrief.facts.speech import Clause, is_impersonal, words
@@ -221,4 +221,4 @@ RULES: tuple[Callable[[Flow, Clause, Facts, Sequence[Named]], Speaker | None], .
 def _phrase(flow: Flow, start: int, stop: int, case: str) -> str | None:
     """The noun phrase that begins at `start` in `case`, in the nominative."""
     phrase = phrase_at(flow, start, stop, case)
-    return in_nominative(flow, phrase, case) if phrase else None
+    return sentence_case(flow, start, in_nominative(flow, phrase, case)) if phrase else None

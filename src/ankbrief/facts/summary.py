@@ -44,7 +44,7 @@ def summarise(article: Article, document: Document, facts: Facts) -> Facts:
 def _candidates(article: Article, flow: Flow, facts: Facts) -> list[Candidate]:
     paragraphs = paragraphs_of(article)
     spoken = [quote.span for quote in facts.quotes]
-    past = background_sentences(flow, facts, paragraphs, spoken)
+    past = background_sentences(flow, paragraphs, spoken)
     numbers = [n for n, s in enumerate(flow.document.sentences) if _is_in(s.span, paragraphs)]
     lead = next((n for n in numbers if _is_lead(flow, n, spoken, past)), None)
     found: list[Candidate] = []

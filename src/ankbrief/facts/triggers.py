@@ -87,7 +87,7 @@ def is_negated(flow: Flow, unit: Unit, index: int) -> bool:
 
 
 def word_at(flow: Flow, index: int) -> str:
-    return flow.tokens[index].text.lower().replace("ё", "е")
+    return flow.tokens[index].text.lower().replace("ё", "е") if index < len(flow.tokens) else ""
 
 
 def kind_of(key: str, word: str) -> DecisionKind | None:

@@ -63,11 +63,19 @@ def _was_cut(flow: Flow, last: int) -> bool:
 
 def _breaks(flow: Flow, index: int, edges: set[int]) -> bool:
     token = flow.tokens[index]
+    if token.text == ".":
+        return not _goes_on(flow, index)
     if token.text in BREAKS or token.text in STOPS:
         return True
     if token.text in QUOTING:
         return token.span.stop in edges or token.span.start in edges
     return token.text in DASHES and _is_seam(flow, index)
+
+
+def _goes_on(flow: Flow, index: int) -> bool:
+    """The full stop of «Ж. К. Нурпеисовой», «2026 г.» inside a sentence."""
+    after = index + 1
+    return after < len(flow.tokens) and flow.sentences[after] == flow.sentences[index]
 
 
 def _is_seam(flow: Flow, index: int) -> bool:
