@@ -23,7 +23,10 @@ def analyser() -> pymorphy3.MorphAnalyzer:
 @lru_cache(maxsize=65536)
 def parses(word: str) -> tuple[Parse, ...]:
     """Every reading of `word`, guessed ones too, the likeliest first."""
-    return tuple(analyser().parse(word))
+    try:
+        return tuple(analyser().parse(word))
+    except ValueError:  # pymorphy3 asks for the Unicode name of letters that have none (Tangut)
+        return ()
 
 
 @lru_cache(maxsize=65536)

@@ -50,6 +50,7 @@ from ankbrief.language.periods import (
 from ankbrief.language.prepositions import preposition, with_preposition
 from ankbrief.language.register import Body, find_body, public_bodies
 from ankbrief.language.verbs import verb
+from ankbrief.model import Gender
 
 __all__ = [
     "CASES",
@@ -58,6 +59,7 @@ __all__ = [
     "Cards",
     "Case",
     "Declined",
+    "Gender",
     "Inflection",
     "Nominative",
     "PersonCard",

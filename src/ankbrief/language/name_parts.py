@@ -58,7 +58,9 @@ def parts_of(name: str) -> tuple[Part, ...]:
     roles = [Role.FROZEN if is_frozen(word) else Role.SURNAME for word in words]
     bind_child_words(folded, roles)
     free = [i for i, role in enumerate(roles) if role is Role.SURNAME]
-    for i, role in zip(free, _roles([folded[i] for i in free]), strict=True):
+    initials = len(free) == 1 and any(map(INITIALS.fullmatch, words))
+    found = [Role.SURNAME] if initials else _roles([folded[i] for i in free])
+    for i, role in zip(free, found, strict=True):
         roles[i] = role
     foreign = any(folded[i] in _list("foreign_given") for i in free if roles[i] is Role.GIVEN)
     return tuple(
@@ -93,6 +95,8 @@ def _child_words() -> frozenset[str]:
 
 def _roles(words: list[str]) -> list[Role]:
     """The roles of the words that can change, by patronymic, order and endings."""
+    if not words:
+        return []
     if len(words) == 1:
         return [Role.GIVEN if is_given_only(words[0]) else Role.SURNAME]
     at = next((i for i, word in enumerate(words) if i and is_patronymic(word, words)), None)

@@ -56,6 +56,7 @@ AS_WRITTEN = 0.2  # breaks ties towards the nominative: «Валентина П�
 SEEN = 5.0  # a name seen elsewhere outweighs any ending
 FAMILIAR = ("ко", "дзе", "швили", "ых", "их", "оглу")
 UNCHANGING = ("оглу", "уулу", "улы", "кызы", "гызы", "оглы", "угли", "кизи")
+LONGEST = 4  # words that change; readings multiply with each, and no name has more
 MARGIN = 1.0  # readings nearer than this are both possible
 
 
@@ -101,10 +102,19 @@ def _nominative(
     best = found[0]
     genders = {g.gender for g in found if g.name == best.name}
     return Nominative(
-        best.name,
+        respelt(best.name, known),
         best.gender if len(genders) == 1 else gender,
         certain=all(g.name == best.name for g in found),
     )
+
+
+def respelt(name: str, known: frozenset[str]) -> str:
+    """The name with «ё» where a name seen elsewhere has it: Петру Своику is Пётр."""
+    spellings = {plain(word): word for one in known for word in words_of(one) if "ё" in word}
+    words = (
+        spellings.get(plain(word), word) if word.istitle() else word for word in words_of(name)
+    )
+    return "".join(weave(gaps_between(name), words)) if spellings else name
 
 
 def verified(text: str, ordered: Iterable[Guess]) -> list[Guess]:
@@ -159,6 +169,8 @@ def readings(
 ) -> Iterator[tuple[list[str], float]]:
     """Nominatives of all the words in one case, for every order of roles, with a weight."""
     free = [i for i, part in enumerate(parts) if not is_settled(part)]
+    if not 0 < len(free) <= LONGEST:
+        return
     initials = len(free) < len(parts)
     for roles in ORDERS.get(len(free), (tuple(parts[i].role for i in free),)):
         if initials and len(free) == 1 and roles != (Role.SURNAME,):
@@ -282,13 +294,14 @@ def weigh_surname(word: str, gender: Gender) -> float:
         return 2.2
     if "m" in given_names().get(last, ()) or "m" in by_tail(last):
         return 1.8  # Нурбек, Уали: many Kazakh surnames are a forefather's name
-    return max(plain_surname(last), 1.0 if is_common_noun(last) else 0.0)
+    return max(plain_surname(last), weigh_noun(last))
 
 
-def is_common_noun(word: str) -> bool:
+def weigh_noun(word: str) -> float:
     """Заяц, Сорока: a surname may be an ordinary noun, a place hardly."""
     nouns = (tag for tag in dictionary.tags(word) if "NOUN" in tag and "Geox" not in tag)
-    return any("sing,nomn" in tag for tag in nouns)
+    found = [tag for tag in nouns if "sing,nomn" in tag]
+    return (1.1 if any("masc" in tag for tag in found) else 1.0) if found else 0.0
 
 
 def tells_gender(word: str) -> bool:

@@ -17,9 +17,9 @@ from ankbrief.language import dictionary
 from ankbrief.language.appositions import place_forms
 from ankbrief.language.cases import CASES, Case
 from ankbrief.language.heads import ORDINAL, ORDINAL_ENDINGS, TOWN_LETTER, skip_leading
-from ankbrief.language.letters import fold, is_shouted, quieten
+from ankbrief.language.letters import fold
 from ankbrief.language.nominative import Nominative
-from ankbrief.language.phrases import TOKEN, frozen_parts, phrase_forms, pieces_of
+from ankbrief.language.phrases import TOKEN, frozen_parts, phrase_forms, pieces_of, quietened
 from ankbrief.language.words import ADJECTIVES, Number, graft, inflected, like, nouns, plain, put
 
 # Weights of a reading: «главы государства» is one head in the genitive sooner than many heads.
@@ -49,8 +49,8 @@ def nominative_phrase(text: str, cases: tuple[Case, ...] = CASES) -> Nominative:
 
     `cases` are those that the context allows; unreadable text comes back as it is.
     """
-    if is_shouted(text) and " " in text.strip():
-        low = nominative_phrase(" ".join(map(quieten, text.split(" "))), cases)
+    if quiet := quietened(text):
+        low = nominative_phrase(quiet, cases)
         return Nominative(low.name.upper(), low.gender, low.certain)
     found = sorted(guesses(text, cases), key=lambda guess: -guess[1])
     if not found:

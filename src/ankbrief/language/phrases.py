@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from ankbrief.data import load
@@ -22,8 +23,8 @@ DASHES = frozenset("–—-")
 @lru_cache(maxsize=16384)
 def phrase_forms(phrase: str) -> Declined:
     """A position or a body in six cases; `certain` is False where no head was found."""
-    if is_shouted(phrase) and " " in phrase.strip():
-        return shouted(phrase)
+    if quiet := quietened(phrase):
+        return raised(phrase_forms(quiet))
     tokens = TOKEN.findall(phrase)
     pieces = pieces_of(tokens)
     heads = [
@@ -42,10 +43,17 @@ def decline_phrase(phrase: str, case: Case) -> str:
     return phrase_forms(phrase)[case]
 
 
-def shouted(phrase: str) -> Declined:
-    """«МИНИСТР ВНУТРЕННИХ ДЕЛ»: inflected in small letters and raised again."""
-    low = phrase_forms(" ".join(map(quieten, phrase.split(" "))))
-    return Declined(tuple(f.upper() for f in low.forms), low.gender, low.certain, low.flags)  # type: ignore[arg-type]
+def quietened(phrase: str) -> str | None:
+    """«МИНИСТР ОБОРОНЫ» → «Министр Обороны», to be raised again; None for other texts."""
+    if not is_shouted(phrase) or " " not in phrase.strip():
+        return None
+    quiet = " ".join(map(quieten, phrase.split(" ")))
+    return quiet if quiet.upper() == phrase and not is_shouted(quiet) else None
+
+
+def raised(low: Declined) -> Declined:
+    """The forms in capitals."""
+    return replace(low, forms=tuple(form.upper() for form in low.forms))  # type: ignore[arg-type]
 
 
 def pieces_of(tokens: list[str]) -> list[list[int]]:
