@@ -273,17 +273,19 @@ def extract(
 
 @command("inflect")
 @click.argument("text", metavar="ТЕКСТ")
+@click.option("--gender", type=click.Choice(["м", "ж"]), metavar="м|ж", help="Чьё имя.")
 @in_project
-def inflect(_project: Project, *, text: str) -> int:
+def inflect(_project: Project, *, text: str, gender: str | None) -> int:
     """Просклонять имя, должность или название.
 
     Например: ankbrief inflect "Касым-Жомарт Токаев"
     """
+    from ankbrief.language.inflect import gender_named
     from ankbrief.paradigm import paradigm
 
     if not text.strip():
         raise click.UsageError("Склонять нечего: ТЕКСТ пуст.")
-    for line in paradigm(text):
+    for line in paradigm(text, gender_named(gender or "")):
         click.echo(line)
     return MADE
 
