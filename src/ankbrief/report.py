@@ -23,7 +23,7 @@ def contents(briefing: Briefing) -> Iterator[str]:
     parts = (
         agree(counts.publications, "публикация"),
         agree(counts.stories, "событие"),
-        agree(len(briefing.decisions), "решение"),
+        *(agree(number, kind) for kind, number in counts.decisions if number),
         agree(counts.quotes, "цитата"),
     )
     yield f"В брифинге: {', '.join(parts)}."
