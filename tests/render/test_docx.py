@@ -7,12 +7,14 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import docx
 import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
 from docx.shared import Cm, Mm, Pt
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -24,6 +26,7 @@ from ankbrief.render import htmltree
 from ankbrief.render.docx import html_to_docx
 from ankbrief.render.docx.check import faults
 from ankbrief.render.docx.package import builtin_reference, pack
+from ankbrief.render.fonts import assets
 from ankbrief.render.htmltree import Rendered
 
 Whole = Callable[[str], str]
@@ -375,9 +378,36 @@ def test_a_reference_that_is_not_there_is_named(document: Whole, tmp_path: Path)
     assert caught.value.where.endswith("бланк.docx")
 
 
-def test_the_reference_file_of_the_template_is_the_one_we_make() -> None:
-    """`python tools/make_reference.py templates/weekly/reference.docx` makes it anew."""
+def test_the_reference_file_is_made_of_the_xml_beside_it() -> None:
+    """`tools/make_reference.py` makes it anew."""
     assert (ROOT / "templates/weekly/reference.docx").read_bytes() == builtin_reference()
+    with zipfile.ZipFile(io.BytesIO(builtin_reference())) as archive:
+        for path in sorted((assets() / "word").glob("*.xml")):
+            room = "docProps" if path.name == "app.xml" else "word"
+            assert archive.read(f"{room}/{path.name}") == path.read_bytes()
+
+
+def test_the_embedded_fonts_are_pt_with_every_kazakh_letter(brief_docx: Rendered) -> None:
+    table = part(brief_docx, "word/fontTable.xml")
+    targets = {
+        relation.get("Id"): relation.get("Target")
+        for relation in part(brief_docx, "word/_rels/fontTable.xml.rels")
+    }
+    found = []
+    with zipfile.ZipFile(io.BytesIO(brief_docx.data)) as archive:
+        for embedded in table.xpath("//*[@w:fontKey]", namespaces=table.nsmap):
+            data = archive.read(f"word/{targets[embedded.get(qn('r:id'))]}")
+            key = UUID(embedded.get(qn("w:fontKey"))).bytes[::-1] * 2
+            clear = bytes(a ^ b for a, b in zip(data[:32], key, strict=True)) + data[32:]
+            font = TTFont(io.BytesIO(clear))
+            assert set(map(ord, "ӘәҒғҚқҢңӨөҰұҮүҺһІі«»—№")) <= set(font.getBestCmap())
+            assert font["OS/2"].fsType == 0  # may be embedded and edited with
+            assert font["name"].getDebugName(1) == embedded.getparent().get(qn("w:name"))
+            found.append((font["name"].getDebugName(1), font["name"].getDebugName(2)))
+    assert found == [
+        *(("PT Serif", style) for style in ("Regular", "Bold", "Italic", "Bold Italic")),
+        *(("PT Sans", style) for style in ("Regular", "Bold", "Italic")),
+    ]
 
 
 def test_a_picture_has_its_description_and_fits_the_text(document: Whole, tmp_path: Path) -> None:

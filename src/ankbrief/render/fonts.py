@@ -6,6 +6,9 @@ PT lacks ₸, ə, thin spaces and arrows; «Brief Serif Symbols» and «Brief Sa
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -53,3 +56,17 @@ def css() -> str:
         f'src: url("{file.as_uri()}"); }}'
         for family, weight, style, file in faces()
     )
+
+
+@contextmanager
+def without_system_fonts() -> Iterator[None]:
+    """Inside, fontconfig starts with no font of this machine, and needs no set-up of it."""
+    before = os.environ.get("FONTCONFIG_FILE")
+    os.environ["FONTCONFIG_FILE"] = str(assets() / "fonts.conf")
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["FONTCONFIG_FILE"]
+        else:
+            os.environ["FONTCONFIG_FILE"] = before

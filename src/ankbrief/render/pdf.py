@@ -90,7 +90,7 @@ def _engine() -> ModuleType:
     """
     silence = contextlib.redirect_stdout(io.StringIO())  # WeasyPrint prints before it fails
     try:
-        with silence, warnings.catch_warnings():
+        with silence, warnings.catch_warnings(), fonts.without_system_fonts():
             warnings.simplefilter("ignore")
             from ankbrief.render import weasy  # see the module's docstring
     except OSError as error:

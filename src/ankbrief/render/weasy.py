@@ -6,7 +6,6 @@ Importing this module loads Pango; see `ankbrief.render.pdf`.
 from __future__ import annotations
 
 import logging
-import os
 import re
 import warnings
 from collections.abc import Iterator, Sequence
@@ -147,16 +146,8 @@ def _listening() -> Iterator[_Heard]:
 
 
 def _own_fonts_only() -> FontConfiguration:
-    """A font configuration that knows no font of this machine."""
-    before = os.environ.get("FONTCONFIG_FILE")
-    os.environ["FONTCONFIG_FILE"] = str(fonts.assets() / "fonts.conf")
-    try:
+    with fonts.without_system_fonts():
         return FontConfiguration()
-    finally:
-        if before is None:
-            del os.environ["FONTCONFIG_FILE"]
-        else:
-            os.environ["FONTCONFIG_FILE"] = before
 
 
 def _mark_ua(metadata: object) -> None:

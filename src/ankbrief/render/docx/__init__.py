@@ -1,9 +1,9 @@
 """HTML to a Word file: named styles of a reference file, real footnotes, bookmarks and fields.
 
 The reference file gives styles, margins, header and footer; its own text is not used. A field
-`TITLE` in its header or footer shows the document's title. Fonts are named, not required: where
-PT Serif or PT Sans is missing Word takes Cambria or Calibri, which the font table names, and both
-have every Kazakh letter.
+`TITLE` in its header or footer shows the document's title. Our own reference file embeds PT Serif
+and PT Sans (Word for Windows has neither); where embedded fonts are switched off Word takes Cambria
+and Calibri, which the font table names, and both have every Kazakh letter.
 """
 
 from __future__ import annotations

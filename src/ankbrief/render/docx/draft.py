@@ -12,7 +12,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from lxml import etree
 
-from ankbrief.render.docx.package import word_xml
+from ankbrief.render.docx.package import word_file
 from ankbrief.render.docx.styles import Styles
 from ankbrief.render.docx.xml import Element, el, tag
 
@@ -197,7 +197,7 @@ class _Lists:
             int(a.get(tag("abstractNumId"), "0")) for a in self._root.iter(tag("abstractNum"))
         ]
         identifier = str(max(theirs, default=0) + 1)
-        source = etree.fromstring(word_xml("numbering.xml"))
+        source = etree.fromstring(word_file("numbering.xml"))
         found = next(
             a for a in source.iter(tag("abstractNum")) if a.get(tag("abstractNumId")) == str(ours)
         )
@@ -216,7 +216,7 @@ def _notes_part(document: Document) -> Part:
     part = Part(
         PackURI("/word/footnotes.xml"),
         CONTENT_TYPE.WML_FOOTNOTES,
-        word_xml("footnotes.xml"),
+        word_file("footnotes.xml"),
         document.part.package,
     )
     document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)

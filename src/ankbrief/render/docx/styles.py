@@ -12,7 +12,7 @@ from docx.document import Document
 from lxml import etree
 
 from ankbrief.errors import TemplateError
-from ankbrief.render.docx.package import word_xml
+from ankbrief.render.docx.package import word_file
 from ankbrief.render.docx.xml import Element, tag
 from ankbrief.render.htmltree import Node, classes, line_of
 
@@ -38,7 +38,7 @@ class Styles:
         self._root: Element = document.styles.element
         self._ours = {
             str(style.get(tag("styleId"))): style
-            for style in etree.fromstring(word_xml("styles.xml")).iter(tag("style"))
+            for style in etree.fromstring(word_file("styles.xml")).iter(tag("style"))
         }
         self._by_name: dict[str, Element] = {}
         for style in self._root.iter(tag("style")):
