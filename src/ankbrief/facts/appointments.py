@@ -32,7 +32,7 @@ def made(context: Context) -> Iterator[Held]:
         person = _person(context, at, role) if at is not None else None
         if at is not None and person is not None:
             former = lemma(context.tokens[at]) in verbs("serve") and _is_past(context.tokens[at])
-            yield person, context.position(role, former=former)
+            yield person, context.position(role, former=former), frozenset()
 
 
 def _is_notable(context: Context, role: Role) -> bool:
@@ -49,7 +49,7 @@ def since(context: Context) -> Iterator[Held]:
         dash = role.start - 1
         if context.text(dash) in ("-", "–", "—") and "Nom" in context.cases(role) and _is_year(opening, dash):
             rest = {token.text.lower() for token in context.tokens[role.stop :]}
-            yield context.subject, context.position(role, former="до" in rest)
+            yield context.subject, context.position(role, former="до" in rest), frozenset()
             return
 
 
@@ -66,7 +66,8 @@ def to_post(context: Context) -> Iterator[Held]:
         at = _verb_near(context, role, verbs("post_verbs"))
         person = _person(context, at, role) if at is not None else None
         if at is not None and person is not None:
-            yield person, context.position(role, former=_is_left(context, role, context.tokens[at]))
+            left = _is_left(context, role, context.tokens[at])
+            yield person, context.position(role, former=left), frozenset()
 
 
 def _is_left(context: Context, role: Role, verb: Token) -> bool:

@@ -91,6 +91,10 @@ def _left_edge(flow: Flow, start: int, first: int) -> int:
     edge = first
     while edge > start:
         token = flow.tokens[edge - 1]
+        aside = _aside_start(flow, start, edge - 1) if token.text == "," else None
+        if aside is not None:
+            edge = aside
+            continue
         if token.text == "," and not _is_listed(flow, start, edge - 1):
             break
         verb = is_finite(token) and token.pos != "AUX"
@@ -100,6 +104,16 @@ def _left_edge(flow: Flow, start: int, first: int) -> int:
     while edge < first and flow.tokens[edge].text in ("и", ",", "а", "но"):
         edge += 1
     return edge
+
+
+def _aside_start(flow: Flow, start: int, comma: int) -> int | None:
+    """Where «, кто потерял жилье,» begins, with its first comma; «тем» stands before it."""
+    segment = _segment_before(flow, start, comma)
+    opens = comma - len(segment)
+    if not segment or opens <= start:
+        return None
+    word = segment[0].text.lower()
+    return opens - 1 if word.startswith(("котор", "кто", "чей", "чьи", "чья", "чье")) else None
 
 
 def _is_listed(flow: Flow, start: int, comma: int) -> bool:

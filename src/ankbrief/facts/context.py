@@ -11,7 +11,7 @@ from ankbrief.facts.wording import role_title
 from ankbrief.language.dictionary import parses
 from ankbrief.language.document import ParsedSentence, Token
 from ankbrief.language.morphology import CASES, cases
-from ankbrief.language.name_words import given_name_cases, has_surname_ending
+from ankbrief.language.name_words import given_name_cases, has_surname_ending, patronymic_cases
 from ankbrief.model import Position
 
 
@@ -73,7 +73,7 @@ def acting_cases(before: Sequence[Token]) -> frozenset[str]:
     return cases(participle) if participle else frozenset(CASES)
 
 
-Held = tuple[Name, Position]
+Held = tuple[Name, Position, frozenset[str]]  # and the cases in which the two agree
 Rule = Callable[[Context], Iterator[Held]]
 
 
@@ -101,6 +101,7 @@ def cases_of(sentence: ParsedSentence, name: Name) -> frozenset[str]:
 def told_cases(name: Name) -> frozenset[str]:
     """Cases that the endings of the name itself allow; none where they do not tell."""
     told = [given_name_cases(name.first.split()[0]) if name.first else frozenset[str]()]
+    told.append(patronymic_cases(name.middle) if name.middle else frozenset())
     told.append(_cases_by_ending(name.last.lower()) if name.last else frozenset())
     return frozenset.intersection(*[found for found in told if found] or [frozenset()])
 
@@ -113,6 +114,7 @@ def _cases_by_ending(last: str) -> frozenset[str]:
         (("ов", "ев", "ёв", "ин", "ын", "ский", "цкий", "ская", "цкая"), {"Nom"}),
         (("ова", "ева", "ёва", "ина", "ына"), {"Nom", "Gen", "Acc"}),
         (("ову", "еву", "ёву", "ину", "ыну"), {"Dat", "Acc"}),
+        (("ове", "еве", "ёве", "ине", "ыне"), {"Loc"}),
         (("овым", "евым", "ёвым", "иным", "ыным", "ским", "цким"), {"Ins"}),
         (("овой", "евой", "ёвой", "иной", "ыной", "ской", "цкой"), {"Gen", "Dat", "Ins", "Loc"}),
         (("ского", "цкого"), {"Gen", "Acc"}),

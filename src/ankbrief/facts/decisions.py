@@ -31,7 +31,7 @@ from ankbrief.model import Article, Decision, DecisionKind, Facts, Span
 
 SAME = 0.6  # shared word stems of two clauses that tell of one decision
 AFTER = 4  # tokens behind a trigger: «поручил весной 2024 года построить»
-WITHIN = 0.85  # the same where one clause is much shorter
+WITHIN = 0.75  # the same where one clause is much shorter
 FEWEST = 3  # stems; «усилить контроль» comes in many decisions
 
 

@@ -36,6 +36,12 @@ def abbreviations() -> Mapping[str, str]:
 
 
 @cache
+def named_regions() -> frozenset[str]:
+    """Regions called by a noun: «область Абай», and the cities after which nothing follows."""
+    return frozenset(load("places")["named_regions"])
+
+
+@cache
 def town_forms() -> Mapping[str, str]:
     """Every case form of a town's name, folded, → its nominative."""
     towns = load("places")["towns"]["names"].split()

@@ -116,11 +116,13 @@ def _subordinate_future(source: Source, _to: Sequence[Addressee], _issuer: Speak
 
 
 def _vague(source: Source, _to: Sequence[Addressee], _issuer: Speaker) -> bool:
-    """«государство примет меры»: whatever they are."""
-    flow, act = source.flow, source.trigger.act
-    following = flow.tokens[act : min(act + 5, source.scope.stop)]
-    lemmas = [lemma_of(token) for token in following]
-    return source.trigger.form == "future" and lemmas[:1] == ["принять"] and "мера" in lemmas
+    """«государство примет меры», «будет оказана необходимая помощь»: whatever they are."""
+    if source.trigger.form != "future":
+        return False
+    tokens = source.flow.tokens[source.scope.start : source.scope.stop]
+    lemmas = {lemma_of(token) for token in tokens}
+    help_of_a_kind = "необходимый" in lemmas and lemmas & {"помощь", "поддержка", "содействие"}
+    return bool(help_of_a_kind) or {"принять", "мера"} <= lemmas
 
 
 def _of_people(source: Source, to: Sequence[Addressee], issuer: Speaker) -> bool:
@@ -141,7 +143,9 @@ def _of_nothing(source: Source, _to: Sequence[Addressee], _issuer: Speaker) -> b
     if source.trigger.form != "future" or not is_short_passive(flow.tokens[source.trigger.verb]):
         return False
     tokens = flow.tokens[scope.start : scope.stop]
-    return not any(has_case(t, "Nom") or t.text.isdigit() or t.pos == "X" for t in tokens)
+    return not any(
+        (has_case(t, "Nom") and t.pos != "PRON") or t.text.isdigit() or t.pos == "X" for t in tokens
+    )
 
 
 FILTERS: tuple[Filter, ...] = (

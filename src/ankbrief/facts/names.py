@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from ankbrief.data import load
-from ankbrief.facts.gazetteer import is_place, is_town
-from ankbrief.facts.roles import is_role
+from ankbrief.facts.gazetteer import is_place, is_town, named_regions
+from ankbrief.facts.roles import KINDS, body_heads, is_role
 from ankbrief.language.dictionary import parses, tags
 from ankbrief.language.document import Document, ParsedSentence, Token
 from ankbrief.language.letters import fold
@@ -85,7 +85,8 @@ def _trimmed(tokens: Sequence[Token], start: int, stop: int) -> Run | None:
 
 def _begins_name(tokens: Sequence[Token], index: int) -> bool:
     if is_name_token(tokens[index]):
-        return not (_is_title(tokens[index]) or _is_no_name(tokens[index].text, is_town))
+        body = lemma(tokens[index]) in body_heads()
+        return not (body or _is_title(tokens[index]) or _is_no_name(tokens[index].text, is_town))
     return _is_letter(tokens[index]) and index + 1 < len(tokens) and tokens[index + 1].text == "."
 
 
@@ -133,12 +134,15 @@ def _shaped(sentence: ParsedSentence) -> Iterator[Run]:
 
 def _looks_like_name(tokens: Sequence[Token]) -> bool:
     words = [token.text for token in tokens]
-    if not all(is_name_token(token) for token in tokens) or any(is_place(w) for w in words):
+    if not all(is_name_token(token) and not _is_title(token) for token in tokens):
+        return False
+    if len(words) == 3 and any(map(is_patronymic, words[1:])):
+        first_last = is_patronymic(words[1]) and not is_town(words[0])
+        return first_last or (is_surname(words[0]) and is_given_name(words[1]))
+    if any(is_place(word) for word in words):
         return False
     if len(words) == 3:
-        return (is_given_name(words[0]) and is_patronymic(words[1]) and is_surname(words[2])) or (
-            is_surname(words[0]) and is_given_name(words[1]) and is_patronymic(words[2])
-        )
+        return False
     first, second = words
     return is_given_name(first) and (has_surname_ending(second) or is_patronymic(second))
 
@@ -175,9 +179,13 @@ def _apart(sentence: ParsedSentence, run: Run) -> list[Run]:
 
 def _widened(sentence: ParsedSentence, run: Run) -> Run:
     """«Айдар | Есенбеков», «Марата | Азильханова»: a lone given name and its surname."""
-    start, stop = run
+    start, stop = _without_place(sentence, *run)
     tokens = sentence.tokens
     words = [token.text for token in tokens[start:stop]]
+    if is_patronymic(words[0]) and start and is_name_token(tokens[start - 1]) and not _is_title(tokens[start - 1]):
+        return start - 1, stop
+    if is_patronymic(words[-1]) and len(words) == 2 and stop < len(tokens) and is_name_token(tokens[stop]):
+        return start, stop + 1
     if len(words) == 1 and stop < len(tokens) and is_name_token(tokens[stop]):
         following = tokens[stop].text
         if is_given_name(words[0]) and is_surname(following) and not is_place(following):
@@ -187,7 +195,16 @@ def _widened(sentence: ParsedSentence, run: Run) -> Run:
         fits = is_given_name(before.text) and is_named_only(before.text) and not _is_title(before)
         if fits and not is_given_name(words[0]):
             return start - 1, stop
-    return run
+    return start, stop
+
+
+def _without_place(sentence: ParsedSentence, start: int, stop: int) -> Run:
+    """«области Абай | Серику Жумангарину», «депутату Мажилиса | Нурлану Сауранбаеву»."""
+    before = lemma(sentence.tokens[start - 1]) if start else ""
+    first = sentence.tokens[start].text
+    if stop - start > 2 and before in KINDS and (is_town(first) or first in named_regions()):
+        return start + 1, stop
+    return start, stop
 
 
 def is_name_token(token: Token) -> bool:

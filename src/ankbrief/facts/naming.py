@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ankbrief.facts.names import Name
-from ankbrief.facts.context import cases_of
+from ankbrief.facts.context import cases_of, told_cases
 from ankbrief.language import inflect
 from ankbrief.language.document import Document, ParsedSentence
 from ankbrief.language.morphology import CASES
@@ -15,32 +15,43 @@ from ankbrief.model import Gender
 GENDERS: dict[str, Gender] = {"Masc": "m", "Fem": "f"}
 
 
-def identity(document: Document, names: Sequence[Name]) -> tuple[str, Gender | None]:
+def identity(
+    document: Document, names: Sequence[Name], agreed: Mapping[Name, frozenset[str]]
+) -> tuple[str, Gender | None]:
     """The fullest name in the nominative, as the text has it where it can, and the gender.
 
-    The gender is told by the name, else by the verbs and posts that agree with it.
+    `agreed`: the cases of posts beside a name. The gender is told by the name, else by the verbs.
     """
-    agreed = _agreed(document, names)
-    fullest = max(names, key=lambda name: (*_fullness(name), is_subject(document, name)))
+    hint = _agreed_gender(document, names)
+    possible = {name: _cases(document, name, agreed) for name in names}
+    fullest = max(names, key=lambda name: (*_fullness(name), possible[name] == {"Nom"}))
     words = " ".join(fullest.words)
-    if is_subject(document, fullest):
-        return words, inflect.gender_of(words) or agreed
-    known = {" ".join(name.words) for name in names if is_subject(document, name)}
-    cases = _cases(document, fullest) or inflect.CASES
-    found = inflect.nominative(words, agreed, known=sorted(known), cases=cases)
-    return found.name, found.gender if found.certain else inflect.gender_of(found.name) or agreed
+    if possible[fullest] == {"Nom"}:
+        return words, inflect.gender_of(words) or hint
+    known = sorted({" ".join(name.words) for name in names if possible[name] == {"Nom"}})
+    for cases in (possible[fullest], told_cases(fullest), frozenset(CASES)):
+        allowed = tuple(inflect.Case(CASES[case]) for case in sorted(cases)) or inflect.CASES
+        found = inflect.nominative(words, hint, known=known, cases=allowed)
+        if found.certain:
+            return found.name, found.gender
+    return found.name, inflect.gender_of(found.name) or hint
 
 
 def _fullness(name: Name) -> tuple[bool, int]:
     return name.is_full, len(name.words)
 
 
-def _cases(document: Document, name: Name) -> tuple[inflect.Case, ...]:
-    """The cases that the context allows; a masculine genitive and accusative are one form."""
-    found = cases_of(document.sentences[name.sentence], name)
-    if found & {"Gen", "Acc"}:
-        found |= {"Gen", "Acc"}
-    return tuple(inflect.Case(CASES[case]) for case in sorted(found))
+def _cases(
+    document: Document, name: Name, agreed: Mapping[Name, frozenset[str]]
+) -> frozenset[str]:
+    """The cases that the name's endings, its tags and the post beside it allow together."""
+    found = told_cases(name) or cases_of(document.sentences[name.sentence], name)
+    post = agreed.get(name, frozenset())
+    if post & {"Gen", "Acc"}:
+        post |= {"Gen", "Acc"}
+    narrowed = (found & post or found) & cases_of(document.sentences[name.sentence], name)
+    narrowed = narrowed or found & post or found
+    return narrowed | {"Gen", "Acc"} if narrowed & {"Gen", "Acc"} and not narrowed & {"Nom"} else narrowed
 
 
 def is_subject(document: Document, name: Name) -> bool:
@@ -48,7 +59,7 @@ def is_subject(document: Document, name: Name) -> bool:
     return cases_of(document.sentences[name.sentence], name) == {"Nom"}
 
 
-def _agreed(document: Document, names: Sequence[Name]) -> Gender | None:
+def _agreed_gender(document: Document, names: Sequence[Name]) -> Gender | None:
     """The gender that most of the agreeing verbs have."""
     votes = Counter(v for n in names if (v := _agreement(document.sentences[n.sentence], n)))
     best = votes.most_common(2)

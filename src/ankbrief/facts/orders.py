@@ -134,11 +134,20 @@ def _light_noun(flow: Flow, unit: Unit, index: int, nouns: list[str]) -> int | N
 def _of_light(flow: Flow, unit: Unit, verb: int, noun: int, kind: str) -> Trigger | None:
     start, stop = min(verb, noun), max(verb, noun) + 1
     act = infinitive_after(flow, stop, unit.stop) or _about(flow, stop, unit.stop)
+    act = act or _purpose(flow, stop, unit.stop)
     if act is None and lemma_of(flow.tokens[noun]) == "необходимость":
         act = _noun_after(flow, unit, noun, "Gen")
     if act is None or is_negated(flow, unit, verb):
         return None
     return Trigger(cast("DecisionKind", kind), "order", start, stop, act, verb)
+
+
+def _purpose(flow: Flow, index: int, stop: int) -> int | None:
+    """«поставил задачу перед правительством, | чтобы было развернуто строительство»."""
+    for place in range(index, min(stop - 1, index + 8)):
+        if flow.tokens[place].text == "," and word_at(flow, place + 1) == "чтобы":
+            return place + 1
+    return None
 
 
 def _about(flow: Flow, index: int, stop: int) -> int | None:

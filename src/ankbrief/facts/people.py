@@ -112,8 +112,9 @@ def _lemmas(name: str) -> frozenset[str]:
 
 
 def _person(document: Document, group: Group, held: Sequence[Held]) -> Person:
-    mine = [position for name, position in held if name in group.names]
-    name, gender = identity(document, group.names)
+    mine = [position for name, position, _ in held if name in group.names]
+    agreed = {name: cases for name, _, cases in held if cases}
+    name, gender = identity(document, group.names, agreed)
     mentions = sorted(_mentions(document, group.names), key=lambda mention: mention.span)
     return Person(name, gender, tuple(distinct(mine)), tuple(mentions))
 

@@ -103,13 +103,20 @@ def _taken(flow: Flow, head: int, index: int, stop: int) -> int:
     token = flow.tokens[index]
     if token.text in QUOTING:
         return _quoted(flow, index, stop)
-    if _in_genitive(token) or _is_indeclinable(token):
+    if _in_genitive(token) or _is_indeclinable(token) or _echoes(flow, head, index):
         return 1
     if token.text in ("и", ","):
         return _joined(flow, index, stop)
     if token.text.lower() in ("по", "при", "во") and lemma_of(flow.tokens[head]) in bodies("about"):
         return 1 + _counted(flow, index + 1, stop, ("Dat", "Loc"))
     return 0
+
+
+def _echoes(flow: Flow, head: int, index: int) -> bool:
+    """«в акимате области»: tagged like the head, but next to it only a genitive can stand."""
+    token = flow.tokens[index]
+    same = token.feats.get("Case") == flow.tokens[head].feats.get("Case")
+    return index == head + 1 and token.pos == "NOUN" and same and may_have_case(token, "Gen")
 
 
 def _in_genitive(token: Token) -> bool:

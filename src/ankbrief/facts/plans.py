@@ -85,9 +85,15 @@ def _acts(flow: Flow, unit: Unit, index: int) -> bool:
     )
 
 
+def _clause_start(flow: Flow, start: int, index: int) -> int:
+    """Past the last comma: «Президент сообщил, что | отменит решение»."""
+    commas = [place for place in range(start, index) if flow.tokens[place].text == ","]
+    return commas[-1] + 1 if commas else start
+
+
 def _is_of_somebody(flow: Flow, unit: Unit, index: int) -> bool:
     """«историки подготовят комментарии», «поставки увеличат объём»: no plan of a body."""
-    before = flow.tokens[max(unit.start, index - 6) : index]
+    before = flow.tokens[_clause_start(flow, max(unit.start, index - 6), index) : index]
     after = flow.tokens[index + 1 : min(unit.stop, index + 4)]
     named = any(is_nominal(token) and has_case(token, "Nom") for token in before)
     alive = any(has_case(t, "Nom") and t.feats.get("Animacy") == "Anim" for t in after)

@@ -23,22 +23,20 @@ def before_name(context: Context) -> Iterator[Held]:
     for name in context.names:
         role = _before(context, name)
         while role is not None and not context.is_plural(role):
-            yield name, context.position(role)
+            yield name, context.position(role), context.cases(role)
             role = _coordinated(context, role)
 
 
 def _before(context: Context, name: Name) -> Role | None:
     """The post right before the name, in its case; in another one only where the name tells none."""
-    role = _ending_at(context, name.start, cases_of(context.sentence, name))
-    if role is None or role.acting or agree(context.cases(role), told_cases(name)):
-        return role
-    return None
+    role = _ending_at(context, name.start, told_cases(name))
+    return role if role is None or agree(context.cases(role), told_cases(name)) else None
 
 
 def _ending_at(context: Context, stop: int, cases: frozenset[str]) -> Role | None:
     """The leftmost post that reaches up to `stop` and has a fitting case."""
     reaching = [role for role in context.roles if role.stop == stop]
-    fitting = [role for role in reaching if agree(context.cases(role), cases) or role.acting]
+    fitting = [role for role in reaching if agree(context.cases(role), cases)]
     return next(iter(fitting or reaching), None)
 
 
@@ -46,7 +44,7 @@ def _coordinated(context: Context, role: Role) -> Role | None:
     """The post before it: «инспектор | майор полиции», «депутат, член комитета»; «и» joins few."""
     stop = role.start
     joint = context.text(stop - 1)
-    if joint in (",", "и"):
+    if joint in (",", "и", "–", "—"):
         stop -= 1
     if joint == "и" and context.text(stop - 1) == ",":
         stop -= 1
@@ -69,7 +67,7 @@ def before_comma(context: Context) -> Iterator[Held]:
         if role is None or context.is_plural(role) or _is_taken(context, role):
             continue
         if agree(context.cases(role), cases_of(context.sentence, name)):
-            yield name, context.position(role)
+            yield name, context.position(role), context.cases(role)
 
 
 def _is_taken(context: Context, role: Role) -> bool:
@@ -86,7 +84,7 @@ def after_name(context: Context) -> Iterator[Held]:
             role = _starting_at(context, at + 1) or _after_gap(context, at + 1, cases)
             if role is None or not _is_apposition(context, role, cases, mark):
                 break
-            yield name, context.position(role)
+            yield name, context.position(role), context.cases(role) if mark == "," else frozenset()
             at = role.stop
 
 
@@ -137,9 +135,9 @@ def listed(context: Context) -> Iterator[Held]:
 def _distributed(context: Context, role: Role, first: Name) -> Iterator[Held]:
     parts = [(first, role.stop, role.stop), *_parts(context, first.stop)]
     own = any(start < stop for _, start, stop in parts)
-    yield first, _whole(context, role) if own else context.position(role)
+    yield first, _whole(context, role) if own else context.position(role), context.cases(role)
     for name, start, stop in parts[1:]:
-        yield name, _shared_position(context, role, start, stop)
+        yield name, _shared_position(context, role, start, stop), context.cases(role)
 
 
 def _parts(context: Context, at: int) -> Iterator[tuple[Name, int, int]]:

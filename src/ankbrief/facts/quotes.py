@@ -35,6 +35,9 @@ def hear(article: Article, flow: Flow, facts: Facts) -> Iterator[Heard]:
     before = NOBODY
     for utterance in utterances(article, flow):
         speaker = _speaker(flow, utterance, facts, before)
+        clause = utterance.clause
+        if clause is not None and clause.verb is None and speaker.person is None:
+            continue  # «Программа:», «Объект – …»: without a verb of speech only a person speaks
         yield Heard(utterance, speaker)
         before = speaker if speaker.name else before
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ankbrief.data import load
-from ankbrief.language.dictionary import parses
+from ankbrief.language.dictionary import parses, tags
 from ankbrief.language.document import ParsedSentence, Token
 from ankbrief.language.morphology import cases as possible_cases
 from ankbrief.language.morphology import dictionary_cases, lemma
@@ -82,8 +82,20 @@ def is_head(token: Token) -> bool:
 
 def roles_in(sentence: ParsedSentence, names: frozenset[int] = frozenset()) -> tuple[Role, ...]:
     """All posts of a sentence, nested ones too; no post runs over a token of `names`."""
-    heads = (i for i, t in enumerate(sentence.tokens) if i not in names and is_head(t))
+    heads = (i for i in range(len(sentence.tokens)) if i not in names and _is_own_head(sentence, i))
     return tuple(_role(sentence, head, names) for head in heads)
+
+
+def _is_own_head(sentence: ParsedSentence, index: int) -> bool:
+    """Not the adjective of another head: «учёный секретарь», «ведущий специалист»."""
+    token, after = sentence.tokens[index], sentence.tokens[index + 1 : index + 2]
+    if not is_head(token):
+        return False
+    return not (after and is_head(after[0]) and _is_adjectival(token) and _agrees(token, after[0]))
+
+
+def _is_adjectival(token: Token) -> bool:
+    return any(tag.startswith(("ADJF", "PRTF")) for tag in tags(token.text))
 
 
 def _role(sentence: ParsedSentence, head: int, names: frozenset[int]) -> Role:
@@ -118,11 +130,12 @@ def left_adjectives(sentence: ParsedSentence, head: int, names: frozenset[int]) 
 
 def _agrees(adjective: Token, head: Token) -> bool:
     """An adjective, ordinal or participle in the case and number of the head."""
-    if adjective.pos not in ("ADJ", "DET") and adjective.feats.get("VerbForm") != "Part":
+    if adjective.pos in ("DET", "PRON") or not (adjective.pos == "ADJ" or _is_adjectival(adjective)):
         return False
-    if adjective.feats.get("Case") != head.feats.get("Case") or adjective.pos == "DET":
-        return False
-    return adjective.feats.get("Number") == head.feats.get("Number")
+    if not possible_cases(adjective) & possible_cases(head):
+        return adjective.pos == "ADJ" and bool(dictionary_cases(adjective.text) & possible_cases(head))
+    number = adjective.feats.get("Number", head.feats.get("Number"))
+    return number == head.feats.get("Number")
 
 
 def _acting_start(sentence: ParsedSentence, start: int) -> int | None:
@@ -174,9 +187,14 @@ class Complement:
             if after == index:
                 break
             index, cases = after, cases_after
-            if self.sentence.tokens[index - 1].pos != "ADJ" or "Number" not in self.sentence.tokens[index - 1].feats:
+            if not self._is_open(index - 1):
                 stop = index
         return stop
+
+    def _is_open(self, index: int) -> bool:
+        """An adjective whose noun is still to come."""
+        token = self.sentence.tokens[index]
+        return token.pos == "ADJ" and _is_adjectival(token)
 
     def _step(self, index: int, cases: frozenset[str], head: Token) -> tuple[int, frozenset[str]]:
         """The index after one more piece of the complement, or the same one."""

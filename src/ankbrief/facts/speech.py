@@ -11,12 +11,14 @@ from ankbrief.facts.flow import (
     DASHES,
     STOPS,
     Flow,
+    has_case,
     is_finite,
     is_short_passive,
     lemma_of,
 )
 from ankbrief.language.document import Token
 
+SIGNED = 12  # tokens of a tail that only names the speaker
 REACH = 8  # words of a tail within which its verb stands: «– сразу после встречи сказал он»
 
 
@@ -43,7 +45,16 @@ def tail_after(flow: Flow, closing: int) -> Clause | None:
     clause = Clause(index, tail_stop(flow, index))
     if _far(flow, closing, index):
         return None
+    if dashed and _only_names(flow, clause):
+        return clause
     return with_cue(flow, clause, any_verb=dashed, reach=REACH if dashed else 2)
+
+
+def _only_names(flow: Flow, clause: Clause) -> bool:
+    """«», – Серик Ахметов, аким района.»"""
+    tokens = flow.tokens[clause.start : clause.stop]
+    short = len(tokens) <= SIGNED and tokens[0].pos == "PROPN" and has_case(tokens[0], "Nom")
+    return short and not any(token.pos in ("VERB", "AUX") for token in tokens)
 
 
 def _is_mark(token: Token) -> bool:

@@ -23,6 +23,24 @@ SURNAME = re.compile(
     r"|\w{2,}(?:ук|юк|чук|ян|янц|бек|бай|баи|хан|жан|гали|али|гельд[иы]|берген|мурат|нур|тай|кул)"
     r"(?:а|у|ом|ем|е|я|ю|и)?"
 )
+MASCULINE = (
+    ("а", frozenset({"Gen", "Acc"})),
+    ("у", frozenset({"Dat"})),
+    ("ом", frozenset({"Ins"})),
+    ("е", frozenset({"Loc"})),
+)
+FEMININE = {"у": frozenset({"Acc"}), "е": frozenset({"Dat", "Loc"})}
+PATRONYMIC_CASES = (
+    (("вич", "ична", "вна"), frozenset({"Nom"})),
+    (("вича",), frozenset({"Gen", "Acc"})),
+    (("вичу",), frozenset({"Dat"})),
+    (("вичем",), frozenset({"Ins"})),
+    (("виче",), frozenset({"Loc"})),
+    (("вны", "ичны"), frozenset({"Gen"})),
+    (("вне", "ичне"), frozenset({"Dat", "Loc"})),
+    (("вну", "ичну"), frozenset({"Acc"})),
+    (("вной", "ичной", "вною"), frozenset({"Ins"})),
+)
 ENDINGS = (
     "", "а", "о", "у", "ом", "ем", "е", "ы", "и", "ой", "ей", "я", "ю", "ым", "им", "ого", "ому", "его",
     "ему", "ую", "ых", "их", "ыми", "ими", "ый", "ий", "ая", "ам", "ами", "ах", "ь", "й", "ью", "ии",
@@ -53,11 +71,19 @@ def given_name_cases(word: str) -> frozenset[str]:
     folded = fold(word).split("-")[-1]
     if folded in given_names():
         return frozenset({"Nom"}) if _is_hard_masculine(folded) else frozenset()
-    for ending, cases in (("а", {"Gen", "Acc"}), ("у", {"Dat"}), ("ом", {"Ins"}), ("е", {"Loc"})):
+    for ending, cases in MASCULINE:
         stem = folded.removesuffix(ending)
         if stem != folded and stem in given_names() and _is_hard_masculine(stem):
-            return frozenset(cases)
+            return cases if stem + "а" not in given_names() else cases | FEMININE.get(ending, cases)
     return frozenset()
+
+
+@lru_cache(50_000)
+def patronymic_cases(word: str) -> frozenset[str]:
+    """Cases that a patronymic shows: «Кемелевича» Gen and Acc, «Галымовне» Dat and Loc."""
+    folded = fold(word)
+    found = (cases for endings, cases in PATRONYMIC_CASES if folded.endswith(endings))
+    return next(found, frozenset())
 
 
 def _is_hard_masculine(folded: str) -> bool:
