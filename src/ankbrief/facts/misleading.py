@@ -133,7 +133,8 @@ def _of_people(source: Source, to: Sequence[Addressee], issuer: Speaker) -> bool
         return False
     if issuer.person is not None or issuer.name is None:
         return False
-    words = [str(parses(word)[0].normal_form) for word in re.findall(r"[\w-]+", issuer.name)]
+    found = (parses(word)[:1] for word in re.findall(r"[\w-]+", issuer.name))
+    words = [str(parse.normal_form) for first in found for parse in first]
     return not any(is_office(word) or word in bodies("bodies") for word in words)
 
 

@@ -37,7 +37,8 @@ def _lemma(word: str, pos: str, case: str, number: str) -> str:
         same_part = str(parse.tag.POS) in PARTS.get(pos, ())
         return same_part, len(wanted & set(parse.tag.grammemes))
 
-    return str(max(parses(word), key=fit).normal_form).replace("ё", "е")
+    best = max(parses(word), key=fit, default=None)  # a foreign script has no reading at all
+    return str(best.normal_form if best else word.lower()).replace("ё", "е")
 
 
 def cases(token: Token) -> frozenset[str]:
