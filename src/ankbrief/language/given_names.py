@@ -93,8 +93,10 @@ WOMEN: tuple[Rule, ...] = (listed_woman, stressed_iya, first_declension, stays)
 
 def given_declension(word: str, gender: Gender) -> str:
     """The declension of the folded given name of a man or a woman."""
-    rules = MEN if gender == "m" else WOMEN
-    return next(found for rule in rules if (found := rule(word)))
+    for rule in MEN if gender == "m" else WOMEN:
+        if found := rule(word):
+            return found
+    return FIXED
 
 
 def patronymic_declension(word: str, gender: Gender) -> str:

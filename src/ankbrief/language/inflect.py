@@ -6,6 +6,7 @@ nominative, unless `nominative` or `nominative_phrase`, which bring it back.
 
 from __future__ import annotations
 
+from ankbrief.language.agreement import gender_by_agreement
 from ankbrief.language.cards import NO_CARDS, Cards, PersonCard, Post
 from ankbrief.language.cards_file import parse_cards, read_cards
 from ankbrief.language.cases import CASES, Case, case_of
@@ -76,6 +77,7 @@ __all__ = [
     "figures",
     "find_body",
     "from_to",
+    "gender_by_agreement",
     "gender_named",
     "gender_of",
     "in_words",

@@ -38,6 +38,7 @@ class Part:
 
 INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+")
 WORD = re.compile(r"«[^»]*»|\"[^\"]*\"|“[^”]*”|„[^“”]*[“”]|\([^)]*\)|[^\s]+")
+BRACKETS = re.compile(r"[«\"“„(]")
 CYRILLIC_WORD = re.compile(r"[Ѐ-ӿ]+(?:['’ʼ-][Ѐ-ӿ]+)*")
 PATRONYMIC = re.compile(r".{2,}(?:[оеё]вич|[оеи]вна|ична|инична|ишна|улы|кызы|гызы|кизи|оглы|угли)")
 SHORT_PATRONYMIC = frozenset(
@@ -47,7 +48,7 @@ SHORT_PATRONYMIC = frozenset(
 
 def words_of(name: str) -> list[str]:
     """The words of a name, what stands in quotes or brackets as one word."""
-    return WORD.findall(name)
+    return WORD.findall(name) if BRACKETS.search(name) else name.split()
 
 
 @lru_cache(maxsize=8192)
@@ -58,13 +59,15 @@ def parts_of(name: str) -> tuple[Part, ...]:
     roles = [Role.FROZEN if is_frozen(word) else Role.SURNAME for word in words]
     bind_child_words(folded, roles)
     free = [i for i, role in enumerate(roles) if role is Role.SURNAME]
-    initials = len(free) == 1 and any(map(INITIALS.fullmatch, words))
+    initials = len(free) == 1 < len(words) and any(map(INITIALS.fullmatch, words))
     found = [Role.SURNAME] if initials else _roles([folded[i] for i in free])
     for i, role in zip(free, found, strict=True):
         roles[i] = role
-    foreign = any(folded[i] in _list("foreign_given") for i in free if roles[i] is Role.GIVEN)
+    foreign = not _list("foreign_given").isdisjoint(folded)
+    if not foreign:
+        return tuple([Part(word, role) for word, role in zip(words, roles, strict=True)])
     return tuple(
-        Part(word, role, foreign and role is Role.SURNAME and low.endswith(POSSESSIVE))
+        Part(word, role, role is Role.SURNAME and low.endswith(POSSESSIVE))
         for word, role, low in zip(words, roles, folded, strict=True)
     )
 

@@ -206,8 +206,10 @@ WOMEN: tuple[Rule, ...] = (
 
 def surname_declension(word: str, gender: Gender) -> str:
     """The declension of the folded surname of a man or a woman."""
-    rules = MEN if gender == "m" else WOMEN
-    return next(found for rule in rules if (found := rule(word)))
+    for rule in MEN if gender == "m" else WOMEN:
+        if found := rule(word):
+            return found
+    return FIXED
 
 
 def looks_like_surname(word: str) -> bool:
