@@ -2,31 +2,42 @@
 
     .venv/bin/python benchmarks/pipeline.py
 
-The articles are the Russian ones of seeds/, over and over with other surnames, days and numbers.
+The articles are the Russian ones of seeds/, over and over with other surnames, weeks and numbers.
 The run beside them does what natasha's README does with its Doc: segment, morphology, syntax and
-names by the same models of slovnet; no facts, no documents. Each run is a process of its own.
+names by the same models of slovnet; no facts, no documents. Each run is a process of its own with
+one thread, and seconds are those of the processor, so that a busy machine changes little.
 """
 
 from __future__ import annotations
 
 import argparse
+import io
 import json
+import os
 import re
 import resource
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterable
+from datetime import date, timedelta
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import Any
+
+from pypdf import PdfReader
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 SIZES = (12, 50, 200)
-STEPS = ("чтение", "факты", "сборка", "DOCX", "PDF")
+STEPS = ("чтение", "факты", "сборка", "HTML", "DOCX", "PDF")
 
 SURNAME = re.compile(r"\b([А-ЯӘҒҚҢӨҰҮҺІ])([а-яёәғқңөұүһі]+(?:[оеё]в|ин)(?:а|у|ым|ой|е)?)\b")
-DAY = re.compile(r"\b(\d{1,2})(?= (?:января|февраля|марта|апреля|мая|июня|декабря))")
+MONTHS = (
+    *("января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября"),
+    *("октября", "ноября", "декабря"),
+)
+DAY = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)})(?: (20\d\d))?")
+ISO_DAY = re.compile(r"\b20\d\d-\d\d-\d\d\b")
 NUMBER = re.compile(r"(?<![\d.:-])(?!19\d\d|20\d\d)(\d{2,4})(?= [а-яё])")
 BEGINNINGS = (
     "Ал",
@@ -46,13 +57,22 @@ BEGINNINGS = (
 
 
 def varied(text: str, copy: int) -> str:
-    """The article with other surnames, days and numbers; the first copy stays as it is."""
+    """The article with other surnames and numbers, so many weeks earlier; the first as it is."""
     if not copy:
         return text
     beginning = BEGINNINGS[copy % len(BEGINNINGS)]
+    earlier = timedelta(weeks=copy)
     text = SURNAME.sub(lambda m: beginning + m[1].lower() + m[2], text)
-    text = DAY.sub(lambda m: str((int(m[1]) + copy) % 28 + 1), text)
+    text = ISO_DAY.sub(lambda m: str(date.fromisoformat(m[0]) - earlier), text)
+    text = DAY.sub(lambda m: _words(m, earlier), text)
     return NUMBER.sub(lambda m: str(int(m[1]) + copy), text)
+
+
+def _words(found: re.Match[str], earlier: timedelta) -> str:
+    """«25 декабря 2025» of another week; the year stays unsaid where it was."""
+    year = int(found[3] or 2025)
+    day = date(year, MONTHS.index(found[2]) + 1, min(int(found[1]), 28)) - earlier
+    return f"{day.day} {MONTHS[day.month - 1]}" + (f" {day.year}" if found[3] else "")
 
 
 def write_articles(folder: Path, count: int) -> int:
@@ -68,9 +88,9 @@ def write_articles(folder: Path, count: int) -> int:
 
 def timed(seconds: dict[str, float], step: str, work: Callable[[], Any]) -> Any:
     """What `work` yields; its seconds go under the step's name."""
-    start = perf_counter()
+    start = process_time()
     result = work()
-    seconds[step] = perf_counter() - start
+    seconds[step] = process_time() - start
     return result
 
 
@@ -87,13 +107,18 @@ def run_ankbrief(folder: Path) -> dict[str, float]:
     facts = timed(seconds, "факты", lambda: tuple(extract_many(reading.articles)))
     material = pipeline.Material(facts)
 
-    def assembled() -> str:
-        return pipeline.page(pipeline.compose(material, config), config)
-
-    html = timed(seconds, "сборка", assembled)
+    days = [article.published for article in reading.articles if article.published]
+    period = {"start": min(days), "stop": max(days)}
+    briefing = timed(seconds, "сборка", lambda: pipeline.compose(material, config, **period))
+    html = timed(seconds, "HTML", lambda: pipeline.page(briefing, config))
     timed(seconds, "DOCX", lambda: pipeline.MAKERS["docx"](html, config))
-    timed(seconds, "PDF", lambda: pipeline.MAKERS["pdf"](html, config))
-    return seconds
+    pdf = timed(seconds, "PDF", lambda: pipeline.MAKERS["pdf"](html, config))
+    return {**seconds, "событий": len(briefing.stories), "страниц": pages(pdf.data)}
+
+
+def pages(pdf: bytes) -> int:
+    """The number of pages of a document."""
+    return len(PdfReader(io.BytesIO(pdf)).pages)
 
 
 def run_models(folder: Path) -> dict[str, float]:
@@ -104,7 +129,7 @@ def run_models(folder: Path) -> dict[str, float]:
 
     from ankbrief.language.models import data_folder
 
-    start = perf_counter()
+    start = process_time()
     data = data_folder()
     vectors = Navec.load(data / "emb" / "navec_news_v1_1B_250K_300d_100q.tar")
     models = [
@@ -121,7 +146,7 @@ def run_models(folder: Path) -> dict[str, float]:
         for model in models:
             list(model.map(sentences))
         names(text)
-    return {"модели": perf_counter() - start}
+    return {"модели": process_time() - start}
 
 
 RUNS = {"ankbrief": run_ankbrief, "models": run_models}
@@ -130,7 +155,8 @@ RUNS = {"ankbrief": run_ankbrief, "models": run_models}
 def child(name: str, folder: Path) -> dict[str, float]:
     """The figures of one run in a fresh process: seconds by step, and the peak in MB."""
     command = [sys.executable, __file__, "--run", name, str(folder)]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    one_thread = {**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+    done = subprocess.run(command, check=True, capture_output=True, text=True, env=one_thread)
     figures: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
     return figures
 
@@ -146,6 +172,8 @@ def row(count: int) -> str:
         (
             str(count),
             f"{characters // 1000}",
+            f"{ours['событий']:.0f}",
+            f"{ours['страниц']:.0f}",
             *(f"{ours[step]:.2f}" for step in STEPS),
             f"{total:.1f}",
             f"{ours['MB']:.0f}",
@@ -173,7 +201,15 @@ def main() -> None:
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024  # Linux counts kB
         print(json.dumps({**seconds, "MB": peak}))
         return
-    heads = ("статей", "тыс. знаков", *(f"{step}, с" for step in STEPS), "всего, с", "МБ")
+    heads = (
+        "статей",
+        "тыс. знаков",
+        "событий",
+        "страниц",
+        *(f"{step}, с" for step in STEPS),
+        "всего, с",
+        "МБ",
+    )
     beside = ("только модели, с", "их МБ", "факты ÷ модели", "всё ÷ модели")
     print(line((*heads, *beside)))
     print(line("---:" for _ in (*heads, *beside)))
