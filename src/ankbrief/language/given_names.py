@@ -107,4 +107,4 @@ def patronymic_declension(word: str, gender: Gender) -> str:
 
 
 # Ильи́ч, Кузьми́ч … take -ом: Зализняк, accent pattern b.
-STRESSED_PATRONYMICS = frozenset({"ильич", "кузьмич", "лукич", "фомич"})
+STRESSED_PATRONYMICS = frozenset({"ильич", "кузьмич", "козьмич", "лукич", "фомич"})
