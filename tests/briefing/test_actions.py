@@ -2,7 +2,15 @@ from __future__ import annotations
 
 import pytest
 
-from ankbrief.briefing.actions import Action, action_of, is_clause, is_first_person, stands_alone
+from ankbrief.briefing.actions import (
+    Action,
+    action_of,
+    addressee_and_rest,
+    is_clause,
+    is_first_person,
+    leans,
+    stands_alone,
+)
 
 
 @pytest.mark.parametrize(
@@ -69,3 +77,16 @@ def test_first_person_is_told_by_pronoun_or_verb() -> None:
     assert is_first_person("Мы сократим расходы")
     assert is_first_person("сократим наши расходы")
     assert not is_first_person("сократить расходы")
+
+
+def test_words_that_point_to_another_sentence_are_told_apart() -> None:
+    assert leans("представить графики этих работ")
+    assert leans("утвердить его программу")
+    assert not leans("подобрать школы и открыть в них классы")
+    assert not leans("открыть школу")
+
+
+@pytest.mark.parametrize("source", ["акимату области представить программу"])
+def test_an_addressee_before_the_infinitive_may_follow_a_verb_of_order(source: str) -> None:
+    assert action_of(source, ()) == Action(source, infinitive=True)
+    assert addressee_and_rest(source) == ("акимату области", "представить программу")

@@ -4,7 +4,7 @@ import pytest
 
 from ankbrief.briefing.people import one_name_each, telling
 from ankbrief.briefing.ranks import rank
-from ankbrief.model import Person
+from ankbrief.model import Person, Position, Span
 
 
 def test_a_post_that_a_fuller_one_repeats_is_dropped() -> None:
@@ -63,3 +63,28 @@ def test_a_bare_surname_joins_nobody() -> None:
 )
 def test_posts_and_bodies_have_ranks(post: str, number: int) -> None:
     assert rank(post) == number
+
+
+def test_kazakh_and_russian_letters_spell_one_person() -> None:
+    found = names("Ғалымжан Өтепбергенов", "Галымжан Утепбергенов", "Галымжан Утепбергенов")
+    assert set(found.values()) == {"Галымжан Утепбергенов"}
+
+
+def test_initials_with_the_same_post_are_that_person_and_without_it_are_not() -> None:
+    post = (Position("аким области", Span(0, 1)),)
+    full = Person("Дархан Оспанов", "m", post)
+    known, unknown = Person("Д. Оспанов", "m", post), Person("Д. Оспанов", "m")
+    assert one_name_each([full, known])["Д. Оспанов"] == "Дархан Оспанов"
+    assert one_name_each([full, unknown])["Д. Оспанов"] == "Д. Оспанов"
+
+
+def test_a_post_has_a_small_letter_unless_it_is_of_the_highest() -> None:
+    assert telling(["Заместитель акима"]) == ("заместитель акима",)
+    assert telling(["Президент"]) == ("Президент",)
+    assert telling(["Чрезвычайный и Полномочный Посол"]) == ("Чрезвычайный и Полномочный Посол",)
+
+
+def test_journalists_words_for_one_post_are_one_post() -> None:
+    posts = ["глава региона", "аким области", "аким региона"]
+    assert telling(posts) == ("аким области",)
+    assert telling([*posts, "аким Сарыозенской области"]) == ("аким Сарыозенской области",)

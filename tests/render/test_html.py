@@ -45,7 +45,7 @@ def test_the_page_says_whose_it_is_and_counts_in_agreement(page: str) -> None:
 
 def test_an_addressee_stands_in_the_dative_and_a_second_mention_is_short(page: str) -> None:
     assert "<td>Управлению образования</td>" in page
-    assert "<td>Т. Байсалов</td>" in page
+    assert '<td class="name">Т. Байсалов</td>' in page
 
 
 def test_a_key_point_its_row_and_its_card_lead_to_each_other(page: str) -> None:

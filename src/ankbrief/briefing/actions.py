@@ -17,6 +17,8 @@ TABLE = load("briefing")["actions"]
 MODALS = frozenset(TABLE["modals"])
 ORDERING = frozenset(TABLE["ordering"])
 JOINING = frozenset(TABLE["joining"])
+POINTING = frozenset(TABLE["pointing"])
+PRONOUNS = frozenset(TABLE["pronouns"])
 FIRST_PERSON = frozenset(TABLE["first_person"])
 BEFORE_INFINITIVE = {"ADVB", "PRCL", "PREP", "COMP", None}  # «в срок», «не», «детально», «до 1 мая»
 FINITE = {"VERB", "PRTS", "PRED", "ADJS"}
@@ -34,7 +36,7 @@ def action_of(text: str, executors: Sequence[str]) -> Action:
     """The action without the executor and the modal word that the record already holds."""
     text = " ".join(text.split()).rstrip(" .;,")
     bare = _without_executor(text, executors)
-    if is_infinitive(bare):
+    if is_infinitive(bare) or (not executors and is_addressed(bare)):
         return Action(lower_first(bare), infinitive=True)
     return Action(text, infinitive=False)
 
@@ -65,6 +67,29 @@ def is_infinitive(text: str) -> bool:
     return not FINITE & set(parts[: parts.index("INFN")])
 
 
+def is_addressed(text: str) -> bool:
+    """Whether an addressee stands before the infinitive: «акиматам районов представить списки»."""
+    words = WORD.findall(text.partition(",")[0])
+    parts = [_part(word) for word in words]
+    if "INFN" not in parts[1:] or not _is_dative(words[0]):
+        return False
+    return not FINITE & set(parts[: parts.index("INFN")])
+
+
+def addressee_and_rest(text: str) -> tuple[str, str]:
+    """«акиматам районов» and «представить списки»; no addressee in a plain infinitive clause."""
+    verb = next((word for word in WORD.finditer(text) if _part(word[0]) == "INFN"), None)
+    if verb is None or not is_addressed(text):
+        return "", text
+    return text[: verb.start()].strip(), text[verb.start() :]
+
+
+@lru_cache(50_000)
+def _is_dative(word: str) -> bool:
+    tag = parses(word.lower())[0].tag
+    return tag.case == "datv" and tag.POS in {"NOUN", "ADJF", "PRTF"}
+
+
 def is_clause(text: str) -> bool:
     """Whether the words make a sentence of their own: «Акимат выделит средства»."""
     return any(_part(word) in FINITE for word in WORD.findall(text.partition(",")[0]))
@@ -79,6 +104,22 @@ def stands_alone(text: str) -> bool:
 def is_first_person(text: str) -> bool:
     """Whether somebody speaks of himself: «Мы сократим расходы»."""
     return any(_speaks_of_self(word) for word in WORD.findall(text))
+
+
+def leans(text: str) -> bool:
+    """Whether the words point to a sentence before them: «графики этих работ», «его программу».
+
+    In «подобрать школы и открыть в них классы» a noun of the same words may be meant.
+    """
+    words = [word.lower() for word in WORD.findall(text)]
+    pronoun = next((n for n, word in enumerate(words) if word in PRONOUNS), 0)
+    alone = any(word in PRONOUNS for word in words) and not any(map(_is_noun, words[:pronoun]))
+    return alone or bool(POINTING.intersection(words))
+
+
+@lru_cache(50_000)
+def _is_noun(word: str) -> bool:
+    return bool(parses(word)[0].tag.POS == "NOUN")
 
 
 @lru_cache(50_000)

@@ -9,7 +9,7 @@ from itertools import count
 from ankbrief.briefing.actions import action_of
 from ankbrief.briefing.evidence import Numbered, evidence_of
 from ankbrief.briefing.model import BriefDecision, Story, Who
-from ankbrief.briefing.people import who
+from ankbrief.briefing.people import same_name, who
 from ankbrief.briefing.ranks import rank_of
 from ankbrief.briefing.words import content_stems, numbers
 from ankbrief.model import Decision, DecisionKind
@@ -17,6 +17,7 @@ from ankbrief.model import Decision, DecisionKind
 IN_TABLE: tuple[DecisionKind, ...] = ("поручение", "решение", "договорённость")
 KINDS: tuple[DecisionKind, ...] = (*IN_TABLE, "план", "предложение")
 SAME = 0.75  # share of the shorter action's stems that the longer one must hold
+SAME_ELSE = 0.5  # the same where executor and deadline are known in both and agree
 FEWEST = 3  # stems; shorter actions must agree in full
 
 
@@ -44,7 +45,17 @@ def _brief(decision: Decision, article: Numbered, story: int) -> BriefDecision:
         evidence=evidence_of(article, decision.span),
         past=decision.past,
         inferred=decision.inferred,
+        issuer_stated=not decision.inferred or _says(decision, article),
     )
+
+
+def _says(decision: Decision, article: Numbered) -> bool:
+    """Whether the issuer's own quotation holds the decision, or its sentence his surname."""
+    facts, issuer = article.facts, decision.issuer or ""
+    if any(q.speaker == issuer and q.span.holds(decision.span) for q in facts.quotes):
+        return True
+    surname = issuer.split()[-1:] or [""]
+    return len(surname[0]) > 3 and surname[0][:-1] in facts.sentence_of(decision.span)
 
 
 def _add(merged: list[BriefDecision], new: BriefDecision) -> None:
@@ -65,15 +76,7 @@ def _is_same(one: BriefDecision, two: BriefDecision) -> bool:
 
 
 def _issuers_agree(one: Who | None, two: Who | None) -> bool:
-    if one is None or two is None or one.name == two.name:
-        return True
-    both = one.name.split(), two.name.split()
-    return one.is_person and two.is_person and _ends(both[0]) == _ends(both[1])
-
-
-def _ends(parts: list[str]) -> tuple[str, str]:
-    """First name and surname, without a patronymic between."""
-    return parts[0], parts[-1]
+    return one is None or two is None or same_name(one.name, two.name)
 
 
 def _executors_agree(one: Sequence[Who], two: Sequence[Who]) -> bool:
@@ -92,11 +95,13 @@ def _deadlines_agree(one: BriefDecision, two: BriefDecision) -> bool:
 
 
 def _actions_agree(one: BriefDecision, two: BriefDecision) -> bool:
-    if numbers(one.action) != numbers(two.action):
+    figures = numbers(one.action), numbers(two.action)
+    if not (figures[0] <= figures[1] or figures[1] <= figures[0]):
         return False
     first, second = content_stems(one.action), content_stems(two.action)
     fewest = min(len(first), len(second))
-    need = SAME if fewest >= FEWEST else 1.0
+    else_same = bool(one.executors and two.executors and one.deadline and two.deadline)
+    need = (SAME_ELSE if else_same else SAME) if fewest >= FEWEST else 1.0
     return bool(fewest) and len(first & second) >= need * fewest
 
 
@@ -110,6 +115,7 @@ def _joined(one: BriefDecision, two: BriefDecision) -> BriefDecision:
         deadline=best.deadline or other.deadline,
         evidence=tuple(dict.fromkeys((*one.evidence, *two.evidence))),
         inferred=one.inferred and two.inferred,
+        issuer_stated=one.issuer_stated or two.issuer_stated,
     )
 
 

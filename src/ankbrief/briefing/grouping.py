@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
+from ankbrief.briefing.people import name_key
 from ankbrief.briefing.words import content_stems, jaccard, numbers, shingles
 from ankbrief.model import Facts
 
 REPRINT = 0.5  # share of five-word runs in common; other days' bulletins are kept apart by date
 SAME_EVENT = 0.6  # share of stems of the event's name in common
 SAME_NEWS = 0.3  # the same of headline, event and summary; same-story pairs lie above 0.3
+SOME_NEWS = 0.1  # enough where the name itself is telling
+TELLING = 4  # stems in common that make a name telling: «сессия Ассамблеи народа Казахстана»
 FEW = 2  # stems that must be in common for an event's name to tell anything
 
 
@@ -47,10 +50,9 @@ class Trace:
         return content_stems(f"{facts.article.title or facts.headline or ''} {told}") | self.event
 
     @cached_property
-    def people(self) -> frozenset[str]:
-        """Names of persons, without patronymics."""
-        names = (person.name.split() for person in self.facts.people)
-        return frozenset(f"{parts[0]} {parts[-1]}" for parts in names if len(parts) > 1)
+    def people(self) -> frozenset[tuple[str, str]]:
+        """Names of persons as they are compared, without patronymics."""
+        return frozenset(name_key(p.name) for p in self.facts.people if " " in p.name.strip())
 
     @cached_property
     def places(self) -> frozenset[str]:
@@ -106,12 +108,13 @@ def _is_reprint(one: Trace, two: Trace) -> bool:
 
 
 def _is_one_event(one: Trace, two: Trace) -> bool:
-    """«заседание Совета по делам молодёжи» in both, and news that overlap."""
+    """«заседание Совета по делам молодёжи» in both; the less a name tells, the more news must."""
     if one.event_numbers and two.event_numbers and not one.event_numbers & two.event_numbers:
         return False
-    if len(one.event & two.event) < FEW or jaccard(one.event, two.event) < SAME_EVENT:
+    shared = len(one.event & two.event)
+    if shared < FEW or jaccard(one.event, two.event) < SAME_EVENT:
         return False
-    return jaccard(one.news, two.news) >= SAME_NEWS
+    return jaccard(one.news, two.news) >= (SAME_NEWS if shared < TELLING else SOME_NEWS)
 
 
 def _shares_company(one: Trace, two: Trace) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ankbrief.briefing.actions import is_clause, is_first_person, stands_alone
+from ankbrief.briefing.actions import is_clause, is_first_person, leans, stands_alone
 from ankbrief.briefing.decisions import IN_TABLE, importance
 from ankbrief.briefing.model import BriefDecision, Evidence, KeyPoint, Story, Who
 from ankbrief.briefing.sentences import event_sentence, sentence_of
@@ -40,7 +40,8 @@ def _points(told: Told) -> Iterator[KeyPoint]:
     ranked = _ranked(story)
     named: set[Who | None] = set()
     for decision in ranked:
-        yield _decision_point(story, decision, named=decision.issuer not in named)
+        is_first = decision.issuer_stated and decision.issuer not in named
+        yield _decision_point(story, decision, named=is_first)
         named |= {decision.issuer} if decision.infinitive else set()
     if not ranked:
         text = event_sentence(story, told.participants)
@@ -62,8 +63,14 @@ def _decision_point(story: Story, decision: BriefDecision, *, named: bool) -> Ke
 def _ranked(story: Story) -> list[BriefDecision]:
     """What may stand in «Главное», the headline's own decision first."""
     fit = [d for d in story.decisions if d.kind in IN_TABLE and _is_fit(d)]
-    lead = _of_headline(story.title, fit)
-    return sorted(fit, key=lambda d: (d is lead, d.infinitive, importance(d)), reverse=True)
+    lead = _of_headline(story.title, [d for d in fit if d.infinitive and not leans(d.action)])
+    return sorted(fit, key=lambda d: (d is lead, _urgency(d)), reverse=True)
+
+
+def _urgency(decision: BriefDecision) -> tuple[object, ...]:
+    """Larger for orders that can be told in a sentence which needs no other one."""
+    kind = -IN_TABLE.index(decision.kind)
+    return decision.infinitive, kind, not leans(decision.action), importance(decision)
 
 
 def _is_fit(decision: BriefDecision) -> bool:

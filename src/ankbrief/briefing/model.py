@@ -85,7 +85,8 @@ class Statement:
 class BriefDecision:
     """One decision of the week; `number` is its row in the table, None for what is not there.
 
-    `action` is an infinitive clause where `infinitive` says so, else the words of the source.
+    `action` is an infinitive clause where `infinitive` says so, else the words of the source;
+    `issuer_stated` where the source itself says who decided.
     """
 
     kind: DecisionKind
@@ -98,6 +99,7 @@ class BriefDecision:
     evidence: tuple[Evidence, ...]
     past: bool = False
     inferred: bool = False
+    issuer_stated: bool = True
     number: int | None = None
 
 
@@ -112,10 +114,19 @@ class BriefQuote:
 
 
 @dataclass(frozen=True, slots=True)
+class Difference:
+    """What sources of one story tell differently: «участников», each value in its own words."""
+
+    matter: str
+    values: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """One event, as told by one source or several; `sources[0]` is the one retold.
 
     `event_date` is None when no source states it; then `published` is all there is.
+    `background` are decisions of the past and `background_told` the sentences that tell of them;
     `other_quotes` counts the quotations that are not shown.
     """
 
@@ -129,6 +140,8 @@ class Story:
     people: tuple[Who, ...]
     decisions: tuple[BriefDecision, ...]
     background: tuple[BriefDecision, ...]
+    background_told: tuple[Statement, ...]
+    differences: tuple[Difference, ...]
     quote: BriefQuote | None
     other_quotes: int
 

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
+from ankbrief.briefing.actions import lower_first
 from ankbrief.briefing.model import WeekPerson, Who
 from ankbrief.briefing.ranks import rank, rank_of
 from ankbrief.briefing.words import WORD, content_lemmas, expanded, head_lemma
+from ankbrief.data import load
+from ankbrief.language.letters import fold
 from ankbrief.model import Facts, Person
 
+HIGHEST = 4  # rank from which a post keeps its capital: Президент, Премьер-Министр
+SOLEMN = re.compile(r"\w+ и [А-ЯЁ]")  # «Чрезвычайный и Полномочный Посол»
+SYNONYMS: dict[str, str] = load("briefing")["posts"]["synonyms"]
 LONG_POSITION = 60  # characters; a shorter post reads better before a name
 
 
@@ -56,7 +63,7 @@ def who_are(name: str, people: Sequence[Person]) -> Who:
         gender=next((person.gender for person in people if person.gender), None),
         positions=titles,
         former=telling(p.title for p in positions if p.former),
-        inferred=not {p.title for p in positions if not p.inferred}.issuperset(titles),
+        inferred=not {settled(p.title) for p in positions if not p.inferred}.issuperset(titles),
     )
 
 
@@ -65,20 +72,42 @@ def telling(titles: Iterable[str]) -> tuple[str, ...]:
 
     «заместитель акима», «заместитель акима города Алматы» → the second alone.
     """
-    unique = list({title.lower(): title for title in titles if title.strip()}.values())
+    unique = one_spelling_each(title for title in titles if title.strip())
     kept = [t for t in unique if not any(_repeats(t, other) for other in unique if other != t)]
     return tuple(sorted(kept, key=lambda title: (len(title) > LONG_POSITION, -rank(title))))
 
 
+def one_spelling_each(titles: Iterable[str]) -> list[str]:
+    """One of «Заместитель акима» and «заместитель акима», as it stands inside a sentence."""
+    return list({title.lower(): settled(title) for title in titles}.values())
+
+
+def settled(title: str) -> str:
+    """The post with a small first letter, which only the highest ones and ambassadors keep."""
+    keeps = rank(title) >= HIGHEST or SOLEMN.match(title)
+    return title if keeps else lower_first(title)
+
+
 def _repeats(title: str, other: str) -> bool:
     one, two = _lemmas(title), _lemmas(other)
-    same_head = head_lemma(title) == head_lemma(other)
-    return same_head and (one < two or (one == two and len(title) < len(other)))
+    same_head = _plain(head_lemma(title)) == _plain(head_lemma(other))
+    return same_head and (one < two or (one == two and _worth(title) < _worth(other)))
+
+
+def _worth(title: str) -> tuple[int, int, str]:
+    """Of two wordings of one post the official one is worth more, then the fuller."""
+    varied = sum(word in SYNONYMS for word in content_lemmas(title))
+    return -varied, len(title), title
 
 
 @cache
 def _lemmas(title: str) -> frozenset[str]:
-    return content_lemmas(expanded(title))
+    return frozenset(map(_plain, content_lemmas(expanded(title))))
+
+
+def _plain(word: str) -> str:
+    """«глава региона» is «аким области»: journalists vary the words, not the post."""
+    return SYNONYMS.get(word, word)
 
 
 def week_people(told: Sequence[tuple[Facts, int]]) -> tuple[WeekPerson, ...]:
@@ -105,21 +134,50 @@ def _by_weight(person: WeekPerson) -> tuple[int, int, int]:
 
 
 def one_name_each(people: Iterable[Person]) -> Mapping[str, str]:
-    """The fullest name for each name met.
+    """One name for each person met: the fullest, then the most frequent spelling.
 
-    «Асель Каримова» is «Асель Нурлановна Каримова» where only one such person occurs; a bare
-    surname or initials are left alone, since a namesake may be meant.
+    «Асель Каримова» is «Асель Нурлановна Каримова», «Галымжан» is «Ғалымжан», «Д. Оспанов» with
+    the same post is «Дархан Оспанов», each where only one such person occurs. A bare surname is
+    left alone, since a namesake may be meant.
     """
-    counts = Counter(person.name for person in people)
-    fuller: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for name in counts:
-        parts = name.split()
-        if len(parts) > 2:
-            fuller[parts[0], parts[-1]].add(name)
-    return {name: _fullest(name, fuller) for name in counts}
+    met = list(people)
+    counts = Counter(person.name for person in met)
+    posts = {name: [p for p in met if p.name == name] for name in counts}
+    order = sorted(counts, key=lambda name: (len(name.split()), "." not in name, counts[name]))
+    best: dict[str, str] = {}
+    for name in reversed(order):
+        fuller = {best[other] for other in best if _may_be(name, other, posts)}
+        best[name] = fuller.pop() if len(fuller) == 1 else name
+    return best
 
 
-def _fullest(name: str, fuller: Mapping[tuple[str, str], set[str]]) -> str:
-    parts = name.split()
-    candidates = fuller.get((parts[0], parts[-1]), set()) if len(parts) == 2 else set()
-    return next(iter(candidates)) if len(candidates) == 1 else name
+def _may_be(name: str, fuller: str, posts: Mapping[str, Sequence[Person]]) -> bool:
+    if "." in name and not _posts(posts[name]) & _posts(posts[fuller]):
+        return False
+    return same_name(name, fuller)
+
+
+def _posts(people: Sequence[Person]) -> set[frozenset[str]]:
+    return {_lemmas(position.title) for person in people for position in person.positions}
+
+
+def same_name(one: str, two: str) -> bool:
+    """Whether first name (or its initial) and surname agree, Kazakh letters or Russian ones."""
+    first, second = name_key(one), name_key(two)
+    if first[1] != second[1] or len(one.split()) < 2 or len(two.split()) < 2:
+        return one == two
+    patronymics = [fold(name).split()[1] for name in (one, two) if len(name.split()) > 2]
+    if len(set(patronymics)) > 1:
+        return False
+    return first[0] == second[0] or _is_initial_of(first[0], second[0])
+
+
+def _is_initial_of(one: str, two: str) -> bool:
+    shorter, longer = sorted((one, two), key=len)
+    return len(shorter.rstrip(".")) == 1 and longer.startswith(shorter.rstrip("."))
+
+
+def name_key(name: str) -> tuple[str, str]:
+    """First name and surname, as letters sound: Өтепберген is also written Утепберген."""
+    parts = fold(name).replace("о", "у").split()
+    return (parts[0], parts[-1]) if parts else ("", "")

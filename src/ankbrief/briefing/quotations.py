@@ -18,8 +18,18 @@ from ankbrief.data import load
 from ankbrief.model import Quote
 
 LEANING = tuple(load("briefing")["quotes"]["leaning"])
+ELSEWHERE = {
+    "него",
+    "ним",
+    "нему",
+    "нее",
+    "ней",
+    "них",
+    "ними",
+}  # whose name is in another sentence
 SHORTEST, LONGEST = 40, 240  # characters: less says nothing, more is not read in a brief
 REPEATED = 0.7  # share of a decision's stems in a quotation, or the other way round
+LEAST = 0.0  # a quotation whose faults outweigh what it says is only counted
 AT_MOST = 500  # characters; a story whose quotations are all longer shows none
 OPENING, CLOSING = '«„“"(', '»”")'
 
@@ -39,8 +49,9 @@ def best_quote(
     """The quotation that says most about `topic` and repeats none of `decided`; all are stems."""
     candidates = [c for article in articles for q in article.facts.quotes for c in _cut(q, article)]
     fit = [c for c in candidates if not _repeats(c.text, decided)]
-    best = max(fit, key=lambda c: _score(c, topic), default=None)
-    return _shown(best) if best else None
+    scores = [(_score(candidate, topic), -n) for n, candidate in enumerate(fit)]
+    score, place = max(scores, default=(LEAST, 0))
+    return _shown(fit[-place]) if score > LEAST else None
 
 
 def _shown(best: Candidate) -> BriefQuote:
@@ -81,10 +92,11 @@ def _faults(text: str) -> float:
     leans = any(plain.startswith((f"{word} ", f"{word},")) for word in LEANING)
     too_long = max(0, len(text) - LONGEST) / LONGEST
     return (
-        0.5 * leans
+        0.7 * leans
         + 0.6 * (len(text) < SHORTEST)
         + too_long
         + 0.3 * ("?" in text)
+        + 0.2 * bool(ELSEWHERE & set(plain.split(".")[0].split()))
         + 0.4 * is_infinitive(text)
         + 0.3 * (not text[:1].isupper() and text[:1] not in OPENING)
     )

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ankbrief.briefing.actions import is_clause, lower_first, upper_first
+from ankbrief.briefing.actions import addressee_and_rest, is_clause, lower_first, upper_first
 from ankbrief.briefing.model import BriefDecision, Story, Who
 from ankbrief.briefing.words import WORD
 from ankbrief.data import load
@@ -29,8 +29,16 @@ def sentence_of(decision: BriefDecision, *, named: bool = True) -> str:
     if not decision.infinitive:
         return _in_source_words(decision)
     head = (_subject_and_verb(decision) if named else None) or _impersonal(decision)
-    words = (upper_first(head), _by_when(decision), lower_first(decision.action))
-    return f"{' '.join(filter(None, words))}."
+    return f"{upper_first(head)} {_with_deadline(decision)}."
+
+
+def _with_deadline(decision: BriefDecision) -> str:
+    """«до 1 марта внести предложения», «акимату до 1 марта внести предложения»."""
+    action, by_when = lower_first(decision.action), _by_when(decision)
+    if not by_when:
+        return action
+    addressee, verb = addressee_and_rest(action)
+    return " ".join(filter(None, (addressee, by_when, verb)))
 
 
 def _by_when(decision: BriefDecision) -> str:

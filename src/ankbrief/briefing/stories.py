@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
+from ankbrief.briefing.actions import is_first_person
 from ankbrief.briefing.decisions import IN_TABLE, decisions_of
+from ankbrief.briefing.differences import differences
 from ankbrief.briefing.evidence import Numbered, evidence_of
-from ankbrief.briefing.model import BriefQuote, Evidence, Statement, Story, Who
+from ankbrief.briefing.model import BriefDecision, BriefQuote, Evidence, Statement, Story, Who
 from ankbrief.briefing.people import named, one_name_each, who, who_are, who_is
 from ankbrief.briefing.quotations import best_quote
 from ankbrief.briefing.ranks import rank_of
@@ -16,6 +19,7 @@ from ankbrief.data import load
 from ankbrief.model import Facts, Person, Span
 
 MOST_SENTENCES = 3
+REMINDING = re.compile(r"^(?:Напомним|Отметим|Добавим)[,:]?\s+(?:что\s+)?")
 VENUES = frozenset(load("places")["venues"]["nouns"].split())
 
 
@@ -59,6 +63,8 @@ def story_of(articles: Sequence[Numbered], number: int) -> Story:
         people=people_of(articles),
         decisions=tuple(d for d in decisions if not d.past),
         background=tuple(d for d in decisions if d.past),
+        background_told=_background([d for d in decisions if d.past], articles),
+        differences=differences(articles),
         quote=quote,
         other_quotes=sum(len(a.facts.quotes) for a in articles) - (quote is not None),
     )
@@ -93,6 +99,26 @@ def _summary(article: Numbered, quote: BriefQuote | None) -> tuple[Statement, ..
     shown = [s for s in facts.summary if not any(span.meets(s.span) for span in elsewhere)]
     kept = [s for s in shown if not (quote and quote.text in s.text)] or list(facts.summary)
     return tuple(_statement(article, s.text, s.span) for s in kept[:MOST_SENTENCES])
+
+
+def _background(
+    past: Sequence[BriefDecision], articles: Sequence[Numbered]
+) -> tuple[Statement, ...]:
+    """Each sentence once, without «Напомним»; what is said of oneself stays a quotation."""
+    quotes = [" ".join(quote.text.split()) for a in articles for quote in a.facts.quotes]
+    told = {d.evidence[0].sentence: d for d in past}
+    return tuple(
+        Statement(_reminder(text, d, quotes), d.evidence[:1], d.inferred)
+        for text, d in told.items()
+    )
+
+
+def _reminder(text: str, decision: BriefDecision, quotes: Sequence[str]) -> str:
+    """A sentence, or a quotation: «Касым-Жомарт Токаев: «Мною утверждена Концепция»»."""
+    words = text.rstrip(" .")
+    if decision.issuer and is_first_person(words) and any(words in quote for quote in quotes):
+        return f"{decision.issuer.name}: «{words}»."
+    return full_stop(tidy(REMINDING.sub("", text)))
 
 
 def _statement(article: Numbered, text: str, span: Span) -> Statement:

@@ -14,8 +14,9 @@ from typing import Any, Protocol, runtime_checkable
 from markupsafe import Markup, escape
 
 from ankbrief.briefing.actions import lower_first, upper_first
-from ankbrief.briefing.model import Period, WeekPerson, Who
+from ankbrief.briefing.model import CalendarEntry, Period, WeekPerson, Who
 from ankbrief.briefing.sentences import dative_of, in_case, with_position
+from ankbrief.data import load
 from ankbrief.language import inflect
 from ankbrief.language.cases import CASES, Case, case_of
 from ankbrief.model import Gender, When
@@ -29,6 +30,7 @@ CASE_NAMES = {
     Case.ABLT: "твор",
     Case.LOCT: "пред",
 }
+MONTHS = tuple(m for form in ("genitive", "prepositional") for m in load("months")[form])
 SAFE_SCHEME = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 KAZAKH = re.compile(r"[«„][^«»„“]*[ӘәҒғҚқҢңӨөҰұҮүҺһІі][^«»„“]*[»“]")
 
@@ -111,17 +113,30 @@ def span(value: Any) -> str:
 
 
 def deadline(when: When | None) -> str:
-    """«до 1 марта 2026 года»; a deadline in the source's words, with the day they come to."""
+    """«к 1 марта 2026 года»; «в двухнедельный срок» (до 5 января 2026 года); «уже сейчас»."""
     if when is None:
         return "не указан"
+    dated = with_year(when)
+    if dated:
+        return dated
     if when.start is None and when.stop is None:
         return quoted(typeset(when.text))
-    words = span(when)
-    return words if _says_year(when.text) else f"{quoted(typeset(when.text))} — {words}"
+    end = f"до {inflect.date_in_words(when.stop)}" if when.stop else span(when)
+    return f"{quoted(typeset(when.text))} ({end})"
 
 
-def _says_year(text: str) -> bool:
-    return bool(re.search(r"\b\d{4}\b", text))
+def with_year(when: Any) -> str:
+    """The source's own date with its year: «к 1 мая» → «к 1 мая 2026 года»; else nothing."""
+    day = when.stop or when.start
+    if day and re.search(rf"\b{day.year}\b", when.text):
+        return typeset(when.text)
+    ends_in_month = when.text.lower().endswith(MONTHS)
+    return f"{when.text} {day.year} года" if day and ends_in_month else ""
+
+
+def days(entry: Any) -> str:
+    """When something is due or takes place, with the year: for a calendar."""
+    return (with_year(entry) if isinstance(entry, CalendarEntry) else "") or span(entry)
 
 
 def verb(who: Any, past: str) -> str:
@@ -153,7 +168,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     **dict.fromkeys(("short", "кратко"), short),
     **dict.fromkeys(("counted", "число"), counted),
     **dict.fromkeys(("in_words", "дата", "период"), in_words),
-    **dict.fromkeys(("span", "дни"), span),
+    **dict.fromkeys(("days", "дни"), days),
     **dict.fromkeys(("deadline", "срок"), deadline),
     **dict.fromkeys(("verb", "глагол"), verb),
     **dict.fromkeys(("quoted", "цитата"), quoted),

@@ -14,7 +14,7 @@ from ankbrief.briefing.model import Briefing
 from ankbrief.errors import TemplateError
 from ankbrief.render.filters import FILTERS
 from ankbrief.render.mistakes import Missing, explained
-from ankbrief.render.typography import NBSP, unbreak
+from ankbrief.render.typography import NBSP, THIN, unbreak
 
 PAGE, STYLES = "briefing.html.j2", "brief.css"
 PACKAGE = Path(__file__).parents[1]
@@ -51,7 +51,7 @@ def environment_of(folder: Path | None) -> Environment:
         finalize=_typeset,
     )
     environment.filters.update(FILTERS)
-    environment.globals["nbsp"] = NBSP
+    environment.globals |= {"nbsp": NBSP, "thin": THIN}
     return environment
 
 

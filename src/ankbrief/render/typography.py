@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 NBSP = "\N{NO-BREAK SPACE}"
+THIN = "\N{NARROW NO-BREAK SPACE}"
 LETTER = r"[^\W\d_]"
 UNITS = (
     "%|‰|°|₸|тенге|руб|долл|млн|млрд|трлн|тыс|км|кв|га|год|года|году|годы|годов|лет|г|гг|век|века"
