@@ -8,7 +8,8 @@ from functools import cache
 from ankbrief.data import load
 from ankbrief.facts.context import Context, Held, cases_of
 from ankbrief.facts.names import Name
-from ankbrief.facts.roles import Role, head_lemma, is_office
+from ankbrief.facts.posts import head_lemma, is_office
+from ankbrief.facts.roles import Role
 from ankbrief.language.document import Token
 from ankbrief.language.morphology import lemma
 
@@ -47,7 +48,11 @@ def since(context: Context) -> Iterator[Held]:
         return
     for role in context.roles:
         dash = role.start - 1
-        if context.text(dash) in ("-", "–", "—") and "Nom" in context.cases(role) and _is_year(opening, dash):
+        if (
+            context.text(dash) in ("-", "–", "—")
+            and "Nom" in context.cases(role)
+            and _is_year(opening, dash)
+        ):
             rest = {token.text.lower() for token in context.tokens[role.stop :]}
             yield context.subject, context.position(role, former="до" in rest), frozenset()
             return
@@ -85,7 +90,11 @@ def _is_past(verb: Token) -> bool:
 def _verb_near(context: Context, role: Role, wanted: frozenset[str]) -> int | None:
     """The nearest such verb with no full stop or semicolon between."""
     near = range(max(0, role.start - REACH), min(len(context.tokens), role.stop + REACH))
-    found = [i for i in near if context.tokens[i].pos in ("VERB", "AUX", "ADJ") and lemma(context.tokens[i]) in wanted]
+    found = [
+        i
+        for i in near
+        if context.tokens[i].pos in ("VERB", "AUX", "ADJ") and lemma(context.tokens[i]) in wanted
+    ]
     found = [i for i in found if not _is_cut(context, i, role)]
     return min(found, key=lambda i: abs(i - role.start), default=None)
 
@@ -98,7 +107,11 @@ def _is_cut(context: Context, verb: int, role: Role) -> bool:
 def _person(context: Context, verb: int, role: Role) -> Name | None:
     """The subject of a passive or an own act, the object of «назначил», else whoever was spoken of."""
     wanted = {"Acc", "Gen"} if _is_active(context.tokens[verb]) else {"Nom"}
-    fitting = [n for n in context.names if cases_of(context.sentence, n) & wanted and _same_clause(context, verb, n)]
+    fitting = [
+        n
+        for n in context.names
+        if cases_of(context.sentence, n) & wanted and _same_clause(context, verb, n)
+    ]
     if fitting:
         return min(fitting, key=lambda n: abs(n.start - verb))
     if wanted == {"Nom"} and not _has_other_subject(context, verb):
@@ -120,4 +133,6 @@ def _same_clause(context: Context, verb: int, name: Name) -> bool:
 
 def _has_other_subject(context: Context, verb: int) -> bool:
     """A noun in the nominative stands before the verb: the sentence is about something else."""
-    return any(t.pos in ("NOUN", "PROPN") and t.feats.get("Case") == "Nom" for t in context.tokens[:verb])
+    return any(
+        t.pos in ("NOUN", "PROPN") and t.feats.get("Case") == "Nom" for t in context.tokens[:verb]
+    )

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from ankbrief.data import load
+from ankbrief.facts.complements import CLOSING, OPENING, Complement
 from ankbrief.facts.gazetteer import abbreviations as regions
-from ankbrief.facts.roles import CLOSING, OPENING, Complement, body_heads, is_role, left_adjectives
+from ankbrief.facts.posts import body_heads, is_role
+from ankbrief.facts.roles import left_adjectives
 from ankbrief.facts.wording import noun_phrase, phrase
 from ankbrief.language.dictionary import is_known, tags
 from ankbrief.language.document import Entity, ParsedSentence, Token
@@ -77,7 +79,11 @@ def _counts(sentence: ParsedSentence, start: int, head: int, stop: int) -> bool:
         return lemma(tokens[head]) != "орган" or start < head
     if _is_entity(sentence, head, "ORG") or any(t.text in OPENING for t in tokens[head + 1 : stop]):
         return True
-    return tokens[start].text[0].isupper() and tokens[start].span != tokens[0].span and stop - start > 1
+    return (
+        tokens[start].text[0].isupper()
+        and tokens[start].span != tokens[0].span
+        and stop - start > 1
+    )
 
 
 def _is_entity(sentence: ParsedSentence, index: int, kind: str) -> bool:
@@ -104,7 +110,11 @@ def _balanced(tokens: tuple[Token, ...], entity: Entity) -> tuple[int, int]:
         return start, stop + 1
     while start < stop and tokens[start].text in OPENING and tokens[stop - 1].text not in CLOSING:
         start += 1
-    while stop > start and not tokens[stop - 1].text[-1].isalnum() and tokens[stop - 1].text not in CLOSING:
+    while (
+        stop > start
+        and not tokens[stop - 1].text[-1].isalnum()
+        and tokens[stop - 1].text not in CLOSING
+    ):
         stop -= 1
     return start, stop
 
@@ -132,5 +142,5 @@ def _may_be_body(sentence: ParsedSentence, start: int, stop: int) -> bool:
 
 
 def _is_media(name: str) -> bool:
-    first = name.split()[0].strip("«»\"„“”").lower()
+    first = name.split(maxsplit=1)[0].strip('«»"„“”').lower()
     return first in words("media") or bool(re.search(r"\.\w{2,5}$", first))

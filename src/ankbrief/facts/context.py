@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ankbrief.facts.names import Name
-from ankbrief.facts.roles import Role, head_lemma, roles_in
+from ankbrief.facts.posts import head_lemma
+from ankbrief.facts.roles import Role, roles_in
 from ankbrief.facts.wording import role_title
 from ankbrief.language.dictionary import parses
 from ankbrief.language.document import ParsedSentence, Token

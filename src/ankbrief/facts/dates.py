@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ankbrief.facts.calendar import Anchor, Rule, rules
+from ankbrief.facts.date_grammar import Rule, rules
+from ankbrief.facts.date_meanings import Anchor
 from ankbrief.facts.intervals import UNRESOLVED, Direction, Interval
 from ankbrief.language.document import Document, ParsedSentence, Token
 from ankbrief.model import Article, Facts, Span, When
@@ -20,7 +21,8 @@ ANY_DATE = re.compile(
     re.IGNORECASE,
 )
 UNTIL = re.compile(
-    rf"(?:\bне{GAP}позднее|\bне{GAP}позже|\bдо|\bко?|\bв{GAP}срок{GAP}до)(?:{GAP}(?:конца|концу))?{GAP}$", re.I
+    rf"(?:\bне{GAP}позднее|\bне{GAP}позже|\bдо|\bко?|\bв{GAP}срок{GAP}до)(?:{GAP}(?:конца|концу))?{GAP}$",
+    re.IGNORECASE,
 )
 SINCE = re.compile(rf"(?:\bначиная{GAP}со?|\bсо?){GAP}$", re.IGNORECASE)
 IN = re.compile(rf"\bво?{GAP}$", re.IGNORECASE)
@@ -99,7 +101,9 @@ def _cut(interval: Interval, words: str, match: Match) -> Interval:
     """«до 1 мая» and «до конца года» end on the last day, «до мая», «к 2030 году» on the first."""
     if interval == UNRESOLVED:
         return UNRESOLVED
-    whole_year = "year" in match.parts and not match.parts.get("month") and words.lower().startswith("до")
+    whole_year = (
+        "year" in match.parts and not match.parts.get("month") and words.lower().startswith("до")
+    )
     return None, interval[1] if END.search(words) or whole_year else interval[0]
 
 

@@ -8,9 +8,10 @@ from datetime import date, timedelta
 from functools import cache
 
 from ankbrief.data import load
+from ankbrief.facts.complements import CLOSING, OPENING, Complement
 from ankbrief.facts.places import spots_in
 from ankbrief.facts.references import named_tokens, people_in
-from ankbrief.facts.roles import CLOSING, OPENING, Complement, left_adjectives
+from ankbrief.facts.roles import left_adjectives
 from ankbrief.facts.wording import noun_phrase
 from ankbrief.language.document import Document, ParsedSentence, Token
 from ankbrief.language.morphology import lemma
@@ -173,7 +174,9 @@ def _announces(sentence: ParsedSentence, when: When, published: date) -> bool:
     """«12 мая состоится форум»: news of an event to come."""
     if when.start is None or when.start > published + 4 * NEAR:
         return False
-    ahead = (t for t in sentence.tokens if t.feats.get("Tense") == "Fut" and lemma(t) in words("held"))
+    ahead = (
+        t for t in sentence.tokens if t.feats.get("Tense") == "Fut" and lemma(t) in words("held")
+    )
     return when.start > published and any(True for _ in ahead)
 
 
@@ -211,4 +214,3 @@ def _is_inside(tokens: tuple[Token, ...], index: int) -> bool:
 
 def _marked(place: Place, where: Place | None) -> Place:
     return replace(place, of_event=True) if place is where else place
-

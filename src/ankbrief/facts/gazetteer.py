@@ -25,8 +25,8 @@ def is_town(word: str) -> bool:
 
 
 def _is_personal(word: str) -> bool:
-    """«Абай», «Сатпаев», «Темир» are persons' names too."""
-    return any("Name" in tag or "Surn" in tag for tag in tags(word))
+    """«Абай», «Сатпаев», «Темир» are persons' names too; «Алматы» is not for «Алмата»."""
+    return any(("Name" in tag or "Surn" in tag) and "sing" in tag for tag in tags(word))
 
 
 @cache

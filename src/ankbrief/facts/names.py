@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from ankbrief.data import load
+from ankbrief.facts.complements import KINDS
 from ankbrief.facts.gazetteer import is_place, is_town, named_regions
-from ankbrief.facts.roles import KINDS, body_heads, is_role
+from ankbrief.facts.name_order import CHILD, name_parts
+from ankbrief.facts.posts import body_heads, is_role
 from ankbrief.language.dictionary import parses, tags
 from ankbrief.language.document import Document, ParsedSentence, Token
-from ankbrief.language.letters import fold
 from ankbrief.language.morphology import lemma
 from ankbrief.language.name_words import (
     has_surname_ending,
@@ -53,7 +54,9 @@ def names_in(document: Document) -> tuple[Name, ...]:
     """Every mention of a person by name, in the order of the text."""
     found = [name for i, s in enumerate(document.sentences) for name in _names(i, s)]
     known = tuple({name.last for name in found if name.is_full})
-    alone = [name for i, s in enumerate(document.sentences) for name in _surnames(i, s, known, found)]
+    alone = [
+        name for i, s in enumerate(document.sentences) for name in _surnames(i, s, known, found)
+    ]
     return tuple(sorted(_trusted(document, [*found, *alone])))
 
 
@@ -136,11 +139,11 @@ def _looks_like_name(tokens: Sequence[Token]) -> bool:
     words = [token.text for token in tokens]
     if not all(is_name_token(token) and not _is_title(token) for token in tokens):
         return False
-    if len(words) == 3 and any(map(is_patronymic, words[1:])):
-        first_last = is_patronymic(words[1]) and not is_town(words[0])
-        return first_last or (is_surname(words[0]) and is_given_name(words[1]))
     if any(is_place(word) for word in words):
         return False
+    if len(words) == 3 and any(map(is_patronymic, words[1:])):
+        first_last = is_patronymic(words[1])
+        return first_last or (is_surname(words[0]) and is_given_name(words[1]))
     if len(words) == 3:
         return False
     first, second = words
@@ -171,7 +174,9 @@ def _apart(sentence: ParsedSentence, run: Run) -> list[Run]:
     """«Галымжану Утепбергенову | Дархан Оспанбеков»: two people whom no comma divides."""
     start, stop = run
     words = [token.text for token in sentence.tokens[start:stop]]
-    pairs = all(is_given_name(word) for word in words[::2]) and all(map(has_surname_ending, words[1::2]))
+    pairs = all(is_given_name(word) for word in words[::2]) and all(
+        map(has_surname_ending, words[1::2])
+    )
     if len(words) == 4 and pairs:
         return [(start, start + 2), (start + 2, stop)]
     return [run]
@@ -181,10 +186,22 @@ def _widened(sentence: ParsedSentence, run: Run) -> Run:
     """«Айдар | Есенбеков», «Марата | Азильханова»: a lone given name and its surname."""
     start, stop = _without_place(sentence, *run)
     tokens = sentence.tokens
+    if stop < len(tokens) and tokens[stop].text.lower() in CHILD:
+        stop += 1
     words = [token.text for token in tokens[start:stop]]
-    if is_patronymic(words[0]) and start and is_name_token(tokens[start - 1]) and not _is_title(tokens[start - 1]):
+    if (
+        is_patronymic(words[0])
+        and start
+        and is_name_token(tokens[start - 1])
+        and not _is_title(tokens[start - 1])
+    ):
         return start - 1, stop
-    if is_patronymic(words[-1]) and len(words) == 2 and stop < len(tokens) and is_name_token(tokens[stop]):
+    if (
+        is_patronymic(words[-1])
+        and len(words) == 2
+        and stop < len(tokens)
+        and is_name_token(tokens[stop])
+    ):
         return start, stop + 1
     if len(words) == 1 and stop < len(tokens) and is_name_token(tokens[stop]):
         following = tokens[stop].text
@@ -202,7 +219,7 @@ def _without_place(sentence: ParsedSentence, start: int, stop: int) -> Run:
     """«области Абай | Серику Жумангарину», «депутату Мажилиса | Нурлану Сауранбаеву»."""
     before = lemma(sentence.tokens[start - 1]) if start else ""
     first = sentence.tokens[start].text
-    if stop - start > 2 and before in KINDS and (is_town(first) or first in named_regions()):
+    if stop - start > 1 and before in KINDS and (is_town(first) or first in named_regions()):
         return start + 1, stop
     return start, stop
 
@@ -219,77 +236,6 @@ def _ends_initial(tokens: Sequence[Token], stop: int) -> bool:
 
 def _is_letter(token: Token) -> bool:
     return len(token.text) == 1 and token.text.isupper()
-
-
-def name_parts(words: Sequence[str]) -> tuple[str, str, str] | None:
-    """First name, patronymic, surname: «Токаев К. К.», «Д. М. Оспанбеков», «Момышулы Бауыржан»."""
-    initials, rest = _initials(words)
-    if initials:
-        return _initialled(initials, rest)
-    if any(not word.isascii() for word in rest):
-        rest = [word for word in rest if not word.isascii()]  # «Ши Тао Shi Tao»
-    if not 1 <= len(rest) <= 5:
-        return None
-    if len(rest) == 1:
-        return _single(rest[0])
-    return _ordered(rest)
-
-
-def _single(word: str) -> tuple[str, str, str]:
-    if is_given_name(word) and not has_surname_ending(word) and is_named_only(word):
-        return word, "", ""
-    return "", "", word
-
-
-def _initialled(initials: Sequence[str], rest: Sequence[str]) -> tuple[str, str, str] | None:
-    if not rest or len(rest) > 2:
-        return None
-    return initials[0], "".join(initials[1:2]), rest[-1]
-
-
-def _initials(words: Sequence[str]) -> tuple[list[str], list[str]]:
-    """«К . - Ж . Токаев» → («К.-Ж.»), («Токаев»)."""
-    initials, rest, index = list[str](), list[str](), 0
-    while index < len(words):
-        if len(words[index]) == 1 and words[index + 1 : index + 2] == ["."]:
-            initials, index = _with_initial(initials, words, index)
-        elif words[index].isalpha() or "-" in words[index][1:]:
-            rest.append(words[index])
-            index += 1
-        else:
-            index += 1
-    return initials, rest
-
-
-def _with_initial(
-    initials: list[str], words: Sequence[str], index: int
-) -> tuple[list[str], int]:
-    letter = f"{words[index]}."
-    if index and words[index - 1] == "-" and initials:
-        return [*initials[:-1], f"{initials[-1]}-{letter}"], index + 2
-    return [*initials, letter], index + 2
-
-
-def _ordered(words: Sequence[str]) -> tuple[str, str, str]:
-    """The patronymic shows the order; without one a surname's ending does."""
-    if is_patronymic(words[-1]) and len(words) > 2:
-        return words[-2], words[-1], " ".join(words[:-2])
-    if is_patronymic(words[1]) and len(words) > 2:
-        return words[0], words[1], " ".join(words[2:])
-    if len(words) == 2 and words[1].lower().endswith(("вич", "вичу", "вича", "вичем", "вна", "вны", "вне", "вной")):
-        return words[0], words[1], ""
-    if len(words) == 2 and _surname_first(*words):
-        return words[1], "", words[0]
-    return " ".join(words[:-1]), "", words[-1]
-
-
-def _surname_first(left: str, right: str) -> bool:
-    return (
-        has_surname_ending(left)
-        and not is_given_name(left)
-        and is_given_name(right)
-        and not has_surname_ending(right)
-    )
 
 
 def _surnames(
@@ -359,9 +305,11 @@ def _trusted(document: Document, names: Sequence[Name]) -> Iterator[Name]:
     """Of a lone word that is also an everyday one («Мороз»), only what a full name backs."""
     lasts = tuple(name.last for name in names if name.is_full)
     for name in names:
-        if name.stop - name.start > 1 or any(same_stem(name.words[0], last) for last in lasts):
-            yield name
-        elif _is_safe_alone(document.sentences[name.sentence], name):
+        if (
+            name.stop - name.start > 1
+            or any(same_stem(name.words[0], last) for last in lasts)
+            or _is_safe_alone(document.sentences[name.sentence], name)
+        ):
             yield name
 
 
@@ -375,4 +323,3 @@ def _is_safe_alone(sentence: ParsedSentence, name: Name) -> bool:
     listed = tags(token.text) or is_given_name(token.text)
     introduced = name.start and is_role(lemma(sentence.tokens[name.start - 1]))
     return is_named_only(token.text) and bool(listed or introduced)
-

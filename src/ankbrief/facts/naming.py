@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from ankbrief.facts.names import Name
 from ankbrief.facts.context import cases_of, told_cases
+from ankbrief.facts.names import Name
 from ankbrief.language import inflect
 from ankbrief.language.document import Document, ParsedSentence
 from ankbrief.language.morphology import CASES
@@ -34,6 +34,9 @@ def identity(
         found = inflect.nominative(words, hint, known=known, cases=allowed)
         if found.certain:
             return found.name, found.gender
+    declined = inflect.nominative(words, "m", known=known, cases=allowed)
+    if hint is None and inflect.gender_of(found.name) is None and declined.certain:
+        return declined.name, "m"  # a surname in a consonant is declined of a man only
     return found.name, inflect.gender_of(found.name) or hint
 
 
@@ -41,9 +44,7 @@ def _fullness(name: Name) -> tuple[bool, int]:
     return name.is_full, len(name.words)
 
 
-def _cases(
-    document: Document, name: Name, agreed: Mapping[Name, frozenset[str]]
-) -> frozenset[str]:
+def _cases(document: Document, name: Name, agreed: Mapping[Name, frozenset[str]]) -> frozenset[str]:
     """The cases that the name's endings, its tags and the post beside it allow together."""
     found = told_cases(name) or cases_of(document.sentences[name.sentence], name)
     post = agreed.get(name, frozenset())
@@ -51,7 +52,11 @@ def _cases(
         post |= {"Gen", "Acc"}
     narrowed = (found & post or found) & cases_of(document.sentences[name.sentence], name)
     narrowed = narrowed or found & post or found
-    return narrowed | {"Gen", "Acc"} if narrowed & {"Gen", "Acc"} and not narrowed & {"Nom"} else narrowed
+    return (
+        narrowed | {"Gen", "Acc"}
+        if narrowed & {"Gen", "Acc"} and not narrowed & {"Nom"}
+        else narrowed
+    )
 
 
 def is_subject(document: Document, name: Name) -> bool:
@@ -77,4 +82,3 @@ def _agreement(sentence: ParsedSentence, name: Name) -> Gender | None:
             if feats.get("Tense") == "Past" and feats.get("Number") == "Sing":
                 return GENDERS.get(feats.get("Gender", ""))
     return None
-

@@ -49,7 +49,7 @@ def _is_same(left: str, right: str) -> bool:
         return True
     if not all(same_stem(x, y) or x == y for x, y in zip(a, b, strict=False)):
         return False
-    return len(a) == len(b) or min(len(a), len(b)) >= 1 and a[0][0].isupper() == b[0][0].isupper()
+    return len(a) == len(b) or (min(len(a), len(b)) >= 1 and a[0][0].isupper() == b[0][0].isupper())
 
 
 def _initials(words: Sequence[str]) -> str:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from ankbrief.facts.context import Held, cases_of, context_of
 from ankbrief.facts.names import Name, names_in
 from ankbrief.facts.naming import identity
-from ankbrief.facts.context import Held, cases_of, context_of
 from ankbrief.facts.positions import positions_in
 from ankbrief.facts.titles import with_titles
 from ankbrief.language.dictionary import parses
@@ -150,7 +150,7 @@ def post_words(title: str) -> frozenset[str]:
     """Words of a post for comparison: no quotation marks, no «город», small letters."""
     spelt = title.lower().replace("врио", "временно исполняющий обязанности")
     spelt = spelt.replace("и.о.", "исполняющий обязанности")
-    plain = (word.strip("«»\"„“”,.") for word in spelt.split())
+    plain = (word.strip('«»"„“”,.') for word in spelt.split())
     return frozenset(word for word in plain if word and word not in ("город", "города", "г"))
 
 
@@ -161,5 +161,7 @@ def _is_short_for(short: str, full: str) -> bool:
         size = len(word)
         initials = "".join(w[0] for w in spelt[index : index + size]).upper()
         if size > 1 and word.isupper() and initials == word:
-            return fold(" ".join([*words[:index], *spelt[index : index + size], *words[index + 1 :]])) == fold(full)
+            return fold(
+                " ".join([*words[:index], *spelt[index : index + size], *words[index + 1 :]])
+            ) == fold(full)
     return False

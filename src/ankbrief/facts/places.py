@@ -9,9 +9,11 @@ from functools import cache
 
 from ankbrief.data import load
 from ankbrief.facts.bodies import bodies_in, is_body
+from ankbrief.facts.complements import CLOSING, OPENING
 from ankbrief.facts.gazetteer import abbreviations, town_forms
+from ankbrief.facts.posts import is_role
 from ankbrief.facts.references import named_tokens
-from ankbrief.facts.roles import CLOSING, OPENING, is_role, roles_in
+from ankbrief.facts.roles import roles_in
 from ankbrief.facts.wording import nominative_adjective, noun_phrase, phrase
 from ankbrief.language.dictionary import parses, tags
 from ankbrief.language.document import Document, Entity, ParsedSentence, Token
@@ -58,7 +60,12 @@ def _is_same(left: str, right: str) -> bool:
 
 def spots_in(sentence: ParsedSentence, names: frozenset[int]) -> tuple[Spot, ...]:
     """The places of a sentence, regions and venues before plain names."""
-    found = [*_regions(sentence), *_venues(sentence, names), *_towns(sentence, names), *_tagged(sentence, names)]
+    found = [
+        *_regions(sentence),
+        *_venues(sentence, names),
+        *_towns(sentence, names),
+        *_tagged(sentence, names),
+    ]
     chosen = list[Spot]()
     for spot in sorted(found, key=lambda spot: (spot.start, -spot.stop)):
         if not chosen or spot.start >= chosen[-1].stop:
@@ -78,7 +85,7 @@ def _is_covered(sentence: ParsedSentence, names: frozenset[int], spot: Spot) -> 
 
 
 def _is_country(name: str) -> bool:
-    return fold(name.split()[-1]) in _word_set("countries")
+    return fold(name.rsplit(maxsplit=1)[-1]) in _word_set("countries")
 
 
 @cache
@@ -132,7 +139,9 @@ def _after_kind(tokens: Sequence[Token], index: int, kind: str) -> bool:
     for at in range(index - 1, max(-1, index - 8), -1):
         if tokens[at].text.lower().startswith(kind):
             return True
-        if not (tokens[at].text in (",", "и") or tokens[at].text in load("places")["named_regions"]):
+        if not (
+            tokens[at].text in (",", "и") or tokens[at].text in load("places")["named_regions"]
+        ):
             return False
     return False
 
@@ -144,7 +153,12 @@ def _venues(sentence: ParsedSentence, names: frozenset[int]) -> Iterator[Spot]:
         if lemma(token) not in _venue_nouns() or head in names:
             continue
         stop = head + 1
-        while stop < len(tokens) and tokens[stop].feats.get("Case") == "Gen" and tokens[stop].pos == "NOUN" and stop not in names:
+        while (
+            stop < len(tokens)
+            and tokens[stop].feats.get("Case") == "Gen"
+            and tokens[stop].pos == "NOUN"
+            and stop not in names
+        ):
             stop += 1
         if stop < len(tokens) and tokens[stop].text in OPENING:
             stop = _closing(tokens, stop)
@@ -193,21 +207,30 @@ def _named_part(sentence: ParsedSentence, entity: Entity) -> tuple[int, int]:
 
 def _may_be_named(tokens: Sequence[Token]) -> bool:
     """At least one capital beyond a kind of place; no residence or media."""
-    if fold(lemma(tokens[0])) in _word_set("not_places") or (len(tokens) == 1 and _is_plain(tokens[0])):
+    if fold(lemma(tokens[0])) in _word_set("not_places") or (
+        len(tokens) == 1 and _is_plain(tokens[0])
+    ):
         return False
     return any(token.text[0].isupper() and token.pos != "VERB" for token in tokens)
 
 
 def _is_plain(token: Token) -> bool:
     """«Читайте», «Сергеевского» without its noun."""
-    everyday = tags(token.text) and not any("Geox" in tag or "Name" in tag for tag in tags(token.text))
+    everyday = tags(token.text) and not any(
+        "Geox" in tag or "Name" in tag for tag in tags(token.text)
+    )
     return (bool(everyday) and not token.text.isupper()) or token.pos in ("ADJ", "VERB")
 
 
 def _is_no_name(token: Token) -> bool:
     """«города», «аким», «акиматам», a mark: no part of a place's name."""
     noun = lemma(token)
-    return fold(noun) in _word_set("dropped") or is_role(noun) or is_body(noun) or not token.text[0].isalpha()
+    return (
+        fold(noun) in _word_set("dropped")
+        or is_role(noun)
+        or is_body(noun)
+        or not token.text[0].isalpha()
+    )
 
 
 def _name(sentence: ParsedSentence, start: int, stop: int) -> str:
@@ -216,7 +239,9 @@ def _name(sentence: ParsedSentence, start: int, stop: int) -> str:
         return phrase(sentence, start, stop, {})
     if stop - start == 1:
         return _single(tokens[0])
-    head = next((i for i in range(start, stop) if sentence.tokens[i].pos in ("NOUN", "PROPN")), start)
+    head = next(
+        (i for i in range(start, stop) if sentence.tokens[i].pos in ("NOUN", "PROPN")), start
+    )
     if not any(token.pos in ("NOUN", "PROPN") for token in tokens):
         return phrase(sentence, start, stop, {})
     return noun_phrase(sentence, start, head, stop)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ankbrief.facts.appointments import made, since, to_post
+from ankbrief.facts.complements import OPENING
 from ankbrief.facts.context import Context, Held, Rule, agree, cases_of, context_of, told_cases
 from ankbrief.facts.names import Name
-from ankbrief.facts.roles import OPENING, Role, head_lemma, is_head, words
+from ankbrief.facts.posts import head_lemma, is_head, words
+from ankbrief.facts.roles import Role
 from ankbrief.facts.wording import genitive_singular, phrase, role_title
 from ankbrief.language.morphology import lemma
 from ankbrief.model import Position
@@ -61,7 +63,14 @@ def _coordinated(context: Context, role: Role) -> Role | None:
 def before_comma(context: Context) -> Iterator[Held]:
     """«прежнего руководителя управления, Ернара Байзакова, избрали депутатом»."""
     for name in context.names:
-        if context.text(name.start - 1) != "," or context.text(name.stop) not in (",", ".", ")", "—", "–", ""):
+        if context.text(name.start - 1) != "," or context.text(name.stop) not in (
+            ",",
+            ".",
+            ")",
+            "—",
+            "–",
+            "",
+        ):
             continue
         role = _ending_at(context, name.start - 1, cases_of(context.sentence, name))
         if role is None or context.is_plural(role) or _is_taken(context, role):
@@ -72,7 +81,9 @@ def before_comma(context: Context) -> Iterator[Held]:
 
 def _is_taken(context: Context, role: Role) -> bool:
     """The post already stands in apposition to the name before it."""
-    return context.text(role.start - 1) == "," and any(n.stop == role.start - 1 for n in context.names)
+    return context.text(role.start - 1) == "," and any(
+        n.stop == role.start - 1 for n in context.names
+    )
 
 
 def after_name(context: Context) -> Iterator[Held]:
@@ -90,7 +101,15 @@ def after_name(context: Context) -> Iterator[Held]:
 
 def _starting_at(context: Context, start: int) -> Role | None:
     """The post that begins at `start`; «ныне», «он же», «бывший» may come first."""
-    while context.text(start).lower() in ("а", "ныне", "также", "бывший", "бывшая", "бывшего", "тогда"):
+    while context.text(start).lower() in (
+        "а",
+        "ныне",
+        "также",
+        "бывший",
+        "бывшая",
+        "бывшего",
+        "тогда",
+    ):
         start += 1
     return next((role for role in context.roles if role.start == start), None)
 
@@ -121,14 +140,28 @@ def _is_apposition(context: Context, role: Role, cases: frozenset[str], mark: st
         return bool(told) and closing in (",", ".", ";", "", "(", ")", "и", ":")
     if mark == "(":
         return True
-    return agree(context.cases(role), cases) and closing in (",", ".", ";", "", ")", "—", "–", "-", ":")
+    return agree(context.cases(role), cases) and closing in (
+        ",",
+        ".",
+        ";",
+        "",
+        ")",
+        "—",
+        "–",
+        "-",
+        ":",
+    )
 
 
 def listed(context: Context) -> Iterator[Held]:
     """«акимы Алматы Иванов и Астаны Петров», «депутаты Мажилиса Иванов, Петров и Сидоров»."""
     for role in context.roles:
         first = context.name_at(role.stop)
-        if context.is_plural(role) and first and agree(context.cases(role), cases_of(context.sentence, first)):
+        if (
+            context.is_plural(role)
+            and first
+            and agree(context.cases(role), cases_of(context.sentence, first))
+        ):
             yield from _distributed(context, role, first)
 
 
@@ -155,7 +188,7 @@ def _is_complement(context: Context, start: int, stop: int) -> bool:
     """Words between two names of a list: nothing, or the second one's own part of the post."""
     inner = context.tokens[start:stop]
     outside = ("VERB", "PUNCT", "ADV", "PRON", "SCONJ")
-    if any(token.pos in outside and token.text not in "«»“”\"„" for token in inner):
+    if any(token.pos in outside and token.text not in '«»“”"„' for token in inner):
         return False
     return not inner or not is_head(inner[0])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ankbrief.facts.roles import words
+from ankbrief.facts.posts import words
 from ankbrief.language.document import Document, ParsedSentence, Token
 from ankbrief.language.morphology import lemma
 from ankbrief.model import Facts, Gender, Mention, Person, Span

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from ankbrief.data import load
-from ankbrief.facts.roles import Role, head_lemma, is_office, roles_in, words
+from ankbrief.facts.posts import head_lemma, is_office, words
+from ankbrief.facts.roles import Role, roles_in
 from ankbrief.facts.wording import role_title
 from ankbrief.language.dictionary import tags
 from ankbrief.language.document import Document, ParsedSentence, Token
@@ -62,7 +63,7 @@ def _is_alone(sentence: ParsedSentence, role: Role, taken: frozenset[int]) -> bo
 def _is_plural(head: Token) -> bool:
     """By the tag, and by the dictionary where the form can be nothing else."""
     forms = tags(head.text)
-    return head.feats.get("Number") == "Plur" or bool(forms) and all("plur" in f for f in forms)
+    return head.feats.get("Number") == "Plur" or (bool(forms) and all("plur" in f for f in forms))
 
 
 def _title(sentence: ParsedSentence, role: Role, span: Span) -> Title:
@@ -97,7 +98,7 @@ def _repeats(title: Title, position: Position) -> bool:
 
 
 def _words(wording: str) -> list[str]:
-    return [w.strip("«»\"„“”().,").lower() for w in wording.split() if len(w) > 2 or w.isupper()]
+    return [w.strip('«»"„“”().,').lower() for w in wording.split() if len(w) > 2 or w.isupper()]
 
 
 def _same_office(left: str, right: str) -> bool:
@@ -154,7 +155,9 @@ def _untitled(document: Document, people: Sequence[Person], title: Title) -> int
 
 
 def _named_in(people: Sequence[Person], spans: Sequence[Span]) -> list[int]:
-    return [i for i, p in enumerate(people) if any(s.holds(m.span) for s in spans for m in p.mentions)]
+    return [
+        i for i, p in enumerate(people) if any(s.holds(m.span) for s in spans for m in p.mentions)
+    ]
 
 
 def _titled(person: Person, title: Title, text: str) -> Person:

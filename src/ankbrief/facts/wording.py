@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from os.path import commonprefix
 from typing import Any
 
-from ankbrief.facts.roles import POSSESSIVES, Role, head_lemma
-from ankbrief.language.dictionary import parses
+from ankbrief.facts.complements import POSSESSIVES
+from ankbrief.facts.posts import head_lemma
+from ankbrief.facts.roles import Role
+from ankbrief.language.dictionary import is_known, parses
 from ankbrief.language.document import ParsedSentence, Token
 from ankbrief.language.morphology import CASES, cases, lemma
 
@@ -36,7 +39,11 @@ def role_title(sentence: ParsedSentence, role: Role, stop: int | None = None) ->
 
 def _participle(sentence: ParsedSentence, role: Role) -> int | None:
     """«исполняющего обязанности министра» is declined, «и.о. министра» is not."""
-    found = (i for i in range(role.start, role.head) if sentence.tokens[i].text.lower().startswith("исполняющ"))
+    found = (
+        i
+        for i in range(role.start, role.head)
+        if sentence.tokens[i].text.lower().startswith("исполняющ")
+    )
     return next(found, None)
 
 
@@ -50,7 +57,7 @@ def _declined(sentence: ParsedSentence, role: Role) -> Iterator[tuple[int, str]]
     title = nominative_head(head)
     for index in range(role.start, role.head):
         token = sentence.tokens[index]
-        if token.pos == "ADJ" or token.feats.get("VerbForm") == "Part":
+        if token.pos not in ("CCONJ", "ADV", "PUNCT"):
             yield index, _adjective(token, _gender(title), "sing")
     yield role.head, title
 
@@ -69,9 +76,25 @@ def nominative_head(token: Token) -> str:
     if _is_deputy(noun):
         return _like(token.text, noun)
     if any(p.tag.POS in ("ADJF", "PRTF") for p in parses(noun)) and not _is_noun(noun):
-        return _adjective(token, GENDERS.get(token.feats.get("Gender", ""), "masc"), "sing")
+        feminine = token.feats.get("Gender") == "Fem"
+        return _adjective(token, "femn" if feminine else "masc", "sing")
+    if "-" in noun and not is_known(noun):
+        return _hyphenated(token)
     form = next((w for w in _singulars(token) if w.replace("ё", "е") == noun), noun)
     return _like(token.text, form)
+
+
+# First parts of a compound that never change: «вице-министру».
+PREFIXES = frozenset(
+    {"вице", "экс", "пресс", "топ", "бизнес", "сити", "лже", "этно", "обер", "шеф"}
+)
+
+
+def _hyphenated(token: Token) -> str:
+    """«эксперта-политолога» → «эксперт-политолог», «вице-министра» → «вице-министр»: part by part."""
+    parts = (replace(token, text=part) for part in token.text.split("-"))
+    words = (p.text if p.text.lower() in PREFIXES else next(_singulars(p), p.text) for p in parts)
+    return _like(token.text, "-".join(words))
 
 
 def _is_deputy(noun: str) -> bool:
@@ -80,13 +103,15 @@ def _is_deputy(noun: str) -> bool:
 
 
 def _is_noun(noun: str) -> bool:
-    return any(p.tag.POS == "NOUN" and p.normal_form.replace("ё", "е") == noun for p in parses(noun))
+    return any(
+        p.tag.POS == "NOUN" and p.normal_form.replace("ё", "е") == noun for p in parses(noun)
+    )
 
 
 def _singulars(token: Token) -> Iterator[str]:
     for parse in parses(token.text):
         if parse.tag.POS == "NOUN":
-            yield _inflected(parse, {"nomn", "sing"})
+            yield str(parse.normal_form)
 
 
 def noun_phrase(sentence: ParsedSentence, start: int, head: int, stop: int) -> str:
@@ -138,14 +163,18 @@ def _adjective(token: Token, gender: str, number: str) -> str:
 
 def genitive_singular(token: Token) -> str:
     """«фракций» → «фракции», «объединений» → «объединения», «немецких» stays."""
-    found = [p for p in parses(token.text) if p.tag.POS == "NOUN" and "plur" in p.tag and "gent" in p.tag]
+    found = [
+        p for p in parses(token.text) if p.tag.POS == "NOUN" and "plur" in p.tag and "gent" in p.tag
+    ]
     return _like(token.text, _inflected(found[0], {"gent", "sing"})) if found else token.text
 
 
 def _inflected(parse: Any, grammemes: set[str]) -> str:
     """Of several forms the one most like the word: «высшей» → «высшая», not «высочайшая»."""
     forms = [form.word for form in parse.lexeme if grammemes <= form.tag.grammemes]
-    return str(max(forms, key=lambda form: len(commonprefix([form, parse.word])), default=parse.word))
+    return str(
+        max(forms, key=lambda form: len(commonprefix([form, parse.word])), default=parse.word)
+    )
 
 
 def _like(model: str, word: str) -> str:
@@ -156,4 +185,3 @@ def _like(model: str, word: str) -> str:
     if model.count("-") == word.count("-"):
         return "-".join(b[:1].upper() + b[1:] if a[:1].isupper() else b for a, b in parts)
     return word[:1].upper() + word[1:] if model[:1].isupper() else word
-

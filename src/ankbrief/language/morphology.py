@@ -49,7 +49,9 @@ def cases(token: Token) -> frozenset[str]:
 @lru_cache(50_000)
 def dictionary_cases(word: str) -> frozenset[str]:
     """All cases (UD) that the dictionary gives to the form; none for a word it lacks."""
-    found = {ud for tag in tags(word) if _declines(tag) for ud, code in CASES.items() if code in tag}
+    found = {
+        ud for tag in tags(word) if _declines(tag) for ud, code in CASES.items() if code in tag
+    }
     return frozenset(found | ({"Loc"} if any("loc2" in tag for tag in tags(word)) else set()))
 
 
@@ -73,4 +75,3 @@ def _by_ending(word: str) -> frozenset[str]:
         if word.endswith(ending) and word.islower():
             return frozenset({ud})
     return frozenset()
-

@@ -25,11 +25,10 @@ SURNAME = re.compile(
 )
 MASCULINE = (
     ("а", frozenset({"Gen", "Acc"})),
-    ("у", frozenset({"Dat"})),
+    ("у", frozenset({"Dat", "Acc"})),  # Acc and Dat of a woman's: «Мадину», «Мадине»
     ("ом", frozenset({"Ins"})),
-    ("е", frozenset({"Loc"})),
+    ("е", frozenset({"Loc", "Dat"})),
 )
-FEMININE = {"у": frozenset({"Acc"}), "е": frozenset({"Dat", "Loc"})}
 PATRONYMIC_CASES = (
     (("вич", "ична", "вна"), frozenset({"Nom"})),
     (("вича",), frozenset({"Gen", "Acc"})),
@@ -74,7 +73,7 @@ def given_name_cases(word: str) -> frozenset[str]:
     for ending, cases in MASCULINE:
         stem = folded.removesuffix(ending)
         if stem != folded and stem in given_names() and _is_hard_masculine(stem):
-            return cases if stem + "а" not in given_names() else cases | FEMININE.get(ending, cases)
+            return cases if gender_of(folded.capitalize()) != "f" else frozenset()
     return frozenset()
 
 
@@ -102,7 +101,7 @@ def _nominatives(folded: str) -> Iterator[str]:
 @lru_cache(50_000)
 def is_patronymic(word: str) -> bool:
     """«Кемелевича», «Галымовной», «Сагатханулы»."""
-    return bool(PATRONYMIC.fullmatch(fold(word)))
+    return bool(PATRONYMIC.fullmatch(fold(word).replace(" ", "")))
 
 
 @lru_cache(50_000)
@@ -129,7 +128,9 @@ def is_named_only(word: str) -> bool:
 def same_stem(left: str, right: str) -> bool:
     """Whether two forms may belong to one name: «Токаев» and «Токаева», «Данилец» and «Данильца»."""
     a, b = fold(left), fold(right)
-    common = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    common = next(
+        (i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b))
+    )
     if common < 2:
         return False
     return a[common:] in ENDINGS and b[common:] in ENDINGS and common >= max(len(a), len(b)) - 4

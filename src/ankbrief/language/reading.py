@@ -10,7 +10,12 @@ from itertools import pairwise
 
 from ankbrief.language.dictionary import is_known, tags
 from ankbrief.language.models import is_frequent
-from ankbrief.language.name_words import given_names
+from ankbrief.language.name_words import (
+    given_names,
+    has_surname_ending,
+    is_given_name,
+    is_patronymic,
+)
 from ankbrief.model import Span
 
 INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
@@ -55,7 +60,9 @@ def _with_latin_numerals(text: str) -> str:
 def _latin(match: re.Match[str]) -> str:
     """Numerals have an «І», «V», «X» or «L», or are «ХХ»; «С», «М», «СМ» are words of Russian."""
     word = match.group()
-    numeral = any(letter in "VXIІLD" for letter in word) or set(word) <= set("ХX") and len(word) > 1
+    numeral = any(letter in "VXIІLD" for letter in word) or (
+        set(word) <= set("ХX") and len(word) > 1
+    )
     return word.translate(ROMAN) if numeral else word
 
 
@@ -122,10 +129,48 @@ GLUE: tuple[Callable[[str], Iterator[int]], ...] = (
 )
 
 # Little words that links leave glued to their neighbours; longer ones first.
-LINKING = frozenset("для что чтобы также при под перед после из на по от со за об но не".split())
+LINKING = frozenset(
+    [
+        "для",
+        "что",
+        "чтобы",
+        "также",
+        "при",
+        "под",
+        "перед",
+        "после",
+        "из",
+        "на",
+        "по",
+        "от",
+        "со",
+        "за",
+        "об",
+        "но",
+        "не",
+    ]
+)
 LETTERS = frozenset("всоки")  # prepositions and «и» are left glued to the word before a link
 # First halves of compounds that are words by themselves: «видеообращение» is one word.
-PREFIXOIDS = frozenset("видео медиа авто мото фото кино теле радио метро евро онлайн интернет пресс полу само".split())
+PREFIXOIDS = frozenset(
+    [
+        "видео",
+        "медиа",
+        "авто",
+        "мото",
+        "фото",
+        "кино",
+        "теле",
+        "радио",
+        "метро",
+        "евро",
+        "онлайн",
+        "интернет",
+        "пресс",
+        "полу",
+        "само",
+    ]
+)
 OPENERS = 50_000  # occurrences of «Президент», «Ранее», «Глава»; names of firms lie below
 MOST_PIECES = 3
 
@@ -133,13 +178,18 @@ MOST_PIECES = 3
 @lru_cache(50_000)
 def _seams(word: str) -> tuple[int, ...]:
     """Where an unknown word falls into known ones; none where it does not, or does in two ways."""
-    if is_known(word):
+    if is_known(word) or (word[0].isupper() and _is_name(word)):
         return ()
     for count in range(2, MOST_PIECES + 1):
         found = list(_splits(word, count))
         if found:
             return _best(word, found)
     return ()
+
+
+def _is_name(word: str) -> bool:
+    """«Бейбита», «Оксикбаевича» are whole, whatever words they are made of."""
+    return is_given_name(word) or is_patronymic(word) or has_surname_ending(word)
 
 
 def _splits(word: str, count: int) -> Iterator[tuple[int, ...]]:
