@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from ankbrief.language import dictionary, gender, office, second_opinion
+from ankbrief.language import dictionary, gender, office
 from ankbrief.language.cards import NO_CARDS, Cards
 from ankbrief.language.cases import CASES, Case
 from ankbrief.language.given_names import stressed_iya
@@ -140,7 +140,10 @@ def doubts(text: str, given: Gender | None, declined: Declined) -> tuple[str, ..
     if declined.gender == "f":
         remarks += [remark for part in parts if (remark := debatable(part))]
     if declined.gender and declined.certain:
-        remarks += second_opinion.disagreements(text, declined.gender)
+        # imported only where somebody reads the doubts: every start would pay for it
+        from ankbrief.language.second_opinion import disagreements
+
+        remarks += disagreements(text, declined.gender)
     return tuple(dict.fromkeys(remarks))
 
 

@@ -7,20 +7,18 @@ is known: names seen elsewhere, given names, the endings of surnames.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import product
 
-from ankbrief.language import dictionary
 from ankbrief.language.cases import CASES, Case
 from ankbrief.language.declensions import FIXED, endings, undecline
-from ankbrief.language.gender import by_patronymic, by_tail, gender_of
+from ankbrief.language.gender import by_patronymic, gender_of
 from ankbrief.language.letters import VOWELS, fold, is_shouted
-from ankbrief.language.name_parts import Part, Role, given_names, is_patronymic, parts_of, words_of
+from ankbrief.language.name_parts import Part, Role, given_names, parts_of, words_of
+from ankbrief.language.name_weights import weigh
 from ankbrief.language.names import gaps_between, name_forms, part_forms, weave
-from ankbrief.language.surnames import POSSESSIVE, POSSESSIVE_WOMAN, has_stem, indeclinable
 from ankbrief.language.words import plain
 from ankbrief.model import Gender
 
@@ -54,7 +52,6 @@ ORDERS: dict[int, tuple[tuple[Role, ...], ...]] = {
 USUAL_ORDER = 0.6  # breaks ties towards the order in which news writes names
 AS_WRITTEN = 0.2  # breaks ties towards the nominative: «Валентина Петрова»
 SEEN = 5.0  # a name seen elsewhere outweighs any ending
-FAMILIAR = ("ко", "дзе", "швили", "ых", "их", "оглу")
 UNCHANGING = ("оглу", "уулу", "улы", "кызы", "гызы", "оглы", "угли", "кизи")
 LONGEST = 4  # words that change; readings multiply with each, and no name has more
 MARGIN = 1.0  # readings nearer than this are both possible
@@ -96,6 +93,8 @@ def nominative(
 def _nominative(
     text: str, gender: Gender | None, known: frozenset[str], cases: frozenset[Case]
 ) -> Nominative:
+    if same := whole_names(text, gender, known, cases):
+        return same
     found = verified(text, sorted(guesses(text, gender, known, cases), key=lambda g: -g.weight))
     if not found:
         return Nominative(text, gender, certain=False)
@@ -106,6 +105,31 @@ def _nominative(
         best.gender if len(genders) == 1 else gender,
         certain=all(g.name == best.name for g in found),
     )
+
+
+def whole_names(
+    text: str, gender: Gender | None, known: frozenset[str], cases: frozenset[Case]
+) -> Nominative | None:
+    """The name seen elsewhere that declines to the very text; uncertain where two do."""
+    size = len(words_of(text))
+    found = [
+        (name, whose)
+        for name in sorted(known)
+        if len(words_of(name)) == size
+        for whose in whose_name(name, gender)
+        if any(plain(name_forms(name, whose)[case]) == plain(text) for case in cases)
+    ]
+    if not found:
+        return None
+    genders = {whose for _, whose in found}
+    one = len({name for name, _ in found}) == 1
+    return Nominative(found[0][0], genders.pop() if len(genders) == 1 else gender, certain=one)
+
+
+def whose_name(name: str, gender: Gender | None) -> tuple[Gender, ...]:
+    """The genders that a name seen elsewhere can have."""
+    known = gender or gender_of(name)
+    return (known,) if known else ("m", "f")
 
 
 def respelt(name: str, known: frozenset[str]) -> str:
@@ -257,94 +281,3 @@ def declines_so(word: str, text: str, role: Role, gender: Gender, case: Case) ->
         return True
     soft = role is Role.GIVEN and gender == "f" and word.endswith("ль")
     return soft and undecline(text, "third", case) == word
-
-
-def weigh(word: str, role: Role, gender: Gender) -> float:
-    """How well a folded nominative is known to be such a part of such a person's name."""
-    if role is Role.PATRONYMIC:
-        return 4.0 if is_patronymic(word, [word, "", ""]) else -3.0
-    return weigh_given(word, gender) if role is Role.GIVEN else weigh_surname(word, gender)
-
-
-def weigh_given(word: str, gender: Gender) -> float:
-    """4 for a name of our lists, 3 for one of the dictionary, 2 for a telling tail, 0 else."""
-    *first, last = word.split("-")
-    listed = given_names().get(word) or given_names().get(last)
-    genders = listed or dictionary.given_name_genders(last) or by_tail(last)
-    paired = 0.3 if first and first[0] in given_names() else 0.0
-    if gender in genders:
-        known = 4.0 if listed else 3.0 if dictionary.given_name_genders(last) else 2.0
-        return known + paired - 0.5 * (len(genders) > 1)
-    if genders:
-        return -2.0
-    if word[-1] in VOWELS and word[-1] not in "ая":
-        return -0.5
-    # «Толеутая Рахимбекова»: news speaks of a man in the genitive sooner than of an unheard-of name
-    return -0.3 if gender == "f" and word[-1] in "ая" else 0.0
-
-
-def weigh_surname(word: str, gender: Gender) -> float:
-    """3 for an ending of the right gender, 2.5 for a surname of the dictionary, less for others."""
-    last = word.rsplit("-", 1)[-1]
-    if tells_gender(last):
-        return 3.0 if last.endswith(surname_endings()[gender]) else -1.0
-    if is_dictionary_surname(last, gender) or last.endswith(FAMILIAR) or last in indeclinable():
-        return 2.5
-    if gender == "f" and ADJECTIVE_WOMAN.search(last):
-        return 2.2
-    if "m" in given_names().get(last, ()) or "m" in by_tail(last):
-        return 1.8  # Нурбек, Уали: many Kazakh surnames are a forefather's name
-    return max(plain_surname(last), weigh_noun(last))
-
-
-def weigh_noun(word: str) -> float:
-    """Заяц, Сорока: a surname may be an ordinary noun, a place hardly."""
-    nouns = (tag for tag in dictionary.tags(word) if "NOUN" in tag and "Geox" not in tag)
-    found = [tag for tag in nouns if "sing,nomn" in tag]
-    return (1.1 if any("masc" in tag for tag in found) else 1.0) if found else 0.0
-
-
-def tells_gender(word: str) -> bool:
-    """Whether the ending is a man's or a woman's: Токаев, Балаева; not a short Шин."""
-    if not word.endswith(surname_endings()["m"] + surname_endings()["f"]):
-        return False
-    return has_stem(word[:-3] if word[-1] == "а" else word[:-2])
-
-
-def is_dictionary_surname(word: str, gender: Gender) -> bool:
-    """Whether the dictionary has the surname in the nominative for that gender."""
-    return dictionary.tagged(word, "Surn", "sing,nomn", "masc" if gender == "m" else "femn")
-
-
-def plain_surname(word: str) -> float:
-    """A surname that nothing tells: endings that look oblique are the least likely."""
-    return next((weight for shape, weight in SHAPES if shape.search(word)), 1.0)
-
-
-# Tried from the top: what the end of an otherwise unknown surname is worth as a nominative.
-ADJECTIVE_WOMAN = re.compile(r"(?:[сц]к|[нвлрт]|жд)ая$")
-SHAPES: tuple[tuple[re.Pattern[str], float], ...] = (
-    (re.compile(r"[аеиоуыэюя].*(?:ом|ем|ой|ей|ого|ому|[ои]вым|евым|[иы]ным|ским)$"), 0.0),
-    (re.compile(r"[бвгджзкмпстх]ц$|ийц$"), 0.2),  # Горобц: Горобец has lost its vowel
-    (re.compile(r"(?:ец|ок|яц)$"), 0.5),
-    (re.compile(r"[ую]$"), 0.3),
-    (re.compile(r"ии$"), 0.2),
-    (re.compile(r"[кнлпрст][дт]ы$"), 0.8),  # Сатыбалды, Байгелды
-    (re.compile(r"ы$|[гкхжшчщ]и$"), 0.35),
-    (re.compile(r"е$"), 0.4),
-    (re.compile(r"а$"), 0.6),
-    (re.compile(r"ия$"), 0.9),
-    (re.compile(r"[бвдзлмпрст]ий$"), 0.8),
-    (re.compile(r"я$"), 0.4),
-    (re.compile(r"[иоэё]$"), 0.8),
-    (re.compile(r"ль$|[ое]вой$"), 1.1),
-)
-
-
-@cache
-def surname_endings() -> dict[Gender, tuple[str, ...]]:
-    """Endings that only a man's or only a woman's surname has."""
-    return {
-        "m": (*POSSESSIVE, "ский", "цкий"),
-        "f": (*POSSESSIVE_WOMAN, "ская", "цкая"),
-    }
