@@ -16,6 +16,7 @@ from ankbrief.facts.flow import (
     is_nominal,
     is_short_passive,
     lemma_of,
+    may_have_case,
 )
 from ankbrief.facts.phrases import (
     Form,
@@ -190,7 +191,7 @@ def _subject(flow: Flow, start: int, stop: int, skipped: set[int]) -> Phrase | N
     found: list[Phrase] = []
     index = start
     while index < stop:
-        phrase = phrase_at(flow, index, stop, "Nom") if index not in skipped else None
+        phrase = _as_subject(flow, index, stop) if index not in skipped else None
         if phrase is None:
             index += 1
             continue
@@ -199,6 +200,15 @@ def _subject(flow: Flow, start: int, stop: int, skipped: set[int]) -> Phrase | N
         index = phrase.stop
     nouns = [phrase for phrase in found if flow.tokens[phrase.head].pos in ("NOUN", "PROPN")]
     return nouns[0] if nouns and _only(flow, nouns) else None
+
+
+def _as_subject(flow: Flow, index: int, stop: int) -> Phrase | None:
+    """A phrase in the nominative; behind a verb the tagger may take it for an accusative."""
+    phrase = phrase_at(flow, index, stop, "Nom")
+    if phrase is not None or flow.tokens[index - 1].pos in ("VERB", "ADJ", "ADP"):
+        return phrase
+    other = phrase_at(flow, index, stop, "Acc")
+    return other if other and may_have_case(flow.tokens[other.head], "Nom") else None
 
 
 def _only(flow: Flow, phrases: Sequence[Phrase]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from ankbrief.facts.flow import Flow, has_case, is_finite, lemma_of
-from ankbrief.facts.roles import is_office
+from ankbrief.facts.posts import is_office
 from ankbrief.facts.speakers import NOBODY, Speaker
 from ankbrief.facts.speech import is_speech
 from ankbrief.facts.triggers import kind_of, listed

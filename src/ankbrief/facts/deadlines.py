@@ -28,7 +28,7 @@ def _is_term(when: When, source: Source) -> bool:
     """The day of the act itself; «план на 2026–2030 годы» and «форум 2026 года» have their own."""
     before = source.flow.text[max(0, when.span.start - 4) : when.span.start].lower().split()
     said = when.text.lower()
-    if (before and before[-1] == "на") or said.startswith("на "):
+    if ((before and before[-1] == "на") or said.startswith("на ")) and "год" in said:
         return source.trigger.kind == "договорённость"
     if source.trigger.form == "future" or source.trigger.kind == "план":
         return True

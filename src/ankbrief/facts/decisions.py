@@ -217,6 +217,8 @@ def _are_one(one: Decision, other: Decision) -> bool:
     """Much the same words, or the shorter one wholly within the longer; papers of a list differ."""
     if one.past != other.past or one.kind == other.kind == "договорённость":
         return one.action == other.action
+    if one.action.lower() == other.action.lower():
+        return True
     first, second = _stems(one.action), _stems(other.action)
     shared = sum((first & second).values())
     least, most = sorted((first.total(), second.total()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ankbrief.facts.flow import Flow, has_case, is_finite, is_infinitive, lemma_of
 from ankbrief.facts.phrases import bodies
-from ankbrief.facts.roles import is_office
+from ankbrief.facts.posts import is_office
 from ankbrief.facts.triggers import (
     Trigger,
     infinitive_after,

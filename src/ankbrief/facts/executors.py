@@ -17,7 +17,7 @@ from ankbrief.facts.phrases import (
     phrase_end,
     sentence_case,
 )
-from ankbrief.facts.roles import is_office
+from ankbrief.facts.posts import is_office
 from ankbrief.facts.sources import Source
 from ankbrief.facts.speakers import named_in
 from ankbrief.facts.triggers import Trigger, listed, word_at
@@ -88,15 +88,18 @@ def _zones(source: Source) -> Iterator[tuple[int, int, str]]:
 
 def _leads(source: Source, index: int) -> bool:
     """«Комиссии поручено»: a bare noun that opens the clause, though it may be a genitive too."""
-    flow = source.flow
-    fits = may_have_case(flow.tokens[index], "Dat") and not has_case(flow.tokens[index], "Dat")
+    flow, head = source.flow, index
+    while head < source.trigger.start and describes(flow.tokens[head], "Dat"):
+        head += 1
+    token = flow.tokens[head]
+    fits = may_have_case(token, "Dat") and not has_case(token, "Dat")
     return (
         fits
         and index == source.scope.start
         and source.trigger.form in ("order", "duty")
         and not is_personal(flow, source.trigger)
-        and flow.tokens[index].pos in ("NOUN", "PROPN")
-        and is_actor(flow, index)
+        and token.pos in ("NOUN", "PROPN")
+        and is_actor(flow, head)
     )
 
 
@@ -167,7 +170,10 @@ def is_actor(flow: Flow, head: int) -> bool:
 
 
 def _joined(flow: Flow, start: int, stop: int, case: str, facts: Facts) -> Iterator[Addressee]:
-    single = Phrase(start, start, phrase_end(flow, start, stop))
+    head = start
+    while head + 1 < stop and describes(flow.tokens[head], case):
+        head += 1
+    single = Phrase(start, head, phrase_end(flow, head, stop))
     several = tuple(conjuncts(flow, start, stop, case)) or (single,)
     for number, phrase in enumerate(several):
         token = flow.tokens[phrase.head]

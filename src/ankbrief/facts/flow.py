@@ -105,7 +105,9 @@ def is_short_passive(token: Token) -> bool:
 
 def is_nominal(token: Token) -> bool:
     """A word that can be a subject or an object by itself."""
-    return token.pos in ("NOUN", "PROPN", "PRON") or local_noun(token.text) is not None
+    if token.pos in ("NOUN", "PROPN", "PRON") or local_noun(token.text) is not None:
+        return True
+    return token.pos == "ADJ" and tagged(token.text, "NOUN") and not tagged(token.text, "ADJF")
 
 
 def has_case(token: Token, case: str) -> bool:
@@ -138,7 +140,7 @@ def local_noun(word: str) -> str | None:
 @lru_cache(50_000)
 def forms_of(word: str) -> frozenset[str]:
     """The UD cases that a form can have: by the dictionary, or by its ending («акиматам»)."""
-    found = tags(word)
+    found = tags(word) or tags(word.rpartition("-")[2])  # «пресс-службе»
     if not found and (local_noun(word) or word[:1].islower()):
         found = tuple(str(parse.tag) for parse in parses(word.lower()))
     return frozenset(

@@ -10,7 +10,7 @@ from ankbrief.facts.chair import holds_office
 from ankbrief.facts.executors import Addressee, is_actor, is_everybody
 from ankbrief.facts.flow import has_case, is_finite, is_infinitive, is_short_passive, lemma_of
 from ankbrief.facts.phrases import bodies
-from ankbrief.facts.roles import is_office
+from ankbrief.facts.posts import is_office
 from ankbrief.facts.sources import Source
 from ankbrief.facts.speakers import Speaker
 from ankbrief.facts.triggers import is_empty, listed
@@ -134,8 +134,8 @@ def _of_people(source: Source, to: Sequence[Addressee], issuer: Speaker) -> bool
     if issuer.person is not None or issuer.name is None:
         return False
     found = (parses(word)[:1] for word in re.findall(r"[\w-]+", issuer.name))
-    words = [str(parse.normal_form) for first in found for parse in first]
-    return not any(is_office(word) or word in bodies("bodies") for word in words)
+    nouns = [parse.normal_form for first in found for parse in first if parse.tag.POS == "NOUN"]
+    return not any(is_office(word) or word in bodies("bodies") for word in nouns[:1])
 
 
 def _of_nothing(source: Source, _to: Sequence[Addressee], _issuer: Speaker) -> bool:

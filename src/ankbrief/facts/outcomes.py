@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ankbrief.facts.flow import Flow, has_case, is_finite, is_nominal, is_short_passive, lemma_of
 from ankbrief.facts.phrases import bodies
-from ankbrief.facts.roles import is_office
+from ankbrief.facts.posts import is_office
 from ankbrief.facts.triggers import Trigger, is_negated, listed, word_at
 from ankbrief.facts.units import Unit
 from ankbrief.model import DecisionKind

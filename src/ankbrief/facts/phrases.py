@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 
 from ankbrief.data import load
+from ankbrief.facts.complements import Complement
 from ankbrief.facts.flow import (
     QUOTING,
     STOPS,
@@ -19,8 +20,10 @@ from ankbrief.facts.flow import (
     local_noun,
     may_have_case,
 )
-from ankbrief.facts.roles import is_office
-from ankbrief.language.dictionary import is_known, parses, tagged
+from ankbrief.facts.posts import body_heads, head_lemma, is_office, is_role
+from ankbrief.facts.roles import Role
+from ankbrief.facts.wording import noun_phrase, role_title
+from ankbrief.language.dictionary import is_known, parses, tagged, tags
 from ankbrief.language.document import Token
 from ankbrief.language.morphology import CASES, NUMBERS, PARTS
 
@@ -43,13 +46,24 @@ class Phrase:
 def phrase_at(flow: Flow, start: int, stop: int, case: str) -> Phrase | None:
     """The noun phrase in `case` that begins with the token `start` and ends before `stop`."""
     head = start
-    while head < stop and (describes(flow.tokens[head], case) or _joins(flow, head, stop, case)):
+    while head < stop and (
+        describes(flow.tokens[head], case)
+        or _joins(flow, head, stop, case)
+        or _is_adjective_here(flow, head, stop, case)
+    ):
         head += 1
     if head >= stop or not _heads(flow.tokens[head], case):
         head -= 1
         if head < start or not _is_nominalised(flow.tokens[head]):
             return None
     return Phrase(start, head, phrase_end(flow, head, stop))
+
+
+def _is_adjective_here(flow: Flow, index: int, stop: int, case: str) -> bool:
+    """«учёному | секретарю»: a word that may stand alone, with its noun behind it."""
+    if index + 1 >= stop or not tagged(flow.tokens[index].text, "ADJF"):
+        return False
+    return may_have_case(flow.tokens[index], case) and _heads(flow.tokens[index + 1], case)
 
 
 def _joins(flow: Flow, index: int, stop: int, case: str) -> bool:
@@ -84,10 +98,21 @@ def _is_indeclinable(token: Token) -> bool:
 
 def _is_nominalised(token: Token) -> bool:
     """«собравшиеся», «заведующему»: a participle or adjective that stands as a noun."""
-    return token.feats.get("VerbForm") == "Part" or lemma_of(token) in bodies("substantive")
+    return (
+        is_role(head_lemma(token))
+        or token.feats.get("VerbForm") == "Part"
+        or lemma_of(token) in bodies("substantive")
+    )
 
 
 def phrase_end(flow: Flow, head: int, stop: int) -> int:
+    """Where what hangs on the noun `head` ends, before `stop` at the latest."""
+    token = flow.tokens[head]
+    if _names_a_body(token) or is_role(head_lemma(token)):
+        number, local = flow.local(head)
+        body = not is_role(head_lemma(token))
+        whole = Complement(flow.document.sentences[number], frozenset(), body=body)
+        return min(head + whole.stop(local) - local, stop)
     index = head + 1
     limit = min(stop, head + LONGEST)
     while index < limit:
@@ -96,6 +121,10 @@ def phrase_end(flow: Flow, head: int, stop: int) -> int:
             break
         index += taken
     return index
+
+
+def _names_a_body(token: Token) -> bool:
+    return lemma_of(token) in body_heads() | bodies("bodies")
 
 
 def _taken(flow: Flow, head: int, index: int, stop: int) -> int:
@@ -186,12 +215,42 @@ def _next_conjunct(flow: Flow, index: int, stop: int, case: str) -> tuple[int, s
 def in_nominative(flow: Flow, phrase: Phrase, case: str) -> str:
     """The words of the phrase, its head and adjectives in the nominative, the rest as it is."""
     head = flow.tokens[phrase.head]
+    number, local = flow.local(phrase.head)
+    sentence, shift = flow.document.sentences[number], phrase.head - local
+    single = not _is_plural(head, case) and case != "Nom" and local_noun(head.text) is None
+    if single and is_role(head_lemma(head)):
+        role = Role(phrase.start - shift, local, phrase.stop - shift)
+        return role_title(sentence, role)
+    if single and _names_a_body(head):
+        name = noun_phrase(sentence, phrase.start - shift, local, phrase.stop - shift)
+        return _with_own_name(flow, phrase, case, name)
     changed = {
         index: recased(Form(token.text, token.pos, case, number_and_gender(head)))
         for index, token in enumerate(flow.tokens[phrase.start : phrase.head + 1], phrase.start)
         if token.text != "и"
     }
     return spelled(flow, range(phrase.start, phrase.stop), {i: w for i, w in changed.items() if w})
+
+
+def _is_plural(head: Token, case: str) -> bool:
+    """By the dictionary where it is sure («акимам»), else as the tagger has it."""
+    numbers = {
+        number
+        for tag in tags(head.text)
+        for number in NUMBERS.values()
+        if CASES.get(case, "") in tag and number in tag
+    }
+    return numbers == {"plur"} or (len(numbers) != 1 and head.feats.get("Number") == "Plur")
+
+
+def _with_own_name(flow: Flow, phrase: Phrase, case: str, name: str) -> str:
+    """«городом Шымкентом» → «город Шымкент»: a place's name in the case of its noun."""
+    index = phrase.head + 1
+    if index >= phrase.stop or case == "Gen" or flow.tokens[index].pos != "PROPN":
+        return name
+    token = flow.tokens[index]
+    form = recased(Form(token.text, token.pos, case, ("", ""))) if has_case(token, case) else None
+    return name.replace(token.text, form, 1) if form else name
 
 
 def spelled(flow: Flow, indices: Sequence[int], changed: Mapping[int, str] = NOTHING) -> str:
