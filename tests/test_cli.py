@@ -95,6 +95,11 @@ def test_progress_is_not_drawn_where_nobody_watches(run: Run) -> None:
         (["build", "--week", "2025-W54"], "в 2025 году нет недели 54"),
         (["build", "--to", "2025-03-24", "--to", "2025-03-25"], "два последних дня"),
         (["build", "seeds", "--facts", "facts.jsonl"], "либо ПУТИ, либо --facts"),
+        (["build", "--from", "2025-03-24", "--to", "2025-03-20"], "раньше первого (--from)"),
+        (["build", "-C", "нигде"], "'-C': нет такого пути: нигде."),
+        (["build", "-C", "seeds/school.txt"], "это файл, а нужна папка"),
+        (["inflect", " "], "ТЕКСТ пуст"),
+        (["inflect", "Ли Вэй", "--gender", "с"], "с не подходит. Можно: 'м', 'ж'."),
         (["build", "-j", "0"], "0 — не в пределах x>=1"),
         (["build", "-j", "два"], "два — не число."),
         (["build", "-o"], "Параметру -o нужно значение."),
@@ -185,7 +190,7 @@ def test_a_briefing_of_saved_facts_is_that_of_the_articles(
     office: Path, run: Run, form: list[str]
 ) -> None:
     run("build", "--to", "html", "-o", "direct")
-    assert run("extract", *form, "-o", "facts.json").code == 0
+    assert run("extract", *form, "-o", "facts.json").out == "facts.json\n"
     assert run("build", "--facts", "facts.json", "--to", "html", "-o", "saved").code == 0
     name = "briefing-2025-W13.html"
     assert (office / "saved" / name).read_text("utf-8") == (office / "direct" / name).read_text(

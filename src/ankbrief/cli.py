@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 MADE, FAILED, QUESTIONABLE, INTERRUPTED = 0, 1, 3, 130  # 2 is click's own, for wrong usage
 
+FOLDER = click.Path(exists=True, file_okay=False)
+
 EXIT_CODES = """\b
 Коды завершения:
   0    сделано
@@ -102,7 +104,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def in_project(command: Callable[..., int]) -> Callable[..., int]:
     """Adds the options that every command has; the command gets a `Project` first."""
 
-    @click.option("-C", "folder", default=".", metavar="ПАПКА", help="Папка проекта.")
+    @click.option("-C", "folder", type=FOLDER, default=".", metavar="ПАПКА", help="Папка проекта.")
     @click.option("-c", "--config", "file", metavar="ФАЙЛ", help="Настройки вместо ankbrief.toml.")
     @click.option("-q", "--quiet", is_flag=True, help="Сообщать только об ошибках.")
     @click.option("-v", "--verbose", is_flag=True, help="При ошибке показать её полный разбор.")
@@ -205,6 +207,8 @@ def build(  # noqa: PLR0913  # one argument per option
     stop, formats = split_to(to)
     if week and (start or stop):
         raise click.UsageError("Задайте либо --week, либо --from и --to.")
+    if start and stop and stop < start:
+        raise click.UsageError("Последний день (--to) раньше первого (--from).")
     if facts and paths:
         raise click.UsageError("Задайте либо ПУТИ, либо --facts.")
     project = project.with_paths(paths)
@@ -268,6 +272,7 @@ def extract(
         click.echo(facts_file.dump(material.facts, lines=jsonl), nl=False)
     else:
         facts_file.save(project.folder / output, material.facts, lines=jsonl)
+        click.echo(project.folder / output)
     return MADE
 
 

@@ -66,9 +66,9 @@ def collect(
 
 
 def _skipped(paths: tuple[str, ...]) -> tuple[Problem, ...]:
-    if not paths:
-        return ()
-    return (Problem("note", f"служебные файлы не читаются: {', '.join(paths)}"),)
+    """One note for all files passed over; those hidden from the user too are not worth one."""
+    seen = [path for path in paths if not Path(path).name.startswith(".")]
+    return (Problem("note", f"служебные файлы не читаются: {', '.join(seen)}"),) if seen else ()
 
 
 def compose(
