@@ -69,3 +69,8 @@ def test_rows_run_kind_by_kind_and_are_numbered_through() -> None:
     made.decides("открыть школу", at="Поручено")
     rows = assemble([made.facts()], WEEK).decisions
     assert [(d.number, d.kind) for d in rows] == [(1, "поручение"), (2, "решение")]
+
+
+def test_a_body_under_two_names_is_one_executor() -> None:
+    action = "представить план работы на год"
+    assert len(told(action, f"срочно {action}", to=(("Кабмин",), ("Правительство РК",)))) == 1

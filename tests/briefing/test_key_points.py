@@ -6,7 +6,7 @@ import pytest
 
 from ankbrief.briefing import Period, assemble
 from ankbrief.briefing.model import BriefDecision, Who
-from ankbrief.briefing.sentences import sentence_of
+from ankbrief.briefing.sentences import body_gender, sentence_of
 from ankbrief.model import DecisionKind, Facts, Gender
 from made_facts import Writer
 
@@ -139,3 +139,19 @@ def test_what_somebody_says_of_himself_is_no_key_point() -> None:
     made = Writer(text, title="О расходах").sums_up("Мы сократим расходы")
     made.decides("Мы сократим расходы", at="Мы сократим расходы", kind="решение")
     assert [p.text for p in assemble([made.facts()], WEEK).key_points] == ["О расходах."]
+
+
+@pytest.mark.parametrize(
+    ("body", "gender"),
+    [
+        ("Правительство", "n"),
+        ("АНК", "f"),
+        ("МВД", "n"),
+        ("областной маслихат", "m"),
+        ("акиматы районов", "p"),
+        ("глава региона", None),
+        ("Казахстан и Армения", None),
+    ],
+)
+def test_a_verb_agrees_with_a_body_whose_gender_is_sure(body: str, gender: str | None) -> None:
+    assert body_gender(body) == gender

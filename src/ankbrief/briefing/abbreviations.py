@@ -6,19 +6,21 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from ankbrief.briefing.model import Abbreviation
+from ankbrief.briefing.words import SHORT, abbreviations_known
 from ankbrief.data import load
 from ankbrief.model import Facts
 
-KNOWN: dict[str, str] = load("briefing")["abbreviations"]
-SHORT = re.compile(r"\b[А-ЯӘҒҚҢӨҰҮҺІ]{2,8}\b")
+FAMILIAR = frozenset(load("briefing")["familiar"]["words"])
 INTRODUCED = re.compile(r"\(\s*(?:далее\s*[–—-]\s*)?«?([А-ЯӘҒҚҢӨҰҮҺІ]{2,8})»?\s*\)")
 SMALL = {"и", "в", "по", "на", "при", "с", "для", "о", "об"}
 
 
 def abbreviations(texts: Iterable[str], articles: Sequence[Facts]) -> tuple[Abbreviation, ...]:
     """Those that occur in `texts`, alphabetically; an article's own meaning goes before ours."""
-    used = {short for text in texts for short in SHORT.findall(text)}
-    meanings = KNOWN | dict(pair for facts in articles for pair in _introduced(facts))
+    used = {short for text in texts for short in SHORT.findall(text)} - FAMILIAR
+    meanings = abbreviations_known() | dict(
+        pair for facts in articles for pair in _introduced(facts)
+    )
     return tuple(Abbreviation(s, meanings[s]) for s in sorted(used & meanings.keys()))
 
 

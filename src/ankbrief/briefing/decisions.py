@@ -12,6 +12,7 @@ from ankbrief.briefing.model import BriefDecision, Story, Who
 from ankbrief.briefing.people import same_name, who
 from ankbrief.briefing.ranks import rank_of
 from ankbrief.briefing.words import content_stems, numbers
+from ankbrief.language.register import find_body
 from ankbrief.model import Decision, DecisionKind
 
 IN_TABLE: tuple[DecisionKind, ...] = ("поручение", "решение", "договорённость")
@@ -76,7 +77,7 @@ def _is_same(one: BriefDecision, two: BriefDecision) -> bool:
 
 
 def _issuers_agree(one: Who | None, two: Who | None) -> bool:
-    return one is None or two is None or same_name(one.name, two.name)
+    return one is None or two is None or same_name(_body(one), _body(two))
 
 
 def _executors_agree(one: Sequence[Who], two: Sequence[Who]) -> bool:
@@ -84,7 +85,13 @@ def _executors_agree(one: Sequence[Who], two: Sequence[Who]) -> bool:
 
 
 def _named(executors: Sequence[Who]) -> frozenset[str]:
-    return content_stems(" ".join(executor.name for executor in executors))
+    return content_stems(" ".join(_body(executor) for executor in executors))
+
+
+def _body(who: Who) -> str:
+    """One name for a body however it is called: Кабмин, Правительство РК."""
+    found = None if who.is_person else find_body(who.name)
+    return found.name if found else who.name
 
 
 def _deadlines_agree(one: BriefDecision, two: BriefDecision) -> bool:

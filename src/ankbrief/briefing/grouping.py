@@ -65,8 +65,8 @@ class Trace:
         return numbers(self.facts.article.text)
 
     @cached_property
-    def runs(self) -> frozenset[tuple[str, ...]]:
-        """Runs of five words of the text."""
+    def runs(self) -> frozenset[int]:
+        """Runs of five words of the text, as checksums."""
         return shingles(self.facts.article.text)
 
 
@@ -102,7 +102,9 @@ def is_same(one: Trace, two: Trace) -> bool:
 
 def _is_reprint(one: Trace, two: Trace) -> bool:
     """The same text on the same day, in full or cut: no number of the shorter one differs."""
-    if one.day != two.day or jaccard(one.runs, two.runs) < REPRINT:
+    if one.day != two.day or one.runs.isdisjoint(two.runs):
+        return False
+    if jaccard(one.runs, two.runs) < REPRINT:
         return False
     return one.numbers <= two.numbers or two.numbers <= one.numbers
 

@@ -18,6 +18,7 @@ from ankbrief.language.dictionary import parses
 from ankbrief.language.heads import find_head
 from ankbrief.language.inflect import Case, join, name_forms, phrase_forms
 from ankbrief.language.phrases import TOKEN
+from ankbrief.language.register import find_body
 
 KINDS: dict[str, dict[str, Any]] = load("briefing")["kinds"]
 LONG = 90  # characters of post and name; more of them before a verb cannot be read
@@ -76,6 +77,9 @@ def _verb(issuer: Who, decision: BriefDecision) -> str | None:
 
 def body_gender(name: str) -> str | None:
     """«m», «f», «n», «p» of a body's head; None for several bodies and for somebody's post."""
+    body = find_body(name)
+    if body and name == body.short and body.gender:
+        return body.gender
     words = [token for token in TOKEN.findall(name) if not token.isspace()]
     head = find_head(words) if words and "и" not in words and "," not in words else None
     if head is None or head.reading.animate:

@@ -27,17 +27,21 @@ class Selection:
 def select(articles: Iterable[Facts], period: Period, unread: Iterable[Problem]) -> Selection:
     """Russian articles of the period are told, others listed; one without a date counts in."""
     ordered = sorted(articles, key=_order)
-    inside = [f for f in ordered if not f.article.published or period.holds(f.article.published)]
+    inside = [facts for facts in ordered if _is_inside(facts, period)]
     told = [facts for facts in inside if facts.article.language == "ru" and has_facts(facts)]
     bare = [facts for facts in inside if facts.article.language == "ru" and not has_facts(facts)]
     foreign = [facts for facts in inside if facts.article.language != "ru"]
-    outside = [facts for facts in ordered if facts not in inside]
+    outside = [facts for facts in ordered if not _is_inside(facts, period)]
     left_out = (
         *(_outside(facts) for facts in outside),
         *(_without_facts(facts) for facts in bare),
         *(LeftOut(p.where, "не прочитано", p.message) for p in unread),
     )
     return Selection(tuple(told), (*foreign, *bare), left_out)
+
+
+def _is_inside(facts: Facts, period: Period) -> bool:
+    return facts.article.published is None or period.holds(facts.article.published)
 
 
 def _order(facts: Facts) -> tuple[date, str, str]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Set as AbstractSet
+from functools import cache, lru_cache
+from zlib import crc32
 
 from ankbrief.data import load
 from ankbrief.language.dictionary import parses
+from ankbrief.language.register import public_bodies
 
 WORD = re.compile(r"[A-Za-z\u0400-\u04ff]+(?:-[A-Za-z\u0400-\u04ff]+)*")  # Cyrillic: Kazakh too
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -17,8 +19,7 @@ MEANINGFUL = frozenset({"NOUN", "ADJF", "ADJS", "VERB", "INFN", "PRTF", "PRTS", 
 STEM = 6  # letters: «разработать» and «разработка» share them, «район» and «районный» too
 
 
-ABBREVIATIONS: dict[str, str] = load("briefing")["abbreviations"]
-ABBREVIATED = re.compile(rf"\b(?:{'|'.join(ABBREVIATIONS)})\b")
+SHORT = re.compile(r"\b[А-ЯӘҒҚҢӨҰҮҺІ]{2,8}\b")
 
 
 @lru_cache(50_000)
@@ -45,9 +46,18 @@ def content_lemmas(text: str) -> frozenset[str]:
 
 def expanded(text: str) -> str:
     """The text with known short forms spelt out, for comparing: АНК is the Assembly."""
-    return ABBREVIATED.sub(lambda match: ABBREVIATIONS[match[0]], text)
+    return SHORT.sub(lambda match: abbreviations_known().get(match[0], match[0]), text)
 
 
+@cache
+def abbreviations_known() -> dict[str, str]:
+    """Short forms of public bodies and of common words, with what they mean."""
+    bodies = {body.short: body.name for body in public_bodies() if body.short}
+    capitals = {short: name for short, name in bodies.items() if SHORT.fullmatch(short)}
+    return {**capitals, **load("briefing")["abbreviations"]}
+
+
+@lru_cache(20_000)
 def content_stems(text: str) -> frozenset[str]:
     """Beginnings of the content lemmas, so that a verb meets its noun."""
     return frozenset(word[:STEM] for word in content_lemmas(text))
@@ -59,13 +69,14 @@ def numbers(text: str) -> frozenset[str]:
     return frozenset(NUMBER.findall(text)) | frozenset(roman)
 
 
-def shingles(text: str, size: int = 5) -> frozenset[tuple[str, ...]]:
-    """Runs of `size` words, for telling a reprint."""
+def shingles(text: str, size: int = 5) -> frozenset[int]:
+    """Checksums of runs of `size` words, for telling a reprint; numbers compare fast."""
     words = [word.lower() for word in WORD.findall(text)]
-    return frozenset(tuple(words[i : i + size]) for i in range(len(words) - size + 1))
+    runs = (" ".join(words[i : i + size]) for i in range(len(words) - size + 1))
+    return frozenset(crc32(run.encode()) for run in runs)
 
 
-def jaccard(one: Iterable[object], other: Iterable[object]) -> float:
+def jaccard(one: AbstractSet[object], other: AbstractSet[object]) -> float:
     """Shared members over all members; 0 where both are empty."""
-    one, other = set(one), set(other)
-    return len(one & other) / len(one | other) if one | other else 0.0
+    shared = len(one & other)
+    return shared / (len(one) + len(other) - shared) if one or other else 0.0
