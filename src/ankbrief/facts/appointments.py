@@ -1,4 +1,4 @@
-"""Posts given and taken by verbs: «назначен акимом», «освобождён от должности», «работал врачом»."""
+"""Posts given and taken by verbs: «назначен акимом», «освобождён от должности»."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def made(context: Context) -> Iterator[Held]:
         at = _verb_near(context, role, verbs("become"))
         if at is None and _is_notable(context, role):
             at = _verb_near(context, role, verbs("serve"))
-        person = _person(context, at, role) if at is not None else None
+        person = _person(context, at) if at is not None else None
         if at is not None and person is not None:
             former = lemma(context.tokens[at]) in verbs("serve") and _is_past(context.tokens[at])
             yield person, context.position(role, former=former), frozenset()
@@ -63,13 +63,13 @@ def _is_year(opening: list[str], dash: int) -> bool:
 
 
 def to_post(context: Context) -> Iterator[Held]:
-    """«назначен на должность министра», «занимал пост директора», «освобождён от должности акима»."""
+    """«назначен на должность министра», «освобождён от должности акима» (former)."""
     for role in context.roles:
         word = context.token(role.start - 1)
         if word is None or lemma(word) not in verbs("posts") or "Gen" not in context.cases(role):
             continue
         at = _verb_near(context, role, verbs("post_verbs"))
-        person = _person(context, at, role) if at is not None else None
+        person = _person(context, at) if at is not None else None
         if at is not None and person is not None:
             left = _is_left(context, role, context.tokens[at])
             yield person, context.position(role, former=left), frozenset()
@@ -104,8 +104,8 @@ def _is_cut(context: Context, verb: int, role: Role) -> bool:
     return any(context.text(i) in (";", ":", ".", "»") for i in range(low, high))
 
 
-def _person(context: Context, verb: int, role: Role) -> Name | None:
-    """The subject of a passive or an own act, the object of «назначил», else whoever was spoken of."""
+def _person(context: Context, verb: int) -> Name | None:
+    """The subject of a passive, the object of «назначил», else whoever was spoken of."""
     wanted = {"Acc", "Gen"} if _is_active(context.tokens[verb]) else {"Nom"}
     fitting = [
         n

@@ -128,7 +128,7 @@ def _name(sentence: ParsedSentence, start: int, stop: int) -> str:
 
 
 def _may_be_body(sentence: ParsedSentence, start: int, stop: int) -> bool:
-    """Not «СМИ», «СКО», «XXXIV», «Декан …», «Дом дружбы», nor a plain word that begins a sentence."""
+    """Not «СМИ», «СКО», «XXXIV», «Декан …», «Дом дружбы», nor a sentence's plain first word."""
     tokens = sentence.tokens[start:stop]
     text, noun = phrase(sentence, start, stop, {}), lemma(tokens[0])
     if text in words("not_bodies") or text in regions() or set(text) <= set("IVXLCDM"):

@@ -14,8 +14,8 @@ KINDS = frozenset({"республика", "город", "область", "ра
 POSSESSIVES = frozenset({"его", "ее", "её", "их"})
 OPENING, CLOSING = '«„“"', '»“”"'
 PREPOSITIONS = {
-    "по": {"Dat"}, "при": {"Loc"}, "в": {"Loc"}, "во": {"Loc"}, "на": {"Loc"}, "от": {"Gen"}, "из": {"Gen"},
-    "к": {"Dat"},
+    "по": {"Dat"}, "к": {"Dat"}, "при": {"Loc"}, "в": {"Loc"}, "во": {"Loc"}, "на": {"Loc"},
+    "от": {"Gen"}, "из": {"Gen"},
 }  # fmt: skip
 
 
@@ -58,53 +58,58 @@ class Complement:
             return index + 1, cases if token.pos == "ADJ" else cases | {"Gen"}
         if token.text.lower() in PREPOSITIONS and token.pos == "ADP":
             return self._after_preposition(index, cases)
-        if token.text == "и":
-            return self._after_and(index, cases, head), cases
-        if token.text == ",":
-            return self._after_list(index, cases, head), cases
-        if token.text == "(":
-            return self._after_short(index), cases
-        return index, cases
+        return self._after_mark(index, cases, head), cases
+
+    def _after_mark(self, index: int, cases: frozenset[str], head: Token) -> int:
+        """The index after «и» with what it joins, a list, or a bracket; the same where it ends."""
+        match self.sentence.tokens[index].text:
+            case "и":
+                return self._after_and(index, cases, head)
+            case ",":
+                return self._after_list(index, cases, head)
+            case "(":
+                return self._after_short(index)
+        return index
 
     def _after_short(self, index: int) -> int:
         """«Объединенного фронта (ОФДД)»: an abbreviation in brackets, with the name after it."""
         inner = [token.text for token in self.sentence.tokens[index + 1 : index + 3]]
-        return (
-            index + 3
-            if inner[1:] == [")"] and inner[0].isupper() and index + 3 in self.names
-            else index
-        )
+        fits = inner[1:] == [")"] and inner[0].isupper() and index + 3 in self.names
+        return index + 3 if fits else index
 
     def _fits(self, index: int, cases: frozenset[str]) -> bool:
+        """Whether the token can belong to a complement in one of the cases."""
         if index >= len(self.sentence.tokens) or index in self.names:
             return False
         token = self.sentence.tokens[index]
-        text = token.text
-        if text.lower() in POSSESSIVES:
+        if token.text.lower() in POSSESSIVES:
             return self._fits(index + 1, cases)
+        if self._is_label(index):
+            return True
+        if token.pos not in ("NOUN", "PROPN", "ADJ", "VERB"):
+            return token.pos == "X" and token.text[:1].isupper()
+        return self._has_case(token, cases) or self._is_bare_name(index)
+
+    def _is_label(self, index: int) -> bool:
+        """«№ 5», «МВД», «KEGOC»: has no case to show."""
+        text = self.sentence.tokens[index].text
         if text == "№" or (text.isdigit() and self.sentence.tokens[index - 1].text == "№"):
             return True
-        if len(text) > 1 and (text.isupper() or text.isascii()) and text[0].isalpha():
+        return len(text) > 1 and (text.isupper() or text.isascii()) and text[0].isalpha()
+
+    def _is_bare_name(self, index: int) -> bool:
+        """«области Абай», «Республики Казахстан»; a place's name that the dictionary lacks."""
+        token = self.sentence.tokens[index]
+        if is_head(token) or not token.text[0].isupper():
+            return False
+        if lemma(self.sentence.tokens[index - 1]) in KINDS:
             return True
-        if (
-            token.pos not in ("NOUN", "PROPN", "ADJ")
-            and text[:1].islower()
-            and token.feats.get("VerbForm") != "Part"
-        ):
-            return token.pos == "X" and text[:1].isupper()
-        if self._has_case(token, cases):
-            return True
-        if (
-            lemma(self.sentence.tokens[index - 1]) in KINDS
-            and text[0].isupper()
-            and not is_head(token)
-        ):
-            return True
-        free = not dictionary_cases(token.text)
-        return token.pos == "PROPN" and free and self._in_body(index) and not is_head(token)
+        return token.pos == "PROPN" and not dictionary_cases(token.text) and self._in_body(index)
 
     def _has_case(self, token: Token, cases: frozenset[str]) -> bool:
         """By the tag; where it says an oblique case, any that the form may be («интеграции»)."""
+        if token.pos == "VERB" and token.text[:1].islower() and not is_adjectival(token):
+            return False
         if possible_cases(token) & cases:
             return True
         oblique = token.feats.get("Case") in ("Dat", "Loc", "Ins", "Gen", None)
@@ -147,7 +152,7 @@ class Complement:
         return index + 2, taken | {"Gen"}
 
     def _reaches_name(self, index: int, cases: frozenset[str]) -> bool:
-        """«глава делегации на переговорах Саеб Эрекат»: nothing but the complement up to the name."""
+        """«глава делегации на переговорах Саеб Эрекат»: only complements up to the name."""
         while self._fits(index, cases | {"Gen"}):
             index += 1
         return index in self.names

@@ -1,4 +1,4 @@
-"""What the parts of a date mean: «текущего года», «в субботу», «в двухнедельный срок» as intervals."""
+"""What the parts of a date mean: «текущего года», «в субботу», «в двухнедельный срок»."""
 
 from __future__ import annotations
 

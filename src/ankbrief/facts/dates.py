@@ -11,7 +11,7 @@ from ankbrief.facts.date_grammar import Rule, rules
 from ankbrief.facts.date_meanings import Anchor
 from ankbrief.facts.intervals import UNRESOLVED, Direction, Interval
 from ankbrief.language.document import Document, ParsedSentence, Token
-from ankbrief.model import Article, Facts, Span, When
+from ankbrief.model import Article, DateRole, Facts, Span, When
 
 GAP = r"[\s\u00a0]+"
 ANY_DATE = re.compile(
@@ -93,7 +93,7 @@ def _when(sentence: ParsedSentence, text: str, match: Match, published: date | N
             interval = (interval[0], None)
         return When(words, span, *interval, "mention", inferred=match.rule.counted)
     cut = interval if match.rule.term else _cut(interval, words, match)
-    role = "deadline" if _is_ahead(cut, published) else "mention"
+    role: DateRole = "deadline" if _is_ahead(cut, published) else "mention"
     return When(words, span, *cut, role, inferred=match.rule.counted)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -25,7 +26,7 @@ BACKGROUND = frozenset({"напомним", "ранее", "напоминаем"
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An event named by the tokens `start` up to `stop` of a sentence; `rank`: the less the better."""
+    """An event named by the tokens `start` up to `stop`; `rank`: the less the better."""
 
     sentence: int
     start: int
@@ -134,12 +135,15 @@ def _event_days(
 ) -> Iterator[When]:
     """Days near the publication in the lead, and where the event's own noun is said to be held."""
     body = 0
-    for number, sentence in enumerate(document.sentences):
+    dates = deque(facts.dates)
+    for sentence in document.sentences:
         body += sentence.kind == "paragraph"
-        if _is_background(sentence) or sentence.kind == "title":
+        inside = list[When]()
+        while dates and dates[0].span.start < sentence.span.stop:
+            inside.append(dates.popleft())
+        if not inside or _is_background(sentence) or sentence.kind == "title":
             continue
         own = best is not None and _names_event(document, sentence, best)
-        inside = (w for w in facts.dates if sentence.span.holds(w.span))
         for when in inside:
             near = body <= LEAD or own or _is_of_the_day(when, published)
             if near and _is_event_day(sentence, when, published):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
@@ -82,18 +83,29 @@ def _unread(article: Article) -> Problem:
 
 def _cited(document: Document, facts: Facts) -> Iterator[Sentence]:
     """The sentences in which some fact has its evidence."""
-    spans = sorted(_evidence(facts))
-    for sentence in document.sentences:
-        whole = sentence.span
-        if any(span.meets(whole) for span in spans):
-            yield Sentence(whole.of(document.text), whole)
+    wholes = [sentence.span for sentence in document.sentences]
+    stops = [whole.stop for whole in wholes]
+    cited = {number for span in set(_evidence(facts)) for number in _met(wholes, stops, span)}
+    yield from (Sentence(wholes[n].of(document.text), wholes[n]) for n in sorted(cited))
+
+
+def _met(wholes: Sequence[Span], stops: Sequence[int], span: Span) -> Iterator[int]:
+    """The numbers of the sentences that a span touches; sentences stand in the text's order."""
+    for number in range(bisect_right(stops, span.start), len(wholes)):
+        if wholes[number].start >= span.stop:
+            return
+        yield number
 
 
 def _evidence(facts: Facts) -> Iterator[Span]:
     for person in facts.people:
-        yield from (fact.span for fact in (*person.mentions, *person.positions))
-    kinds = (facts.dates, facts.places, facts.organisations)
-    yield from (fact.span for kind in kinds for fact in kind)
-    yield from (fact.span for fact in (*facts.decisions, *facts.quotes, *facts.summary))
+        yield from (mention.span for mention in person.mentions)
+        yield from (position.span for position in person.positions)
+    yield from (when.span for when in facts.dates)
+    yield from (place.span for place in facts.places)
+    yield from (body.span for body in facts.organisations)
+    yield from (decision.span for decision in facts.decisions)
+    yield from (quote.span for quote in facts.quotes)
+    yield from (sentence.span for sentence in facts.summary)
     if facts.event:
         yield facts.event.span

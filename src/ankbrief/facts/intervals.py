@@ -56,7 +56,7 @@ def plus_months(anchor: date, months: int) -> date:
 
 
 def in_year(anchor: date | None, direction: Direction, make: Callable[[int], Interval]) -> Interval:
-    """`make(year)` for the year that is meant: the last one past, the next one to come, the nearest.
+    """`make(year)` for the year that is meant: the last past, the next to come, or the nearest.
 
     Unresolved without an anchor, and where neither the tense nor nearness tells the year.
     """

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,6 +15,7 @@ from ankbrief.facts.name_order import CHILD, name_parts
 from ankbrief.facts.posts import body_heads, is_role
 from ankbrief.language.dictionary import parses, tags
 from ankbrief.language.document import Document, ParsedSentence, Token
+from ankbrief.language.letters import fold
 from ankbrief.language.morphology import lemma
 from ankbrief.language.name_words import (
     has_surname_ending,
@@ -53,18 +55,35 @@ Run = tuple[int, int]
 def names_in(document: Document) -> tuple[Name, ...]:
     """Every mention of a person by name, in the order of the text."""
     found = [name for i, s in enumerate(document.sentences) for name in _names(i, s)]
-    known = tuple({name.last for name in found if name.is_full})
+    known = by_prefix({name.last for name in found if name.is_full})
+    taken = defaultdict[int, set[int]](set)
+    for name in found:
+        taken[name.sentence].update(range(name.start, name.stop))
     alone = [
-        name for i, s in enumerate(document.sentences) for name in _surnames(i, s, known, found)
+        name
+        for i, s in enumerate(document.sentences)
+        for name in _surnames(i, s, known, frozenset(taken[i]))
     ]
     return tuple(sorted(_trusted(document, [*found, *alone])))
+
+
+def by_prefix(words: Iterable[str]) -> Mapping[str, Sequence[str]]:
+    """Words under their first two letters: forms of one name share them."""
+    found = defaultdict[str, list[str]](list)
+    for word in sorted(words):
+        found[fold(word)[:2]].append(word)
+    return found
+
+
+def _is_form_of(word: str, known: Mapping[str, Sequence[str]]) -> bool:
+    return any(same_stem(word, other) for other in known.get(fold(word)[:2], ()))
 
 
 def _names(number: int, sentence: ParsedSentence) -> Iterator[Name]:
     runs = _joined(sentence, sorted({*_tagged(sentence), *_shaped(sentence)}))
     for start, stop in (part for run in runs for part in _apart(sentence, run)):
         parts = name_parts([token.text for token in sentence.tokens[start:stop]])
-        called_after = _is_called_after(sentence, start, stop)
+        called_after = _is_called_after(sentence, start)
         if parts and not called_after and not _is_credit(sentence, start, stop):
             yield Name(number, start, stop, *parts)
 
@@ -239,19 +258,18 @@ def _is_letter(token: Token) -> bool:
 
 
 def _surnames(
-    number: int, sentence: ParsedSentence, known: Sequence[str], found: Sequence[Name]
+    number: int, sentence: ParsedSentence, known: Mapping[str, Sequence[str]], taken: frozenset[int]
 ) -> Iterator[Name]:
     """A surname alone that the model missed, of somebody whom the article names in full."""
-    taken = {i for name in found if name.sentence == number for i in range(name.start, name.stop)}
     for index, token in enumerate(sentence.tokens):
         if index in taken or not is_name_token(token) or is_place(token.text):
             continue
-        if any(same_stem(token.text, last) for last in known) and _may_stand_alone(sentence, index):
+        if _is_form_of(token.text, known) and _may_stand_alone(sentence, index):
             yield Name(number, index, index + 1, last=token.text)
 
 
 def _may_stand_alone(sentence: ParsedSentence, index: int) -> bool:
-    if _is_called_after(sentence, index, index + 1) or not is_surname(sentence.tokens[index].text):
+    if _is_called_after(sentence, index) or not is_surname(sentence.tokens[index].text):
         return False
     return not any(
         e.start <= index < e.stop and e.kind == "ORG" and e.stop - e.start > 1
@@ -264,7 +282,7 @@ def _word_set(key: str) -> frozenset[str]:
     return frozenset(load("names")[key].split())
 
 
-def _is_called_after(sentence: ParsedSentence, start: int, stop: int) -> bool:
+def _is_called_after(sentence: ParsedSentence, start: int) -> bool:
     """«улица Абая», «имени Кажымукана Мунайтпасова»; but «директор театра Иван Иванов» is one."""
     at = start - 1
     if at > 0 and sentence.tokens[at].text == ".":
@@ -303,11 +321,11 @@ def _is_credit(sentence: ParsedSentence, start: int, stop: int) -> bool:
 
 def _trusted(document: Document, names: Sequence[Name]) -> Iterator[Name]:
     """Of a lone word that is also an everyday one («Мороз»), only what a full name backs."""
-    lasts = tuple(name.last for name in names if name.is_full)
+    lasts = by_prefix({name.last for name in names if name.is_full})
     for name in names:
         if (
             name.stop - name.start > 1
-            or any(same_stem(name.words[0], last) for last in lasts)
+            or _is_form_of(name.words[0], lasts)
             or _is_safe_alone(document.sentences[name.sentence], name)
         ):
             yield name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -44,8 +45,12 @@ def find_places(_article: Article, document: Document, facts: Facts) -> Facts:
 
 def _distinct(places: Sequence[Place]) -> Iterator[Place]:
     """Forms of one unknown name are one place; the shortest form is nearest to the nominative."""
-    for index, place in enumerate(places):
-        same = [other for other in places if _is_same(place.name, other.name)]
+    alike = defaultdict[str, list[Place]](list)
+    for place in places:
+        alike[fold(place.name)[:2]].append(place)
+    for place in places:
+        near = alike[fold(place.name)[:2]]
+        same = [other for other in near if _is_same(place.name, other.name)]
         if same[0] is place:
             yield replace(place, name=min((other.name for other in same), key=len))
 

@@ -30,7 +30,7 @@ def before_name(context: Context) -> Iterator[Held]:
 
 
 def _before(context: Context, name: Name) -> Role | None:
-    """The post right before the name, in its case; in another one only where the name tells none."""
+    """The post right before the name, in its case where the name tells one."""
     role = _ending_at(context, name.start, told_cases(name))
     return role if role is None or agree(context.cases(role), told_cases(name)) else None
 
@@ -219,17 +219,21 @@ def _shared_position(context: Context, role: Role, start: int, stop: int) -> Pos
 
 
 def _common_stop(context: Context, role: Role, start: int, stop: int) -> int:
-    """Where the part shared by all ends: «руководители фракции | партии A …, Народной партии B …»."""
+    """Where the part shared by all ends: «руководители фракции | партии A …, партии B …»."""
     if context.text(start) in OPENING:
         quotes = (i for i in range(role.head + 1, role.stop) if context.text(i) in OPENING)
         return next(quotes, role.head + 1)
     nouns = {lemma(t) for t in context.tokens[start:stop] if t.pos == "NOUN"}
     for index in range(role.head + 1, role.stop):
         if context.tokens[index].pos == "NOUN" and lemma(context.tokens[index]) in nouns:
-            while index - 1 > role.head and context.tokens[index - 1].pos == "ADJ":
-                index -= 1
-            return index
+            return _before_adjectives(context, index, role.head)
     return role.head + 1
+
+
+def _before_adjectives(context: Context, index: int, head: int) -> int:
+    while index - 1 > head and context.tokens[index - 1].pos == "ADJ":
+        index -= 1
+    return index
 
 
 RULES: tuple[Rule, ...] = (before_name, before_comma, after_name, listed, made, since, to_post)

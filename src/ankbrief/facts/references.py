@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from ankbrief.facts.posts import words
 from ankbrief.language.document import Document, ParsedSentence, Token
@@ -12,8 +14,9 @@ from ankbrief.model import Facts, Gender, Mention, Person, Span
 
 REACH = 4  # sentences back that a pronoun may point; further ones were wrong more often than right
 PRONOUNS: dict[str, Gender] = {
-    "он": "m", "его": "m", "ему": "m", "им": "m", "нем": "m", "нём": "m", "него": "m", "нему": "m", "ним": "m",
-    "она": "f", "ее": "f", "её": "f", "ей": "f", "ней": "f", "нее": "f", "неё": "f", "ею": "f", "нею": "f",
+    "он": "m", "его": "m", "ему": "m", "им": "m", "нем": "m", "нём": "m", "него": "m",
+    "нему": "m", "ним": "m", "она": "f", "ее": "f", "её": "f", "ей": "f", "ней": "f", "нее": "f",
+    "неё": "f", "ею": "f", "нею": "f",
 }  # fmt: skip
 
 
@@ -59,10 +62,19 @@ def people_in(document: Document, facts: Facts, sentence: int) -> tuple[Found, .
     found = [
         _found(whole, person, mention)
         for person in facts.people
-        for mention in person.mentions
-        if whole.span.holds(mention.span)
+        for mention in _inside(person.mentions, whole.span)
     ]
     return tuple(sorted(found, key=lambda m: (m.start, m.stop)))
+
+
+def _inside(mentions: Sequence[Mention], span: Span) -> Iterator[Mention]:
+    """Those of the sorted `mentions` that lie in the span."""
+    start = bisect_left(mentions, span.start, key=lambda mention: mention.span.start)
+    for mention in islice(mentions, start, None):
+        if mention.span.start >= span.stop:
+            return
+        if span.holds(mention.span):
+            yield mention
 
 
 def _found(sentence: ParsedSentence, person: Person, mention: Mention) -> Found:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
+from itertools import islice
 
 from ankbrief.data import load
 from ankbrief.facts.posts import head_lemma, is_office, words
@@ -14,6 +15,8 @@ from ankbrief.language.dictionary import tags
 from ankbrief.language.document import Document, ParsedSentence, Token
 from ankbrief.language.name_words import same_stem
 from ankbrief.model import Mention, Person, Position, Span
+
+LEADING = 5  # sentences that a headline may have
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +42,22 @@ def with_titles(document: Document, people: Sequence[Person]) -> tuple[Person, .
 
 def titles_alone(document: Document, people: Sequence[Person]) -> Iterator[Title]:
     """Singular posts that no name stands beside, in the order of the text."""
-    named = [m.span for person in people for m in person.mentions]
-    given = [p.span for person in people for p in person.positions]
+    named = _characters(m.span for person in people for m in person.mentions)
+    given = _characters(p.span for person in people for p in person.positions)
     for sentence in document.sentences:
-        taken = frozenset(
-            i for i, t in enumerate(sentence.tokens) if any(s.meets(t.span) for s in named)
-        )
+        taken = frozenset(i for i, t in enumerate(sentence.tokens) if t.span.start in named)
         last = 0
         for role in roles_in(sentence, taken):
             if role.start < last:
                 continue
             last = role.stop
             span = sentence.cover(role.start, role.stop)
-            if _is_alone(sentence, role, taken) and not any(s.meets(span) for s in given):
+            if _is_alone(sentence, role, taken) and not given & set(range(span.start, span.stop)):
                 yield _title(sentence, role, span)
+
+
+def _characters(spans: Iterable[Span]) -> frozenset[int]:
+    return frozenset(i for span in spans for i in range(span.start, span.stop))
 
 
 def _is_alone(sentence: ParsedSentence, role: Role, taken: frozenset[int]) -> bool:
@@ -85,11 +90,14 @@ def _last_before(person: Person, span: Span) -> int:
 
 
 def _repeats(title: Title, position: Position) -> bool:
+    return not position.former and repeats(title.wording, position.title)
+
+
+@lru_cache(20_000)
+def repeats(wording: str, post: str) -> bool:
     """Whether the title can stand for the post: «глава ведомства» for «министр финансов»."""
-    if position.former:
-        return False
-    own, other = _words(title.wording), _words(position.title)
-    if not _same_office(title.wording, position.title):
+    own, other = _words(wording), _words(post)
+    if not _same_office(wording, post):
         return False
     complement = [w for w in own[1:] if not _is_generic(w)]
     if not complement:
@@ -138,13 +146,15 @@ def _is_foreign(wording: Sequence[str]) -> bool:
 
 
 def _untitled(document: Document, people: Sequence[Person], title: Title) -> int | None:
-    """The only one left without a post: of the headline, when the lead begins with the title
-    («Токаев …» — «Глава государства …»); of the lead, when a head of state is spoken of later.
+    """The only one left without a post.
+
+    Of the headline, when the lead begins with the title («Токаев …» — «Глава государства …»); of
+    the lead, when a head of state is spoken of later.
     """
     if not (title.is_subject and title.office):
         return None
-    lead = [s.span for s in document.sentences if s.kind == "paragraph"][:2]
-    headline = [s.span for s in document.sentences if s.kind == "title"]
+    lead = list(islice((s.span for s in document.sentences if s.kind == "paragraph"), 2))
+    headline = [s.span for s in document.sentences[:LEADING] if s.kind == "title"]
     if any(span.holds(title.span) for span in lead):
         named = _named_in(people, headline)
         return named[0] if len(named) == 1 and not people[named[0]].positions else None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from os.path import commonprefix
 from typing import Any
 
 from ankbrief.facts.complements import POSSESSIVES
@@ -13,6 +12,7 @@ from ankbrief.facts.roles import Role
 from ankbrief.language.dictionary import is_known, parses
 from ankbrief.language.document import ParsedSentence, Token
 from ankbrief.language.morphology import CASES, cases, lemma
+from ankbrief.language.words import shared_prefix
 
 GENDERS = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
 
@@ -71,7 +71,7 @@ def _gender(noun: str) -> str:
 
 
 def nominative_head(token: Token) -> str:
-    """«премьер-министру» → «премьер-министр», «заведующей» → «заведующая», «замакиму» → «замакима»."""
+    """«премьер-министру» → «премьер-министр», «заведующей» → «заведующая»."""
     noun = head_lemma(token)
     if _is_deputy(noun):
         return _like(token.text, noun)
@@ -91,7 +91,7 @@ PREFIXES = frozenset(
 
 
 def _hyphenated(token: Token) -> str:
-    """«эксперта-политолога» → «эксперт-политолог», «вице-министра» → «вице-министр»: part by part."""
+    """«эксперта-политолога» → «эксперт-политолог», «вице-министра» → «вице-министр»."""
     parts = (replace(token, text=part) for part in token.text.split("-"))
     words = (p.text if p.text.lower() in PREFIXES else next(_singulars(p), p.text) for p in parts)
     return _like(token.text, "-".join(words))
@@ -140,7 +140,7 @@ def nominative_noun(token: Token, number: str) -> str:
 
 
 def _unlisted(token: Token, number: str) -> str:
-    """A word that the dictionary lacks, by its ending: «акиматам» → «акиматы», «маслихата» → «маслихат»."""
+    """A word that the dictionary lacks, by its ending: «акиматам» → «акиматы»."""
     noun, text = lemma(token), token.text.lower()
     plural = number == "plur" or text.endswith(("ам", "ами", "ах", "ов"))
     if not plural or noun[-1] in "аеёиоуыэюяьй":
@@ -172,9 +172,7 @@ def genitive_singular(token: Token) -> str:
 def _inflected(parse: Any, grammemes: set[str]) -> str:
     """Of several forms the one most like the word: «высшей» → «высшая», not «высочайшая»."""
     forms = [form.word for form in parse.lexeme if grammemes <= form.tag.grammemes]
-    return str(
-        max(forms, key=lambda form: len(commonprefix([form, parse.word])), default=parse.word)
-    )
+    return str(max(forms, key=lambda form: shared_prefix(form, parse.word), default=parse.word))
 
 
 def _like(model: str, word: str) -> str:

@@ -41,8 +41,9 @@ PATRONYMIC_CASES = (
     (("вной", "ичной", "вною"), frozenset({"Ins"})),
 )
 ENDINGS = (
-    "", "а", "о", "у", "ом", "ем", "е", "ы", "и", "ой", "ей", "я", "ю", "ым", "им", "ого", "ому", "его",
-    "ему", "ую", "ых", "их", "ыми", "ими", "ый", "ий", "ая", "ам", "ами", "ах", "ь", "й", "ью", "ии",
+    "", "а", "о", "у", "ом", "ем", "е", "ы", "и", "ой", "ей", "я", "ю", "ым", "им", "ого", "ому",
+    "его", "ему", "ую", "ых", "их", "ыми", "ими", "ый", "ий", "ая", "ам", "ами", "ах", "ь", "й",
+    "ью", "ии",
 )  # fmt: skip
 RESTORED = ("", "а", "я", "й", "ь", "ия")
 
@@ -106,7 +107,7 @@ def is_patronymic(word: str) -> bool:
 
 @lru_cache(50_000)
 def is_surname(word: str) -> bool:
-    """«Нукенова» by its ending, «Скляру» by the dictionary, «Югай» (a word that is nothing else)."""
+    """«Нукенова» by its ending, «Скляру» by the dictionary, «Югай» as no other word."""
     if is_named_only(word) or has_surname_ending(word):
         return True
     return any("Surn" in tag for tag in tags(word))
@@ -126,7 +127,7 @@ def is_named_only(word: str) -> bool:
 
 @lru_cache(50_000)
 def same_stem(left: str, right: str) -> bool:
-    """Whether two forms may belong to one name: «Токаев» and «Токаева», «Данилец» and «Данильца»."""
+    """Whether two forms may belong to one name: «Токаев» and «Токаева»."""
     a, b = fold(left), fold(right)
     common = next(
         (i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b))

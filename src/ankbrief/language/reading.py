@@ -107,14 +107,14 @@ def _capital_inside(text: str) -> Iterator[int]:
 
 
 def _opens(word: str) -> bool:
-    """«Президент», «Ранее», «Токаев», «Нурлан»: begins a sentence rather than ends a firm's name."""
+    """«Президент», «Ранее», «Токаев», «Нурлан»: begins a sentence, ends no firm's name."""
     if _is_surname(word):
         return True
     return len(word) > 4 and (is_frequent(word, OPENERS) or word.lower() in given_names())
 
 
 def _unknown_word(text: str) -> Iterator[int]:
-    """«Токаевподписал», «переговорыс», «Склярпроинспектировалпаводковую» → words of the dictionary."""
+    """«Токаевподписал», «переговорыс» → two or three words of the dictionary."""
     for match in re.finditer(r"\b[А-ЯЁа-яё][а-яё]{4,39}\b", text):
         yield from (match.start() + cut for cut in _seams(match.group()))
 
