@@ -4,6 +4,7 @@ from datetime import date
 
 from ankbrief.briefing import Period, assemble
 from ankbrief.briefing.model import BriefDecision
+from ankbrief.model import Facts
 from made_facts import Writer
 
 WEEK = Period(date(2026, 8, 10), date(2026, 8, 16))
@@ -74,3 +75,28 @@ def test_rows_run_kind_by_kind_and_are_numbered_through() -> None:
 def test_a_body_under_two_names_is_one_executor() -> None:
     action = "представить план работы на год"
     assert len(told(action, f"срочно {action}", to=(("Кабмин",), ("Правительство РК",)))) == 1
+
+
+def test_two_outlets_with_one_deadline_may_word_an_order_differently() -> None:
+    def outlet(source: str, action: str) -> Facts:
+        text = f"Сессия молодёжного совета области прошла. {action} до 1 марта."
+        made = Writer(text, title="Сессия", source=source).place("Аксу", "Сессия")
+        made.event("сессия молодёжного совета области", at="Сессия", where="Аксу")
+        by = made.when("до 1 марта", None, date(2027, 3, 1), "deadline")
+        return made.decides(action, at=action, deadline=by).sums_up(text).facts()
+
+    actions = ("разработать план развития кружков", "подготовить план развития кружков области")
+    both = [outlet("А", actions[0]), outlet("Б", actions[1])]
+    assert [len(row.evidence) for row in assemble(both, WEEK).decisions] == [2]
+
+
+def test_an_issuer_whom_only_context_gives_stays_inferred_when_another_outlet_names_none() -> None:
+    def outlet(source: str, by: str | None) -> Facts:
+        text = "Сессия молодёжного совета области прошла. Поручено открыть кружки в сёлах."
+        made = Writer(text, title="Сессия", source=source).place("Аксу", "Сессия")
+        made.event("сессия молодёжного совета области", at="Сессия", where="Аксу")
+        action = "открыть кружки в сёлах"
+        return made.decides(action, at=action, by=by, inferred=by is not None).facts()
+
+    (row,) = assemble([outlet("А", "Тимур Байсалов"), outlet("Б", None)], WEEK).decisions
+    assert (row.inferred, row.issuer_stated, len(row.evidence)) == (True, False, 2)

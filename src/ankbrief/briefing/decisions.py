@@ -11,14 +11,14 @@ from ankbrief.briefing.evidence import Numbered, evidence_of
 from ankbrief.briefing.model import BriefDecision, Story, Who
 from ankbrief.briefing.people import same_name, who
 from ankbrief.briefing.ranks import rank_of
-from ankbrief.briefing.words import content_stems, numbers
+from ankbrief.briefing.words import WORD, content_stems, numbers
 from ankbrief.language.register import find_body
-from ankbrief.model import Decision, DecisionKind
+from ankbrief.model import Decision, DecisionKind, When
 
 IN_TABLE: tuple[DecisionKind, ...] = ("поручение", "решение", "договорённость")
 KINDS: tuple[DecisionKind, ...] = (*IN_TABLE, "план", "предложение")
 SAME = 0.75  # share of the shorter action's stems that the longer one must hold
-SAME_ELSE = 0.5  # the same where executor and deadline are known in both and agree
+SAME_ELSE = 0.6  # the same where two outlets give one deadline
 FEWEST = 3  # stems; shorter actions must agree in full
 
 
@@ -41,22 +41,31 @@ def _brief(decision: Decision, article: Numbered, story: int) -> BriefDecision:
         executors=executors,
         action=action.text,
         infinitive=action.infinitive,
-        deadline=decision.deadline,
+        deadline=decision.deadline and _one_line(decision.deadline),
         story=story,
         evidence=evidence_of(article, decision.span),
         past=decision.past,
         inferred=decision.inferred,
-        issuer_stated=not decision.inferred or _says(decision, article),
+        issuer_stated=_is_stated(decision, article),
     )
 
 
-def _says(decision: Decision, article: Numbered) -> bool:
-    """Whether the issuer's own quotation holds the decision, or its sentence his surname."""
-    facts, issuer = article.facts, decision.issuer or ""
+def _one_line(deadline: When) -> When:
+    return replace(deadline, text=" ".join(deadline.text.split()))
+
+
+def _is_stated(decision: Decision, article: Numbered) -> bool:
+    """Whether the issuer's quotation holds the decision, or its sentence his surname or post."""
+    facts, issuer = article.facts, decision.issuer
+    if issuer is None or not decision.inferred:
+        return issuer is not None
     if any(q.speaker == issuer and q.span.holds(decision.span) for q in facts.quotes):
         return True
-    surname = issuer.split()[-1:] or [""]
-    return len(surname[0]) > 3 and surname[0][:-1] in facts.sentence_of(decision.span)
+    person = facts.person(issuer)
+    words = WORD.findall(facts.sentence_of(decision.span).lower())
+    posts = {p.title.lower().partition(" ")[0] for p in (person.positions if person else ())}
+    surname = issuer.lower().rpartition(" ")[2][:-1]
+    return bool(posts & set(words)) or (len(surname) > 2 and any(surname in w for w in words))
 
 
 def _add(merged: list[BriefDecision], new: BriefDecision) -> None:
@@ -107,9 +116,14 @@ def _actions_agree(one: BriefDecision, two: BriefDecision) -> bool:
         return False
     first, second = content_stems(one.action), content_stems(two.action)
     fewest = min(len(first), len(second))
-    else_same = bool(one.executors and two.executors and one.deadline and two.deadline)
-    need = (SAME_ELSE if else_same else SAME) if fewest >= FEWEST else 1.0
+    need = (SAME_ELSE if _is_retold(one, two) else SAME) if fewest >= FEWEST else 1.0
     return bool(fewest) and len(first & second) >= need * fewest
+
+
+def _is_retold(one: BriefDecision, two: BriefDecision) -> bool:
+    """Whether two outlets give one deadline: then their words for the order may differ more."""
+    apart = not {e.source for e in one.evidence} & {e.source for e in two.evidence}
+    return apart and one.deadline is not None and two.deadline is not None
 
 
 def _joined(one: BriefDecision, two: BriefDecision) -> BriefDecision:
@@ -121,7 +135,7 @@ def _joined(one: BriefDecision, two: BriefDecision) -> BriefDecision:
         executors=best.executors or other.executors,
         deadline=best.deadline or other.deadline,
         evidence=tuple(dict.fromkeys((*one.evidence, *two.evidence))),
-        inferred=one.inferred and two.inferred,
+        inferred=all(d.inferred for d in (one, two) if d.issuer or not (one.issuer or two.issuer)),
         issuer_stated=one.issuer_stated or two.issuer_stated,
     )
 

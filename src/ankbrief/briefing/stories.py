@@ -97,7 +97,7 @@ def _summary(article: Numbered, quote: BriefQuote | None) -> tuple[Statement, ..
     facts = article.facts
     elsewhere = [d.span for d in facts.decisions if not d.past]
     shown = [s for s in facts.summary if not any(span.meets(s.span) for span in elsewhere)]
-    kept = [s for s in shown if not (quote and quote.text in s.text)] or list(facts.summary)
+    kept = [s for s in shown if not (quote and quote.text in s.text)] or facts.summary[:1]
     return tuple(_statement(article, s.text, s.span) for s in kept[:MOST_SENTENCES])
 
 

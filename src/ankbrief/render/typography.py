@@ -58,7 +58,7 @@ def quoted(text: str) -> str:
     «Школу „Достық“ надо открыть» from a quotation with "Достық" or «Достық» inside. The stop
     belongs behind the marks: Розенталь, § 124.
     """
-    bare = text if text.endswith("..") else text.removesuffix(".")
+    bare = text if text.endswith("..") else text.rstrip(";, ").removesuffix(".")
     return guillemets(f"«{bare}»") if is_balanced(guillemets(bare)) else f"«{bare}»"
 
 
