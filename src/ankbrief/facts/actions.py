@@ -28,7 +28,6 @@ from ankbrief.facts.phrases import (
     spelled,
 )
 from ankbrief.facts.sources import Source
-from ankbrief.facts.speakers import named_in
 from ankbrief.facts.triggers import listed, word_at
 from ankbrief.language.document import Token
 from ankbrief.model import Span
@@ -295,7 +294,7 @@ def _listed_appointment(
     flow, trigger, scope = source.flow, source.trigger, source.scope
     if flow.tokens[trigger.start].text not in DASHES:
         return None
-    named = named_in(flow, source.facts.people, scope.start, trigger.start)
+    named = flow.named_in(scope.start, trigger.start)
     if trigger.form != "done" or not named or named[0].person.gender is None:
         return None
     if not is_short_passive(flow.tokens[trigger.verb]):

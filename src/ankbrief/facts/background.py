@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from functools import cache
 
 from ankbrief.data import load
 from ankbrief.facts.flow import Flow
-from ankbrief.model import Facts, Span
+from ankbrief.facts.rows import row_of
+from ankbrief.model import Span, When
 
 FRESH = 14  # days before publication that still are news; weekly papers tell of the week before
 
@@ -21,12 +23,13 @@ def background_sentences(
     «Напомним» colours the rest of its paragraph, up to somebody's words.
     """
     found: set[int] = set()
+    speech = row_of(spoken, lambda span: span)
     for paragraph in paragraphs:
         start, stop = flow.within(paragraph)
         coloured = False
         for number in dict.fromkeys(flow.sentences[start:stop]):
             span = flow.document.sentences[number].span
-            in_speech = any(span.meets(part) for part in spoken)
+            in_speech = bool(speech.meeting(span))
             text = span.of(flow.text).lower().replace("ё", "е")
             coloured = not in_speech and (coloured or _opens_background(text))
             if coloured or _tells_life(text):
@@ -47,17 +50,19 @@ def tells_before(text: str) -> bool:
     return any(pattern.search(text.lower().replace("ё", "е")) for pattern in patterns("before"))
 
 
-def is_dated_before(facts: Facts, span: Span) -> bool:
+def is_dated_before(flow: Flow, published: date | None, span: Span) -> bool:
     """The dates within `span` end well before the publication."""
-    published = facts.article.published
-    text = facts.article.text
-    inside = [when for when in facts.dates if span.holds(when.span)]
-    own = [when for when in inside if not re.search(r"\bот\s+$", text[: when.span.start][-5:])]
+    own = [when for when in flow.dates.starting_in(span) if not _is_of_paper(flow.text, when)]
     stops = [when.stop for when in own]
     known = [stop for stop in stops if stop is not None]
     if published is None or not known or len(known) < len(stops):
         return False
     return all((published - stop).days > FRESH for stop in known)
+
+
+def _is_of_paper(text: str, when: When) -> bool:
+    """«закон от 5 мая 2019 года»."""
+    return text[max(0, when.span.start - 5) : when.span.start].split()[-1:] == ["от"]
 
 
 @cache

@@ -12,10 +12,9 @@ from ankbrief.model import Span, When
 
 def deadline_in(source: Source, clause: Span) -> When | None:
     """The deadline among the dates of the clause; for a plan the day when it comes true."""
-    facts = source.facts
     if source.trigger.form == "done" and source.trigger.kind != "договорённость":
         return None
-    inside = [when for when in facts.dates if clause.holds(when.span)]
+    inside = source.flow.dates.starting_in(clause)
     terms = [when for when in inside if when.role == "deadline"]
     if not terms:
         terms = [when for when in inside if _is_ahead(when, source) and _is_term(when, source)]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ankbrief.facts.actions import action_of
@@ -24,15 +23,13 @@ from ankbrief.facts.quotes import Heard, hear
 from ankbrief.facts.sources import Around, Source
 from ankbrief.facts.speakers import NOBODY, Speaker, speaker_of
 from ankbrief.facts.speech import Clause, with_cue
+from ankbrief.facts.twins import once
 from ankbrief.facts.units import Unit, units_of
 from ankbrief.facts.utterances import paragraphs_of
 from ankbrief.language.document import Document
 from ankbrief.model import Article, Decision, DecisionKind, Facts, Span
 
-SAME = 0.6  # shared word stems of two clauses that tell of one decision
 AFTER = 4  # tokens behind a trigger: «поручил весной 2024 года построить»
-WITHIN = 0.75  # the same where one clause is much shorter
-FEWEST = 3  # stems; «усилить контроль» comes in many decisions
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +43,13 @@ class Found:
 
 def find_decisions(article: Article, document: Document, facts: Facts) -> Facts:
     """`facts` with the decisions of `article`; people, dates and places must be there."""
-    flow = flow_of(document)
+    flow = flow_of(document, facts)
     paragraphs = paragraphs_of(article)
     heard = tuple(hear(article, flow, facts))
     spoken = [part for item in heard for part in item.utterance.parts]
     past = background_sentences(flow, paragraphs, spoken)
     made = _made(list(_found(flow, facts, heard, paragraphs)), past)
-    return replace(facts, decisions=tuple(_numbered(article, _once(made))))
+    return replace(facts, decisions=tuple(_numbered(article, once(made))))
 
 
 def _made(found: Sequence[Found], past: frozenset[int]) -> list[Decision]:
@@ -187,7 +184,9 @@ def _was_before(source: Source) -> bool:
         return True
     near = min(stop + AFTER, source.unit.stop)
     told = source.trigger.form in ("order", "done")
-    return told and is_dated_before(source.facts, flow.cover(source.unit.start, near))
+    return told and is_dated_before(
+        flow, source.facts.article.published, flow.cover(source.unit.start, near)
+    )
 
 
 def _acting(source: Source, found: Sequence[Addressee]) -> bool:
@@ -201,40 +200,7 @@ def _kind(source: Source) -> DecisionKind:
     return "поручение" if ordered else source.trigger.kind
 
 
-def _once(found: Sequence[Decision]) -> Iterator[Decision]:
-    """Each decision once, in the wording that says most; the order of the text stays."""
-    kept: list[Decision] = []
-    for decision in found:
-        twin = next((i for i, other in enumerate(kept) if _are_one(other, decision)), None)
-        if twin is None:
-            kept.append(decision)
-        elif _says(decision) > _says(kept[twin]):
-            kept[twin] = decision
-    yield from kept
-
-
-def _are_one(one: Decision, other: Decision) -> bool:
-    """Much the same words, or the shorter one wholly within the longer; papers of a list differ."""
-    if one.past != other.past or one.kind == other.kind == "договорённость":
-        return one.action == other.action
-    if one.action.lower() == other.action.lower():
-        return True
-    first, second = _stems(one.action), _stems(other.action)
-    shared = sum((first & second).values())
-    least, most = sorted((first.total(), second.total()))
-    return shared >= FEWEST and (shared >= SAME * most or shared >= WITHIN * least)
-
-
-def _stems(text: str) -> Counter[str]:
-    return Counter(word[:5] for word in re.findall(r"\w{3,}", text.lower()))
-
-
-def _says(decision: Decision) -> tuple[int, int]:
-    told = (decision.issuer is not None, bool(decision.executors), decision.deadline is not None)
-    return sum(told), len(decision.action)
-
-
-def _numbered(article: Article, found: Iterator[Decision]) -> Iterator[Decision]:
+def _numbered(article: Article, found: Iterable[Decision]) -> Iterator[Decision]:
     seen: Counter[str] = Counter()
     for decision in found:
         words = decision.span.of(article.text)

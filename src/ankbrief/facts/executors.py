@@ -19,9 +19,7 @@ from ankbrief.facts.phrases import (
 )
 from ankbrief.facts.posts import is_office
 from ankbrief.facts.sources import Source
-from ankbrief.facts.speakers import named_in
 from ankbrief.facts.triggers import Trigger, listed, word_at
-from ankbrief.model import Facts
 
 # Verbs of order that rule another case than the dative.
 ACCUSATIVE = frozenset({"обязать", "обязывать"})
@@ -55,7 +53,7 @@ def _together_with(source: Source, start: int) -> Iterator[Addressee]:
             "со",
         ):
             for phrase in conjuncts(flow, index + 2, act, "Ins"):
-                yield _addressee(flow, phrase, act, "Ins", source.facts)
+                yield _addressee(flow, phrase, act, "Ins")
 
 
 def _zones(source: Source) -> Iterator[tuple[int, int, str]]:
@@ -106,7 +104,7 @@ def _leads(source: Source, index: int) -> bool:
 def _is_date(source: Source, phrase: Phrase) -> bool:
     """«к 2020 году», «в понедельник»."""
     span = source.flow.tokens[phrase.head].span
-    return any(when.span.meets(span) for when in source.facts.dates)
+    return bool(source.flow.dates.meeting(span))
 
 
 def _does(flow: Flow, trigger: Trigger) -> bool:
@@ -126,12 +124,12 @@ def _first_group(source: Source, start: int, stop: int, case: str) -> Iterator[A
     """The first phrase of the zone in that case that may act, with those joined to it."""
     for index in range(start, stop):
         if index == start and case == "Dat" and _leads(source, index):
-            yield from _joined(source.flow, index, stop, case, source.facts)
+            yield from _joined(source.flow, index, stop, case)
             return
         if _opens_phrase(source.flow, index, start, case):
             first = phrase_at(source.flow, index, stop, case)
             if first and not _is_date(source, first) and _may_act(source, first):
-                yield from _joined(source.flow, index, stop, case, source.facts)
+                yield from _joined(source.flow, index, stop, case)
                 return
 
 
@@ -147,7 +145,7 @@ def _opens_phrase(flow: Flow, index: int, start: int, case: str) -> bool:
 
 def _may_act(source: Source, phrase: Phrase) -> bool:
     """A body, an office, a person, everybody; in an order whoever stands in the dative."""
-    flow, facts, trigger = source.flow, source.facts, source.trigger
+    flow, trigger = source.flow, source.trigger
     head = flow.tokens[phrase.head]
     if trigger.form == "order" and phrase.start < trigger.act:
         return head.text.isalpha() or "-" in head.text
@@ -156,7 +154,7 @@ def _may_act(source: Source, phrase: Phrase) -> bool:
         is_actor(flow, phrase.head)
         or word in listed("everybody")
         or head.pos == "PRON"
-        or bool(named_in(flow, facts.people, phrase.start, phrase.stop))
+        or bool(flow.named_in(phrase.start, phrase.stop))
         or trigger.form == "must"
     )
 
@@ -169,7 +167,7 @@ def is_actor(flow: Flow, head: int) -> bool:
     return word in bodies("bodies") or is_office(word) or upper
 
 
-def _joined(flow: Flow, start: int, stop: int, case: str, facts: Facts) -> Iterator[Addressee]:
+def _joined(flow: Flow, start: int, stop: int, case: str) -> Iterator[Addressee]:
     head = start
     while head + 1 < stop and describes(flow.tokens[head], case):
         head += 1
@@ -178,15 +176,15 @@ def _joined(flow: Flow, start: int, stop: int, case: str, facts: Facts) -> Itera
     for number, phrase in enumerate(several):
         token = flow.tokens[phrase.head]
         real = case if number == 0 or has_case(token, case) else token.feats.get("Case", case)
-        yield _addressee(flow, phrase, stop, real, facts)
+        yield _addressee(flow, phrase, stop, real)
 
 
-def _addressee(flow: Flow, phrase: Phrase, stop: int, case: str, facts: Facts) -> Addressee:
+def _addressee(flow: Flow, phrase: Phrase, stop: int, case: str) -> Addressee:
     """A name stands for the whole: «заместителю акима Нурлану Ахметову» → «Нурлан Ахметов»."""
     reach = phrase.stop
     while reach < stop and (flow.tokens[reach].pos == "PROPN" or _is_initial(flow, reach)):
         reach += 1
-    named = [m for m in named_in(flow, facts.people, phrase.start, reach) if not m.mention.inferred]
+    named = [m for m in flow.named_in(phrase.start, reach) if not m.mention.inferred]
     lemma = lemma_of(flow.tokens[phrase.head])
     if named:
         whole = Phrase(phrase.start, phrase.head, max(phrase.stop, named[0].stop))

@@ -8,16 +8,27 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ankbrief.data import load
+from ankbrief.facts.rows import Row, row_of
 from ankbrief.language.dictionary import is_known, parses, tagged, tags
 from ankbrief.language.document import Document, Token
 from ankbrief.language.morphology import CASES, lemma
-from ankbrief.model import Span
+from ankbrief.model import Facts, Mention, Person, Span, When
 
 DASHES = frozenset({"–", "—", "−", "-", "--", "‒", "―"})
 STOPS = frozenset({".", "!", "?", "…", "...", "?!", "!!!", "?..", "!.."})
 # The dictionary tells the second genitive and locative («в году») apart; UD does not.
 NAMES = {case: (name, f"{name[:3]}2") for case, name in CASES.items()}
 QUOTING = frozenset('«»„“”"‟')
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A mention with its person, and the tokens that it covers."""
+
+    person: Person
+    mention: Mention
+    start: int
+    stop: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +40,8 @@ class Flow:
     tokens: tuple[Token, ...]
     sentences: tuple[int, ...]
     starts: tuple[int, ...]
+    mentions: Row[tuple[Person, Mention]]
+    dates: Row[When]
 
     def at(self, offset: int) -> int:
         """The first token that begins at `offset` or later."""
@@ -41,6 +54,13 @@ class Flow:
     def within(self, span: Span) -> tuple[int, int]:
         """The tokens that begin inside `span`."""
         return self.at(span.start), self.at(span.stop)
+
+    def named_in(self, start: int, stop: int) -> tuple[Named, ...]:
+        """The mentions that begin among the tokens `start` up to `stop`, in order."""
+        if start >= stop:
+            return ()
+        found = self.mentions.starting_in(self.cover(start, stop))
+        return tuple(Named(person, m, *self.within(m.span)) for person, m in found)
 
     def local(self, index: int) -> tuple[int, int]:
         """The sentence of token `index`, and which of its tokens it is."""
@@ -62,8 +82,9 @@ class Flow:
         return index
 
 
-def flow_of(document: Document) -> Flow:
-    """All tokens of `document` in the order of the text."""
+def flow_of(document: Document, facts: Facts) -> Flow:
+    """All tokens of `document` in the order of the text, with the people and dates of `facts`."""
+    pairs = ((person, mention) for person in facts.people for mention in person.mentions)
     rows = list(_rows(document))
     return Flow(
         document,
@@ -71,6 +92,8 @@ def flow_of(document: Document) -> Flow:
         tuple(token for token, _ in rows),
         tuple(number for _, number in rows),
         tuple(token.span.start for token, _ in rows),
+        row_of(pairs, lambda pair: pair[1].span),
+        row_of(facts.dates, lambda when: when.span),
     )
 
 

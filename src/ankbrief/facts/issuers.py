@@ -8,7 +8,7 @@ from ankbrief.facts.clauses import is_personal
 from ankbrief.facts.flow import has_case, lemma_of
 from ankbrief.facts.phrases import in_nominative, phrase_at
 from ankbrief.facts.sources import Source
-from ankbrief.facts.speakers import NOBODY, Speaker, named_in, speaker_of
+from ankbrief.facts.speakers import NOBODY, Speaker, speaker_of
 from ankbrief.facts.speech import Clause, with_cue
 from ankbrief.facts.triggers import listed
 
@@ -52,7 +52,7 @@ def _together(source: Source) -> Speaker | None:
     if flow.tokens[trigger.verb].feats.get("Number") != "Plur":
         return None
     stop = source.scope.stop if trigger.form == "done" else trigger.verb
-    found = named_in(flow, source.facts.people, source.unit.start, stop)
+    found = flow.named_in(source.unit.start, stop)
     named = [item for item in found if not item.mention.inferred]
     fit = [item for item in named if has_case(flow.tokens[item.start], "Nom")]
     names = list(dict.fromkeys(item.person.name for item in fit))
@@ -83,7 +83,7 @@ def _in_genitive(source: Source, index: int) -> Speaker | None:
     phrase = phrase_at(flow, index, source.unit.stop, "Gen")
     if phrase is None:
         return None
-    for named in named_in(flow, source.facts.people, phrase.start, phrase.stop):
+    for named in flow.named_in(phrase.start, phrase.stop):
         return Speaker(named.person.name, named.mention.inferred, named.person)
     return Speaker(in_nominative(flow, phrase, "Gen"))
 
@@ -123,7 +123,7 @@ def _by_word_of(source: Source, start: int) -> Speaker | None:
 
 
 def _in_genitive_before_comma(source: Source, index: int) -> Speaker | None:
-    found = named_in(source.flow, source.facts.people, index, source.scope.start)
+    found = source.flow.named_in(index, source.scope.start)
     if found:
         return Speaker(found[0].person.name, found[0].mention.inferred, found[0].person)
     return source.around.before if source.around.before.name else None

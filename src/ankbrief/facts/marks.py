@@ -26,6 +26,8 @@ CLOSES = {
     "‟": '‟"',
 }
 TAIL = re.compile(r"\s*[,.!?…]*\s*[–—−-]{1,2}\s*[а-яёА-ЯЁ]")  # «…», – сказал
+NEAR = 40  # characters around a mark that tell its role
+DEEPEST = 20  # marks open at once; older ones lost their partner
 SPREAD = 8  # paragraphs that one quotation may run over; longer ones are a lost mark
 
 
@@ -84,6 +86,7 @@ def _take(scan: _Scan, text: str, index: int, span: Span) -> None:
         side = -1 if _partner(scan, text, index) is not None else 1
     if side > 0:
         scan.stack.append(index)
+        del scan.stack[:-DEEPEST]
     else:
         _close(scan, text, index)
 
@@ -141,12 +144,12 @@ def _close_with_inner(scan: _Scan, text: str, span: Span) -> None:
 
 
 def _ends_speech(text: str, closing: int, span: Span) -> bool:
-    rest = text[closing + 1 : span.stop]
+    rest = text[closing + 1 : min(span.stop, closing + NEAR)]
     return bool(TAIL.match(rest)) or not rest.strip(" .!?…\n")
 
 
 def _starts_speech(text: str, opening: int, span: Span) -> bool:
-    before = text[span.start : opening].rstrip()
+    before = text[max(span.start, opening - NEAR) : opening].rstrip()
     return not before or before[-1] in ".:!?…–—-"
 
 

@@ -24,7 +24,7 @@ class Heard:
 
 def find_quotes(article: Article, document: Document, facts: Facts) -> Facts:
     """`facts` with the quotations of `article`; people must have been found before."""
-    heard = tuple(hear(article, flow_of(document), facts))
+    heard = tuple(hear(article, flow_of(document, facts), facts))
     found = tuple(_distinct(_quotes(article, heard)))
     unknown = tuple(_unknown(article, quote) for quote in found if quote.speaker is None)
     return replace(facts, quotes=found, problems=(*facts.problems, *unknown))

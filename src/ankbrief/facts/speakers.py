@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ankbrief.facts.flow import (
     Flow,
+    Named,
     has_case,
     is_gerund,
     is_nominal,
@@ -17,7 +18,7 @@ from ankbrief.facts.references import who
 from ankbrief.facts.roles import words as role_words
 from ankbrief.facts.speech import Clause, is_impersonal, words
 from ankbrief.language.document import Token
-from ankbrief.model import Facts, Mention, Person
+from ankbrief.model import Facts, Person
 
 BACK = 5  # sentences before a quotation in which its speaker is looked for
 BLOCKS = 3  # blocks: a credit or a teaser may stand between
@@ -36,33 +37,9 @@ class Speaker:
 NOBODY = Speaker(None, inferred=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A mention with its person, and the tokens that it covers."""
-
-    person: Person
-    mention: Mention
-    start: int
-    stop: int
-
-
-def named_in(flow: Flow, people: Sequence[Person], start: int, stop: int) -> tuple[Named, ...]:
-    """The mentions that begin among the tokens `start` up to `stop`, in the order of the text."""
-    if start >= stop:
-        return ()
-    span = flow.cover(start, stop)
-    found = (
-        Named(person, mention, *flow.within(mention.span))
-        for person in people
-        for mention in person.mentions
-        if span.start <= mention.span.start < span.stop
-    )
-    return tuple(sorted(found, key=lambda named: (named.start, -named.stop)))
-
-
 def speaker_of(flow: Flow, clause: Clause, facts: Facts) -> Speaker:
     """Who speaks in `clause`; nobody where it does not say."""
-    named = named_in(flow, facts.people, clause.start, clause.stop)
+    named = flow.named_in(clause.start, clause.stop)
     for rule in RULES:
         speaker = rule(flow, clause, facts, named)
         if speaker is not None:
@@ -136,7 +113,7 @@ def _in_words(flow: Flow, clause: Clause, facts: Facts, _named: Sequence[Named])
         if meant is not None:
             return meant
         if token.text.lower() in PRONOUNS or lemma_of(token) in role_words("speakers"):
-            return _last_subject(flow, clause, facts)
+            return _last_subject(flow, clause)
         name = _phrase(flow, place, clause.stop, "Nom")
         if name and not (clause.verb is not None and _disagrees(flow.tokens[clause.verb], token)):
             return Speaker(name)
@@ -150,7 +127,7 @@ def _meant(flow: Flow, facts: Facts, index: int) -> Speaker | None:
     return Speaker(found.person.name, found.inferred, found.person) if found else None
 
 
-def _last_subject(flow: Flow, clause: Clause, facts: Facts) -> Speaker:
+def _last_subject(flow: Flow, clause: Clause) -> Speaker:
     """Who was spoken of last before the words, if only one person fits the verb's gender."""
     verb = clause.verb if clause.verb is not None else clause.start
     stop = flow.sentence_start(verb)
@@ -160,7 +137,7 @@ def _last_subject(flow: Flow, clause: Clause, facts: Facts) -> Speaker:
         if whole.kind != "paragraph" or block - whole.block > BLOCKS:
             break
         start = flow.at(whole.span.start)
-        found = [m for m in named_in(flow, facts.people, start, stop) if _fits(flow, clause, m)]
+        found = [m for m in flow.named_in(start, stop) if _fits(flow, clause, m)]
         subjects = [m for m in found if has_case(flow.tokens[m.start], "Nom")] or found
         people = {m.person.name: m.person for m in subjects if not m.mention.inferred}
         if len(people) == 1:

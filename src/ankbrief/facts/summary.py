@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from ankbrief.facts.background import background_sentences
 from ankbrief.facts.flow import Flow, flow_of
 from ankbrief.facts.headline import headline_of
+from ankbrief.facts.rows import row_of
 from ankbrief.facts.standing import leans, standing_alone
 from ankbrief.facts.utterances import paragraphs_of
 from ankbrief.language.document import Document
@@ -32,7 +33,7 @@ class Candidate:
 
 def summarise(article: Article, document: Document, facts: Facts) -> Facts:
     """`facts` with a summary and a headline; decisions, quotes and the event must be there."""
-    flow = flow_of(document)
+    flow = flow_of(document, facts)
     chosen = _chosen(_candidates(article, flow, facts))
     found = tuple(
         SummarySentence(item.text, document.sentences[item.number].span) for item in chosen
@@ -45,20 +46,21 @@ def _candidates(article: Article, flow: Flow, facts: Facts) -> list[Candidate]:
     paragraphs = paragraphs_of(article)
     spoken = [quote.span for quote in facts.quotes]
     past = background_sentences(flow, paragraphs, spoken)
-    numbers = [n for n, s in enumerate(flow.document.sentences) if _is_in(s.span, paragraphs)]
+    inside = row_of(paragraphs, lambda span: span)
+    numbers = [n for n, s in enumerate(flow.document.sentences) if inside.meeting(s.span)]
+    said = row_of(facts.quotes, lambda quote: quote.span)
+    decided = row_of(facts.decisions, lambda decision: decision.span)
     lead = next((n for n in numbers if _is_lead(flow, n, spoken, past)), None)
     found: list[Candidate] = []
     for place, number in enumerate(numbers):
         if number in past:
             continue
-        text = standing_alone(flow, facts, number)
-        weight = _weight(flow, facts, number, text) + 5 * (number == lead) + (place == 1)
+        span = flow.document.sentences[number].span
+        facts_here = replace(facts, quotes=said.meeting(span), decisions=decided.meeting(span))
+        text = standing_alone(flow, facts_here, number)
+        weight = _weight(flow, facts_here, number, text) + 5 * (number == lead) + (place == 1)
         found.append(Candidate(number, weight, text))
     return found
-
-
-def _is_in(span: Span, paragraphs: Iterable[Span]) -> bool:
-    return any(paragraph.holds(span) for paragraph in paragraphs)
 
 
 def _is_lead(flow: Flow, number: int, spoken: Sequence[Span], past: frozenset[int]) -> bool:

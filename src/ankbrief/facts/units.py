@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ankbrief.facts.flow import DASHES, QUOTING, STOPS, Flow
+from ankbrief.facts.rows import Row, row_of
 from ankbrief.language.analyse import LONGEST
 from ankbrief.model import Span
 
@@ -26,12 +27,13 @@ def units_of(
 ) -> tuple[Unit, ...]:
     """The units of the paragraphs; `spoken` holds the parts of each utterance."""
     edges = {edge for parts in spoken for part in parts for edge in (part.start, part.stop)}
-    parts = sorted((part, number) for number, parts in enumerate(spoken) for part in parts)
+    pairs = [(part, number) for number, parts in enumerate(spoken) for part in parts]
+    row = row_of(pairs, lambda pair: pair[0])
     found: list[Unit] = []
     for paragraph in paragraphs:
         start, stop = flow.within(paragraph)
         for first, last in _cuts(flow, start, stop, edges):
-            found.append(Unit(first, last, _speech(flow.starts[first], parts)))
+            found.append(Unit(first, last, _speech(flow.starts[first], row)))
     return tuple(found)
 
 
@@ -86,5 +88,5 @@ def _is_seam(flow: Flow, index: int) -> bool:
     return before == "," or before in STOPS or before in BREAKS or before in QUOTING
 
 
-def _speech(offset: int, parts: Sequence[tuple[Span, int]]) -> int | None:
-    return next((number for span, number in parts if span.start <= offset < span.stop), None)
+def _speech(offset: int, parts: Row[tuple[Span, int]]) -> int | None:
+    return next((number for _, number in parts.meeting(Span(offset, offset + 1))), None)

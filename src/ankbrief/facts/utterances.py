@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from ankbrief.facts.flow import DASHES, STOPS, Flow, is_finite
 from ankbrief.facts.marks import MARKS, Pair, outer_pairs
+from ankbrief.facts.rows import row_of
 from ankbrief.facts.speech import (
     Clause,
     lead_before,
@@ -24,6 +25,7 @@ from ankbrief.model import Article, Span
 
 FEWEST = 5  # words of a quotation that no verb of speech follows or precedes
 SIGNED = 25  # words of the line that names the speaker of a block quotation
+NEAR = 20  # characters before a mark that tell whether a sentence opens with it
 AUTHOR = 25  # words that the author may put between two parts of one quotation
 
 
@@ -54,12 +56,12 @@ def utterances(article: Article, flow: Flow) -> Iterator[Utterance]:
     """All speech of `article` in the order of the text."""
     paragraphs = paragraphs_of(article)
     marked = list(_marked(flow, paragraphs))
-    taken = [span for utterance in marked for span in utterance.parts]
+    taken = row_of((span for item in marked for span in item.parts), lambda span: span)
     unmarked = [
         utterance
         for rule in (_dashed, _signed, _announced)
         for utterance in rule(flow, paragraphs)
-        if not any(span.meets(part) for part in utterance.parts for span in taken)
+        if not any(taken.meeting(part) for part in utterance.parts)
     ]
     yield from sorted([*marked, *unmarked], key=lambda utterance: utterance.parts[0])
 
@@ -167,7 +169,7 @@ def _told(place: Place) -> Utterance | None:
 
 def _signed_below(place: Place) -> Utterance | None:
     """«Школу построим». On the next line: — Серик Ахметов, аким."""
-    rest = place.flow.text[place.pair.closing + 1 :]
+    rest = place.flow.text[place.pair.closing + 1 : place.pair.closing + 200]
     match = re.match(r"[.!?…]?\s*\n[\s>*_]*[–—-]\s*(?=[^\n]+)", rest)
     if match is None or not _begins(place):
         return None
@@ -214,7 +216,8 @@ def _trimmed(text: str, span: Span) -> Span:
 
 def _begins(place: Place) -> bool:
     """Speech opens a sentence; «Мы создали центр «Бірлік», – сказал он» does not."""
-    before = place.flow.text[place.paragraph.start : place.pair.opening]
+    first = max(place.paragraph.start, place.pair.opening - NEAR)
+    before = place.flow.text[first : place.pair.opening]
     bare = before.rstrip().rstrip(">*_").rstrip()
     if not bare or bare[-1] in ".:!?…–—■|/" or bare[-1] in MARKS:
         return bool(place.flow.text[place.pair.inner.start : place.pair.closing].strip())
