@@ -101,7 +101,10 @@ def _verb_near(context: Context, role: Role, wanted: frozenset[str]) -> int | No
 
 def _is_cut(context: Context, verb: int, role: Role) -> bool:
     low, high = sorted((verb, role.start))
-    return any(context.text(i) in (";", ":", ".", "»") for i in range(low, high))
+    return any(
+        context.text(i) in (";", ":", ".", "»") or lemma(context.tokens[i]) == "который"
+        for i in range(low, high)
+    )
 
 
 def _person(context: Context, verb: int) -> Name | None:

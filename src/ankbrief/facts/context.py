@@ -46,7 +46,7 @@ class Context:
 
     def is_plural(self, role: Role) -> bool:
         """Whether the post is given to several: «депутаты»."""
-        return self.tokens[role.head].feats.get("Number") == "Plur"
+        return is_plural(self.tokens[role.head])
 
     def position(self, role: Role, *, former: bool = False) -> Position:
         """The post as a fact."""
@@ -66,6 +66,13 @@ def head_cases(head: Token) -> frozenset[str]:
     if not found:
         return cases(head)
     return found & {head.feats.get("Case", "")} or found
+
+
+def is_plural(head: Token) -> bool:
+    """By the tag, and by the dictionary where the post's form can be nothing else: «акимы»."""
+    noun = head_lemma(head)
+    own = [p.tag for p in parses(head.text) if p.normal_form.replace("ё", "е") == noun]
+    return head.feats.get("Number") == "Plur" or (bool(own) and all("plur" in tag for tag in own))
 
 
 def acting_cases(before: Sequence[Token]) -> frozenset[str]:

@@ -187,8 +187,10 @@ def _parts(context: Context, at: int) -> Iterator[tuple[Name, int, int]]:
 def _is_complement(context: Context, start: int, stop: int) -> bool:
     """Words between two names of a list: nothing, or the second one's own part of the post."""
     inner = context.tokens[start:stop]
-    outside = ("VERB", "PUNCT", "ADV", "PRON", "SCONJ")
-    if any(token.pos in outside and token.text not in '«»“”"„' for token in inner):
+    outside = ("VERB", "AUX", "ADV", "PRON", "SCONJ")
+    if any(token.pos in outside and token.text.islower() for token in inner):
+        return False
+    if any(not token.text[0].isalnum() and token.text not in QUOTES for token in inner):
         return False
     return not inner or not is_head(inner[0])
 
@@ -236,6 +238,7 @@ def _before_adjectives(context: Context, index: int, head: int) -> int:
     return index
 
 
+QUOTES = '«»“”"„'
 RULES: tuple[Rule, ...] = (before_name, before_comma, after_name, listed, made, since, to_post)
 
 __all__ = ["Context", "context_of", "positions_in"]

@@ -1,0 +1,128 @@
+"""Who is in an article: every mention of a person in one record, and nobody who is no person."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from ankbrief.facts.extract import extract
+from ankbrief.model import Block, Span
+from made_article import article_of, facts_of
+
+# text, then the people in it: name in the nominative and gender
+NAMED: tuple[tuple[str, dict[str, str | None]], ...] = (
+    ("Аким района Серик Ахметов открыл школу.", {"Серик Ахметов": "m"}),
+    ("Медаль вручили учительнице Айгуль Сапаровой.", {"Айгуль Сапарова": "f"}),
+    ("Слово дали Ерлану Кабдрахимову и Динаре Оспановой.",
+     {"Ерлан Кабдрахимов": "m", "Динара Оспанова": "f"}),
+    ("На встрече выступил Қайрат Нұрланұлы.", {"Қайрат Нұрланұлы": "m"}),
+    ("Доклад Галии Маратовны Сулейменовой обсудили.", {"Галия Маратовна Сулейменова": "f"}),
+    ("Назначен Абенов Марат Серикович.", {"Марат Серикович Абенов": "m"}),
+    ("С докладом выступил Д. М. Абенов.", {"Д. М. Абенов": "m"}),
+    ("Письмо передали Али-Аскару Жунусову.", {"Али-Аскар Жунусов": "m"}),
+    ("О планах рассказала директор музея Ольга Цой.", {"Ольга Цой": "f"}),
+    ("Поблагодарили акима области Абай Серика Абенова.", {"Серик Абенов": "m"}),
+    ("Помог депутату Мажилиса Серику Абенову.", {"Серик Абенов": "m"}),
+)  # fmt: skip
+
+NOBODY = (
+    "Улица Каныша Сатпаева закрыта на ремонт.",
+    "Школьники посетили музей имени Ахмета Жубанова.",
+    "Премия имени Габита Мусрепова вручена в Алматы.",
+    "Праздник Наурыз отметили в Семее.",
+    "Президент подписал указ.",
+    "Исполняется сорок лет городу.",
+    "Заседание прошло в Астане и Шымкенте.",
+    "В Кумтасском районе построят мост.",
+    "Новую улицу назвали в честь поэта Абая.",
+)
+
+
+@pytest.mark.parametrize(("text", "people"), NAMED)
+def test_a_person_is_named_in_the_nominative(text: str, people: dict[str, str | None]) -> None:
+    assert {person.name: person.gender for person in facts_of(text).people} == people
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_what_is_called_after_a_person_or_is_a_title_is_no_person(text: str) -> None:
+    assert facts_of(text).people == ()
+
+
+def test_all_forms_of_a_name_are_one_person() -> None:
+    text = (
+        "Серик Ахметов приехал в село. С Сериком Ахметовым беседовали жители. "
+        "Ахметов осмотрел школу. С. Ахметову показали спортзал."
+    )
+    (person,) = facts_of(text).people
+    assert person.name == "Серик Ахметов"
+    assert [mention.text for mention in person.mentions] == [
+        "Серик Ахметов", "Сериком Ахметовым", "Ахметов", "С. Ахметову",
+    ]  # fmt: skip
+
+
+def test_namesakes_stay_apart() -> None:
+    text = "Аким Серик Ахметов и директор Болат Ахметов открыли школу."
+    assert [person.name for person in facts_of(text).people] == ["Серик Ахметов", "Болат Ахметов"]
+
+
+def test_husband_and_wife_stay_apart() -> None:
+    text = "Награду получили Марат Ахметов и Динара Ахметова."
+    assert [p.gender for p in facts_of(text).people] == ["m", "f"]
+
+
+def test_a_surname_alone_goes_to_the_namesake_named_last() -> None:
+    text = "Серик Ахметов выступил первым. Болат Ахметов возразил. Ахметов настоял на своём."
+    serik, bolat = facts_of(text).people
+    assert [m.text for m in serik.mentions] == ["Серик Ахметов"]
+    assert [m.text for m in bolat.mentions] == ["Болат Ахметов", "Ахметов"]
+
+
+def test_a_name_and_patronymic_belong_to_the_full_name() -> None:
+    text = "Ольга Ивановна Ким провела урок. Ольга Ивановна работает сорок лет."
+    (person,) = facts_of(text).people
+    assert person.name == "Ольга Ивановна Ким"
+
+
+def test_a_stem_that_changes_is_still_one_name() -> None:
+    text = "Выступил Павел Гордеев. Вопрос задали Павлу Гордееву."
+    assert [person.name for person in facts_of(text).people] == ["Павел Гордеев"]
+
+
+def test_a_title_alone_stands_for_its_holder_and_says_so() -> None:
+    text = (
+        "Аким района Серик Ахметов осмотрел школу. Аким поручил закончить ремонт. "
+        "Глава района пообещал вернуться."
+    )
+    (person,) = facts_of(text).people
+    assert [(m.text, m.inferred) for m in person.mentions] == [
+        ("Серик Ахметов", False), ("Аким", True), ("Глава района", True),
+    ]  # fmt: skip
+
+
+def test_a_title_of_another_country_is_not_taken_for_its_holder() -> None:
+    text = "Президент Грузии Иванэ Долидзе прибыл в Астану. Президент Казахстана принял гостя."
+    (person,) = facts_of(text).people
+    assert [m.text for m in person.mentions] == ["Иванэ Долидзе"]
+
+
+def test_the_lead_of_a_headline_without_a_post_gives_the_post() -> None:
+    title = "Абенов поручил готовить сёла к паводку"
+    body = "Глава государства провел совещание. Марат Абенов отметил, что времени мало."
+    blocks = (
+        Block("title", Span(0, len(title))),
+        Block("paragraph", Span(len(title) + 1, len(title) + 1 + len(body))),
+    )
+    text = f"{title}\n{body}"
+    (person,) = extract(replace(article_of(text, title), blocks=blocks)).people
+    assert [(p.title, p.inferred) for p in person.positions] == [("Глава государства", True)]
+
+
+def test_photographers_between_slashes_are_left_out() -> None:
+    text = "Школу открыл аким Серик Ахметов. /Канат Досов/"
+    assert [person.name for person in facts_of(text).people] == ["Серик Ахметов"]
+
+
+def test_a_link_glued_to_the_verb_hides_no_name() -> None:
+    text = "Напомним, ранее Марат Абеновбыл назначен акимом района."
+    assert [person.name for person in facts_of(text).people] == ["Марат Абенов"]
