@@ -186,8 +186,8 @@ def row(count: int) -> str:
 
 
 def line(cells: Iterable[str]) -> str:
-    """A row of a Markdown table."""
-    return f"| {' | '.join(cells)} |"
+    """A row of a Markdown table, numbers written the Russian way."""
+    return f"| {' | '.join(cells)} |".replace(".", ",")
 
 
 def main() -> None:
@@ -203,7 +203,7 @@ def main() -> None:
         return
     heads = (
         "статей",
-        "тыс. знаков",
+        "тысяч знаков",
         "событий",
         "страниц",
         *(f"{step}, с" for step in STEPS),
