@@ -67,6 +67,11 @@ def in_year(anchor: date | None, direction: Direction, make: Callable[[int], Int
     if direction == "past":
         return max((i for i in found if i[0] <= anchor), default=UNRESOLVED)
     if direction == "future":
-        return min((i for i in found if i[1] >= anchor), default=UNRESOLVED)
+        return min((i for i in found if _is_ahead(i[0], i[1], anchor)), default=UNRESOLVED)
     near = [i for i in found if i[0] - NEAR <= anchor <= i[1] + NEAR]
     return min(near, key=lambda i: abs(i[0] - anchor), default=UNRESOLVED)
+
+
+def _is_ahead(start: date, stop: date, anchor: date) -> bool:
+    """A tenth of the stretch at least is still to come: in December the half-year is the next."""
+    return stop - anchor >= (stop - start) / 10

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from types import MappingProxyType
@@ -11,26 +10,11 @@ from typing import cast, get_args
 import razdel
 
 from ankbrief.language.document import Document, Entity, EntityKind, ParsedSentence, Token
+from ankbrief.language.loans import as_models_know
 from ankbrief.language.models import entity_tags, morphology_tags
 from ankbrief.language.reading import Reading, reading_of
 from ankbrief.model import Block
 
-# The models know no Kazakh letters: «Қошанов» was a punctuation mark to them.
-RUSSIAN = str.maketrans("әғқңөұүһіӘҒҚҢӨҰҮҺІ", "агкноуухиАГКНОУУХИ")
-# Nor «акимат», «маслихата» (a verb to them): a word of the same declension is put in its place.
-STAND_INS = {
-    "аким": "министр",
-    "акимат": "комитет",
-    "горакимат": "комитет",
-    "облакимат": "комитет",
-    "райакимат": "комитет",
-    "маслихат": "комитет",
-    "мажилис": "парламент",
-    "мажилисмен": "депутат",
-}
-STANDING_IN = re.compile(
-    rf"(?P<stem>{'|'.join(STAND_INS)})(?P<ending>|а|у|ом|е|ы|ов|ам|ами|ах)", re.IGNORECASE
-)
 LONGEST = 200  # tokens; longer «sentences» (lists without stops) are cut so that memory is bounded
 
 
@@ -47,17 +31,6 @@ def analyse(text: str, blocks: Iterable[Block]) -> Document:
         return Document(text, ())
     tagged = zip(drafts, morphology_tags(words), entity_tags(words), strict=True)
     return Document(text, tuple(_parsed(*draft, tags, bio) for draft, tags, bio in tagged))
-
-
-@lru_cache(50_000)
-def as_models_know(word: str) -> str:
-    """Kazakh letters as Russian ones, words of Kazakhstan as like ones that news of Russia has."""
-    folded = word.translate(RUSSIAN)
-    known = STANDING_IN.fullmatch(folded)
-    if known is None:
-        return folded
-    other = STAND_INS[known["stem"].lower()] + known["ending"]
-    return other.capitalize() if word[0].isupper() else other
 
 
 def _sentences(reading: Reading) -> Iterator[list[Token]]:

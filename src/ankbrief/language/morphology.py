@@ -7,6 +7,7 @@ from typing import Any
 
 from ankbrief.language.dictionary import is_known, parses, tags
 from ankbrief.language.document import Token
+from ankbrief.language.loans import loan
 
 # UD part of speech → what OpenCorpora calls it
 PARTS = {
@@ -31,6 +32,8 @@ def lemma(token: Token) -> str:
 
 @lru_cache(100_000)
 def _lemma(word: str, pos: str, case: str, number: str) -> str:
+    if known := loan(word):
+        return known
     wanted = {CASES.get(case), NUMBERS.get(number)} - {None}
 
     def fit(parse: Any) -> tuple[bool, int]:
