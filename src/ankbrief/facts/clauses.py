@@ -191,11 +191,11 @@ def _begins_other(flow: Flow, index: int, stop: int) -> bool:
 
 def _is_for_others(flow: Flow, index: int, stop: int) -> bool:
     """«…, | а районным акиматам – представить заявки»: another addressee, another act."""
-    if flow.tokens[index].text.lower() != "а":
+    rest = flow.tokens[index : min(stop, index + 14)]
+    dash = next((i for i, token in enumerate(rest) if token.text in DASHES or token.text == ","), 0)
+    if dash < 1 or rest[dash].text == "," or not any(is_infinitive(t) for t in rest[dash:]):
         return False
-    rest = flow.tokens[index + 1 : min(stop, index + 12)]
-    dash = next((i for i, token in enumerate(rest) if token.text in DASHES), None)
-    return dash is not None and any(has_case(token, "Dat") for token in rest[:dash])
+    return any(has_case(token, "Dat") for token in rest[:dash])
 
 
 def _is_clause(flow: Flow, index: int, stop: int) -> bool:

@@ -70,9 +70,10 @@ def _zones(source: Source) -> Iterator[tuple[int, int, str]]:
     if trigger.form == "done" or trigger.kind in ("план", "договорённость"):
         return
     for word, case in (("перед", "Ins"), ("от", "Gen")):
-        place = next((i for i in range(*between) if word_at(flow, i) == word), None)
+        places = (*range(scope.start, trigger.start), *range(*between))
+        place = next((i for i in places if word_at(flow, i) == word), None)
         if place is not None and trigger.form == "order":
-            yield (place + 1, trigger.act, case)
+            yield (place + 1, trigger.start if place < trigger.start else trigger.act, case)
     if trigger.form == "order" and has_case(flow.tokens[trigger.act], "Gen"):
         yield (trigger.act + 1, scope.stop, "Ins")
     if is_personal(flow, trigger):

@@ -163,7 +163,7 @@ def for_others(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     if flow.tokens[index].text not in DASHES or index + 1 >= unit.stop:
         return None
     half = range(max(unit.start, index - 12), index)
-    begins = [place for place in half if word_at(flow, place) == "а"]
+    begins = [place for place in half if word_at(flow, place) in ("а", ",")]
     act = infinitive_after(flow, index + 1, min(unit.stop, index + 6))
     if not begins or act is None:
         return None

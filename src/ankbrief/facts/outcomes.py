@@ -132,7 +132,7 @@ def appointed(flow: Flow, unit: Unit, index: int) -> Trigger | None:
 def _has_post(flow: Flow, unit: Unit, *, named: bool) -> bool:
     """A post is beside the verb: «от должности», «на пост», or (not `named`) «акимом»."""
     for token in flow.tokens[unit.start : unit.stop]:
-        if lemma_of(token) in ("должность", "пост", "обязанность"):
+        if lemma_of(token) in ("должность", "пост", "обязанность") or token.text.lower() == "врио":
             return True
         if (
             not named

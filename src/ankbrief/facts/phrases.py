@@ -134,11 +134,28 @@ def _taken(flow: Flow, head: int, index: int, stop: int) -> int:
         return _quoted(flow, index, stop)
     if _in_genitive(token) or _is_indeclinable(token) or _echoes(flow, head, index):
         return 1
+    if lemma_of(flow.tokens[head]) in bodies("media"):
+        return _printed_name(flow, index, stop)
     if token.text in ("и", ","):
         return _joined(flow, index, stop)
     if token.text.lower() in ("по", "при", "во") and lemma_of(flow.tokens[head]) in bodies("about"):
         return 1 + _counted(flow, index + 1, stop, ("Dat", "Loc"))
     return 0
+
+
+def _printed_name(flow: Flow, index: int, stop: int) -> int:
+    """«издание | Stepnoi.kz»: tokens that no space parts."""
+    if not flow.tokens[index].text[:1].isupper():
+        return 0
+    last = index
+    while (
+        last + 1 < stop
+        and flow.tokens[last].span.stop == flow.tokens[last + 1].span.start
+        and flow.tokens[last + 1].text not in {",", ")"}
+    ):
+        last += 1
+    last -= flow.tokens[last].text in STOPS
+    return last + 1 - index
 
 
 def _echoes(flow: Flow, head: int, index: int) -> bool:

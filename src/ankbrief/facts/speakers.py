@@ -70,7 +70,8 @@ def _is_subject(flow: Flow, clause: Clause, item: Named) -> bool:
     if _in_aside(flow, clause, item.start) or _after_preposition(flow, item.start):
         return False
     right_after = clause.verb is not None and item.start == clause.verb + 1
-    return has_case(token, "Nom") or right_after or not token.feats.get("Case")
+    as_named = set(item.mention.text.split()) <= set(item.person.name.split())
+    return has_case(token, "Nom") or (right_after and as_named) or not token.feats.get("Case")
 
 
 def _in_aside(flow: Flow, clause: Clause, index: int) -> bool:

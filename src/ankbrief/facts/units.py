@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from ankbrief.facts.flow import DASHES, QUOTING, STOPS, Flow
 from ankbrief.facts.rows import Row, row_of
-from ankbrief.language.analyse import LONGEST
+from ankbrief.language.analyse import LONGEST as CUT
 from ankbrief.model import Span
 
+LONGEST = 2 * CUT  # tokens; a clause that long is no clause, and the work stays linear
 BREAKS = frozenset({";", ":", "■", "•"})
 
 
@@ -44,7 +45,7 @@ def _cuts(flow: Flow, start: int, stop: int, edges: set[int]) -> Iterator[tuple[
             if first < index:
                 yield first, index
             first = index + 1
-        elif index > first and _opens_unit(flow, index, edges):
+        elif index > first and (_opens_unit(flow, index, edges) or index - first == LONGEST):
             yield first, index
             first = index
     if first < stop:
@@ -60,7 +61,7 @@ def _opens_unit(flow: Flow, index: int, edges: set[int]) -> bool:
 def _was_cut(flow: Flow, last: int) -> bool:
     """The analysis cuts overlong sentences; the next one goes on with the clause."""
     whole = flow.document.sentences[flow.sentences[last]]
-    return len(whole.tokens) == LONGEST and flow.tokens[last].text not in STOPS
+    return len(whole.tokens) == CUT and flow.tokens[last].text not in STOPS
 
 
 def _breaks(flow: Flow, index: int, edges: set[int]) -> bool:
