@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from ankbrief.data import load
@@ -75,9 +76,25 @@ def to_post(context: Context) -> Iterator[Held]:
             yield person, context.position(role, former=left), frozenset()
 
 
-def _is_left(context: Context, role: Role, verb: Token) -> bool:
+def that_post(context: Context) -> Iterator[Held]:
+    """«На эту должность назначена …», «Ранее этот пост занимал …»: the post named before."""
+    for index, token in enumerate(context.tokens):
+        pointed = index and lemma(context.tokens[index - 1]) in verbs("pointing")
+        if not pointed or lemma(token) not in verbs("posts") or context.previous is None:
+            continue
+        word = Role(index, index, index + 1)
+        at = _verb_near(context, word, verbs("post_verbs"))
+        person = _person(context, at) if at is not None else None
+        if at is not None and person is not None:
+            former = _is_left(context, word, context.tokens[at], context.text(index - 2))
+            span = context.sentence.cover(index - 1, index + 1)
+            post = replace(context.previous, span=span, former=former, inferred=True)
+            yield person, post, frozenset()
+
+
+def _is_left(context: Context, role: Role, verb: Token, preposition: str | None = None) -> bool:
     """«с поста», «от должности», «занимал», «покинул»: the post is held no longer."""
-    preposition = context.text(role.start - 2).lower()
+    preposition = (preposition or context.text(role.start - 2)).lower()
     if preposition in ("с", "со", "от"):
         return True
     return lemma(verb) in verbs("left") or (lemma(verb) in verbs("held") and _is_past(verb))

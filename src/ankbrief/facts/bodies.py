@@ -102,6 +102,8 @@ def _tagged(sentence: ParsedSentence, names: frozenset[int]) -> Iterator[Body]:
 def _balanced(tokens: tuple[Token, ...], entity: Entity) -> tuple[int, int]:
     """The entity with the quotation mark that it lost, without one that is not its own."""
     start, stop = entity.start, entity.stop
+    while start < stop and tokens[start].pos == "ADP":
+        start += 1
     inner = [token.text for token in tokens[start:stop]]
     opened = sum(t in "«„“" for t in inner) - sum(t in "»”" for t in inner)
     if inner.count('"') % 2:
@@ -122,7 +124,7 @@ def _balanced(tokens: tuple[Token, ...], entity: Entity) -> tuple[int, int]:
 def _name(sentence: ParsedSentence, start: int, stop: int) -> str:
     tokens = sentence.tokens
     head = next((i for i in range(start, stop) if tokens[i].pos in ("NOUN", "PROPN")), None)
-    if head is None or tokens[start].text in OPENING:
+    if head is None or tokens[start].text in OPENING or _is_quoted(tokens, start):
         return phrase(sentence, start, stop, {})
     return noun_phrase(sentence, start, head, stop)
 
@@ -135,10 +137,16 @@ def _may_be_body(sentence: ParsedSentence, start: int, stop: int) -> bool:
         return False
     if is_role(noun) or noun in words("venues") or any(is_body(lemma(t)) for t in tokens):
         return False
+    if any(token.pos == "VERB" and token.text.islower() for token in tokens):
+        return False
     if len(tokens) == 1 and text.islower():
         return False
     plain = len(tokens) == 1 and start == 0 and is_known(text) and not text.isupper()
     return not plain or any("Orgn" in tag for tag in tags(text))
+
+
+def _is_quoted(tokens: tuple[Token, ...], start: int) -> bool:
+    return start > 0 and tokens[start - 1].text in OPENING
 
 
 def _is_media(name: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ankbrief.facts.posts import body_heads, head_lemma, is_adjectival, is_head, words
+from ankbrief.language.dictionary import tags
 from ankbrief.language.document import ParsedSentence, Token
 from ankbrief.language.morphology import cases as possible_cases
 from ankbrief.language.morphology import dictionary_cases, lemma
@@ -17,6 +18,13 @@ PREPOSITIONS = {
     "по": {"Dat"}, "к": {"Dat"}, "при": {"Loc"}, "в": {"Loc"}, "во": {"Loc"}, "на": {"Loc"},
     "от": {"Gen"}, "из": {"Gen"},
 }  # fmt: skip
+
+
+def _is_verbal(word: str) -> bool:
+    """Whether the dictionary knows the form as a verb and as no adjective or participle."""
+    found = tags(word)
+    verbal = any(tag.startswith(("VERB", "INFN", "PRTS", "GRND")) for tag in found)
+    return verbal and not any(tag.startswith(("ADJF", "PRTF", "NOUN")) for tag in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +110,16 @@ class Complement:
         token = self.sentence.tokens[index]
         if is_head(token) or not token.text[0].isupper():
             return False
-        if lemma(self.sentence.tokens[index - 1]) in KINDS:
+        before = self.sentence.tokens[index - 1]
+        if lemma(before) in KINDS:
             return True
+        if is_head(before) and token.text.endswith(("а", "ы", "и")) and not tags(token.text):
+            return True  # «аким Бозшатыра»: a place that no list knows
         return token.pos == "PROPN" and not dictionary_cases(token.text) and self._in_body(index)
 
     def _has_case(self, token: Token, cases: frozenset[str]) -> bool:
         """By the tag; where it says an oblique case, any that the form may be («интеграции»)."""
-        if token.pos == "VERB" and token.text[:1].islower() and not is_adjectival(token):
+        if token.pos == "VERB" and _is_verbal(token.text):
             return False
         if possible_cases(token) & cases:
             return True

@@ -18,12 +18,13 @@ from ankbrief.model import Position
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A sentence with what was found in it; `subject` is whom the sentences before speak of."""
+    """A sentence with what was found in it; `subject`, `previous` post: of those before."""
 
     sentence: ParsedSentence
     names: tuple[Name, ...]
     roles: tuple[Role, ...]
     subject: Name | None = None
+    previous: Position | None = None
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -86,11 +87,14 @@ Rule = Callable[[Context], Iterator[Held]]
 
 
 def context_of(
-    sentence: ParsedSentence, names: Sequence[Name], subject: Name | None = None
+    sentence: ParsedSentence,
+    names: Sequence[Name],
+    subject: Name | None = None,
+    previous: Position | None = None,
 ) -> Context:
     """The posts of the sentence found between its `names`."""
     taken = frozenset(i for name in names for i in range(name.start, name.stop))
-    return Context(sentence, tuple(names), roles_in(sentence, taken), subject)
+    return Context(sentence, tuple(names), roles_in(sentence, taken), subject, previous)
 
 
 def agree(left: frozenset[str], right: frozenset[str]) -> bool:

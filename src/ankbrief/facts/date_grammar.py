@@ -118,7 +118,7 @@ STATED: tuple[tuple[str, Meaning], ...] = (
     (r"(?P<month>LONEMONTH)", of_month),
     (r"(?P<ordinal>ORDINAL)(?:-?\w{1,3})? (?P<kind>квартал\w*|полугоди\w+)OFYEAR", of_part),
     (
-        r"(?P<year>\d{4})~(?P<last_year>\d{4}|\d\d) ?(?:год(?:ы|ов|ах|ам|ами)|гг\.|учебн\w+ год\w*)",
+        r"(?P<year>\d{4})~(?P<last_year>\d{4}|\d\d) ?(?:год(?:ы|ов|ах|ами?)|гг\.|учебн\w+ год\w*)",
         of_years,
     ),
     (r"с (?P<year>\d{4}) по (?P<last_year>\d{4}) ?(?:годы?|гг?\.)", of_years),

@@ -240,7 +240,15 @@ def _without_place(sentence: ParsedSentence, start: int, stop: int) -> Run:
     first = sentence.tokens[start].text
     if stop - start > 1 and before in KINDS and (is_town(first) or first in named_regions()):
         return start + 1, stop
+    words = [token.text for token in sentence.tokens[start:stop]]
+    if len(words) == 3 and is_role(before) and _is_extra(*words):
+        return start + 1, stop
     return start, stop
+
+
+def _is_extra(first: str, second: str, third: str) -> bool:
+    """«аким Бозшатыра | Али-Аскар Жумадилов»: a place that no list knows."""
+    return not is_given_name(first) and is_given_name(second) and has_surname_ending(third)
 
 
 def is_name_token(token: Token) -> bool:

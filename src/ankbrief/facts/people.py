@@ -31,10 +31,13 @@ def find_people(_article: Article, document: Document, facts: Facts) -> Facts:
 
 def _held(document: Document, names: Sequence[Name]) -> list[Held]:
     found, subject = list[Held](), None
+    previous: Position | None = None
     by_sentence = {n: tuple(mine) for n, mine in groupby(names, key=lambda name: name.sentence)}
     for number, sentence in enumerate(document.sentences):
         mine = by_sentence.get(number, ())
-        found += positions_in(context_of(sentence, mine, subject))
+        here = positions_in(context_of(sentence, mine, subject, previous))
+        found += here
+        previous = here[-1][1] if here else previous
         subjects = [name for name in mine if cases_of(sentence, name) == {"Nom"}]
         subject = subjects[-1] if subjects else None if mine else subject
     return found

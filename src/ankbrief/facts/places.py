@@ -117,12 +117,18 @@ def _regions(sentence: ParsedSentence) -> Iterator[Spot]:
         region = _region_stems().get(stem) or _region_stems().get(fold(token.text)[:-3])
         if region and (stop := _kind_after(tokens, index, "област")):
             yield Spot(index, stop, f"{region} область")
+        elif _is_region(token) and (stop := _kind_after(tokens, index, "област")):
+            yield Spot(index, stop, f"{nominative_adjective(token, 'femn')} область")
         elif _is_district(token) and (stop := _kind_after(tokens, index, "район")):
             yield Spot(index, stop, f"{nominative_adjective(token, 'masc')} район")
         elif token.text in abbreviations():
             yield Spot(index, index + 1, abbreviations()[token.text])
         elif token.text in load("places")["named_regions"] and _after_kind(tokens, index, "област"):
             yield Spot(index, index + 1, f"область {token.text}")
+
+
+def _is_region(token: Token) -> bool:
+    return bool(re.match(r"[А-ЯЁ][\w-]+[сц]к(?:ая|ой|ую|ие|их|им|ими)$", token.text))
 
 
 def _is_district(token: Token) -> bool:
@@ -155,7 +161,8 @@ def _venues(sentence: ParsedSentence, names: frozenset[int]) -> Iterator[Spot]:
     """«в Доме дружбы», «во Дворце культуры "Достык"»: capital, or a name in quotes."""
     tokens = sentence.tokens
     for head, token in enumerate(tokens):
-        if lemma(token) not in _venue_nouns() or head in names:
+        plural = token.feats.get("Number") == "Plur" or token.text.lower().endswith("ов")
+        if lemma(token) not in _venue_nouns() or head in names or plural:
             continue
         stop = head + 1
         while (
@@ -212,6 +219,8 @@ def _named_part(sentence: ParsedSentence, entity: Entity) -> tuple[int, int]:
 
 def _may_be_named(tokens: Sequence[Token]) -> bool:
     """At least one capital beyond a kind of place; no residence or media."""
+    if lemma(tokens[0]) in _venue_nouns() and tokens[0].feats.get("Number") == "Plur":
+        return False
     if fold(lemma(tokens[0])) in _word_set("not_places") or (
         len(tokens) == 1 and _is_plain(tokens[0])
     ):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ankbrief.facts.appointments import made, since, to_post
+from ankbrief.facts.appointments import made, since, that_post, to_post
 from ankbrief.facts.complements import OPENING
 from ankbrief.facts.context import Context, Held, Rule, agree, cases_of, context_of, told_cases
 from ankbrief.facts.names import Name
@@ -239,6 +239,15 @@ def _before_adjectives(context: Context, index: int, head: int) -> int:
 
 
 QUOTES = '«»“”"„'
-RULES: tuple[Rule, ...] = (before_name, before_comma, after_name, listed, made, since, to_post)
+RULES: tuple[Rule, ...] = (
+    before_name,
+    before_comma,
+    after_name,
+    listed,
+    made,
+    since,
+    to_post,
+    that_post,
+)
 
 __all__ = ["Context", "context_of", "positions_in"]

@@ -13,6 +13,7 @@ from ankbrief.facts.roles import Role, roles_in
 from ankbrief.facts.wording import role_title
 from ankbrief.language.dictionary import tags
 from ankbrief.language.document import Document, ParsedSentence, Token
+from ankbrief.language.morphology import lemma
 from ankbrief.language.name_words import same_stem
 from ankbrief.model import Mention, Person, Position, Span
 
@@ -62,6 +63,9 @@ def _characters(spans: Iterable[Span]) -> frozenset[int]:
 
 def _is_alone(sentence: ParsedSentence, role: Role, taken: frozenset[int]) -> bool:
     head = sentence.tokens[role.head]
+    before = lemma(sentence.tokens[role.start - 1]) if role.start else ""
+    if before in words("anybody"):
+        return False
     return not _is_plural(head) and role.stop not in taken and not role.former
 
 
@@ -97,12 +101,24 @@ def _repeats(title: Title, position: Position) -> bool:
 def repeats(wording: str, post: str) -> bool:
     """Whether the title can stand for the post: «глава ведомства» for «министр финансов»."""
     own, other = _words(wording), _words(post)
-    if not _same_office(wording, post):
+    if not _same_office(wording, post) or _differ(_levels(own), _levels(other)):
         return False
     complement = [w for w in own[1:] if not _is_generic(w)]
     if not complement:
         return not (_is_home(own) and _is_foreign(other))
     return all(any(same_stem(w, o) for o in other) for w in complement)
+
+
+def _levels(wording: Sequence[str]) -> frozenset[int]:
+    """Of what the post is: of a region, a town, a district, a village, the country."""
+    levels = load("roles")["levels"]
+    return frozenset(
+        n for n, row in enumerate(levels) for w in wording for o in row.split() if same_stem(w, o)
+    )
+
+
+def _differ(own: frozenset[int], other: frozenset[int]) -> bool:
+    return bool(own) and bool(other) and own.isdisjoint(other)
 
 
 def _words(wording: str) -> list[str]:

@@ -63,6 +63,8 @@ def _declined(sentence: ParsedSentence, role: Role) -> Iterator[tuple[int, str]]
 
 
 def _gender(noun: str) -> str:
+    if not is_known(noun) and noun[-1:] not in "аяоеь":
+        return "masc"  # «маслихат», «акимат»
     for parse in parses(noun):
         for mark in ("masc", "femn", "neut"):
             if mark in parse.tag:
