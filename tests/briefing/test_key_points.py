@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from ankbrief.briefing import Period, assemble
-from ankbrief.briefing.model import BriefDecision, Who
+from ankbrief.briefing.model import BriefDecision, Evidence, Who
 from ankbrief.briefing.sentences import body_gender, sentence_of
 from ankbrief.model import DecisionKind, Facts, Gender
 from made_facts import Writer
@@ -75,6 +76,35 @@ def test_a_decision_is_told_by_pieces_whose_grammar_is_known(
     given: BriefDecision, sentence: str
 ) -> None:
     assert sentence_of(given) == sentence
+
+
+def advised(by: Who | None, to: tuple[Who, ...]) -> BriefDecision:
+    said = "Правительству следует открыть школу, отметила министр."
+    order = decision("открыть школу", by=by, to=to)
+    return replace(order, evidence=(Evidence(1, said),))
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        (
+            advised(MINISTER, (GOVERNMENT,)),
+            "По словам министра культуры Асель Ким, Правительству следует открыть школу.",
+        ),
+        (advised(UNKNOWN, (GOVERNMENT,)), "Правительству следует открыть школу."),
+        (advised(None, ()), "Необходимо открыть школу."),
+        (advised(None, (UNKNOWN,)), "Необходимо (кому: Шынар Тлеу) открыть школу."),
+    ],
+)
+def test_nobody_is_said_to_order_who_only_says_what_ought_to_be_done(
+    given: BriefDecision, sentence: str
+) -> None:
+    assert sentence_of(given) == sentence
+
+
+def test_a_headline_that_says_order_makes_it_one() -> None:
+    said = sentence_of(advised(MINISTER, (GOVERNMENT,)), headline="Ким поручила открыть школу")
+    assert said == "Министр культуры Асель Ким поручила Правительству открыть школу."
 
 
 def conference(first: str, gender: Gender | None) -> Facts:

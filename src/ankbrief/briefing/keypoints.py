@@ -50,7 +50,7 @@ def _points(told: Told) -> Iterator[KeyPoint]:
 
 def _decision_point(story: Story, decision: BriefDecision, *, named: bool) -> KeyPoint:
     return KeyPoint(
-        sentence_of(decision, named=named),
+        sentence_of(decision, named=named, headline=story.title),
         story.number,
         (decision.number,) if decision.number else (),
         decision.evidence,

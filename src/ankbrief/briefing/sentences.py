@@ -25,12 +25,39 @@ LONG = 90  # characters of post and name; more of them before a verb cannot be r
 MOST_PARTICIPANTS = 4
 
 
-def sentence_of(decision: BriefDecision, *, named: bool = True) -> str:
-    """The decision as a sentence; `named` opens with who decided, if grammar allows."""
+def sentence_of(decision: BriefDecision, *, named: bool = True, headline: str = "") -> str:
+    """The decision as a sentence; `named` opens with who decided, if grammar allows.
+
+    «Поручил» is said only where the source or its `headline` says so, else «следует».
+    """
     if not decision.infinitive:
         return _in_source_words(decision)
+    if not _is_ordered(decision, headline):
+        return f"{upper_first(_advice(decision, named=named))} {_with_deadline(decision)}."
     head = (_subject_and_verb(decision) if named else None) or _impersonal(decision)
     return f"{upper_first(head)} {_with_deadline(decision)}."
+
+
+def _is_ordered(decision: BriefDecision, headline: str) -> bool:
+    """Whether somebody says «поручил», «поставил задачу» of it; «следует» is less."""
+    if decision.kind != "поручение" or not decision.evidence:
+        return True
+    told = " ".join((headline, *(evidence.sentence for evidence in decision.evidence))).lower()
+    return any(stem in told for stem in KINDS["поручение"]["ordering_stems"])
+
+
+def _advice(decision: BriefDecision, *, named: bool) -> str:
+    """«По словам министра Асель Ким, акимату следует», «необходимо»."""
+    whom = dative_of(decision.executors)
+    body = f"{whom} следует" if whom else _necessary(decision)
+    speaker = in_case(decision.issuer, Case.GENT) if named and decision.issuer else None
+    return f"по словам {speaker}, {body}" if speaker else body
+
+
+def _necessary(decision: BriefDecision) -> str:
+    """«необходимо», with those whom it concerns in the nominative if they cannot be declined."""
+    concerned = ", ".join(map(with_position, decision.executors))
+    return f"необходимо (кому: {concerned})" if concerned else "необходимо"
 
 
 def _with_deadline(decision: BriefDecision) -> str:
