@@ -7,6 +7,7 @@ from collections.abc import Callable
 from ankbrief.facts.clauses import is_personal
 from ankbrief.facts.flow import has_case, lemma_of
 from ankbrief.facts.phrases import in_nominative, phrase_at
+from ankbrief.facts.references import who
 from ankbrief.facts.sources import Source
 from ankbrief.facts.speakers import NOBODY, Speaker, speaker_of
 from ankbrief.facts.speech import Clause, with_cue
@@ -118,8 +119,15 @@ def _by_word_of(source: Source, start: int) -> Speaker | None:
     flow = source.flow
     for index in range(start, source.scope.start - 1):
         if flow.tokens[index].text.lower() in ("словам", "мнению", "информации", "данным"):
-            return _in_genitive_before_comma(source, index + 1)
+            return _by_pronoun(source, index - 1) or _in_genitive_before_comma(source, index + 1)
     return None
+
+
+def _by_pronoun(source: Source, index: int) -> Speaker | None:
+    """«По его словам»: whoever «его» stands for."""
+    sentence, place = source.flow.local(max(index, 0))
+    found = who(source.flow.document, source.facts, sentence, place, place + 1)
+    return Speaker(found.person.name, found.inferred, found.person) if found else None
 
 
 def _in_genitive_before_comma(source: Source, index: int) -> Speaker | None:

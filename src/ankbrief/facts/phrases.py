@@ -108,6 +108,10 @@ def _is_nominalised(token: Token) -> bool:
 def phrase_end(flow: Flow, head: int, stop: int) -> int:
     """Where what hangs on the noun `head` ends, before `stop` at the latest."""
     token = flow.tokens[head]
+    if lemma_of(token) in bodies("media") and head + 1 < stop:
+        named = _printed_name(flow, head + 1, stop)
+        if named:
+            return head + 1 + named
     if _names_a_body(token) or is_role(head_lemma(token)):
         number, local = flow.local(head)
         body = not is_role(head_lemma(token))
@@ -134,8 +138,6 @@ def _taken(flow: Flow, head: int, index: int, stop: int) -> int:
         return _quoted(flow, index, stop)
     if _in_genitive(token) or _is_indeclinable(token) or _echoes(flow, head, index):
         return 1
-    if lemma_of(flow.tokens[head]) in bodies("media"):
-        return _printed_name(flow, index, stop)
     if token.text in ("и", ","):
         return _joined(flow, index, stop)
     if token.text.lower() in ("по", "при", "во") and lemma_of(flow.tokens[head]) in bodies("about"):
