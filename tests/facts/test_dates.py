@@ -124,6 +124,11 @@ def test_without_a_publication_date_nothing_is_guessed(text: str) -> None:
     assert all(when.start is None and when.stop is None for when in facts.dates)
 
 
+def test_a_text_without_a_day_of_publication_says_what_it_leaves_open() -> None:
+    facts = extract(replace(article_of("Мост откроют до 1 мая."), published=None))
+    assert "«до 1 мая»" in facts.problems[-1].message
+
+
 @given(st.text("0123456789 .-–годаплямискждвтнчуе", max_size=60))
 def test_an_interval_never_ends_before_it_begins(text: str) -> None:
     for when in facts_of(text).dates:

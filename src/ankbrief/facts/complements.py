@@ -172,6 +172,8 @@ class Complement:
         """«культуры и информации»; not «министра культуры и акима», nor before a name."""
         if not self._fits(index + 1, cases) or self._is_other_post(index + 1, head):
             return index
+        if self._is_label(index + 1):
+            return index
         return index + 2
 
     def _is_other_post(self, index: int, head: Token) -> bool:

@@ -89,7 +89,8 @@ def _pattern(source: str) -> re.Pattern[str]:
     for name, filling in fillings.items():
         source = re.sub(rf"(?<![A-Z]){name}(?![A-Z])", filling.replace("\\", r"\\"), source)
     source = source.replace(" ?", GAP.replace("+", "*")).replace(" ", GAP).replace("~", DASH)
-    return re.compile(rf"(?<![\w.]){source}(?!\w)", re.IGNORECASE)
+    glued = rf"(?<=[а-яё])(?=\d{{1,2}}{GAP}(?:{_one_of(months())})\b)"  # «Акорды16 апреля»
+    return re.compile(rf"(?:(?<![\w.])|{glued}){source}(?!\w)", re.IGNORECASE)
 
 
 WHICH = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,7 +11,7 @@ from ankbrief.facts.date_grammar import Rule, rules
 from ankbrief.facts.date_meanings import Anchor
 from ankbrief.facts.intervals import UNRESOLVED, Direction, Interval
 from ankbrief.language.document import Document, ParsedSentence, Token
-from ankbrief.model import Article, DateRole, Facts, Span, When
+from ankbrief.model import Article, DateRole, Facts, Problem, Span, When
 
 GAP = r"[\s\u00a0]+"
 ANY_DATE = re.compile(
@@ -44,8 +44,22 @@ class Match:
 def find_dates(article: Article, document: Document, facts: Facts) -> Facts:
     """Adds `dates` in the order of the text; the event's own is found with the event."""
     numbers = range(len(document.sentences))
-    found = (when for n in numbers for when in dates_in(document, n, article.published))
-    return replace(facts, dates=tuple(found))
+    found = tuple(w for n in numbers for w in dates_in(document, n, article.published))
+    problems = tuple(_undated(article, found))
+    return replace(facts, dates=found, problems=(*facts.problems, *problems))
+
+
+def _undated(article: Article, dates: Sequence[When]) -> Iterator[Problem]:
+    """Dates that only the missing day of publication would resolve."""
+    open_ones = [when.text for when in dates if when.start is None and when.stop is None]
+    if article.published is None and open_ones:
+        shown = ", ".join(f"«{text}»" for text in open_ones[:3])
+        yield Problem(
+            "warning",
+            f"нет даты публикации, поэтому не определены даты: {shown}",
+            article.path or article.id,
+            "Впишите дату публикации в начало файла.",
+        )
 
 
 def dates_in(document: Document, sentence: int, published: date | None) -> tuple[When, ...]:
