@@ -146,7 +146,7 @@ def test_a_file_nobody_may_read_is_told_and_the_rest_is_made(office: Path) -> No
     secret.chmod(0)
     done = unprivileged("build", "--to", "html")
     assert done.returncode == 0, done.stderr
-    assert "seeds/secret.txt: файл не открывается: нет права на чтение" in done.stderr
+    assert "seeds/secret.txt: файл не открывается: нет прав доступа" in done.stderr
 
 
 def test_a_document_that_may_not_be_replaced_stays_as_it_was(office: Path) -> None:

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, get_type_hints
 
-from ankbrief.errors import ConfigError
+from ankbrief.errors import ConfigError, in_russian
 
 FILE = "ankbrief.toml"
 FORMATS = ("docx", "pdf", "html")
@@ -77,9 +77,8 @@ def _toml(path: Path) -> dict[str, Any]:
     try:
         text = path.read_text("utf-8")
     except OSError as error:
-        raise ConfigError(
-            f"файл настроек не открывается: {error.strerror}", str(path), "Проверьте путь и права."
-        ) from error
+        message = f"файл настроек не открывается: {in_russian(error)}"
+        raise ConfigError(message, str(path), "Проверьте путь и права.") from error
     except UnicodeDecodeError as error:
         raise ConfigError(
             "файл настроек не в кодировке UTF-8", str(path), "Сохраните его как UTF-8."

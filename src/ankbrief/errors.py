@@ -9,6 +9,30 @@ AnkbriefError
 
 from __future__ import annotations
 
+import errno
+
+REASONS = {
+    errno.EACCES: "нет прав доступа",
+    errno.EPERM: "нет прав доступа",
+    errno.ENOENT: "нет такого файла или папки",
+    errno.EISDIR: "это папка, а не файл",
+    errno.ENOTDIR: "часть пути — файл, а не папка",
+    errno.EEXIST: "часть пути — файл, а не папка",
+    errno.ELOOP: "ссылки ведут по кругу",
+    errno.ENAMETOOLONG: "слишком длинное имя",
+    errno.ENOSPC: "на диске кончилось место",
+    errno.EDQUOT: "исчерпана квота на диске",
+    errno.EROFS: "диск доступен только для чтения",
+    errno.EIO: "сбой чтения или записи на диске",
+    errno.EBUSY: "файл занят другой программой",
+    errno.ETXTBSY: "файл занят другой программой",
+}
+
+
+def in_russian(error: OSError) -> str:
+    """Why the system refused."""
+    return REASONS.get(error.errno or 0, f"система отказала (ошибка {error.errno})")
+
 
 class AnkbriefError(Exception):
     """What is wrong (`message`), where it is (`where`) and what to do (`hint`)."""

@@ -190,7 +190,7 @@ def test_an_unreadable_file_is_said(tmp_path: Path) -> None:
     )
     command = [sys.executable, "-X", "utf8", "-c", program, str(tmp_path)]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
-    assert done.stdout == "error|b.txt|файл не открывается: нет права на чтение\n"
+    assert done.stdout == "error|b.txt|файл не открывается: нет прав доступа\n"
 
 
 def test_two_hundred_articles_are_read_within_a_second_or_so(tmp_path: Path) -> None:

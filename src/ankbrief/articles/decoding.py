@@ -161,7 +161,7 @@ def _damaged_utf8(data: bytes, where: str) -> Decoded | None:
         return None
     if lost > max(1, len(text) * _DAMAGE):
         raise ArticleError(
-            f"кодировка повреждена: не читаются {lost} мест из {len(text)} знаков",
+            f"кодировка повреждена: знаков не прочитано — {lost}, всего — {len(text)}",
             where,
             "Сохраните статью заново в кодировке UTF-8.",
         )

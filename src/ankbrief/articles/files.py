@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import stat
 from collections.abc import Iterable, Iterator
@@ -10,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ankbrief.data import load
-from ankbrief.errors import ArticleError
+from ankbrief.errors import ArticleError, in_russian
 
 # Pages saved with their pictures reach 3 MB; a text of that size is no article.
 MAX_BYTES = 5_000_000
@@ -128,13 +127,9 @@ def read_bytes(path: Path) -> bytes:
 
 def reason(error: OSError | ValueError) -> str:
     """Why the system refused, in Russian."""
-    if isinstance(error, PermissionError):
-        return "нет права на чтение"
     if isinstance(error, FileNotFoundError):
         return "файла или того, на что указывает ссылка, нет"
-    if isinstance(error, OSError) and error.errno == errno.ELOOP:
-        return "ссылки ведут по кругу"
-    return str(error.strerror if isinstance(error, OSError) else error)
+    return in_russian(error) if isinstance(error, OSError) else "недопустимое имя"
 
 
 def _advice(error: OSError | ValueError) -> str:

@@ -6,7 +6,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from ankbrief.errors import RenderError
+from ankbrief.errors import RenderError, in_russian
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -20,7 +20,7 @@ def write_whole(path: Path, data: bytes) -> None:
         _replace(path, data)
     except OSError as error:
         raise RenderError(
-            f"не удалось записать файл: {_reason(error)}", str(path), _hint(error)
+            f"не удалось записать файл: {in_russian(error)}", str(path), _hint(error)
         ) from error
 
 
@@ -46,18 +46,6 @@ def _mode(path: Path) -> int:
     umask = os.umask(0)
     os.umask(umask)
     return 0o666 & ~umask
-
-
-def _reason(error: OSError) -> str:
-    reasons = (
-        (PermissionError, "нет прав или файл открыт в другой программе"),
-        (IsADirectoryError, "это папка, а не файл"),
-        (NotADirectoryError, "часть пути — файл, а не папка"),
-        (FileExistsError, "часть пути — файл, а не папка"),
-    )
-    return next(
-        (text for kind, text in reasons if isinstance(error, kind)), error.strerror or str(error)
-    )
 
 
 def _hint(error: OSError) -> str:
