@@ -6,9 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from ankbrief.data import load
+from ankbrief.facts.bystanders import is_called_after, is_credit, word_set
 from ankbrief.facts.complements import KINDS
 from ankbrief.facts.gazetteer import is_place, is_town, named_regions
 from ankbrief.facts.name_order import CHILD, name_parts
@@ -83,8 +82,8 @@ def _names(number: int, sentence: ParsedSentence) -> Iterator[Name]:
     runs = _joined(sentence, sorted({*_tagged(sentence), *_shaped(sentence)}))
     for start, stop in (part for run in runs for part in _apart(sentence, run)):
         parts = name_parts([token.text for token in sentence.tokens[start:stop]])
-        called_after = _is_called_after(sentence, start)
-        if parts and not called_after and not _is_credit(sentence, start, stop):
+        called_after = is_called_after(sentence, start)
+        if parts and not called_after and not is_credit(sentence, start, stop):
             yield Name(number, start, stop, *parts)
 
 
@@ -114,7 +113,7 @@ def _begins_name(tokens: Sequence[Token], index: int) -> bool:
 
 def _is_no_name(word: str, is_toponym: Callable[[str], bool] = is_place) -> bool:
     """«Петропавловске», «Наурыз», «Акорды»."""
-    return is_toponym(word) or any(same_stem(word, other) for other in _word_set("not_names"))
+    return is_toponym(word) or any(same_stem(word, other) for other in word_set("not_names"))
 
 
 def _is_title(token: Token) -> bool:
@@ -277,54 +276,12 @@ def _surnames(
 
 
 def _may_stand_alone(sentence: ParsedSentence, index: int) -> bool:
-    if _is_called_after(sentence, index) or not is_surname(sentence.tokens[index].text):
+    if is_called_after(sentence, index) or not is_surname(sentence.tokens[index].text):
         return False
     return not any(
         e.start <= index < e.stop and e.kind == "ORG" and e.stop - e.start > 1
         for e in sentence.entities
     )
-
-
-@cache
-def _word_set(key: str) -> frozenset[str]:
-    return frozenset(load("names")[key].split())
-
-
-def _is_called_after(sentence: ParsedSentence, start: int) -> bool:
-    """«улица Абая», «имени Кажымукана Мунайтпасова»; but «директор театра Иван Иванов» is one."""
-    at = start - 1
-    if at > 0 and sentence.tokens[at].text == ".":
-        at -= 1
-    if at < 0:
-        return False
-    before = lemma(sentence.tokens[at])
-    if before in _word_set("called_after") or _is_in_honour(sentence, at):
-        return True
-    if before not in _word_set("bearers"):
-        return False
-    return not any(is_role(lemma(token)) for token in sentence.tokens[max(0, at - 8) : at])
-
-
-def _is_in_honour(sentence: ParsedSentence, at: int) -> bool:
-    """«носить имя создателя алфавита Месропа Маштоца», «в честь …»; but «от имени Президента …»."""
-    for index in range(at, max(-1, at - 6), -1):
-        token = sentence.tokens[index]
-        if lemma(token) in ("имя", "честь"):
-            return not (index and sentence.tokens[index - 1].text.lower() in ("от", "во"))
-        if token.feats.get("Case") != "Gen" and token.pos != "PROPN":
-            return False
-    return False
-
-
-def _is_credit(sentence: ParsedSentence, start: int, stop: int) -> bool:
-    """«/Канат Кульшманов/», «Фото: Алия Бекова»."""
-    tokens = sentence.tokens
-    before = [token.text for token in tokens[max(0, start - 2) : start]]
-    after = tokens[stop].text if stop < len(tokens) else ""
-    if before[-1:] == ["/"] and after in ("/", ""):
-        return True
-    words = [word.lower() for word in before if word not in ":./"]
-    return bool(words) and words[-1] in ("фото", "текст", "автор", "видео", "коллаж", "фотограф")
 
 
 def _trusted(document: Document, names: Sequence[Name]) -> Iterator[Name]:

@@ -67,9 +67,6 @@ def _genders_of(tag: str) -> tuple[Gender, ...]:
     return ("f",) if FEMININE in tag else ("m", "f")
 
 
-analyzer = analyser
-
-
 @lru_cache(maxsize=4096)
 def noun_forms(word: str) -> tuple[str, ...] | None:
     """Six singular forms of a masculine common noun of the dictionary, «ё» folded; or None."""
