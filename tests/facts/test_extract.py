@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from ankbrief.facts.extract import extract, extract_many
-from ankbrief.model import Facts, Span
+from ankbrief.facts.extract import EXTRACTORS, extract, extract_many
+from ankbrief.language.document import Document
+from ankbrief.model import Article, Facts, Span
 from made_article import article_of
 
 NEWSLIKE = (
@@ -67,3 +69,22 @@ def test_the_order_of_articles_is_kept_whoever_works_on_them() -> None:
 def test_the_same_text_gives_the_same_facts() -> None:
     article = article_of("Аким Серик Ахметов поручил до 1 мая открыть школу в Таразе.")
     assert extract(article) == extract(article)
+
+
+def test_an_article_that_no_rule_foresaw_costs_only_its_own_facts(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    good = article_of("Аким Серик Ахметов посетил Аксу.")
+    odd = replace(good, text="Странный текст.", path="seeds/odd.txt")
+
+    def fail_on_odd(article: Article, _document: Document, facts: Facts) -> Facts:
+        if article == odd:
+            raise IndexError("нет слова")
+        return facts
+
+    monkeypatch.setattr("ankbrief.facts.extract.EXTRACTORS", (*EXTRACTORS, fail_on_odd))
+    broken, whole = extract_many([odd, good])
+    assert broken.people == ()
+    assert [(p.level, p.where) for p in broken.problems] == [("error", "seeds/odd.txt")]
+    assert "IndexError: нет слова" in broken.problems[0].message
+    assert [person.name for person in whole.people] == ["Серик Ахметов"]

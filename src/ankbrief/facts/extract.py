@@ -51,14 +51,31 @@ def extract(article: Article) -> Facts:
 def extract_many(
     articles: Iterable[Article], *, executor: Executor | None = None, chunk: int = CHUNK
 ) -> Iterator[Facts]:
-    """The facts of each article in the order given; `executor` maps chunks of articles."""
+    """The facts of each article in the order given; `executor` maps chunks of articles.
+
+    An article on which `extract` fails yields no facts and a problem that says so.
+    """
     if executor is None:
-        return map(extract, articles)
+        return map(_extract_or_report, articles)
     return chain.from_iterable(executor.map(_extract_chunk, _chunks(articles, chunk)))
 
 
 def _extract_chunk(articles: Sequence[Article]) -> list[Facts]:
-    return [extract(article) for article in articles]
+    return [_extract_or_report(article) for article in articles]
+
+
+def _extract_or_report(article: Article) -> Facts:
+    """An article that no rule foresaw costs its own facts, never the week's."""
+    try:
+        return extract(article)
+    except Exception as error:  # noqa: BLE001  # whatever it is, it is told and the rest goes on
+        problem = Problem(
+            "error",
+            f"статья не разобрана: сбой в программе ({type(error).__name__}: {error})",
+            article.path or article.id,
+            "Сообщите о нём разработчикам, приложив файл; остальные статьи разобраны.",
+        )
+        return Facts(article, headline=article.title, problems=(*article.problems, problem))
 
 
 def _chunks(articles: Iterable[Article], size: int) -> Iterator[list[Article]]:
