@@ -75,7 +75,7 @@ def test_an_article_that_no_rule_foresaw_costs_only_its_own_facts(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     good = article_of("Аким Серик Ахметов посетил Аксу.")
-    odd = replace(good, text="Странный текст.", path="seeds/odd.txt")
+    odd = replace(article_of("Странный текст."), path="seeds/odd.txt")
 
     def fail_on_odd(article: Article, _document: Document, facts: Facts) -> Facts:
         if article == odd:
