@@ -104,11 +104,6 @@ def _region_stems() -> dict[str, str]:
     return {fold(name)[:-2]: name for name in load("places")["regions"]}
 
 
-@cache
-def _district_stems() -> dict[str, str]:
-    return {fold(name)[:-2]: name for name in load("places")["districts"]["adjectives"].split()}
-
-
 def _regions(sentence: ParsedSentence) -> Iterator[Spot]:
     """«Атырауской, Акмолинской областях», «Кызылжарского района», «области Абай, Улытау», «СКО»."""
     tokens = sentence.tokens
