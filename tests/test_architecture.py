@@ -28,16 +28,17 @@ ROOMS: dict[str, set[str]] = {
     "facts": BASE | {"language"},
     "briefing": BASE | {"language"},
     "render": BASE | {"language", "briefing"},
-    "pipeline": BASE | {"config", "articles", "facts", "briefing", "render"},
+    "pipeline": BASE | {"config", "articles", "language", "facts", "briefing", "render"},
     "paradigm": {"language"},
+    "inflecting": {"errors", "language", "paradigm"},
     "facts_file": BASE | {"facts", "render"},
     "report": BASE | {"language", "briefing"},
-    "health": BASE | {"config", "facts", "pipeline"},
+    "health": BASE | {"config", "language", "facts", "pipeline"},
     "click_types": {"briefing", "config", "errors"},
     "click_words": {"data"},
     "cli": BASE
     | {"language"}
-    | {"config", "pipeline", "facts_file", "report", "health", "paradigm"}
+    | {"config", "pipeline", "facts_file", "report", "health", "inflecting"}
     | {"click_types", "click_words"},
     "": set(),
 }

@@ -103,7 +103,8 @@ def test_progress_is_not_drawn_where_nobody_watches(run: Run) -> None:
         (["build", "-j", "0"], "0 — не в пределах x>=1"),
         (["build", "-j", "два"], "два — не число."),
         (["build", "-o"], "Параметру -o нужно значение."),
-        (["inflect"], "Не указан аргумент 'ТЕКСТ'."),
+        (["inflect"], "либо ТЕКСТ, либо --batch ФАЙЛ"),
+        (["inflect", "Нина", "--batch", "names.tsv"], "либо ТЕКСТ, либо --batch ФАЙЛ"),
         (["check", "лишнее"], "Лишние аргументы: лишнее"),
     ],
 )
@@ -226,7 +227,7 @@ def test_several_processes_find_what_one_finds(run: Run) -> None:
 def test_check_does_a_piece_of_the_real_work(run: Run) -> None:
     done = run("check")
     assert done.code == 0, done.out
-    assert done.out.count("✓") == 5
+    assert done.out.count("✓") == 6
 
 
 def test_check_names_what_is_missing(office: Path, run: Run) -> None:

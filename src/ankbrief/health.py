@@ -9,6 +9,7 @@ from ankbrief import pipeline
 from ankbrief.config import Config
 from ankbrief.errors import AnkbriefError
 from ankbrief.facts.extract import extract
+from ankbrief.language.cards_file import FILE, cards_in
 from ankbrief.model import Article
 
 SAMPLE = """\
@@ -47,6 +48,10 @@ def _articles(config: Config) -> None:
         raise AnkbriefError("таких папок или файлов нет", ", ".join(missing), "Создайте их.")
 
 
+def _cards(config: Config) -> None:
+    cards_in(config.project)
+
+
 def _models(_config: Config) -> None:
     article = Article("sample", None, SAMPLE, date(2025, 3, 25))
     if not any(person.name.endswith("Омарова") for person in extract(article).people):
@@ -66,6 +71,7 @@ def _format(name: str) -> Callable[[Config], None]:
 
 CHECKS: tuple[tuple[str, Callable[[Config], object]], ...] = (
     ("Публикации: {paths}", _articles),
+    (f"Карточки людей и организаций: {FILE}", _cards),
     ("Модели и словари русского языка", _models),
     ("Шаблон «{template}»", sample),
     ("Документ Word", _format("docx")),

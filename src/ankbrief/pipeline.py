@@ -13,6 +13,8 @@ from ankbrief.briefing import Briefing, Options, assemble, choose_period
 from ankbrief.config import Config
 from ankbrief.errors import AnkbriefError, RenderError
 from ankbrief.facts.extract import extract_many
+from ankbrief.language.cards import using
+from ankbrief.language.cards_file import cards_in
 from ankbrief.model import Facts, Problem
 from ankbrief.render.docx import html_to_docx
 from ankbrief.render.files import write_whole
@@ -60,8 +62,9 @@ def collect(
         watch: sees the facts go by, with their number; for a progress bar.
     """
     reading = read_paths([config.project / path for path in config.input.paths])
-    found = extract_many(reading.articles, executor=executor)
-    facts = tuple(watch(found, len(reading.articles)))
+    with using(cards_in(config.project)):
+        found = extract_many(reading.articles, executor=executor)
+        facts = tuple(watch(found, len(reading.articles)))
     return Material(facts, (*reading.problems, *_skipped(reading.skipped)))
 
 
@@ -105,7 +108,8 @@ def compose(
         most_key_points=config.briefing.key_points,
         unread=tuple(problem for problem in material.unread if problem.level != "note"),
     )
-    return assemble(material.facts, chosen.period, options=options)
+    with using(cards_in(config.project)):
+        return assemble(material.facts, chosen.period, options=options)
 
 
 def page(briefing: Briefing, config: Config) -> str:
@@ -114,7 +118,8 @@ def page(briefing: Briefing, config: Config) -> str:
     Raises:
         TemplateError: the template is not there or broken.
     """
-    return render_html(briefing, config.briefing.template, folder=_templates(config))
+    with using(cards_in(config.project)):
+        return render_html(briefing, config.briefing.template, folder=_templates(config))
 
 
 def publish(briefing: Briefing, config: Config) -> Documents:

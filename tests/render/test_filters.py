@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ankbrief.briefing.model import Period, WeekPerson, Who
-from ankbrief.model import Person, Span, When
+from ankbrief.language.inflect import parse_cards, using
+from ankbrief.model import Organisation, Person, Position, Span, When
 from ankbrief.render.filters import FILTERS
 from ankbrief.render.typography import quoted, typeset, unbreak
 
@@ -46,6 +47,49 @@ def test_posts_bodies_and_lists_take_cases_too() -> None:
     assert apply("дат", "заместитель акима города Алматы") == "заместителю акима города Алматы"
     assert apply("род", Who("Ассамблея народа", is_person=False)) == "Ассамблеи народа"
     assert apply("род", (NUKENOV, KIM, "гости")) == "Абзала Нукенова, Асель Ким и гостей"
+
+
+def test_records_of_facts_words_and_days_take_cases() -> None:
+    assert apply("твор", Position("заведующий секретариатом", Span(0, 1))) == (
+        "заведующим секретариатом"
+    )
+    assert apply("пред", Organisation("Мажилис", Span(0, 1))) == "Мажилисе"
+    assert apply("дат", "Абзал Нукенов") == "Абзалу Нукенову"
+    assert apply("gent", "аким города Абзал Нукенов") == "акима города Абзала Нукенова"
+    assert apply("род", date(2026, 8, 10)) == "10 августа 2026 года"
+    assert apply("вин", None) == ""
+
+
+def test_the_offices_cards_win() -> None:
+    card = '[[person]]\nname = "Асель Ким"\ngender = "ж"\nfrozen = ["имя"]\n'
+    with using(parse_cards(card)):
+        assert apply("род", KIM) == "Асель Ким"
+        assert apply("с_должностью", KIM, "дат") == "министру Асель Ким"
+    man = card.replace("Асель Ким", "Шынар Тлеу").replace("ж", "м").replace('["имя"]', "[]")
+    with using(parse_cards(man)):
+        assert apply("дат", UNKNOWN) == "Шынару Тлеу"
+    assert apply("дат", UNKNOWN) == "Шынар Тлеу"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "arguments", "said"),
+    [
+        ("дат", 5, (), "склонять можно человека, слова или список, а здесь «int»"),
+        ("дат", {"a": 1}, (), "а здесь «dict»"),
+        ("дат", KIM, ("род",), "у фильтра «дат» лишний или пропущенный аргумент"),
+        ("падеж", KIM, (), "у фильтра «падеж» лишний или пропущенный аргумент"),
+        ("с_должностью", 5, (), "фильтр «с_должностью» к этому не подходит: «int»"),
+        ("глагол", "Ким", ("заявил",), "фильтр «глагол» к этому не подходит: «str»"),
+        ("кратко", 5, (), "фильтр «кратко» к этому не подходит: «int»"),
+        ("срок", "завтра", (), "фильтр «срок» к этому не подходит: «str»"),
+    ],
+)
+def test_a_filter_says_in_russian_what_it_cannot_take(
+    name: str, value: Any, arguments: tuple[str, ...], said: str
+) -> None:
+    with pytest.raises(TypeError) as caught:
+        apply(name, value, *arguments)
+    assert said in str(caught.value)
 
 
 def test_a_post_and_its_name_change_together() -> None:

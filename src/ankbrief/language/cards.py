@@ -1,11 +1,15 @@
 """The office's cards: what it knows of people and bodies better than any rule.
 
-Records and look-ups only; `cards_file` reads them out of `people.toml`.
+Records and look-ups only; `cards_file` reads them out of `people.toml`. Cards in use apply to
+everything that is inflected or recognised: `with using(cards): …`, or `use(cards)` for a worker
+process.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -17,7 +21,7 @@ from ankbrief.language.name_parts import INITIALS, Part, Role, parts_of, words_o
 from ankbrief.language.names import Declined, gaps_between, name_forms, part_forms, weave
 from ankbrief.language.people import short_name
 from ankbrief.language.phrases import phrase_forms
-from ankbrief.language.register import Body, find_body, key_of
+from ankbrief.language.register import OFFICE, Body, find_body, key_of, keys_of
 from ankbrief.model import Gender
 
 
@@ -59,11 +63,15 @@ class Cards:
 
     def person(self, text: str) -> PersonCard | None:
         """The person that `text` names: any written form, in any case, a short form too."""
-        return people_by_key(self.people).get(key_of(text))
+        return people_by_key(self.people).get(key_of(text)) if self.people else None
 
     def body(self, text: str) -> Body | None:
         """The body that `text` names in any case and spelling, the register's after the cards'."""
         return find_body(text, self.bodies)
+
+    def own_body(self, text: str) -> Body | None:
+        """The same among the cards alone."""
+        return bodies_by_key(self.bodies).get(key_of(text)) if self.bodies else None
 
     def names(self) -> tuple[str, ...]:
         """The names of all people, in the nominative."""
@@ -71,6 +79,29 @@ class Cards:
 
 
 NO_CARDS = Cards()
+IN_USE: ContextVar[Cards] = ContextVar("IN_USE", default=NO_CARDS)
+
+
+def use(cards: Cards) -> None:
+    """Applies the cards from here on, in this thread."""
+    IN_USE.set(cards)
+    OFFICE.set(cards.bodies)
+
+
+@contextmanager
+def using(cards: Cards) -> Iterator[None]:
+    """Applies the cards inside a `with` block."""
+    before = IN_USE.get()
+    use(cards)
+    try:
+        yield
+    finally:
+        use(before)
+
+
+def chosen(cards: Cards | None) -> Cards:
+    """The cards given, else those in use."""
+    return IN_USE.get() if cards is None else cards
 
 
 @cache
@@ -81,6 +112,12 @@ def people_by_key(people: tuple[PersonCard, ...]) -> dict[str, PersonCard]:
         for key in set(spellings(card)):
             found[key] = card if found.get(key, card) is card else None
     return {key: card for key, card in found.items() if card}
+
+
+@cache
+def bodies_by_key(bodies: tuple[Body, ...]) -> dict[str, Body]:
+    """Every form of every spelling; the earlier card wins."""
+    return {key: body for body in reversed(bodies) for key in keys_of(body)}
 
 
 def spellings(card: PersonCard) -> Iterator[str]:

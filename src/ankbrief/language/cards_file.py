@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from ankbrief.errors import ConfigError
-from ankbrief.language.cards import Cards, PersonCard, Post
+from ankbrief.language.cards import NO_CARDS, Cards, PersonCard, Post
 from ankbrief.language.cases import CASES, Case, case_of
 from ankbrief.language.declensions import Forms
 from ankbrief.language.name_parts import Role
@@ -34,6 +34,7 @@ PERSON_KEYS = ("name", "written", "gender", "frozen", "position", "forms")
 POST_KEYS = ("title", "from", "to")
 BODY_KEYS = ("name", "short", "written", "gender", "frozen", "forms")
 Value = TypeVar("Value")
+FILE = "people.toml"
 HEADER = re.compile(r"^\s*\[\[?\s*([\w.\-]+)\s*\]\]?")
 
 
@@ -74,6 +75,16 @@ class Source:
         return [i for i, match in found if match and match[1] == name]
 
 
+def cards_in(folder: Path) -> Cards:
+    """The cards of the office whose folder it is; none where it keeps no `people.toml`.
+
+    Raises:
+        ConfigError: as `read_cards`.
+    """
+    path = folder / FILE
+    return read_cards(path) if path.exists() else NO_CARDS
+
+
 def read_cards(path: Path) -> Cards:
     """The cards of an office's file.
 
@@ -82,14 +93,20 @@ def read_cards(path: Path) -> Cards:
     """
     try:
         text = path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
         raise ConfigError(
-            "карточки людей не прочитаны", str(path), "Сохраните файл в кодировке UTF-8."
+            f"карточки людей не прочитаны: {error.strerror}", str(path), "Проверьте путь и права."
+        ) from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(
+            "карточки людей не прочитаны: файл не в кодировке UTF-8",
+            str(path),
+            "Сохраните его как UTF-8.",
         ) from error
     return parse_cards(text, path.name)
 
 
-def parse_cards(text: str, name: str = "people.toml") -> Cards:
+def parse_cards(text: str, name: str = FILE) -> Cards:
     """The cards out of the text of a file called `name`.
 
     Raises:

@@ -7,17 +7,21 @@ nominative, unless `nominative` or `nominative_phrase`, which bring it back.
 from __future__ import annotations
 
 from ankbrief.language.agreement import gender_by_agreement
-from ankbrief.language.cards import NO_CARDS, Cards, PersonCard, Post
-from ankbrief.language.cards_file import parse_cards, read_cards
+from ankbrief.language.cards import NO_CARDS, Cards, PersonCard, Post, use, using
+from ankbrief.language.cards_file import cards_in, parse_cards, read_cards
 from ankbrief.language.cases import CASES, Case, case_of
 from ankbrief.language.inflection import (
+    SEVERAL,
     Inflection,
     bring_back,
+    decline_text,
     gender_named,
     inflect,
     inflect_line,
-    kind_of,
+    nominative_json,
+    text_and_gender,
 )
+from ankbrief.language.kinds import Kind, kind_of, split
 from ankbrief.language.names import Declined
 from ankbrief.language.nominative import Nominative
 from ankbrief.language.numbers import (
@@ -56,17 +60,20 @@ from ankbrief.model import Gender
 __all__ = [
     "CASES",
     "NO_CARDS",
+    "SEVERAL",
     "Body",
     "Cards",
     "Case",
     "Declined",
     "Gender",
     "Inflection",
+    "Kind",
     "Nominative",
     "PersonCard",
     "Post",
     "agree",
     "bring_back",
+    "cards_in",
     "case_of",
     "counted",
     "date_in_words",
@@ -74,6 +81,7 @@ __all__ = [
     "decline_name",
     "decline_person",
     "decline_phrase",
+    "decline_text",
     "figures",
     "find_body",
     "from_to",
@@ -88,6 +96,7 @@ __all__ = [
     "month_in_words",
     "name_forms",
     "nominative",
+    "nominative_json",
     "nominative_phrase",
     "ordinal",
     "ordinal_figures",
@@ -99,7 +108,11 @@ __all__ = [
     "read_cards",
     "roman",
     "short_name",
+    "split",
     "surname",
+    "text_and_gender",
+    "use",
+    "using",
     "verb",
     "weekday_in_words",
     "with_preposition",

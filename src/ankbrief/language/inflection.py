@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
-from ankbrief.language import dictionary, gender, office
-from ankbrief.language.cards import NO_CARDS, Cards
+from ankbrief.language import gender, office
+from ankbrief.language.cards import Cards, chosen
 from ankbrief.language.cases import CASES, Case
 from ankbrief.language.given_names import stressed_iya
+from ankbrief.language.kinds import Kind, kind_of, split
 from ankbrief.language.letters import fold
-from ankbrief.language.name_parts import INITIALS, Part, Role, is_given, is_patronymic, parts_of
+from ankbrief.language.name_parts import Part, Role, parts_of
 from ankbrief.language.names import Declined
 from ankbrief.language.nominative import Nominative
-from ankbrief.language.surnames import looks_like_surname
-from ankbrief.language.words import like
 from ankbrief.model import Gender
 
-Kind = Literal["person", "phrase"]
 GENDERS: dict[str, Gender] = {"м": "m", "ж": "f", "m": "m", "f": "f"}
+NAMES: dict[Gender, str] = {"m": "мужское", "f": "женское"}
 CLASH = "имя, отчество и фамилия говорят о разном роде: укажите род"
+SEVERAL = "возможен не только этот именительный падеж: проверьте"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +46,59 @@ class Inflection:
 
 
 def inflect(
-    text: str, *, gender: Gender | None = None, kind: Kind | None = None, cards: Cards = NO_CARDS
+    text: str,
+    *,
+    gender: Gender | None = None,
+    kind: Kind | None = None,
+    cards: Cards | None = None,
 ) -> Inflection:
-    """A name, a position or a body in six cases; `kind` is guessed where it is not given."""
-    chosen = kind or kind_of(text, cards)
-    if chosen == "phrase":
+    """A name, a position, a body or a position with its holder, in six cases.
+
+    `kind` is guessed where it is not given; a position with a name is a person.
+    """
+    if kind:
+        return whole(text, gender, kind, cards)
+    position, name = split(text, cards)
+    if not position:
+        return whole(text, gender, "person" if name else "phrase", cards)
+    if not name:
+        return whole(text, gender, "phrase", cards)
+    return together(
+        text, whole(position, None, "phrase", cards), whole(name, gender, "person", cards)
+    )
+
+
+def decline_text(text: str, case: Case, cards: Cards | None = None) -> str:
+    """A name, a position, a body or a position with its holder in the case."""
+    position, name = split(text, cards)
+    if not name:
+        return office.decline_phrase(text, case, cards)
+    if not position:
+        return office.decline_name(name, case, cards=cards)
+    return office.decline_person(name, (position,), case, cards=cards)
+
+
+def together(text: str, position: Inflection, person: Inflection) -> Inflection:
+    """A position and its holder in one case; both stay where the name's gender is unknown."""
+    gap = text[len(position.text) : len(text) - len(person.text)]
+    forms = {
+        case: f"{position.forms[case if person.certain else Case.NOMN.value]}{gap}{form}"
+        for case, form in person.forms.items()
+    }
+    flags = (*position.flags, *person.flags)
+    certain = position.certain and person.certain
+    return Inflection(text, "person", person.gender, certain, flags, forms)
+
+
+def whole(text: str, gender: Gender | None, kind: Kind, cards: Cards | None) -> Inflection:
+    """A text of one kind in six cases."""
+    if kind == "phrase":
         declined = office.phrase_forms(text, cards)
-        return record(text, chosen, declined, declined.flags)
+        return record(text, kind, declined, declined.flags)
     declined = office.name_forms(text, gender, cards)
-    carded = cards.people and cards.person(text)
+    carded = chosen(cards).person(text)
     flags = declined.flags if carded else (*declined.flags, *doubts(text, gender, declined))
-    return record(text, chosen, declined, flags)
+    return record(text, kind, declined, flags)
 
 
 def record(text: str, kind: Kind, declined: Declined, flags: tuple[str, ...]) -> Inflection:
@@ -65,14 +107,24 @@ def record(text: str, kind: Kind, declined: Declined, flags: tuple[str, ...]) ->
     return Inflection(text, kind, declined.gender, declined.certain, flags, forms)
 
 
-def inflect_line(line: str, *, kind: Kind | None = None, cards: Cards = NO_CARDS) -> Inflection:
+def text_and_gender(line: str) -> tuple[str, Gender | None]:
     """One line of a batch: a text, or a text, a tab and m, f, м or ж.
 
     Raises:
         ValueError: what follows the tab is no gender; the message is Russian.
     """
     text, _, whose = line.rstrip("\r\n").partition("\t")
-    return inflect(text.strip(), gender=gender_named(whose), kind=kind, cards=cards)
+    return text.strip(), gender_named(whose)
+
+
+def inflect_line(line: str, *, kind: Kind | None = None, cards: Cards | None = None) -> Inflection:
+    """The answer to one line of a batch.
+
+    Raises:
+        ValueError: as `text_and_gender`.
+    """
+    text, whose = text_and_gender(line)
+    return inflect(text, gender=whose, kind=kind, cards=cards)
 
 
 def gender_named(word: str) -> Gender | None:
@@ -90,44 +142,46 @@ def gender_named(word: str) -> Gender | None:
 
 
 def bring_back(
-    text: str, *, gender: Gender | None = None, kind: Kind | None = None, cards: Cards = NO_CARDS
+    text: str,
+    *,
+    gender: Gender | None = None,
+    kind: Kind | None = None,
+    cards: Cards | None = None,
 ) -> Nominative:
-    """The other way: from any case to the nominative."""
-    chosen = kind or kind_of(text, cards)
-    if chosen == "phrase":
+    """The other way: from any case to the nominative, of a position with its holder too."""
+    position, name = ("", "") if kind else split(text, cards)
+    if position and name:
+        return back_together(position, name, gender, cards)
+    if (kind or kind_of(text, cards)) == "phrase":
         return office.bring_back_phrase(text, cards=cards)
     return office.nominative(text, gender, cards=cards)
 
 
-def kind_of(text: str, cards: Cards = NO_CARDS) -> Kind:
-    """A person's name or another phrase, by capitals and by what the words are."""
-    if cards.people and cards.person(text):
-        return "person"
-    parts = parts_of(text)
-    free = [part for part in parts if part.role is not Role.FROZEN]
-    if not free or not all(part.text[:1].isupper() for part in free):
-        return "phrase"
-    if any(is_ordinary(part) for part in free):
-        return "phrase"
-    initials = any(INITIALS.fullmatch(part.text) for part in parts)
-    return "person" if initials or len(free) > 1 or is_personal(free[0]) else "phrase"
+def back_together(
+    position: str, name: str, gender: Gender | None, cards: Cards | None
+) -> Nominative:
+    """A position and a name, which stand in one case: «министра Валентина Петрова» is a man."""
+    title = office.bring_back_phrase(position, cards=cards)
+    forms = office.phrase_forms(title.name, cards).forms
+    cases = [case for case, form in zip(CASES, forms, strict=True) if form == position] or CASES
+    person = office.nominative(name, gender, cases=cases, cards=cards)
+    certain = title.certain and person.certain
+    return Nominative(f"{title.name} {person.name}", person.gender, certain)
 
 
-def is_ordinary(part: Part) -> bool:
-    """A common noun or an adjective that is nobody's name: Совет, Национальный."""
-    word = part.folded
-    if word in like():
-        return True
-    if looks_like_surname(word) or is_given(word) or dictionary.tagged(word, "Surn"):
-        return False
-    return any(tag.startswith(("NOUN,inan", "ADJF", "PREP")) for tag in dictionary.tags(word))
-
-
-def is_personal(part: Part) -> bool:
-    """A single word that is a given name, a patronymic or a surname."""
-    word = part.folded
-    known = is_given(word) or looks_like_surname(word) or is_patronymic(word, [word])
-    return known or dictionary.tagged(word, "Surn", "nomn") or not dictionary.is_known(word)
+def nominative_json(
+    text: str,
+    *,
+    gender: Gender | None = None,
+    kind: Kind | None = None,
+    cards: Cards | None = None,
+) -> dict[str, Any]:
+    """The public object of the nominative brought back, `text` as it was given."""
+    back = bring_back(text, gender=gender, kind=kind, cards=cards)
+    found = inflect(back.name, gender=back.gender or gender, kind=kind, cards=cards)
+    flags = [*found.flags] if back.certain else [SEVERAL, *found.flags]
+    certain = found.certain and back.certain
+    return found.as_json() | {"text": text, "certain": certain, "flags": flags}
 
 
 def doubts(text: str, given: Gender | None, declined: Declined) -> tuple[str, ...]:
@@ -145,9 +199,6 @@ def doubts(text: str, given: Gender | None, declined: Declined) -> tuple[str, ..
 
         remarks += disagreements(text, declined.gender)
     return tuple(dict.fromkeys(remarks))
-
-
-NAMES: dict[Gender, str] = {"m": "мужское", "f": "женское"}
 
 
 def debatable(part: Part) -> str | None:

@@ -1,6 +1,7 @@
 """Inflection with the office's cards before the rules.
 
-The same functions as the rules have, with `cards` as a last argument; the front door offers these.
+The same functions as the rules have, with `cards` as a last argument, by default those in use; the
+front door offers these.
 """
 
 from __future__ import annotations
@@ -10,39 +11,39 @@ from collections.abc import Collection, Sequence
 from ankbrief.language import gender as gender_rules
 from ankbrief.language import names, nominative_phrase, phrases
 from ankbrief.language import nominative as nominative_rules
-from ankbrief.language.cards import NO_CARDS, Cards, body_forms, card_forms
+from ankbrief.language.cards import Cards, body_forms, card_forms, chosen
 from ankbrief.language.cases import CASES, Case
 from ankbrief.language.names import Declined
 from ankbrief.language.nominative import Nominative
 from ankbrief.model import Gender
 
 
-def name_forms(name: str, gender: Gender | None = None, cards: Cards = NO_CARDS) -> Declined:
+def name_forms(name: str, gender: Gender | None = None, cards: Cards | None = None) -> Declined:
     """The name in six cases; a card of that person wins over rules and over `gender`."""
-    card = cards.person(name) if cards.people else None
+    card = chosen(cards).person(name)
     return card_forms(card, name) if card else names.name_forms(name, gender)
 
 
 def decline_name(
-    name: str, case: Case, gender: Gender | None = None, cards: Cards = NO_CARDS
+    name: str, case: Case, gender: Gender | None = None, cards: Cards | None = None
 ) -> str:
     """The name in `case`: («Абзал Нукенов», datv) → «Абзалу Нукенову»."""
     return name_forms(name, gender, cards)[case]
 
 
-def gender_of(name: str, cards: Cards = NO_CARDS) -> Gender | None:
+def gender_of(name: str, cards: Cards | None = None) -> Gender | None:
     """The gender on the card, else what the name tells; None where neither does."""
-    card = cards.person(name) if cards.people else None
+    card = chosen(cards).person(name)
     return (card and card.gender) or gender_rules.gender_of(name)
 
 
-def phrase_forms(phrase: str, cards: Cards = NO_CARDS) -> Declined:
+def phrase_forms(phrase: str, cards: Cards | None = None) -> Declined:
     """A position or a body in six cases; a card of that body wins."""
-    body = cards.body(phrase) if cards.bodies else None
+    body = chosen(cards).own_body(phrase)
     return body_forms(body, phrase) if body else phrases.phrase_forms(phrase)
 
 
-def decline_phrase(phrase: str, case: Case, cards: Cards = NO_CARDS) -> str:
+def decline_phrase(phrase: str, case: Case, cards: Cards | None = None) -> str:
     """The phrase in `case`: («аким города Алматы», datv) → «акиму города Алматы»."""
     return phrase_forms(phrase, cards)[case]
 
@@ -52,7 +53,7 @@ def decline_person(
     positions: Sequence[str] = (),
     case: Case = Case.NOMN,
     gender: Gender | None = None,
-    cards: Cards = NO_CARDS,
+    cards: Cards | None = None,
 ) -> str:
     """Positions and name in one case: «заместителю акима города Алматы Абзалу Нукенову».
 
@@ -70,23 +71,24 @@ def nominative(
     gender: Gender | None = None,
     known: Collection[str] = (),
     cases: Collection[Case] = CASES,
-    cards: Cards = NO_CARDS,
+    cards: Cards | None = None,
 ) -> Nominative:
     """The nominative of a name in any case; the cards' people count as known.
 
     `known` are nominatives seen elsewhere, preferred to rules; `cases` those the context allows.
     """
-    card = cards.person(text) if cards.people else None
+    cards = chosen(cards)
+    card = cards.person(text)
     if card:
         return Nominative(card.name, card.gender or gender_rules.gender_of(card.name), certain=True)
     return nominative_rules.nominative(text, gender, (*known, *cards.names()), cases)
 
 
 def bring_back_phrase(
-    text: str, cases: Collection[Case] = CASES, cards: Cards = NO_CARDS
+    text: str, cases: Collection[Case] = CASES, cards: Cards | None = None
 ) -> Nominative:
     """The nominative of a position or a body in any case."""
-    body = cards.body(text) if cards.bodies else None
-    if body and body in cards.bodies and body.forms and text in body.forms:
+    body = chosen(cards).own_body(text)
+    if body and body.forms and text in body.forms:
         return Nominative(body.name, None, certain=True)
     return nominative_phrase.nominative_phrase(text, tuple(cases))

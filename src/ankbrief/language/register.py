@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
@@ -29,6 +30,10 @@ class Body:
     frozen: bool = False
 
 
+# The bodies on the office's cards; `cards.use` sets them.
+OFFICE: ContextVar[tuple[Body, ...]] = ContextVar("OFFICE", default=())
+
+
 @cache
 def public_bodies() -> tuple[Body, ...]:
     """The built-in register."""
@@ -40,10 +45,13 @@ def body_of(row: dict[str, Any]) -> Body:
     return Body(row["name"], row.get("short"), row.get("gender"), tuple(row.get("written", ())))
 
 
-def find_body(text: str, bodies: Iterable[Body] = ()) -> Body | None:
-    """The body that `text` names in whatever case and spelling; `bodies` before the register."""
+def find_body(text: str, bodies: Iterable[Body] | None = None) -> Body | None:
+    """The body that `text` names in whatever case and spelling.
+
+    `bodies` go before the register; by default those on the cards in use.
+    """
     key = key_of(text)
-    for body in bodies:
+    for body in OFFICE.get() if bodies is None else bodies:
         if key in keys_of(body):
             return body
     return by_key().get(key)

@@ -6,9 +6,10 @@ Every filter has a Russian and a Latin name: `{{ who|дат }}` is `{{ who|datv 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from functools import partial
+from functools import wraps
+from inspect import signature
 from typing import Any, Protocol, runtime_checkable
 
 from markupsafe import Markup, escape
@@ -19,7 +20,7 @@ from ankbrief.briefing.sentences import dative_of, in_case, with_position
 from ankbrief.data import load
 from ankbrief.language import inflect
 from ankbrief.language.cases import CASES, Case, case_of
-from ankbrief.model import Gender, When
+from ankbrief.model import Gender, Organisation, Position, When
 from ankbrief.render.typography import quoted, typeset, unbreak
 
 CASE_NAMES = {
@@ -47,20 +48,38 @@ class Named(Protocol):
 
 
 def decline(value: Any, case: str) -> str:
-    """The person, body, post or list of them in the case: «X, Y и Z» for a list."""
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return inflect.decline_phrase(value, case_of(case))
+    """The person, body, post, date, words or list of them in the case: «X, Y и Z» for a list."""
+    wanted = case_of(case)
+    if value is None or isinstance(value, str):
+        return inflect.decline_text(value or "", wanted)
+    if isinstance(value, date):
+        return inflect.date_in_words(value, wanted)
     if isinstance(value, WeekPerson):
         return decline(value.who, case)
-    if isinstance(value, Who) and not value.is_person:
-        return inflect.decline_phrase(value.name, case_of(case))
+    if phrase := _phrase(value):
+        return inflect.decline_phrase(phrase, wanted)
     if isinstance(value, Named):
-        return inflect.decline_name(value.name, case_of(case), value.gender)
-    if isinstance(value, Iterable):
+        return inflect.decline_name(value.name, wanted, value.gender)
+    if isinstance(value, Iterable) and not isinstance(value, Mapping):
         return inflect.join([decline(item, case) for item in value])
     raise TypeError(f"склонять можно человека, слова или список, а здесь {_kind(value)}")
+
+
+def _in(case: Case) -> Callable[[Any], str]:
+    """The filter of one case."""
+
+    def declined(value: Any) -> str:
+        return decline(value, case.value)
+
+    return declined
+
+
+def _phrase(value: Any) -> str:
+    """The words of a post or a body; nothing of a person."""
+    if isinstance(value, Position):
+        return value.title
+    is_body = isinstance(value, Organisation) or (isinstance(value, Who) and not value.is_person)
+    return str(value.name) if is_body else ""
 
 
 def titled(value: Any, case: str = "nomn") -> str:
@@ -159,9 +178,29 @@ def _kind(value: Any) -> str:
     return f"«{type(value).__name__}»"
 
 
-FILTERS: dict[str, Callable[..., Any]] = {
-    **{case.value: partial(decline, case=case.value) for case in CASES},
-    **{name: partial(decline, case=case.value) for case, name in CASE_NAMES.items()},
+def _checked(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+    """The filter, which says in Russian that it was called wrongly or on what it cannot take."""
+    parameters = signature(function)
+
+    @wraps(function)
+    def called(value: Any, *arguments: Any, **named: Any) -> Any:
+        try:
+            parameters.bind(value, *arguments, **named)
+        except TypeError as error:
+            raise TypeError(f"у фильтра «{name}» лишний или пропущенный аргумент") from error
+        try:
+            return function(value, *arguments, **named)
+        except (AttributeError, TypeError) as error:
+            if re.search("[а-я]", str(error)):
+                raise
+            raise TypeError(f"фильтр «{name}» к этому не подходит: {_kind(value)}") from error
+
+    return called
+
+
+RULES: dict[str, Callable[..., Any]] = {
+    **{case.value: _in(case) for case in CASES},
+    **{name: _in(case) for case, name in CASE_NAMES.items()},
     **dict.fromkeys(("case", "падеж"), decline),
     **dict.fromkeys(("titled", "с_должностью"), titled),
     **dict.fromkeys(("whom", "кому"), whom),
@@ -178,3 +217,4 @@ FILTERS: dict[str, Callable[..., Any]] = {
     **dict.fromkeys(("link", "ссылка"), link),
     **dict.fromkeys(("languages", "языки"), languages),
 }
+FILTERS = {name: _checked(name, function) for name, function in RULES.items()}
