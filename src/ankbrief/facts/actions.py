@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from ankbrief.data import load
 from ankbrief.facts.clauses import is_personal, without_openers
 from ankbrief.facts.executors import Addressee
 from ankbrief.facts.flow import (
@@ -33,6 +35,10 @@ from ankbrief.language.document import Token
 from ankbrief.model import Span
 
 Words = tuple[str, ...]
+# What a date may be a part of: «с начала февраля».
+PARTS = frozenset({"начало", "середина", "конец"})
+ASIDE = re.compile(", (?:напомним|отметим|добавим|кстати|к слову|между тем), ", re.IGNORECASE)
+RELATIVE = re.compile(load("decisions")["relative"], re.IGNORECASE)
 
 
 def action_of(source: Source, found: Sequence[Addressee], deadline: Span | None) -> str:
@@ -42,12 +48,13 @@ def action_of(source: Source, found: Sequence[Addressee], deadline: Span | None)
 
 
 def _as_it_stands(source: Source) -> str:
-    return spelled(source.flow, range(source.scope.start, source.scope.stop))
+    text = spelled(source.flow, range(source.scope.start, source.scope.stop))
+    return RELATIVE.sub("", text, count=1) if source.trigger.form == "done" else text
 
 
 def _tidy(flow: Flow, start: int, text: str) -> str:
     """Ends trimmed; a capital that only opens a sentence made small."""
-    text = text.strip(" ,;:.–—-")
+    text = ASIDE.sub(" ", text.strip(" ,;:.–—-"))
     return sentence_case(flow, start, text) if text.startswith(flow.tokens[start].text) else text
 
 
@@ -89,7 +96,17 @@ def _without_joints(flow: Flow, indices: Sequence[int], deadline: Span | None) -
             continue
         kept.append(index)
     start = without_openers(flow, kept[0], kept[-1] + 1) if kept else 0
-    return [index for index in kept if index >= start]
+    return _without_remains(flow, [index for index in kept if index >= start])
+
+
+def _without_remains(flow: Flow, kept: Sequence[int]) -> list[int]:
+    """«с начала | февраля»: what led to a word that was taken out goes with it."""
+    left: list[int] = []
+    for index in reversed(kept):
+        leads = flow.tokens[index].pos == "ADP" or lemma_of(flow.tokens[index]) in PARTS
+        if index + 1 in left or not leads:
+            left.append(index)
+    return left[::-1]
 
 
 def _noun(source: Source, _found: Sequence[Addressee], _deadline: Span | None) -> str | None:
@@ -104,8 +121,16 @@ def _noun(source: Source, _found: Sequence[Addressee], _deadline: Span | None) -
     for case in ("Loc", "Acc", "Nom", "Gen"):
         phrase = phrase_at(flow, start, scope.stop, case)
         if phrase:
-            return _headed(flow, phrase, scope.stop, case)
+            return _headed(flow, phrase, scope.stop, case) + _with_whom(source)
     return None
+
+
+def _with_whom(source: Source) -> str:
+    """«договорились | с департаментом полиции | о дежурствах»: the other side, in brackets."""
+    flow, trigger = source.flow, source.trigger
+    with_one = word_at(flow, trigger.stop) in ("с", "со") and trigger.kind == "договорённость"
+    side = phrase_at(flow, trigger.stop + 1, trigger.act, "Ins") if with_one else None
+    return f" ({spelled(flow, range(side.start - 1, side.stop))})" if side else ""
 
 
 def _headed(flow: Flow, phrase: Phrase, stop: int, case: str) -> str:
@@ -127,9 +152,9 @@ def _forms(flow: Flow, phrase: Phrase, case: str, wanted: str) -> dict[int, str]
 
 
 def _passive(source: Source, _found: Sequence[Addressee], _deadline: Span | None) -> str | None:
-    """«план должен быть разработан» → «разработать план»; «будет открыт центр» → «открыть …»."""
+    """«план должен быть разработан» → «разработать план»."""
     flow, scope = source.flow, source.scope
-    if source.trigger.form not in ("must", "future"):
+    if source.trigger.form not in ("must", "future") or _only_happens(source):
         return None
     places = range(scope.start, scope.stop)
     participle = [i for i in places if is_short_passive(flow.tokens[i])]
@@ -139,6 +164,13 @@ def _passive(source: Source, _found: Sequence[Addressee], _deadline: Span | None
     if verb in ("наметить", "запланировать"):
         return None
     return _with_object(source, {participle[0]}, verb) if verb else None
+
+
+def _only_happens(source: Source) -> bool:
+    """«Здание будет открыто в марте»: a plan whose doer nobody names stays as it was said."""
+    act = source.flow.tokens[source.scope.start : source.trigger.act]
+    ordered = any(token.text.lower() == "поручению" for token in act)
+    return source.trigger.form == "future" and source.trigger.kind == "план" and not ordered
 
 
 def _reflected(source: Source, _found: Sequence[Addressee], _deadline: Span | None) -> str | None:

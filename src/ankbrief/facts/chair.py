@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from ankbrief.facts.flow import Flow, has_case, is_finite, lemma_of
 from ankbrief.facts.posts import is_office
@@ -56,12 +57,19 @@ def _weight(flow: Flow, index: int) -> int:
     start, stop = flow.sentence_start(index), flow.sentence_stop(index)
     before = [token for token in flow.tokens[max(start, index - NEAR) : index] if is_finite(token)]
     after = [token for token in flow.tokens[index:stop] if is_finite(token)]
-    return max((_of_verb(token) for token in (*before[-1:], *after[:1])), default=1)
+    meeting = _is_of_meeting(flow.tokens[start:stop])
+    return max((_of_verb(token, meeting) for token in (*before[-1:], *after[:1])), default=1)
 
 
-def _of_verb(token: Token) -> int:
+def _is_of_meeting(tokens: Sequence[Token]) -> bool:
+    """«провел заседание»; who opened a festival or held a concert gives nobody orders."""
+    return any(lemma_of(token) in listed("meetings") for token in tokens)
+
+
+def _of_verb(token: Token, meeting: bool) -> int:
     word = lemma_of(token)
-    if word in listed("chairs") or kind_of("verbs", word) == "поручение":
+    chairs = meeting and word in listed("chairs")
+    if chairs or kind_of("verbs", word) == "поручение":
         return ORDERS
     return SPEAKS if is_speech(token) else 1
 

@@ -155,6 +155,7 @@ def without_openers(flow: Flow, start: int, stop: int) -> int:
     while start < stop:
         words = [token.text.lower().replace("ё", "е") for token in flow.tokens[start : start + 4]]
         size = next((len(o) for o in openers() if tuple(words[: len(o)]) == o), 0)
+        size = size or _reported_lead(flow, start, stop)
         if not size and flow.tokens[start].text not in (",", *DASHES):
             return start
         start += size or 1
@@ -241,6 +242,15 @@ def _trimmed(flow: Flow, start: int, stop: int) -> int:
     ):
         stop -= 1
     return stop
+
+
+def _reported_lead(flow: Flow, start: int, stop: int) -> int:
+    """How many tokens «По словам акима области,» takes."""
+    words = tuple(token.text.lower() for token in flow.tokens[start : start + 2])
+    if words not in (("по", "словам"), ("по", "мнению"), ("по", "информации"), ("по", "данным")):
+        return 0
+    commas = (i for i in range(start, stop) if flow.tokens[i].text == ",")
+    return next(commas, start - 1) + 1 - start
 
 
 @cache

@@ -180,7 +180,8 @@ def _was_before(source: Source) -> bool:
     flow = source.flow
     first = flow.sentence_start(source.scope.start)
     stop = max(source.trigger.stop, first + 1)
-    if tells_before(flow.cover(first, stop).of(flow.text)):
+    before = flow.cover(first, stop).of(flow.text)
+    if tells_before(before) or "напомним" in before.lower():
         return True
     near = min(stop + AFTER, source.unit.stop)
     told = source.trigger.form in ("order", "done")

@@ -85,21 +85,31 @@ def _zones(source: Source) -> Iterator[tuple[int, int, str]]:
         yield (*between, "Dat")
 
 
-def _leads(source: Source, index: int) -> bool:
-    """«Комиссии поручено»: a bare noun that opens the clause, though it may be a genitive too."""
+def _leads(source: Source, index: int, case: str) -> bool:
+    """«Комиссии поручено», «Управление должно»: a bare noun that opens the clause.
+
+    The tagger may take it for another case of the same form: genitive, accusative.
+    """
     flow, head = source.flow, index
-    while head < source.trigger.start and describes(flow.tokens[head], "Dat"):
+    while head < source.trigger.start and describes(flow.tokens[head], case):
         head += 1
     token = flow.tokens[head]
-    fits = may_have_case(token, "Dat") and not has_case(token, "Dat")
     return (
-        fits
-        and index == source.scope.start
-        and source.trigger.form in ("order", "duty")
-        and not is_personal(flow, source.trigger)
+        index == source.scope.start
+        and may_have_case(token, case)
+        and not has_case(token, case)
+        and _rules_case(source, case)
         and token.pos in ("NOUN", "PROPN")
         and is_actor(flow, head)
     )
+
+
+def _rules_case(source: Source, case: str) -> bool:
+    """«поручено», «следует» rule the dative of who is to act, «должно» the nominative."""
+    if case == "Nom":
+        return source.trigger.form == "must"
+    personal = is_personal(source.flow, source.trigger)
+    return case == "Dat" and source.trigger.form in ("order", "duty") and not personal
 
 
 def _is_date(source: Source, phrase: Phrase) -> bool:
@@ -124,14 +134,27 @@ def _back(flow: Flow, start: int, index: int) -> int:
 def _first_group(source: Source, start: int, stop: int, case: str) -> Iterator[Addressee]:
     """The first phrase of the zone in that case that may act, with those joined to it."""
     for index in range(start, stop):
-        if index == start and case == "Dat" and _leads(source, index):
-            yield from _joined(source.flow, index, stop, case)
+        if index == start and _leads(source, index, case):
+            whole = _one_body(source, index, stop)
+            found = [_addressee(source.flow, whole, stop, case)] if whole else None
+            yield from found or _joined(source.flow, index, stop, case)
             return
         if _opens_phrase(source.flow, index, start, case):
             first = phrase_at(source.flow, index, stop, case)
             if first and not _is_date(source, first) and _may_act(source, first):
                 yield from _joined(source.flow, index, stop, case)
                 return
+
+
+def _one_body(source: Source, start: int, stop: int) -> Phrase | None:
+    """«Управление энергетики и ЖКХ | должно»: one body, as the number of the verb says."""
+    flow = source.flow
+    single = flow.tokens[source.trigger.verb].feats.get("Number") == "Sing"
+    joint = next((i for i in range(start, stop) if word_at(flow, i) == "и"), stop)
+    if source.trigger.form != "must" or not single or joint + 2 != stop:
+        return None
+    letters = flow.tokens[joint + 1].text
+    return Phrase(start, start, stop) if letters.isupper() and len(letters) > 1 else None
 
 
 def _opens_phrase(flow: Flow, index: int, start: int, case: str) -> bool:

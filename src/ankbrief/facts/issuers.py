@@ -7,6 +7,7 @@ from collections.abc import Callable
 from ankbrief.facts.clauses import is_personal
 from ankbrief.facts.flow import has_case, lemma_of
 from ankbrief.facts.phrases import in_nominative, phrase_at
+from ankbrief.facts.posts import words
 from ankbrief.facts.references import who
 from ankbrief.facts.sources import Source
 from ankbrief.facts.speakers import NOBODY, Speaker, speaker_of
@@ -130,11 +131,17 @@ def _by_pronoun(source: Source, index: int) -> Speaker | None:
     return Speaker(found.person.name, found.inferred, found.person) if found else None
 
 
-def _in_genitive_before_comma(source: Source, index: int) -> Speaker | None:
-    found = source.flow.named_in(index, source.scope.start)
+def _in_genitive_before_comma(source: Source, index: int) -> Speaker:
+    """«По словам акима»; nobody where whose words they are is not plain."""
+    flow = source.flow
+    found = flow.named_in(index, source.scope.start)
     if found:
         return Speaker(found[0].person.name, found[0].mention.inferred, found[0].person)
-    return source.around.before if source.around.before.name else None
+    before, noun = source.around.before, flow.tokens[index]
+    if before.person is None or lemma_of(noun) not in words("speakers"):
+        return NOBODY
+    woman = noun.feats.get("Gender") == "Fem"  # «По словам собеседницы»
+    return NOBODY if woman and before.person.gender == "m" else before
 
 
 def _as_before(source: Source) -> Speaker | None:
