@@ -10,6 +10,8 @@ import re
 
 from ankbrief.language import dictionary
 from ankbrief.language.dictionary import GENDERS
+from ankbrief.language.nominative import nominative
+from ankbrief.language.words import plain
 from ankbrief.model import Gender
 
 NEAR = re.compile(r"\s+([Ѐ-ӿ-]+)")
@@ -19,11 +21,19 @@ REACH = 6  # words of a post between the verb and the name
 
 def gender_by_agreement(sentence: str, name: str) -> Gender | None:
     """What the verbs beside `name` (as the sentence writes it) say; None for nothing or a clash."""
+    if is_oblique(name):
+        return None
     found: set[Gender] = set()
     for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", sentence) if name else ():
         gender = after(sentence[match.end() :]) or before(sentence[: match.start()])
         found |= {gender} if gender else set()
     return found.pop() if len(found) == 1 else None
+
+
+def is_oblique(name: str) -> bool:
+    """«поручил Айде Балаевой»: the verb agrees with somebody else."""
+    found = nominative(name)
+    return found.certain and plain(found.name) != plain(name)
 
 
 def after(text: str) -> Gender | None:

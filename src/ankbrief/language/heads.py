@@ -13,7 +13,8 @@ from functools import cache
 from ankbrief.data import load
 from ankbrief.language.appositions import appended_forms
 from ankbrief.language.declensions import Forms
-from ankbrief.language.letters import KAZAKH, is_cyrillic
+from ankbrief.language.letters import KAZAKH, fold, is_cyrillic
+from ankbrief.language.surnames import looks_like_surname
 from ankbrief.language.words import Reading, adjectives, has_oblique_reading, nouns
 
 ABBREVIATION = re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]{2,}.*|[А-ЯЁ][а-яё]{1,3}[А-ЯЁ]{1,}\w*")
@@ -156,12 +157,20 @@ def _is_brand_first(words: list[str], index: int) -> bool:
     """«Назарбаев Университет»: a capitalised name before a generic noun, both nominative."""
     following = words[index + 1].lower() if index + 1 < len(words) else ""
     named = words[index][:1].isupper() and not adjectives(words[index])
-    return named and following in _words("brand", "heads")
+    return named and (following in _words("brand", "heads") or _is_brand_of_two(words, index))
+
+
+def _is_brand_of_two(words: list[str], index: int) -> bool:
+    """«Назарбаев Интеллектуальная школа»: the adjective agrees with the noun after it."""
+    pair = words[index + 1 : index + 3]
+    if len(pair) < 2 or not pair[0][:1].isupper() or not looks_like_surname(fold(words[index])):
+        return False
+    apart = not any(_agreeing(pair[0], 0, noun) for noun in noun_readings(words[index]))
+    return apart and any(_agreeing(pair[0], 0, noun) for noun in noun_readings(pair[1]))
 
 
 def _brand(words: list[str], index: int) -> Head | None:
-    reading = next(iter(noun_readings(words[index + 1])), None)
-    return Head(Moving(index + 1, reading), (), index + 2) if reading else None
+    return find_head(words, index + 1)
 
 
 def _lone_participle(words: list[str], before: list[int]) -> Head | None:

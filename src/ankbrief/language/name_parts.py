@@ -41,6 +41,13 @@ WORD = re.compile(r"«[^»]*»|\"[^\"]*\"|“[^”]*”|„[^“”]*[“”]|\(
 BRACKETS = re.compile(r"[«\"“„(]")
 CYRILLIC_WORD = re.compile(r"[Ѐ-ӿ]+(?:['’ʼ-][Ѐ-ӿ]+)*")
 PATRONYMIC = re.compile(r".{2,}(?:[оеё]вич|[оеи]вна|ична|инична|ишна|улы|кызы|гызы|кизи|оглы|угли)")
+# One or two syllables of the Palladius transcription, with a Russian ending: Сяопин(а), Ханьхуэ(я).
+SYLLABLE = (
+    r"(?:[бпмфвдтнлшжсц]|цз|чж|ч|[гкх](?![ияюе]))?"
+    r"(?:[иу]?[аоэ]|[яюеиыу]|юэ|юа|уэ)(?:нь|[нйо](?![аеиоуыэюя]))?"
+)
+CHINESE_NOMINATIVE = re.compile(rf"(?:{SYLLABLE}){{1,2}}")
+CHINESE = re.compile(rf"(?:{SYLLABLE}){{1,2}}(?:[нй]?(?:а|у|ом|е|я|ю|ем))?")
 SHORT_PATRONYMIC = frozenset(
     {"ильич", "кузьмич", "лукич", "фомич", "никитич", "саввич", "саввишна"}
 )
@@ -58,6 +65,7 @@ def parts_of(name: str) -> tuple[Part, ...]:
     folded = [fold(word) for word in words]
     roles = [Role.FROZEN if is_frozen(word) else Role.SURNAME for word in words]
     bind_child_words(folded, roles)
+    freeze_foreign(folded, roles)
     free = [i for i, role in enumerate(roles) if role is Role.SURNAME]
     initials = len(free) == 1 < len(words) and any(map(INITIALS.fullmatch, words))
     found = [Role.SURNAME] if initials else _roles([folded[i] for i in free])
@@ -84,6 +92,18 @@ def bind_child_words(words: list[str], roles: list[Role]) -> None:
     for i in range(1, len(words)):
         if words[i] in _child_words():
             roles[i - 1], roles[i] = Role.FROZEN, Role.PATRONYMIC
+
+
+def freeze_foreign(words: list[str], roles: list[Role]) -> None:
+    """Words of foreign names that stay: Джей Ди Вэнс, Хамад Аль Тани, Ухнаагийн Хурэлсух."""
+    letters = _list("letter_names")
+    for i, word in enumerate(words[:-1]):
+        if i and word in _list("articles"):
+            roles[i] = Role.FROZEN
+        if word in letters and words[i + 1] in letters and len(words) > i + 2:
+            roles[i] = roles[i + 1] = Role.FROZEN
+        if i == 0 and word.endswith("ийн") and not is_given(word):
+            roles[i] = Role.FROZEN
 
 
 @cache
@@ -129,7 +149,7 @@ def is_patronymic(word: str, words: list[str]) -> bool:
     """Кемелевич, Галымовна, Сагатханулы; the only other word may make it a surname: Абрамович."""
     if word in SHORT_PATRONYMIC:
         return True
-    if not PATRONYMIC.fullmatch(word):
+    if not PATRONYMIC.fullmatch(word) or ("-" in word and len(words) == 2):
         return False
     return not (word.endswith(("улы", "оглы")) and len(words) == 2)
 
@@ -137,17 +157,26 @@ def is_patronymic(word: str, words: list[str]) -> bool:
 def is_east_asian(words: list[str]) -> bool:
     """Си Цзиньпин, Пан Ги Мун: a short first surname and no name of ours after it."""
     first, rest = words[0], words[1:]
-    return first in _list("east_asian") and all(
-        syllables(word) <= 3
-        and not (looks_like_surname(word) and syllables(word) > 2)
-        and ((len(word) <= 3 and len(rest) > 1) or not is_given(word))
-        for word in rest
-    )
+    if first not in _list("east_asian"):
+        return False
+    if len(rest) == 1 and is_given(first) and not looks_like_surname(rest[0]):
+        return bool(CHINESE.fullmatch(rest[0])) and not is_given(rest[0])
+    return all(is_east_asian_given(word, alone=len(rest) == 1) for word in rest)
+
+
+def is_east_asian_given(word: str, *, alone: bool) -> bool:
+    """Цзиньпин, Ги, Мун; not Калинина, not Анна, but «Минь» beside another is Vietnamese."""
+    if is_given(word):
+        return not alone and syllables(word) == 1
+    short = syllables(word) <= 3 and not (looks_like_surname(word) and syllables(word) > 2)
+    return short or bool(CHINESE.fullmatch(word))
 
 
 def surname_comes_first(words: list[str]) -> bool:
     """Нукенов Абзал: the first word is more of a surname than the last."""
-    if words[0] in given_names() and not looks_like_surname(words[0]):
+    if words[0] in given_names() and (
+        not looks_like_surname(words[0]) or given_score(words[-1]) < 3 or words[-1] in given_names()
+    ):
         return False
     return surname_score(words[0]) > surname_score(words[-1])
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from ankbrief.data import load
 from ankbrief.language import dictionary
 from ankbrief.language.gender import by_tail
-from ankbrief.language.letters import VOWELS
-from ankbrief.language.name_parts import Role, given_names, is_patronymic
+from ankbrief.language.letters import CONSONANTS
+from ankbrief.language.name_parts import CHINESE_NOMINATIVE, Role, given_names, is_patronymic
 from ankbrief.language.surnames import POSSESSIVE, POSSESSIVE_WOMAN, has_stem, indeclinable
 from ankbrief.model import Gender
 
@@ -22,10 +23,17 @@ def weigh(word: str, role: Role, gender: Gender) -> float:
     return weigh_given(word, gender) if role is Role.GIVEN else weigh_surname(word, gender)
 
 
+def weigh_east_asian(word: str) -> float:
+    """A folded given name after a frozen surname: Сяопин, Лэцзи, seldom one in -а, -я."""
+    if word[-1] in "ая":
+        return 0.2
+    return 0.5 if CHINESE_NOMINATIVE.fullmatch(word) or word[-1] in CONSONANTS + "ь" else 0.0
+
+
 def weigh_given(word: str, gender: Gender) -> float:
     """4 for a name of our lists, 3 for one of the dictionary, 2 for a telling tail, 0 else."""
     *first, last = word.split("-")
-    listed = given_names().get(word) or given_names().get(last)
+    listed = given_names().get(word) or given_names().get(last) or foreign_names().get(last)
     genders = listed or dictionary.given_name_genders(last) or by_tail(last)
     paired = 0.3 if first and first[0] in given_names() else 0.0
     if gender in genders:
@@ -33,21 +41,42 @@ def weigh_given(word: str, gender: Gender) -> float:
         return known + paired - 0.5 * (len(genders) > 1)
     if genders:
         return -2.0
-    if word[-1] in VOWELS and word[-1] not in "ая":
-        return -0.5
-    # «Толеутая Рахимбекова»: news speaks of a man in the genitive sooner than of an unheard-of name
-    return -0.3 if gender == "f" and word[-1] in "ая" else 0.0
+    return unheard_of(word, gender)
+
+
+# What the end of an unheard-of given name is worth as a nominative, tried from the top.
+GIVEN_SHAPES: tuple[tuple[re.Pattern[str], float], ...] = (
+    (re.compile(r"[аеиоуыэюя].*(?:ом|ем|ой|ей)$"), -0.7),
+    (re.compile(r"[ую]$"), -0.8),
+    (re.compile(r"[еиы]$"), -0.7),
+    (re.compile(r"[оэ]$"), -0.4),
+    (re.compile(r"[ая]$"), -0.5),
+)
+
+
+def unheard_of(word: str, gender: Gender) -> float:
+    """A name that no list knows; one in -о is a man's: Дженнаро, Сержио."""
+    if gender == "f" and word.endswith("о"):
+        return -2.0
+    return next((weight for shape, weight in GIVEN_SHAPES if shape.search(word)), 0.0)
 
 
 def weigh_surname(word: str, gender: Gender) -> float:
     """3 for an ending of the right gender, 2.5 for a surname of the dictionary, less for others."""
-    last = word.rsplit("-", 1)[-1]
+    pieces = word.split("-")
+    return sum(weigh_piece(piece, gender) for piece in pieces) / len(pieces)
+
+
+def weigh_piece(last: str, gender: Gender) -> float:
+    """The weight of one part of a double surname."""
     if tells_gender(last):
         return 3.0 if last.endswith(surname_endings()[gender]) else -1.0
     if is_dictionary_surname(last, gender) or last.endswith(FAMILIAR) or last in indeclinable():
         return 2.5
-    if gender == "f" and ADJECTIVE_WOMAN.search(last):
+    if gender == "f" and is_adjective(last, "femn"):
         return 2.2
+    if gender == "m" and last.endswith(("ый", "ой")) and is_adjective(last, "masc"):
+        return 1.5
     if "m" in given_names().get(last, ()) or "m" in by_tail(last):
         return 1.8  # Нурбек, Уали: many Kazakh surnames are a forefather's name
     return max(plain_surname(last), weigh_noun(last))
@@ -55,9 +84,19 @@ def weigh_surname(word: str, gender: Gender) -> float:
 
 def weigh_noun(word: str) -> float:
     """Заяц, Сорока: a surname may be an ordinary noun, a place hardly."""
-    nouns = (tag for tag in dictionary.tags(word) if "NOUN" in tag and "Geox" not in tag)
+    nouns = (
+        tag
+        for tag in dictionary.tags(word)
+        if "NOUN" in tag and not ("Geox" in tag or "Name" in tag)
+    )
     found = [tag for tag in nouns if "sing,nomn" in tag]
     return (1.1 if any("masc" in tag for tag in found) else 1.0) if found else 0.0
+
+
+@cache
+def foreign_names() -> dict[str, frozenset[str]]:
+    """Men's names of the West: Джордж, Мишель."""
+    return dict.fromkeys(load("surnames")["foreign_given"].split(), frozenset("m"))
 
 
 def tells_gender(word: str) -> bool:
@@ -72,23 +111,33 @@ def is_dictionary_surname(word: str, gender: Gender) -> bool:
     return dictionary.tagged(word, "Surn", "sing,nomn", "masc" if gender == "m" else "femn")
 
 
+def is_adjective(word: str, gender: str) -> bool:
+    """Безрукая, Полевой: an adjective of the dictionary; Кучинская by its suffix."""
+    if gender == "femn" and ADJECTIVE_WOMAN.search(word):
+        return True
+    return dictionary.tagged(word, "ADJF", gender, "sing,nomn")
+
+
 def plain_surname(word: str) -> float:
     """A surname that nothing tells: endings that look oblique are the least likely."""
     return next((weight for shape, weight in SHAPES if shape.search(word)), 1.0)
 
 
 # Tried from the top: what the end of an otherwise unknown surname is worth as a nominative.
-ADJECTIVE_WOMAN = re.compile(r"(?:[сц]к|[нвлрт]|жд)ая$")
+ADJECTIVE_WOMAN = re.compile(r"(?:[сц]к|н|жд)ая$")
 SHAPES: tuple[tuple[re.Pattern[str], float], ...] = (
-    (re.compile(r"[аеиоуыэюя].*(?:ом|ем|ой|ей|ого|ому|[ои]вым|евым|[иы]ным|ским)$"), 0.0),
-    (re.compile(r"[бвгджзкмпстх]ц$|ийц$"), 0.2),  # Горобц: Горобец has lost its vowel
+    (re.compile(r"[аеиоуыэюя].*[аеиоуыэюя].*[ое]вой$"), -4.0),  # Рахимбековой, not Полевой
+    (re.compile(r"[аеиоуыэюя].*(?:ом|ем|ой|ого|ому|[ои]вым|евым|[иы]ным|ским)$"), 0.0),
+    (re.compile(r"[аеиоуыэюя].*ей$"), 0.5),
+    (re.compile(r"[бвгджзкмпстхи]ц$|ийц$"), 0.2),  # Горобц: Горобец has lost its vowel
     (re.compile(r"(?:ец|ок|яц)$"), 0.5),
     (re.compile(r"[ую]$"), 0.3),
     (re.compile(r"ии$"), 0.2),
     (re.compile(r"[кнлпрст][дт]ы$"), 0.8),  # Сатыбалды, Байгелды
+    (re.compile(r"(?:ч|дж)и$"), 0.8),  # the Turkic suffix: Аракчи
     (re.compile(r"ы$|[гкхжшчщ]и$"), 0.35),
     (re.compile(r"е$"), 0.4),
-    (re.compile(r"а$"), 0.6),
+    (re.compile(r"а$"), 0.75),
     (re.compile(r"ия$"), 0.9),
     (re.compile(r"[бвдзлмпрст]ий$"), 0.8),
     (re.compile(r"я$"), 0.4),

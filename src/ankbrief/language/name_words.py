@@ -10,6 +10,7 @@ from ankbrief.language.dictionary import tags
 from ankbrief.language.gender import gender_of
 from ankbrief.language.letters import fold
 from ankbrief.language.models import data_folder
+from ankbrief.language.name_parts import given_names as our_given_names
 
 PROPER = ("Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "Abbr", "Init")
 PATRONYMIC = re.compile(
@@ -50,9 +51,9 @@ RESTORED = ("", "а", "я", "й", "ь", "ия")
 
 @cache
 def given_names() -> frozenset[str]:
-    """Given names in the nominative (natasha's list, MIT), letters folded."""
+    """Given names in the nominative (natasha's list, MIT, and ours), letters folded."""
     lines = (data_folder() / "dict" / "first.txt").read_text("utf-8").split()
-    return frozenset(fold(line) for line in lines if len(line) > 2)
+    return frozenset(fold(line) for line in (*lines, *our_given_names()) if len(line) > 2)
 
 
 @lru_cache(50_000)

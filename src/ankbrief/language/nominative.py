@@ -7,7 +7,7 @@ is known: names seen elsewhere, given names, the endings of surnames.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import product
@@ -17,13 +17,13 @@ from ankbrief.language.declensions import FIXED, endings, undecline
 from ankbrief.language.gender import by_patronymic, gender_of
 from ankbrief.language.letters import VOWELS, fold, is_shouted
 from ankbrief.language.name_parts import Part, Role, given_names, parts_of, words_of
-from ankbrief.language.name_weights import weigh
+from ankbrief.language.name_weights import weigh, weigh_east_asian
 from ankbrief.language.names import gaps_between, name_forms, part_forms, weave
 from ankbrief.language.words import plain
 from ankbrief.model import Gender
 
 # Declensions that a role can follow, by gender; «fixed» first, as the cheapest.
-NOUNS_WOMAN = ("a", "a_velar", "a_hushing", "a_ts", "ya", "iya")
+NOUNS_WOMAN = ("a", "a_velar", "a_hushing", "a_hushing_stressed", "a_ts", "ya", "iya")
 NOUNS_MAN = ("hard", "hushing", "yod", "iy", "soft", *NOUNS_WOMAN)
 ENDINGS: dict[tuple[Role, Gender], tuple[str, ...]] = {
     (Role.GIVEN, "m"): (FIXED, *NOUNS_MAN, "lev", "pavel", "petr", "o_hard", "o_first"),
@@ -34,6 +34,7 @@ ENDINGS: dict[tuple[Role, Gender], tuple[str, ...]] = {
         *(FIXED, "possessive", "adjective", "adjective_oy", "adjective_velar_oy"),
         *("adjective_velar", "adjective_soft", *NOUNS_MAN),
         *("ets", "ets_stressed", "yets", "lets", "lets_stressed", "ok", "ey", "zayats", "orel"),
+        *("ek", "er", "soft_en"),
     ),
     (Role.SURNAME, "f"): (
         *(FIXED, "possessive_f", "adjective_f", "adjective_hushing_f", "adjective_soft_f"),
@@ -50,9 +51,11 @@ ORDERS: dict[int, tuple[tuple[Role, ...], ...]] = {
     ),
 }
 USUAL_ORDER = 0.6  # breaks ties towards the order in which news writes names
+RARE = 0.25  # the prepositional of a person's name is rare: «Коште» is a dative of Кошта sooner
 AS_WRITTEN = 0.2  # breaks ties towards the nominative: «Валентина Петрова»
 SEEN = 5.0  # a name seen elsewhere outweighs any ending
 UNCHANGING = ("оглу", "уулу", "улы", "кызы", "гызы", "оглы", "угли", "кизи")
+STRESSED_A = ("жа", "ша", "ча", "ща")
 LONGEST = 4  # words that change; readings multiply with each, and no name has more
 MARGIN = 1.0  # readings nearer than this are both possible
 
@@ -161,7 +164,7 @@ def guesses(
     gender = gender or by_child_word(parts)
     whose: tuple[Gender, ...] = (gender,) if gender else ("m", "f")
     for who, case in product(whose, [case for case in CASES if case in cases]):
-        bonus = AS_WRITTEN if case is Case.NOMN else 0.0
+        bonus = {Case.NOMN: AS_WRITTEN, Case.LOCT: -RARE}.get(case, 0.0) if len(cases) > 1 else 0.0
         for words, weight in readings(parts, who, case, seen):
             yield Guess("".join(weave(gaps, words)), who, case, weight + bonus)
 
@@ -176,15 +179,34 @@ def turns_into(guess: Guess, text: str) -> bool:
     forward = name_forms(guess.name, guess.gender)[guess.case]
     if plain(forward) == plain(text):
         return True
-    return guess.gender == "f" and soft_woman(guess.name, text, guess.case)
+    triples = zip(words_of(guess.name), words_of(forward), words_of(text), strict=False)
+    return all(
+        plain(ours) == plain(theirs) or is_variant(name, theirs, guess.gender, guess.case)
+        for name, ours, theirs in triples
+    )
 
 
-def soft_woman(name: str, text: str, case: Case) -> bool:
-    """«с Айгулью Куспан»: our default leaves the name, other writers decline it."""
-    return any(
-        undecline(theirs, "third", case) == ours
-        for ours, theirs in zip(words_of(name), words_of(text), strict=False)
-        if ours != theirs
+def is_variant(word: str, text: str, gender: Gender, case: Case) -> bool:
+    """What our rules do not write and other writers do.
+
+    «с Айгулью Куспан», «Франка-Вальтера», «с Бактыкожой», «Зурабу Жвания».
+    """
+    low = fold(word)
+    if gender == "f" and low.endswith("ль") and undecline(text, "third", case) == word:
+        return True
+    if low.endswith(STRESSED_A) and undecline(text, "a_hushing_stressed", case) == word:
+        return True
+    if low.endswith("ия") and word == text:
+        return True
+    return "-" in word and word.count("-") == text.count("-") and varied(word, text, gender, case)
+
+
+def varied(word: str, text: str, gender: Gender, case: Case) -> bool:
+    """Whether each part of a double given name either stays or is declined."""
+    pieces = zip(word.split("-"), text.split("-"), strict=True)
+    at = CASES.index(case)
+    return all(
+        theirs in (ours, part_forms(Part(ours, Role.GIVEN), gender)[at]) for ours, theirs in pieces
     )
 
 
@@ -197,10 +219,14 @@ def readings(
         return
     initials = len(free) < len(parts)
     for roles in ORDERS.get(len(free), (tuple(parts[i].role for i in free),)):
-        if initials and len(free) == 1 and roles != (Role.SURNAME,):
+        if initials and len(free) == 1 and roles != (parts[free[0]].role,):
             continue
         pairs = zip(free, roles, strict=True)
-        options = [candidates(parts[i].text, role, gender, case) for i, role in pairs]
+        options: list[Sequence[tuple[str, float]]] = [
+            candidates(parts[i].text, role, gender, case) for i, role in pairs
+        ]
+        if initials and roles == (Role.GIVEN,):
+            options = [[(word, weigh_east_asian(fold(word))) for word, _ in options[0]]]
         for chosen in product(*options):
             words = [part.text for part in parts]
             for i, (word, _) in zip(free, chosen, strict=True):
@@ -231,8 +257,9 @@ def candidates(text: str, role: Role, gender: Gender, case: Case) -> tuple[tuple
     """Words that a declension turns into `text`, weighed; a compound's parts apart."""
     *first, last = text.split("-")
     heads = {"-".join([*first, ""]) if first else ""}
-    if len(first) == 1:
-        heads |= {f"{one}-" for one in undone(first[0], role, gender, case)}
+    if len(first) in (1, 2):
+        pieces = [sorted({piece, *undone(piece, role, gender, case)}) for piece in first]
+        heads |= {"-".join([*chosen, ""]) for chosen in product(*pieces)}
     found = {head + one for head in heads for one in undone(last, role, gender, case)}
     return tuple(
         (word, weigh(fold(word), role, gender))
@@ -270,6 +297,8 @@ def stays_put(word: str) -> bool:
 def is_spelt_right(word: str) -> bool:
     """Whether -й stands after a vowel and -ь after a consonant: Мишель, not Мишелй."""
     before = word[-2:-1]
+    if not any(letter in VOWELS for letter in word):
+        return False
     if word[-1] == "й":
         return before in VOWELS
     return word[-1] != "ь" or before not in VOWELS + "йцкгх"
@@ -277,7 +306,6 @@ def is_spelt_right(word: str) -> bool:
 
 def declines_so(word: str, text: str, role: Role, gender: Gender, case: Case) -> bool:
     """Whether the rules decline `word` to `text`; women's names in -ь may be declined too."""
-    if part_forms(Part(word, role), gender)[CASES.index(case)] == text:
+    if plain(part_forms(Part(word, role), gender)[CASES.index(case)]) == plain(text):
         return True
-    soft = role is Role.GIVEN and gender == "f" and word.endswith("ль")
-    return soft and undecline(text, "third", case) == word
+    return role is not Role.PATRONYMIC and is_variant(word, text, gender, case)

@@ -20,6 +20,7 @@ from ankbrief.language.heads import ORDINAL, ORDINAL_ENDINGS, TOWN_LETTER, skip_
 from ankbrief.language.letters import fold
 from ankbrief.language.nominative import Nominative
 from ankbrief.language.phrases import TOKEN, frozen_parts, phrase_forms, pieces_of, quietened
+from ankbrief.language.surnames import looks_like_surname
 from ankbrief.language.words import ADJECTIVES, Number, graft, inflected, like, nouns, plain, put
 
 # Weights of a reading: «главы государства» is one head in the genitive sooner than many heads.
@@ -74,12 +75,14 @@ def guesses(text: str, cases: tuple[Case, ...]) -> Iterator[tuple[str, float]]:
 
 def undo(tokens: list[str], case: Case) -> tuple[list[str], float | None]:
     """The tokens with each piece's head in the nominative, and the weight of the first head."""
-    out, first = list(tokens), None
+    out, first, of_person = list(tokens), None, False
     for number, piece in enumerate(pieces_of(tokens)):
         words = [tokens[i] for i in piece]
         changed, head = undone_piece(words, case)
         if number == 0:
-            first = weight_of(head)
+            first, of_person = weight_of(head), bool(head and head.animate)
+        elif of_person and head and not head.animate:
+            continue  # «по культуре, обороне и науке»: a post is followed by posts only
         for place, word in changed:
             out[piece[place]] = word
     return out, first
@@ -104,7 +107,7 @@ def undone_piece(words: list[str], case: Case) -> tuple[Changed, Undone | None]:
     """
     if words[0] == TOWN_LETTER and len(words) > 1:
         return [(1, undone_place(words[1], case))], Undone(TOWN_LETTER, "masc", "sing")
-    for substantives in (True, False) if is_governing(words[0]) else (False, True):
+    for substantives in (True, False) if governs_next(words, case) else (False, True):
         changed, head, end = leading(words, case, substantives=substantives)
         if head:
             return [*changed, *following(words, end, case, head)], head
@@ -119,8 +122,8 @@ def leading(
     start = skip_leading(words, 0)
     for at, word in enumerate(words[start:], start):
         adjective = adjective_parses(word, case) or ORDINAL.fullmatch(word)
-        governs = substantives and at == 0 and is_governing(word)
-        after = bool(before) and substantives and is_governing(words[before[-1]])
+        governs = substantives and at == 0 and governs_next(words, case)
+        after = bool(before) and substantives and governs_next(words[before[-1] :], case)
         noun = (
             None
             if governs or after or (adjective and not substantives)
@@ -132,11 +135,19 @@ def leading(
                 return [*[(i, one) for i, one in changed if one], (at, noun.word)], noun, at + 1
         if (word.lower() == "и" and before) or is_brand(words, at):
             continue
-        if not adjective or (before and is_governing(words[before[-1]])):
+        if not adjective or (before and governs_next(words[before[-1] :], case)):
             break
         before.append(at)
     changed_lone, head = lone(words, before, case) if substantives else ([], None)
     return changed_lone, head, (before[-1] + 1 if before else 0)
+
+
+def governs_next(words: list[str], case: Case) -> bool:
+    """«управляющему делами», not «управляющему директору»: a person in the same case is meant."""
+    if not is_governing(words[0]):
+        return False
+    noun = undone_noun(words[1], case) if len(words) > 1 else None
+    return noun is None or not (noun.animate and noun.number == "sing")
 
 
 def is_governing(word: str) -> bool:
@@ -148,7 +159,14 @@ def is_brand(words: list[str], at: int) -> bool:
     """«Назарбаев Университета»: the first word of a brand stays."""
     named = at == 0 and words[0][:1].isupper() and len(words) > 1
     adjective = any(parse.tag.POS in ADJECTIVES for parse in dictionary.parses(words[0]))
-    return named and not adjective and begins_brand(words[1])
+    return named and not adjective and (begins_brand(words[1]) or begins_brand_of_two(words))
+
+
+def begins_brand_of_two(words: list[str]) -> bool:
+    """«Назарбаев Интеллектуальной школы»."""
+    adjective = any(parse.tag.POS in ADJECTIVES for parse in dictionary.parses(words[1]))
+    named = looks_like_surname(fold(words[0])) and words[1][:1].isupper()
+    return named and adjective and len(words) > 2
 
 
 def begins_brand(word: str) -> bool:
@@ -215,7 +233,9 @@ def undone_place(name: str, case: Case) -> str:
 def adjective_parses(word: str, case: Case) -> list[Parse]:
     """Readings as an adjective or a participle in the case."""
     found = dictionary.parses(word)
-    return [p for p in found if p.tag.POS in ADJECTIVES and p.tag.case == case.value]
+    fitting = [p for p in found if p.tag.POS in ADJECTIVES and p.tag.case == case.value]
+    # «временного»: «временный» of people and things, «временной» of time in general
+    return sorted(fitting, key=lambda parse: str(parse.normal_form).endswith("ой"))
 
 
 def undone_adjective(word: str, case: Case, noun: Undone) -> str | None:

@@ -47,6 +47,11 @@ def indeclinable() -> frozenset[str]:
     return frozenset(load("declensions")["indeclinable"]["surnames"])
 
 
+def korean(word: str) -> str | None:
+    """Юрий Пя, Джек Ма: the vowel of one syllable is stressed and stays."""
+    return FIXED if word.endswith(("а", "я")) and syllables(word) == 1 else None
+
+
 def old_plural(word: str) -> str | None:
     """Белых, Долгих stay (149.5); Рерих, Фрейндлих and one-syllable names are nouns."""
     if word.endswith("ых") and syllables(word) > 1:
@@ -178,6 +183,7 @@ def adjective_woman(word: str) -> str | None:
 MEN: tuple[Rule, ...] = (
     listed_man,
     french,
+    korean,
     old_plural,
     turkic_or_arabic,
     possessive,
@@ -197,6 +203,7 @@ MEN: tuple[Rule, ...] = (
 WOMEN: tuple[Rule, ...] = (
     listed_woman,
     french,
+    korean,
     possessive_woman,
     adjective_woman,
     first_declension,

@@ -37,20 +37,45 @@ class Reading:
 @lru_cache(maxsize=16384)
 def nouns(word: str) -> tuple[Reading, ...]:
     """Nominative noun readings of a word, the likeliest first, proper names left to the last."""
-    model = like().get(word.lower())
-    found = readings(model or word, NOUNS)
-    if model:
-        return tuple(r for r in found if r.known and r.number == "sing")[:1]
+    low = word.lower()
+    if model := like().get(low):
+        return tuple(r for r in readings(model, NOUNS) if r.known and r.number == "sing")[:1]
+    if model := like_plurals().get(low):
+        return tuple(r for r in readings(model, NOUNS) if r.known and r.number == "plur")[:1]
+    found = readings(word, NOUNS)
     if not is_cyrillic(word) or set(word) & KAZAKH:
         return ()
     common = tuple(r for r in found if not PROPER & set(r.parse.tag.grammemes))
-    return common or found
+    # «городов» is a form of «город» before it is anybody's surname
+    return common or (() if word.islower() and is_common(word) else found)
 
 
 @lru_cache(maxsize=16384)
 def adjectives(word: str) -> tuple[Reading, ...]:
-    """Nominative readings as an adjective or a participle: заведующий, первая, Вооружённые."""
-    return readings(word, ADJECTIVES)
+    """Nominative readings as an adjective or a participle: заведующий, первая, Вооружённые.
+
+    Of a compound that the dictionary lacks the last part tells: Казахстанско-Немецкий.
+    """
+    *first, last = word.split("-")
+    found = readings(word, ADJECTIVES)
+    return found or (readings(last, ADJECTIVES) if first and first[0].endswith(("о", "е")) else ())
+
+
+def is_common(word: str) -> bool:
+    """Whether the dictionary has the form as a common noun's, in whatever case."""
+    found = (tag for tag in dictionary.tags(word) if tag.startswith("NOUN"))
+    return any(not any(mark in tag for mark in PROPER) for tag in found)
+
+
+@cache
+def like_plurals() -> dict[str, str]:
+    """The plurals of `like`: «маслихаты» changes like «халаты»."""
+    return {
+        put(word, reading, Case.NOMN, "plur"): put(model, reading, Case.NOMN, "plur")
+        for word, model in like().items()
+        for reading in nouns(word)
+        if "Fixd" not in reading.parse.tag
+    }
 
 
 @cache
@@ -64,7 +89,10 @@ def readings(word: str, speech: frozenset[str]) -> tuple[Reading, ...]:
     found = [
         _reading(parse)
         for parse in dictionary.parses(word)
-        if parse.tag.POS in speech and parse.tag.case == "nomn" and "Abbr" not in parse.tag
+        if parse.tag.POS in speech
+        and parse.tag.case == "nomn"
+        and "Abbr" not in parse.tag
+        and not ("ADJF" in parse.tag and "Fixd" in parse.tag and not parse.is_known)
     ]
     known = [reading for reading in found if reading.known]
     return tuple(sorted(known or found, key=lambda reading: reading.parse.tag.POS == "PRTF"))
