@@ -55,8 +55,19 @@ def since(context: Context) -> Iterator[Held]:
             and _is_year(opening, dash)
         ):
             rest = {token.text.lower() for token in context.tokens[role.stop :]}
-            yield context.subject, context.position(role, former="до" in rest), frozenset()
+            former = "до" in rest or "годах" in opening[:dash]
+            yield context.subject, context.position(role, former=former), frozenset()
+            yield from _then(context, context.subject, role.stop, former)
             return
+
+
+def _then(context: Context, person: Name, stop: int, former: bool) -> Iterator[Held]:
+    """«В 2019–2022 годах – директор музея, | затем заместитель акима района»."""
+    for role in context.roles:
+        joined = context.text(stop) in (",", "и") and role.start == stop + 2
+        if joined and context.text(stop + 1).lower() in ("затем", "потом", "позже", "позднее"):
+            yield person, context.position(role, former=former), frozenset()
+            stop = role.stop
 
 
 def _is_year(opening: list[str], dash: int) -> bool:

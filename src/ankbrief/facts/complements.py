@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ankbrief.facts.gazetteer import is_town
 from ankbrief.facts.posts import body_heads, head_lemma, is_adjectival, is_head, words
 from ankbrief.language.dictionary import tags
 from ankbrief.language.document import ParsedSentence, Token
@@ -113,6 +114,8 @@ class Complement:
         before = self.sentence.tokens[index - 1]
         if lemma(before) in KINDS:
             return True
+        if is_head(before) and is_town(token.text):
+            return True  # «аким Темиртау»
         if is_head(before) and token.text.endswith(("а", "ы", "и")) and not tags(token.text):
             return True  # «аким Бозшатыра»: a place that no list knows
         return token.pos == "PROPN" and not dictionary_cases(token.text) and self._in_body(index)
@@ -123,8 +126,15 @@ class Complement:
             return False
         if possible_cases(token) & cases:
             return True
+        if is_head(token) and token.pos == "PROPN" and token.feats.get("Case") == "Acc":
+            return self._governs(token) and bool(dictionary_cases(token.text) & cases)
         oblique = token.feats.get("Case") in ("Dat", "Loc", "Ins", "Gen", None)
         return oblique and token.pos != "PROPN" and bool(dictionary_cases(token.text) & cases)
+
+    def _governs(self, token: Token) -> bool:
+        """«Заместителя | Премьер-Министра» in the accusative; not «инспектора Майора …»."""
+        at = next(i for i, other in enumerate(self.sentence.tokens) if other is token)
+        return at > 0 and head_lemma(self.sentence.tokens[at - 1]) in words("governing")
 
     def _in_body(self, index: int) -> bool:
         """Inside a name of a place or body, whose case the model often misses."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ankbrief.facts.names import Name
@@ -37,9 +37,11 @@ class Groups:
     def _home(self, name: Name) -> int | None:
         """Of several namesakes the one named last before the mention."""
         near = sorted(self.by_prefix.get(_prefix(name.last or name.first), ()))
-        fitting = [i for i in near if all(_compatible(known, name) for known in self.wordings[i])]
+        fitting = [i for i in near if _fits(self.wordings[i], name)]
         if len(fitting) < 2:
             return fitting[0] if fitting else None
+        if name.middle and not name.last:
+            return None  # «Гульнара Маратовна» beside two of that first name
         return max(fitting, key=lambda i: _nearness(self.members[i], name))
 
 
@@ -73,9 +75,10 @@ def _parts(name: Name) -> Parts:
     return name.first, name.middle, name.last
 
 
-def _compatible(known: Parts, name: Name) -> bool:
+def _fits(wordings: Iterable[Parts], name: Name) -> bool:
     """Every part that both sides give is the same, and there is such a part."""
-    shared = [(a, b) for a, b in zip(known, _parts(name), strict=True) if a and b]
+    pairs = [pair for known in wordings for pair in zip(known, _parts(name), strict=True)]
+    shared = [(a, b) for a, b in pairs if a and b]
     return bool(shared) and all(_same_part(a, b) for a, b in shared)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ankbrief.language.gender import gender_of
 from ankbrief.language.name_words import (
     has_surname_ending,
     is_given_name,
@@ -80,13 +81,20 @@ def _ordered(words: Sequence[str]) -> tuple[str, str, str]:
         return words[-2], words[-1], " ".join(words[:-2])
     if is_patronymic(words[1]) and len(words) > 2:
         return words[0], words[1], " ".join(words[2:])
-    if len(words) == 2 and words[1].lower().endswith(
-        ("вич", "вичу", "вича", "вичем", "вна", "вны", "вне", "вной")
-    ):
+    patronymic = words[1].lower().endswith(PATRONYMIC) and not _is_woman(*words[:2])
+    if len(words) == 2 and patronymic:
         return words[0], words[1], ""
     if len(words) == 2 and _surname_first(*words):
         return words[1], "", words[0]
     return " ".join(words[:-1]), "", words[-1]
+
+
+PATRONYMIC = ("вич", "вичу", "вича", "вичем", "вна", "вны", "вне", "вной")
+
+
+def _is_woman(first: str, second: str) -> bool:
+    """«Йована Маркович»: a surname in -вич; «Никита Маркович» is a man with his patronymic."""
+    return second.endswith("вич") and first.endswith(("а", "я")) and gender_of(first) != "m"
 
 
 def _surname_first(left: str, right: str) -> bool:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ankbrief.facts.bystanders import is_called_after, is_credit, word_set
+from ankbrief.facts.bystanders import is_called_after, is_called_before, is_credit, word_set
 from ankbrief.facts.complements import KINDS
 from ankbrief.facts.gazetteer import is_place, is_town, named_regions
 from ankbrief.facts.name_order import CHILD, name_parts
@@ -82,8 +82,15 @@ def _names(number: int, sentence: ParsedSentence) -> Iterator[Name]:
     runs = _joined(sentence, sorted({*_tagged(sentence), *_shaped(sentence)}))
     for start, stop in (part for run in runs for part in _apart(sentence, run)):
         parts = name_parts([token.text for token in sentence.tokens[start:stop]])
-        called_after = is_called_after(sentence, start)
-        if parts and not called_after and not is_credit(sentence, start, stop):
+        called_after = is_called_after(sentence, start, stop) or is_called_before(
+            sentence, start, stop
+        )
+        if (
+            parts
+            and not called_after
+            and not _is_region(sentence, start, stop)
+            and not is_credit(sentence, start, stop)
+        ):
             yield Name(number, start, stop, *parts)
 
 
@@ -130,7 +137,19 @@ def _is_name_run(sentence: ParsedSentence, run: Run) -> bool:
         if _is_no_name(word):
             return False
         return (is_surname(word) or is_given_name(word)) and not _is_adjective(sentence, run[0])
-    return not all(is_place(word) for word in words)
+    if any(is_place(word) for word in words):  # «Опытом Актобе»
+        return any(_is_personal(word) for word in words if not is_place(word))
+    return True
+
+
+def _is_personal(word: str) -> bool:
+    return is_given_name(word) or is_surname(word) or is_patronymic(word)
+
+
+def _is_region(sentence: ParsedSentence, start: int, stop: int) -> bool:
+    """«аким области Абай», «в области Абай»: a region called by a noun."""
+    before = lemma(sentence.tokens[start - 1]) if start else ""
+    return stop - start == 1 and before in KINDS and sentence.tokens[start].text in named_regions()
 
 
 def _is_adjective(sentence: ParsedSentence, index: int) -> bool:
@@ -276,7 +295,8 @@ def _surnames(
 
 
 def _may_stand_alone(sentence: ParsedSentence, index: int) -> bool:
-    if is_called_after(sentence, index) or not is_surname(sentence.tokens[index].text):
+    called = is_called_after(sentence, index) or is_called_before(sentence, index, index + 1)
+    if called or not is_surname(sentence.tokens[index].text):
         return False
     return not any(
         e.start <= index < e.stop and e.kind == "ORG" and e.stop - e.start > 1

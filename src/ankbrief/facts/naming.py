@@ -27,7 +27,7 @@ def identity(
     fullest = max(names, key=lambda name: (*_fullness(name), possible[name] == {"Nom"}))
     words = " ".join(fullest.words)
     if possible[fullest] == {"Nom"}:
-        return words, inflect.gender_of(words) or hint
+        return _with_patronymic(fullest, names, possible), _gender(fullest) or hint
     known = sorted({" ".join(name.words) for name in names if possible[name] == {"Nom"}})
     for cases in (possible[fullest], told_cases(fullest), frozenset(CASES)):
         allowed = tuple(inflect.Case(CASES[case]) for case in sorted(cases)) or inflect.CASES
@@ -38,6 +38,25 @@ def identity(
     if hint is None and inflect.gender_of(found.name) is None and declined.certain:
         return declined.name, "m"  # a surname in a consonant is declined of a man only
     return found.name, inflect.gender_of(found.name) or hint
+
+
+def _gender(name: Name) -> Gender | None:
+    """«Йована Маркович»: a foreign surname in -ич is a woman's as well."""
+    if name.is_full and not name.middle and name.last.endswith("ич"):
+        return inflect.gender_of(name.first)
+    return inflect.gender_of(" ".join(name.words))
+
+
+def _with_patronymic(
+    fullest: Name, names: Sequence[Name], possible: Mapping[Name, frozenset[str]]
+) -> str:
+    """«Динара Оспанова» whom the article also calls «Динара Маратовна»."""
+    if not fullest.middle and fullest.is_full:
+        for name in names:
+            told = name.first and name.middle and not name.middle.endswith(".")
+            if told and possible[name] == {"Nom"}:
+                return f"{fullest.first} {name.middle} {fullest.last}"
+    return " ".join(fullest.words)
 
 
 def _fullness(name: Name) -> tuple[bool, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ankbrief.facts.appointments import made, since, that_post, to_post
 from ankbrief.facts.complements import OPENING
@@ -100,7 +101,10 @@ def after_name(context: Context) -> Iterator[Held]:
 
 
 def _starting_at(context: Context, start: int) -> Role | None:
-    """The post that begins at `start`; «ныне», «он же», «бывший» may come first."""
+    """The post that begins at `start`; «ныне», «в прошлом», «бывший» may come first."""
+    if (context.text(start).lower(), context.text(start + 1).lower()) == ("в", "прошлом"):
+        past = _starting_at(context, start + 2)
+        return past and replace(past, former=True)
     while context.text(start).lower() in (
         "а",
         "ныне",

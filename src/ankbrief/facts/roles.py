@@ -11,6 +11,12 @@ from ankbrief.language.document import ParsedSentence, Token
 from ankbrief.language.morphology import NUMBERS, dictionary_cases, lemma
 from ankbrief.language.morphology import cases as possible_cases
 
+# Endings of an adjective or ordinal that the dictionary lacks: «1-й», «мангистауский».
+ADJECTIVAL = (
+    "й", "го", "му", "ым", "им", "ом", "ем", "ая", "яя", "ую", "юю", "ое", "ее", "ые", "ие", "ых",
+    "их", "ми",
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Role:
@@ -76,13 +82,16 @@ def _agrees(adjective: Token, head: Token) -> bool:
     """An adjective, ordinal or participle in the case and number of the head."""
     if adjective.pos in ("DET", "PRON") or not (adjective.pos == "ADJ" or is_adjectival(adjective)):
         return False
+    known = is_adjectival(adjective) or adjective.text.isdigit()
+    if not known and not adjective.text.lower().endswith(ADJECTIVAL):
+        return False  # «в селе Курык глава области»
     if not possible_cases(adjective) & possible_cases(head):
         return adjective.pos == "ADJ" and bool(
             dictionary_cases(adjective.text) & possible_cases(head)
         )
     number = head.feats.get("Number", "Sing")
-    known = any(NUMBERS[number] in tag for tag in tags(adjective.text))
-    return known or adjective.feats.get("Number", number) == number
+    numbered = any(NUMBERS[number] in tag for tag in tags(adjective.text))
+    return numbered or adjective.feats.get("Number", number) == number
 
 
 def _acting_start(sentence: ParsedSentence, start: int) -> int | None:

@@ -34,7 +34,8 @@ def role_title(sentence: ParsedSentence, role: Role, stop: int | None = None) ->
     stays = role.acting and _participle(sentence, role) is None
     changed = {} if stays else dict(_declined(sentence, role))
     title = phrase(sentence, role.start, role.stop if stop is None else stop, changed)
-    return " ".join(word for word in title.split() if word not in POSSESSIVES)
+    words = " ".join(word for word in title.split() if word not in POSSESSIVES)
+    return words[4:] if words.lower().startswith("экс-") else words  # `former` says it
 
 
 def _participle(sentence: ParsedSentence, role: Role) -> int | None:
