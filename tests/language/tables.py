@@ -9,8 +9,9 @@ from pathlib import Path
 from ankbrief.language.inflect import CASES
 
 FOLDER = Path(__file__).parent / "data"
-NAMES = ("kz_names.tsv", "more_names.tsv")
-PHRASES = ("phrases.tsv", "more_phrases.tsv")
+NAMES = ("kz_names.tsv", "more_names.tsv", "unseen_names.tsv")
+PHRASES = ("phrases.tsv", "more_phrases.tsv", "unseen_phrases.tsv")
+MENTIONS = "mentions.tsv"
 
 
 def rows(*files: str) -> Iterator[dict[str, str]]:

@@ -8,8 +8,8 @@ from functools import cache
 from ankbrief.data import load
 from ankbrief.language import dictionary
 from ankbrief.language.gender import by_tail
-from ankbrief.language.letters import CONSONANTS
-from ankbrief.language.name_parts import CHINESE_NOMINATIVE, Role, given_names, is_patronymic
+from ankbrief.language.name_parts import Role, given_names, is_patronymic
+from ankbrief.language.names import frozen_first
 from ankbrief.language.surnames import POSSESSIVE, POSSESSIVE_WOMAN, has_stem, indeclinable
 from ankbrief.model import Gender
 
@@ -23,11 +23,21 @@ def weigh(word: str, role: Role, gender: Gender) -> float:
     return weigh_given(word, gender) if role is Role.GIVEN else weigh_surname(word, gender)
 
 
+# What the end of an East Asian given name is worth as a nominative, tried from the top.
+EAST_ASIAN: tuple[tuple[re.Pattern[str], float], ...] = (
+    (re.compile(r"[ое]м$|[ая]$"), 0.1),  # Лам; Сяопином sooner
+    (re.compile(r"м$"), 0.4),
+    (re.compile(r"ь$"), 0.45),
+    (re.compile(r"[йнгткпхл]$"), 0.5),
+    (re.compile(r"[иоё]$"), 0.25),
+    (re.compile(r"[ую]$"), 0.1),
+    (re.compile(r"е$"), -0.1),
+)
+
+
 def weigh_east_asian(word: str) -> float:
-    """A folded given name after a frozen surname: Сяопин, Лэцзи, seldom one in -а, -я."""
-    if word[-1] in "ая":
-        return 0.2
-    return 0.5 if CHINESE_NOMINATIVE.fullmatch(word) or word[-1] in CONSONANTS + "ь" else 0.0
+    """A given name after a frozen surname, small letters, «ё» kept: Сяопин, Лэцзи, Пё."""
+    return next((weight for shape, weight in EAST_ASIAN if shape.search(word)), 0.0)
 
 
 def weigh_given(word: str, gender: Gender) -> float:
@@ -38,17 +48,26 @@ def weigh_given(word: str, gender: Gender) -> float:
     paired = 0.3 if first and first[0] in given_names() else 0.0
     if gender in genders:
         known = 4.0 if listed else 3.0 if dictionary.given_name_genders(last) else 2.0
+        if gender == "f" and not listed and is_man_with_a(last):
+            known = 2.0
         return known + paired - 0.5 * (len(genders) > 1)
     if genders:
         return -2.0
     return unheard_of(word, gender)
 
 
+def is_man_with_a(word: str) -> bool:
+    """Константина, Джорджа: a rare woman's name, the genitive of a common man's."""
+    return word.endswith("а") and (
+        "m" in given_names().get(word[:-1], ()) or word[:-1] in foreign_names()
+    )
+
+
 # What the end of an unheard-of given name is worth as a nominative, tried from the top.
 GIVEN_SHAPES: tuple[tuple[re.Pattern[str], float], ...] = (
-    (re.compile(r"[аеиоуыэюя].*(?:ом|ем|ой|ей)$"), -0.7),
-    (re.compile(r"[ую]$"), -0.8),
-    (re.compile(r"[еиы]$"), -0.7),
+    (re.compile(r"[аеиоуыэюя].*(?:ом|ем|ой|ей)$"), -0.9),
+    (re.compile(r"[ую]$"), -1.0),
+    (re.compile(r"[еиы]$"), -0.9),
     (re.compile(r"[оэ]$"), -0.4),
     (re.compile(r"[ая]$"), -0.5),
 )
@@ -61,10 +80,17 @@ def unheard_of(word: str, gender: Gender) -> float:
     return next((weight for shape, weight in GIVEN_SHAPES if shape.search(word)), 0.0)
 
 
+TRADITIONAL = 1.5  # Кара-Мурза: the first part is one of those that stay
+
+
 def weigh_surname(word: str, gender: Gender) -> float:
     """3 for an ending of the right gender, 2.5 for a surname of the dictionary, less for others."""
     pieces = word.split("-")
-    return sum(weigh_piece(piece, gender) for piece in pieces) / len(pieces)
+    weights = [
+        TRADITIONAL if piece in frozen_first() else weigh_piece(piece, gender)
+        for piece in pieces[:-1]
+    ]
+    return sum([*weights, weigh_piece(pieces[-1], gender)]) / len(pieces)
 
 
 def weigh_piece(last: str, gender: Gender) -> float:
@@ -79,7 +105,8 @@ def weigh_piece(last: str, gender: Gender) -> float:
         return 1.5
     if "m" in given_names().get(last, ()) or "m" in by_tail(last):
         return 1.8  # Нурбек, Уали: many Kazakh surnames are a forefather's name
-    return max(plain_surname(last), weigh_noun(last))
+    plain = plain_surname(last)
+    return max(plain, weigh_noun(last)) if plain >= 0 else plain
 
 
 def weigh_noun(word: str) -> float:

@@ -189,7 +189,7 @@ def turns_into(guess: Guess, text: str) -> bool:
 def is_variant(word: str, text: str, gender: Gender, case: Case) -> bool:
     """What our rules do not write and other writers do.
 
-    «с Айгулью Куспан», «Франка-Вальтера», «с Бактыкожой», «Зурабу Жвания».
+    «с Айгулью Куспан», «Франка-Вальтера», «с Бактыкожой», «Зурабу Жвания», «Алуы».
     """
     low = fold(word)
     if gender == "f" and low.endswith("ль") and undecline(text, "third", case) == word:
@@ -197,6 +197,8 @@ def is_variant(word: str, text: str, gender: Gender, case: Case) -> bool:
     if low.endswith(STRESSED_A) and undecline(text, "a_hushing_stressed", case) == word:
         return True
     if low.endswith("ия") and word == text:
+        return True
+    if gender == "f" and low.endswith("уа") and undecline(text, "a", case) == word:
         return True
     return "-" in word and word.count("-") == text.count("-") and varied(word, text, gender, case)
 
@@ -226,7 +228,7 @@ def readings(
             candidates(parts[i].text, role, gender, case) for i, role in pairs
         ]
         if initials and roles == (Role.GIVEN,):
-            options = [[(word, weigh_east_asian(fold(word))) for word, _ in options[0]]]
+            options = [[(word, weigh_east_asian(word.lower())) for word, _ in options[0]]]
         for chosen in product(*options):
             words = [part.text for part in parts]
             for i, (word, _) in zip(free, chosen, strict=True):
@@ -306,6 +308,7 @@ def is_spelt_right(word: str) -> bool:
 
 def declines_so(word: str, text: str, role: Role, gender: Gender, case: Case) -> bool:
     """Whether the rules decline `word` to `text`; women's names in -ь may be declined too."""
-    if plain(part_forms(Part(word, role), gender)[CASES.index(case)]) == plain(text):
+    form = part_forms(Part(word, role), gender)[CASES.index(case)]
+    if form == text or (plain(form) == plain(text) and not text.endswith("ё")):
         return True
     return role is not Role.PATRONYMIC and is_variant(word, text, gender, case)

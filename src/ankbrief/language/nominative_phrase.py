@@ -234,6 +234,7 @@ def adjective_parses(word: str, case: Case) -> list[Parse]:
     """Readings as an adjective or a participle in the case."""
     found = dictionary.parses(word)
     fitting = [p for p in found if p.tag.POS in ADJECTIVES and p.tag.case == case.value]
+    fitting = [p for p in fitting if p.is_known or "Fixd" not in p.tag]
     # «временного»: «временный» of people and things, «временной» of time in general
     return sorted(fitting, key=lambda parse: str(parse.normal_form).endswith("ой"))
 
