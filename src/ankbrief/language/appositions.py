@@ -1,7 +1,8 @@
 """Proper names that change together with the common noun before them.
 
-Sources: Розенталь, § 197 (towns agree with «город», rivers of the same gender with «река»);
-Грамота.ру: names of villages and of places far from Russian ones stay.
+Sources: Розенталь, «Справочник по правописанию и стилистике», § 197 (towns agree with «город»,
+rivers of the same gender with «река»); Грамота.ру: names of villages and of places far from
+Russian ones stay.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Which declension a given name or a patronymic follows.
 
-Sources: Розенталь, «Справочник по правописанию и стилистике», § 149; Зализняк, «Грамматический
+Sources: Розенталь, «Справочник по правописанию и стилистике» (names); Зализняк, «Грамматический
 словарь»; Грамота.ру on women's names in a soft consonant and in stressed -ия.
 """
 

@@ -1,7 +1,8 @@
 """Where the head of a phrase stands, and which words before and after change with it.
 
 «первый заместитель премьер-министра»: the head is «заместитель», «первый» agrees with it, what
-follows stays. Розенталь, § 139–151 (приложения), § 190–196 (согласование определений).
+follows stays. Source: Розенталь, «Справочник по правописанию и стилистике»
+(agreement of attributes and appositions).
 """
 
 from __future__ import annotations

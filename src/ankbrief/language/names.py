@@ -116,7 +116,7 @@ def stays(part: Part, index: int, pieces: list[str], gender: Gender) -> bool:
 def is_surname_by_itself(word: str, gender: Gender) -> bool:
     """Whether the first half of a double surname changes: Римский, Петрова, Мамин, Диас.
 
-    Розенталь, § 149.12: it does where it is a surname by itself; a given name (Амир-Абдоллахиян)
+    Розенталь: it does where it is a surname by itself; a given name (Амир-Абдоллахиян)
     and a word of one syllable that no dictionary knows as a surname do not.
     """
     if word in frozen_first() or len(word) <= 2:

@@ -1,6 +1,7 @@
 """Numbers with nouns, in words, and as ordinals, in any case.
 
-Source: Розенталь, § 164–167 and § 193; Русская грамматика (1980), § 1365–1380.
+Sources: Розенталь, «Справочник по правописанию и стилистике» (numerals; agreement of attributes);
+«Русская грамматика» (1980).
 """
 
 from __future__ import annotations
@@ -75,7 +76,7 @@ def government(number: float, case: Case, head: Head) -> tuple[Slot, Slot]:
         return slot, slot
     if not is_few(number):
         return (Case.GENT, "plur"), (Case.GENT, "plur")
-    # «две новые школы», but «два новых дома»: Розенталь, § 193.2
+    # «две новые школы», but «два новых дома»: Розенталь
     feminine = head.reading.gender == "femn" and head.reading.noun
     adjective: Slot = (Case.NOMN if feminine else Case.GENT, "plur")
     return (Case.GENT, "sing" if head.reading.noun else "plur"), adjective
@@ -92,7 +93,7 @@ def is_few(number: float) -> bool:
 
 
 def is_few_animate(number: float, case: Case, head: Head) -> bool:
-    """«назначить двух депутатов», but «двадцать два депутата»: Розенталь, § 166."""
+    """«назначить двух депутатов», but «двадцать два депутата»: Розенталь."""
     return case is Case.ACCS and head.reading.animate and 2 <= abs(number) <= 4
 
 
@@ -185,7 +186,7 @@ def ordinal_form(word: str, case: Case, gender: GrammaticalGender, *, plural: bo
 
 
 def ordinal_figures(number: int, case: Case = Case.NOMN, gender: GrammaticalGender = "m") -> str:
-    """An ordinal in figures: 34-й, 34-я, 34-го (Розенталь, § 44: one letter after a vowel)."""
+    """An ordinal in figures: 34-й, 34-я, 34-го (Розенталь: one letter after a vowel)."""
     word = ordinal(number, case, gender).replace("ё", "е")
     vowel_before_last = word[-2] in "аеиоуыэюя"
     return f"{number}-{word[-1] if vowel_before_last else word[-2:]}"

@@ -1,6 +1,6 @@
 """Dates and stretches of days in words, as Russian business prose writes them.
 
-Source: Мильчин, Чельцова, «Справочник издателя и автора», § 6.1 (numbers and dates, the dash
+Source: Мильчин, Чельцова, «Справочник издателя и автора» (numbers and dates, the dash
 without spaces between figures and with spaces between words).
 """
 

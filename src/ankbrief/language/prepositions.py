@@ -1,6 +1,7 @@
 """The shape of a preposition before what follows: о/об/обо, с/со, в/во, к/ко.
 
-Source: Розенталь, § 199.9; Русская грамматика (1980), § 1657; Грамота.ру on «со» and «во».
+Sources: Розенталь, «Справочник по правописанию и стилистике» (variants of prepositions);
+«Русская грамматика» (1980); Грамота.ру on «со» and «во».
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Which declension a surname follows.
 
-Source: Розенталь, «Справочник по правописанию и стилистике», § 149 (numbers below), and
+Source: Розенталь, «Справочник по правописанию и стилистике» (names and surnames), and
 Калакуцкая, «Склонение фамилий и личных имён в русском литературном языке».
 """
 
@@ -37,7 +37,7 @@ def listed_woman(word: str) -> str | None:
 
 
 def french(word: str) -> str | None:
-    """Дюма, Золя: stressed -а, -я of French make stays (149.6)."""
+    """Дюма, Золя: stressed -а, -я of French make stays."""
     return FIXED if word in indeclinable() else None
 
 
@@ -53,7 +53,7 @@ def korean(word: str) -> str | None:
 
 
 def old_plural(word: str) -> str | None:
-    """Белых, Долгих stay (149.5); Рерих, Фрейндлих and one-syllable names are nouns."""
+    """Белых, Долгих stay; Рерих, Фрейндлих and one-syllable names are nouns."""
     if word.endswith("ых") and syllables(word) > 1:
         return FIXED
     russian = word.endswith("их") and word[-3:-2] in VELARS + HUSHING + "нь"
@@ -61,7 +61,7 @@ def old_plural(word: str) -> str | None:
 
 
 def possessive(word: str) -> str | None:
-    """Токаев → Токаевым, Львов → Львовым; one syllable is foreign: Шин → Шином (149.9)."""
+    """Токаев → Токаевым, Львов → Львовым; one syllable is foreign: Шин → Шином."""
     if not word.endswith(POSSESSIVE):
         return None
     return "possessive" if has_stem(word[:-2]) else "hard"
