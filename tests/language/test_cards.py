@@ -7,7 +7,9 @@ import pytest
 
 from ankbrief.errors import ConfigError
 from ankbrief.language.inflect import (
+    NO_CARDS,
     Case,
+    cards_in,
     decline_name,
     decline_phrase,
     find_body,
@@ -17,6 +19,7 @@ from ankbrief.language.inflect import (
     parse_cards,
     public_bodies,
     read_cards,
+    using,
 )
 
 CARDS = """\
@@ -67,6 +70,24 @@ def test_a_person_is_found_under_every_written_form_in_any_case() -> None:
     cards = parse_cards(CARDS)
     for text in ("Айгулью Куспан", "Куспан А. С.", "А. Куспан", "АЙГУЛЬ КУСПАН"):
         assert nominative(text, cards=cards).name == "Айгуль Куспан", text
+
+
+def test_cards_in_use_apply_to_every_call_inside_and_to_none_after() -> None:
+    with using(parse_cards(CARDS)):
+        assert decline_name("Айгуль Куспан", Case.ABLT) == "Айгулью Куспан"
+        assert gender_of("Жанат Серик") == "m"
+        assert decline_phrase("Дом дружбы", Case.DATV) == "Дом дружбы"
+        assert nominative("Жанату Серик").name == "Жанат Серик"
+        assert (find_body("ДД") or public_bodies()[0]).name == "Дом дружбы"
+    assert decline_name("Айгуль Куспан", Case.ABLT) == "Айгуль Куспан"
+    assert gender_of("Жанат Серик") is None
+    assert find_body("ДД") is None
+
+
+def test_a_folder_without_cards_has_none(tmp_path: Path) -> None:
+    assert cards_in(tmp_path) == NO_CARDS
+    (tmp_path / "people.toml").write_text(CARDS, "utf-8")
+    assert len(cards_in(tmp_path).people) == 2
 
 
 def test_positions_have_days() -> None:

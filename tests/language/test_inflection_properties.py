@@ -11,11 +11,16 @@ from ankbrief.language.inflect import (
     Gender,
     agree,
     decline_phrase,
+    decline_text,
+    find_body,
+    gender_by_agreement,
     inflect,
     name_forms,
     nominative,
+    nominative_json,
     nominative_phrase,
     short_name,
+    surname,
     with_preposition,
 )
 from ankbrief.language.name_parts import given_names
@@ -87,6 +92,28 @@ def test_any_string_at_all_never_raises(text: str) -> None:
     short_name(text)
     with_preposition("о", text)
     agree(5, text)
+
+
+ODD = """
+К. К.-Ж. Ким Ким- -ский Пя ь й оглы кызы и и.о. г. XXXIV 34-я « » «Бірлік» Аль Джей ийн Назарбаев
+Интеллектуальная школа МИНИСТР управляющий аким города Астана фон , — 5-го
+""".split()
+PIECES = st.lists(st.sampled_from(ODD), max_size=5)
+
+
+@settings(max_examples=200)
+@given(PIECES, st.sampled_from(("", " ")))
+def test_pieces_of_names_and_phrases_in_any_order_never_raise(
+    pieces: list[str], between: str
+) -> None:
+    text = between.join(pieces)
+    assert inflect(text).forms["nomn"] == text
+    nominative_json(text)
+    gender_by_agreement(f"{text} сообщила", text)
+    assert decline_text(text, Case.NOMN) == text
+    find_body(text)
+    surname(text)
+    short_name(text)
 
 
 @settings(max_examples=200)

@@ -58,7 +58,7 @@ def dictionary_forms(name: str) -> Forms | None:
 def guessed_forms(name: str) -> Forms:
     """By the ending alone, inanimate: towns in -ов, -ин take -ом."""
     word = fold(name)
-    if set(name) & KAZAKH or word in _list("frozen"):
+    if not word or set(name) & KAZAKH or word in _list("frozen"):
         return decline(name, FIXED)
     if found := first_declension(word):
         return decline(name, found)
