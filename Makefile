@@ -1,5 +1,6 @@
 # make brief: the sample week of seeds/ as a briefing in output/
 # make test:  lint, types and tests
+# make eval:  how well facts are extracted, and whether that is no worse than pinned
 # make lock:  newest versions into constraints.txt
 # Another interpreter or folder: make test PYTHON=python3.13 VENV=.venv313
 
@@ -11,7 +12,7 @@ INPUTS := pyproject.toml constraints.txt tools/install
 # One failing check must not hide what the others say.
 MAKEFLAGS += --keep-going --no-builtin-rules
 .NOTPARALLEL:
-.PHONY: brief test lint types pytest libraries lock clean
+.PHONY: brief test lint types pytest eval libraries lock clean
 
 brief: $(VENV)/brief.stamp libraries
 	$(BIN)/ankbrief build
@@ -27,6 +28,9 @@ types: $(VENV)/test.stamp
 
 pytest: $(VENV)/test.stamp libraries
 	$(BIN)/pytest
+
+eval: $(VENV)/test.stamp
+	$(BIN)/python -m evaluation.evaluate
 
 libraries:
 	@tools/install libraries
