@@ -261,6 +261,8 @@ def _without_place(sentence: ParsedSentence, start: int, stop: int) -> Run:
     words = [token.text for token in sentence.tokens[start:stop]]
     if len(words) == 3 and is_role(before) and _is_extra(*words):
         return start + 1, stop
+    if len(words) == 3 and before in KINDS and is_given_name(words[1]):
+        return (start + 1, stop) if has_surname_ending(words[2]) else (start, stop)
     return start, stop
 
 

@@ -18,7 +18,7 @@ from ankbrief.language.letters import fold
 from ankbrief.model import Article, Facts, Mention, Person, Position
 
 
-def find_people(_article: Article, document: Document, facts: Facts) -> Facts:
+def find_people(article: Article, document: Document, facts: Facts) -> Facts:
     """Adds `people`; in the order in which the text first names them."""
     names = names_in(document)
     held = _held(document, names)
@@ -26,7 +26,7 @@ def find_people(_article: Article, document: Document, facts: Facts) -> Facts:
     for fact in held:
         by_name[fact[0]].append(fact)
     people = tuple(_person(document, group, by_name) for group in grouped(names))
-    return replace(facts, people=with_titles(document, people))
+    return replace(facts, people=with_titles(document, people, article.published))
 
 
 def _held(document: Document, names: Sequence[Name]) -> list[Held]:

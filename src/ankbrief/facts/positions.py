@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ankbrief.facts.appointments import made, since, that_post, to_post
-from ankbrief.facts.complements import OPENING
+from ankbrief.facts.complements import OPENING, POSSESSIVES
 from ankbrief.facts.context import Context, Held, Rule, agree, cases_of, context_of, told_cases
 from ankbrief.facts.names import Name
 from ankbrief.facts.posts import head_lemma, is_head, words
@@ -25,7 +25,7 @@ def before_name(context: Context) -> Iterator[Held]:
     """«заместитель председателя АНК, заведующий секретариатом Марат Азильханов»."""
     for name in context.names:
         role = _before(context, name)
-        while role is not None and not context.is_plural(role):
+        while role is not None and not context.is_plural(role) and not _is_of_thing(context, role):
             yield name, context.position(role), context.cases(role)
             role = _coordinated(context, role)
 
@@ -34,6 +34,13 @@ def _before(context: Context, name: Name) -> Role | None:
     """The post right before the name, in its case where the name tells one."""
     role = _ending_at(context, name.start, told_cases(name))
     return role if role is None or agree(context.cases(role), told_cases(name)) else None
+
+
+def _is_of_thing(context: Context, role: Role) -> bool:
+    """«Их автор Алия Бекова»: whose, is told before; alone it is no post."""
+    trade = head_lemma(context.tokens[role.head]) in words("trades")
+    bare = role.stop - role.start == 1
+    return trade and bare and context.text(role.start - 1).lower() in POSSESSIVES
 
 
 def _ending_at(context: Context, stop: int, cases: frozenset[str]) -> Role | None:

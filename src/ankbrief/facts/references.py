@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from ankbrief.facts.posts import words
+from ankbrief.facts.posts import is_office, words
 from ankbrief.language.document import Document, ParsedSentence, Token
 from ankbrief.language.morphology import lemma
 from ankbrief.model import Facts, Gender, Mention, Person, Span
@@ -53,7 +53,44 @@ def who(document: Document, facts: Facts, sentence: int, start: int, stop: int) 
             return antecedent(document, facts, sentence, start, PRONOUNS[token.text.lower()])
         if lemma(token) in words("speakers"):
             return antecedent(document, facts, sentence, start, None)
+        if lemma(token) in words("descriptions") and token.feats.get("Case") == "Nom":
+            return _described(document, facts, sentence, token)
     return None
+
+
+def _described(document: Document, facts: Facts, sentence: int, noun: Token) -> Reference | None:
+    """«сказал аксакал», «рассказала хозяйка реликвии»: the only one named right before.
+
+    He must hold no office, be the subject there and of the noun's gender.
+    """
+    block = document.sentences[sentence].block
+    for number in range(sentence - 1, max(-1, sentence - 3), -1):
+        people = people_in(document, facts, number)
+        if (
+            document.sentences[number].kind == "title"
+            or block - document.sentences[number].block > 1
+        ):
+            return None
+        if people:
+            named = {found.person.name: found for found in people}
+            found = people[0]
+            fits = len(named) == 1 and found.is_subject and not _holds_office(found.person)
+            return Reference(found.person, True) if fits and _agrees(found.person, noun) else None
+    return None
+
+
+def _holds_office(person: Person) -> bool:
+    return any(
+        is_office(word)
+        for p in person.positions
+        if not p.former
+        for word in p.title.lower().split()
+    )
+
+
+def _agrees(person: Person, noun: Token) -> bool:
+    gender = {"Masc": "m", "Fem": "f"}.get(noun.feats.get("Gender", ""))
+    return gender is None or person.gender in (None, gender)
 
 
 def people_in(document: Document, facts: Facts, sentence: int) -> tuple[Found, ...]:

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from datetime import date
 from itertools import islice
 
-from ankbrief.data import load
+from ankbrief.facts.holders import registered
+from ankbrief.facts.offices import (
+    aliases,
+    could_be,
+    in_aliases,
+    is_foreign,
+    is_generic,
+    post_tokens,
+    repeats,
+)
 from ankbrief.facts.posts import head_lemma, is_office, words
 from ankbrief.facts.roles import Role, roles_in
 from ankbrief.facts.wording import role_title
 from ankbrief.language.dictionary import tags
 from ankbrief.language.document import Document, ParsedSentence, Token
 from ankbrief.language.morphology import lemma
-from ankbrief.language.name_words import same_stem
 from ankbrief.model import Mention, Person, Position, Span
 
 LEADING = 5  # sentences that a headline may have
+CHAIRED = 24  # characters that «под председательством» and a space take
+NEAR = 5  # tokens between a name and its verb: «девятый год руководит»
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +39,26 @@ class Title:
     head: str
     is_subject: bool
     office: bool
+    is_formal: bool  # with a capital, as the country's own offices are written
 
 
-def with_titles(document: Document, people: Sequence[Person]) -> tuple[Person, ...]:
-    """The people with the titles that stand for them added to mentions and posts."""
-    found = list(people)
+def with_titles(
+    document: Document, people: Sequence[Person], day: date | None
+) -> tuple[Person, ...]:
+    """The people with the titles that stand for them at that day added to mentions and posts.
+
+    What the article and the register of holders tell goes before what only elimination does.
+    """
+    found, left = list(people), list[Title]()
     for title in titles_alone(document, people):
-        index = _holder(document, found, title)
+        index = _holder(found, title, day)
+        if index is None:
+            left.append(title)
+        else:
+            found[index] = _titled(found[index], title, document.text)
+    for title in left:
+        index = _holder(found, title, day)
+        index = _untitled(document, found, title) if index is None else index
         if index is not None:
             found[index] = _titled(found[index], title, document.text)
     return tuple(found)
@@ -78,15 +101,45 @@ def _is_plural(head: Token) -> bool:
 def _title(sentence: ParsedSentence, role: Role, span: Span) -> Title:
     head = head_lemma(sentence.tokens[role.head])
     case = sentence.tokens[role.head].feats.get("Case")
-    return Title(role_title(sentence, role), span, head, case == "Nom", is_office(head))
+    wording = role_title(sentence, role)
+    return Title(wording, span, head, case == "Nom", is_office(head), wording[:1].isupper())
 
 
-def _holder(document: Document, people: Sequence[Person], title: Title) -> int | None:
+def _holder(people: Sequence[Person], title: Title, day: date | None) -> int | None:
     """The one whose post the title repeats; of several the one spoken of last."""
+    if (
+        title.office
+        and title.is_formal
+        and (known := registered(people, title.wording, day)) is not None
+    ):
+        return known
     fitting = [i for i, p in enumerate(people) if any(_repeats(title, q) for q in p.positions)]
-    if fitting and (title.office or len(fitting) == 1):
-        return max(fitting, key=lambda i: _last_before(people[i], title.span))
-    return None if fitting else _untitled(document, people, title)
+    if not fitting:
+        return _generic(people, title)
+    if title.office or len(fitting) == 1:
+        nearer = _home(people, fitting, title) if title.is_formal else fitting
+        return max(nearer, key=lambda i: _last_before(people[i], title.span))
+    return None
+
+
+def _generic(people: Sequence[Person], title: Title) -> int | None:
+    """«аким Костанайской области» of the only one who was called «аким региона»."""
+    fitting = [
+        i
+        for i, p in enumerate(people)
+        if any(not q.former and could_be(title.wording, q.title) for q in p.positions)
+    ]
+    return fitting[0] if title.office and len(fitting) == 1 else None
+
+
+def _home(people: Sequence[Person], fitting: Sequence[int], title: Title) -> Sequence[int]:
+    """«Президент» with a capital is of the country reported from, if it has one in the article."""
+    own = [
+        i
+        for i in fitting
+        if any(_repeats(title, q) and not is_foreign(q.title) for q in people[i].positions)
+    ]
+    return own or fitting
 
 
 def _last_before(person: Person, span: Span) -> int:
@@ -97,87 +150,69 @@ def _repeats(title: Title, position: Position) -> bool:
     return not position.former and repeats(title.wording, position.title)
 
 
-@lru_cache(20_000)
-def repeats(wording: str, post: str) -> bool:
-    """Whether the title can stand for the post: «глава ведомства» for «министр финансов»."""
-    own, other = _words(wording), _words(post)
-    if not _same_office(wording, post) or _differ(_levels(own), _levels(other)):
-        return False
-    complement = [w for w in own[1:] if not _is_generic(w)]
-    if not complement:
-        return not (_is_home(own) and _is_foreign(other))
-    return all(any(same_stem(w, o) for o in other) for w in complement)
-
-
-def _levels(wording: Sequence[str]) -> frozenset[int]:
-    """Of what the post is: of a region, a town, a district, a village, the country."""
-    levels = load("roles")["levels"]
-    return frozenset(
-        n for n, row in enumerate(levels) for w in wording for o in row.split() if same_stem(w, o)
-    )
-
-
-def _differ(own: frozenset[int], other: frozenset[int]) -> bool:
-    return bool(own) and bool(other) and own.isdisjoint(other)
-
-
-def _words(wording: str) -> list[str]:
-    return [w.strip('«»"„“”().,').lower() for w in wording.split() if len(w) > 2 or w.isupper()]
-
-
-def _same_office(left: str, right: str) -> bool:
-    """The same head, or two names of one office."""
-    heads = {_head(left), _head(right)}
-    if len(heads) == 1:
-        return True
-    return any(_in_aliases(left, row) and _in_aliases(right, row) for row in _aliases())
-
-
-def _head(wording: str) -> str:
-    found = (w for w in _words(wording) if is_office(w) or w in words("trades"))
-    return next(found, wording.lower())
-
-
-def _in_aliases(wording: str, row: frozenset[str]) -> bool:
-    text = " ".join(_words(wording))
-    return any(text == alias or text.startswith(f"{alias} ") for alias in row)
-
-
-@cache
-def _aliases() -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(row["titles"]) for row in load("roles")["aliases"])
-
-
-def _is_generic(word: str) -> bool:
-    return any(same_stem(word, other) for other in words("generic"))
-
-
-def _is_home(wording: Sequence[str]) -> bool:
-    return any(word in words("home") for word in wording)
-
-
-def _is_foreign(wording: Sequence[str]) -> bool:
-    """«президент Армении»: the post of another country than the one reported from."""
-    return len(wording) > 1 and not any(_is_generic(word) for word in wording[1:])
-
-
 def _untitled(document: Document, people: Sequence[Person], title: Title) -> int | None:
-    """The only one left without a post.
-
-    Of the headline, when the lead begins with the title («Токаев …» — «Глава государства …»); of
-    the lead, when a head of state is spoken of later.
-    """
-    if not (title.is_subject and title.office):
+    """The only one left without a post whom the article gives the part of such a holder."""
+    if not title.office:
         return None
+    found = (rule(document, people, title) for rule in ELIMINATION)
+    return next((index for index in found if index is not None), None)
+
+
+def _of_lead(document: Document, people: Sequence[Person], title: Title) -> int | None:
+    """Of the headline, when the lead begins with the title («Токаев …» — «Глава государства …»).
+
+    Of the lead, when a head of state or of a government is spoken of later.
+    """
     lead = list(islice((s.span for s in document.sentences if s.kind == "paragraph"), 2))
     headline = [s.span for s in document.sentences[:LEADING] if s.kind == "title"]
     if any(span.holds(title.span) for span in lead):
         named = _named_in(people, headline)
-        return named[0] if len(named) == 1 and not people[named[0]].positions else None
-    if not _in_aliases(title.wording, _aliases()[0]):
+        alone = title.is_subject and len(named) == 1 and not people[named[0]].positions
+        return named[0] if alone else None
+    if not (title.is_subject and any(in_aliases(title.wording, row) for row in aliases()[:2])):
         return None
     bare = [i for i in _named_in(people, lead) if not people[i].positions]
     return bare[0] if len(bare) == 1 and len(people[bare[0]].mentions) > 1 else None
+
+
+def _chairing(document: Document, people: Sequence[Person], title: Title) -> int | None:
+    """«заседание под председательством Серика Ахметова»: «Спикер палаты»."""
+    if not any(in_aliases(title.wording, row) and "спикер" in row for row in aliases()):
+        return None
+    return _only(people, lambda p: any(_is_chair(document, m) for m in p.mentions))
+
+
+def _leading(document: Document, people: Sequence[Person], title: Title) -> int | None:
+    """«Динара Оспанова руководит лицеем»: «директор лицея»."""
+    if title.head not in words("leading"):
+        return None
+    return _only(people, lambda p: any(_leads(document, m) for m in p.mentions))
+
+
+def _only(people: Sequence[Person], test: Callable[[Person], bool]) -> int | None:
+    """The one without a post who passes; nobody where several do."""
+    found = [i for i, p in enumerate(people) if test(p)]
+    bare = len(found) == 1 and not any(not q.inferred for q in people[found[0]].positions)
+    return found[0] if bare else None
+
+
+def _is_chair(document: Document, mention: Mention) -> bool:
+    before = document.text[max(0, mention.span.start - CHAIRED) : mention.span.start]
+    return not mention.inferred and before.rstrip().lower().endswith("под председательством")
+
+
+def _leads(document: Document, mention: Mention) -> bool:
+    """A verb of leading in the present, of which the mention is the subject."""
+    sentence = next((s for s in document.sentences if s.span.holds(mention.span)), None)
+    if sentence is None or mention.inferred:
+        return False
+    after = [t for t in sentence.tokens if t.span.start >= mention.span.stop][:NEAR]
+    verb = next((t for t in after if t.pos == "VERB" or t.text in ",;:"), None)
+    told = verb is not None and lemma(verb) in words("leads")
+    return told and verb is not None and verb.feats.get("Tense") == "Pres"
+
+
+ELIMINATION = (_of_lead, _chairing, _leading)
 
 
 def _named_in(people: Sequence[Person], spans: Sequence[Span]) -> list[int]:
@@ -189,8 +224,10 @@ def _named_in(people: Sequence[Person], spans: Sequence[Span]) -> list[int]:
 def _titled(person: Person, title: Title, text: str) -> Person:
     mention = Mention(title.span.of(text), title.span, inferred=True)
     mentions = tuple(sorted((*person.mentions, mention), key=lambda m: m.span))
-    known = [set(_words(p.title)) for p in person.positions]
-    if any({w for w in _words(title.wording) if not _is_generic(w)} <= other for other in known):
+    known = [set(post_tokens(p.title)) for p in person.positions]
+    if any(
+        {w for w in post_tokens(title.wording) if not is_generic(w)} <= other for other in known
+    ):
         return replace(person, mentions=mentions)
     position = Position(title.wording, title.span, inferred=True)
     return replace(person, positions=(*person.positions, position), mentions=mentions)
