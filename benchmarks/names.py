@@ -25,6 +25,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from ankbrief.language.inflect import (
     CASES,
+    Case,
     Gender,
     name_forms,
     nominative,
@@ -33,7 +34,7 @@ from ankbrief.language.inflect import (
 )
 from ankbrief.language.name_parts import given_names, parts_of
 from ankbrief.language.second_opinion import PARTS, THEIR_CASES
-from language.tables import NAMES, PHRASES, accepted, plain, rows  # beside the tests
+from language.tables import MENTIONS, NAMES, PHRASES, accepted, plain, rows  # beside the tests
 
 Row = dict[str, str]
 Decliner = Callable[[Row], Sequence[str]]
@@ -157,33 +158,59 @@ def first_result() -> float:
 
 
 def main() -> None:
-    """Print the tables."""
-    print("| all six cases right, % | rows | ankbrief | pytrovich | pymorphy3, first parse |")
-    print("|---|---|---|---|---|")
+    """Print the tables of the README."""
+    print("| верно во всех шести падежах, % | строк | ankbrief | pytrovich | pymorphy3 |")
+    print("| --- | ---: | ---: | ---: | ---: |")
     for file in NAMES:
-        print_row(file, ours, pytrovich, first_parse)
+        print_row(f"имена, {file}", [*rows(file)], ours, pytrovich, first_parse)
     for file in PHRASES:
-        print_row(file, our_phrase, None, first_parse)
+        print_row(f"должности и названия, {file}", [*rows(file)], our_phrase, None, first_parse)
+    print("\n| пол не задан, % | верно | не изменено: пол неизвестен | неверно |")
+    print("| --- | ---: | ---: | ---: |")
+    for file in NAMES:
+        print(f"| {file} | {' | '.join(map(shown, without_gender([*rows(file)])))} |")
+    print("\n| обратно в именительный, % | строк | само | падеж по тексту | имя уже встречалось |")
+    print("| --- | ---: | ---: | ---: | ---: |")
+    for label, count, *found in backwards():
+        print(f"| {label} | {count} | {' | '.join(shown(one) for one in found)} |")
+    print(f"\nПервый ответ через {shown(first_result(), 2)} с после запуска.")
+    print(f"ankbrief: {speed(name_forms):.0f} имён в секунду процессора.")
+    print(f"pytrovich: {speed(petrovich_speed):.0f} (слова имени разделены нами).")
+
+
+def shown(value: float | None, digits: int = 1) -> str:
+    """A number the Russian way; a dash for what is not measured."""
+    return "–" if value is None else f"{value:.{digits}f}".replace(".", ",")
+
+
+def print_row(label: str, table: Sequence[Row], *decliners: Decliner | None) -> None:
+    """A line of the first table; a dash for a peer that does not do this."""
+    cells = [shown(share(one, table) if one else None) for one in decliners]
+    print(f"| {label} | {len(table)} | {' | '.join(cells)} |")
+
+
+def backwards() -> Iterator[tuple[str, int, float, float | None, float | None]]:
+    """Lines of the third table: alone, with the case that the text allows, with a name seen."""
     for file in NAMES:
         table = [*rows(file)]
-        right, unknown, wrong = without_gender(table)
         alone = back(table, lambda _, text: nominative(text).name)
         seen = back(table, lambda row, text: nominative(text, known=(row["nomn"],)).name)
-        print(f"\n{file}, no gender: {right:.1f} % right, {unknown:.1f} unknown, {wrong:.1f} wrong")
-        print(f"back to the nominative: {alone:.1f} % alone, {seen:.1f} % if the name was seen")
+        yield f"имена, {file}", 5 * len(table), alone, None, seen
+    table = [*rows(MENTIONS)]
+    ways: tuple[Callable[[Row], str], ...] = (
+        lambda row: nominative(row["bare"]).name,
+        lambda row: nominative(row["bare"], cases=[Case(row["case"])]).name,
+        lambda row: nominative(row["bare"], known=(row["nomn"],)).name,
+    )
+    alone, by_case, seen = [
+        100 * sum(plain(way(row)) == plain(row["nomn"]) for row in table) / len(table)
+        for way in ways
+    ]
+    yield f"имена в предложениях, {MENTIONS}", len(table), alone, by_case, seen
     for file in PHRASES:
-        found = back([*rows(file)], lambda _, text: nominative_phrase(text).name)
-        print(f"{file}, back to the nominative: {found:.1f} %")
-    print(f"\nfirst result after {first_result():.2f} s")
-    print(f"ankbrief {speed(name_forms):,.0f} names/s")
-    print(f"pytrovich {speed(petrovich_speed):,.0f} names/s (with our split into words)")
-
-
-def print_row(file: str, *decliners: Decliner | None) -> None:
-    """A line of the table; a dash for a peer that does not do this."""
-    table = [*rows(file)]
-    cells = [f"{share(one, table):.1f}" if one else "–" for one in decliners]
-    print(f"| {file} | {len(table)} | {' | '.join(cells)} |")
+        table = [*rows(file)]
+        found = back(table, lambda _, text: nominative_phrase(text).name)
+        yield f"должности и названия, {file}", 5 * len(table), found, None, None
 
 
 if __name__ == "__main__":

@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 
 from ankbrief import config
+from ankbrief.language.inflect import Case, decline_name, parse_cards
+from ankbrief.render.filters import FILTERS
 from office import Run
 
 README = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
@@ -31,6 +33,19 @@ def test_the_settings_of_the_readme_are_all_there_are(office: Path) -> None:
     for table in (loaded.briefing, loaded.input, loaded.output):
         for name in table.__slots__:
             assert re.search(rf"(?m)^{name} = ", text), name
+
+
+def test_the_cards_of_the_readme_are_read_as_it_says() -> None:
+    cards = parse_cards(block("toml people.toml"))
+    assert [card.name for card in cards.people] == ["Айгуль Куспан", "Шынар Тлеу"]
+    assert decline_name("Шынар Тлеу", Case.ABLT, cards=cards) == "Шынаром Тлеу"
+    assert cards.bodies[0].short == "ДД"
+
+
+def test_the_filters_of_the_readme_are_there() -> None:
+    named = set(re.findall(r"\|(\w+)", block("jinja")))
+    assert named
+    assert named <= set(FILTERS)
 
 
 def test_the_exit_codes_of_the_readme_are_those_of_the_help(run: Run) -> None:

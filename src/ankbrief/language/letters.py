@@ -11,6 +11,7 @@ VOWELS = "аеёиоуыэюя"
 CONSONANTS = "бвгджзйклмнпрстфхцчшщ"
 VELARS = "гкх"
 HUSHING = "жшчщ"
+VOWEL_SET = frozenset(VOWELS)
 KAZAKH = frozenset("әғқңөұүһіӘҒҚҢӨҰҮҺІ")
 
 
@@ -22,7 +23,7 @@ def fold(word: str) -> str:
 
 def syllables(folded: str) -> int:
     """How many vowels a folded word has."""
-    return sum(letter in VOWELS for letter in folded)
+    return sum(map(folded.count, VOWELS))
 
 
 def is_shouted(text: str) -> bool:

@@ -63,8 +63,9 @@ def parts_of(name: str) -> tuple[Part, ...]:
     words = words_of(name)
     folded = [fold(word) for word in words]
     roles = [Role.FROZEN if is_frozen(word) else Role.SURNAME for word in words]
-    bind_child_words(folded, roles)
-    freeze_foreign(folded, roles)
+    if not _telling_words().isdisjoint(folded) or (folded[:1] and folded[0].endswith("ийн")):
+        bind_child_words(folded, roles)
+        freeze_foreign(folded, roles)
     free = [i for i, role in enumerate(roles) if role is Role.SURNAME]
     initials = len(free) == 1 < len(words) and any(map(INITIALS.fullmatch, words))
     found = [Role.SURNAME] if initials else _roles([folded[i] for i in free])
@@ -108,6 +109,12 @@ def freeze_foreign(words: list[str], roles: list[Role]) -> None:
 @cache
 def _list(name: str) -> frozenset[str]:
     return frozenset(load("surnames")[name].split())
+
+
+@cache
+def _telling_words() -> frozenset[str]:
+    """Words that make themselves or a neighbour stay: a name without them is looked at faster."""
+    return _child_words() | _list("articles") | _list("letter_names")
 
 
 @cache

@@ -19,7 +19,7 @@ from ankbrief.language.given_names import (
     soft_masculine,
     stays,
 )
-from ankbrief.language.letters import CONSONANTS, HUSHING, VELARS, VOWELS, syllables
+from ankbrief.language.letters import CONSONANTS, HUSHING, VELARS, VOWEL_SET, VOWELS, syllables
 from ankbrief.model import Gender
 
 POSSESSIVE = ("ов", "ев", "ин", "ын")
@@ -83,7 +83,7 @@ def mens_names() -> frozenset[str]:
 
 def has_stem(stem: str) -> bool:
     """Whether a surname can be left of -ов, -ин: «Тока», «Льв», not «Ш»."""
-    return any(letter in VOWELS for letter in stem) or (len(stem) > 1 and stem != "ль")
+    return not VOWEL_SET.isdisjoint(stem) or (len(stem) > 1 and stem != "ль")
 
 
 def adjective_iy(word: str) -> str | None:
