@@ -18,7 +18,7 @@ MODALS = frozenset(TABLE["modals"])
 ORDERING = frozenset(TABLE["ordering"])
 JOINING = frozenset(TABLE["joining"])
 POINTING = frozenset(TABLE["pointing"])
-PRONOUNS = frozenset(TABLE["pronouns"])
+PRONOUNS: dict[str, str] = TABLE["pronouns"]
 FIRST_PERSON = frozenset(TABLE["first_person"])
 BEFORE_INFINITIVE = {"ADVB", "PRCL", "PREP", "COMP", None}  # «в срок», «не», «детально», «до 1 мая»
 FINITE = {"VERB", "PRTS", "PRED", "ADJS"}
@@ -95,6 +95,11 @@ def is_clause(text: str) -> bool:
     return any(_part(word) in FINITE for word in WORD.findall(text.partition(",")[0]))
 
 
+def has_verb(text: str) -> bool:
+    """Whether anything is done or is to be done in the words."""
+    return any(_part(word) in FINITE | {"INFN"} for word in WORD.findall(text))
+
+
 def stands_alone(text: str) -> bool:
     """Whether the words can be a sentence: «поручил выселять» lacks its subject."""
     first = WORD.search(text)
@@ -109,12 +114,26 @@ def is_first_person(text: str) -> bool:
 def leans(text: str) -> bool:
     """Whether the words point to a sentence before them: «графики этих работ», «его программу».
 
-    In «подобрать школы и открыть в них классы» a noun of the same words may be meant.
+    In «подобрать школы и открыть в них классы» a noun of the same words may be meant; «депутаты»
+    cannot be «его».
     """
     words = [word.lower() for word in WORD.findall(text)]
-    pronoun = next((n for n, word in enumerate(words) if word in PRONOUNS), 0)
-    alone = any(word in PRONOUNS for word in words) and not any(map(_is_noun, words[:pronoun]))
+    found = next(((n, PRONOUNS[word]) for n, word in enumerate(words) if word in PRONOUNS), None)
+    alone = found is not None and not any(_may_be(word, found[1]) for word in words[: found[0]])
     return alone or bool(POINTING.intersection(words))
+
+
+@lru_cache(50_000)
+def _may_be(word: str, marks: str) -> bool:
+    """Whether the word is a noun of that gender or number."""
+    wanted = marks.split()
+    readings = [reading.tag for reading in parses(word) if reading.tag.POS == "NOUN"]
+    return _is_noun(word) and any(mark in tag for tag in readings for mark in wanted)
+
+
+def nouns_of(text: str) -> list[str]:
+    """The nouns of a text, lower case, in its order."""
+    return [word for word in map(str.lower, WORD.findall(text)) if _is_noun(word)]
 
 
 @lru_cache(50_000)
@@ -136,6 +155,21 @@ def _part(word: str) -> str | None:
         return "INFN"
     part = readings[0].tag.POS
     return None if part is None else str(part)
+
+
+def without_deadline(action: Action, deadline: str) -> Action:
+    """«представить графики в двухнедельный срок» → «представить графики», where a cell gives it.
+
+    Of two acts only one may be due by then, so that nothing is cut.
+    """
+    words = action.text.replace(deadline, "", 1)
+    first = deadline.partition(" ")[0]
+    single = sum(_part(word) == "INFN" for word in WORD.findall(action.text)) == 1
+    if not (action.infinitive and single and first and _part(first) == "PREP"):
+        return action
+    at = action.text.find(deadline)
+    edge = at == 0 or at + len(deadline) == len(action.text)
+    return Action(" ".join(words.split()), infinitive=True) if at >= 0 and edge else action
 
 
 def lower_first(text: str) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import count
 
-from ankbrief.briefing.actions import action_of
+from ankbrief.briefing.actions import Action, action_of, is_first_person, upper_first, without_deadline
+from ankbrief.briefing.context import context_of, needs_context
 from ankbrief.briefing.evidence import Numbered, evidence_of
 from ankbrief.briefing.model import BriefDecision, Story, Who
 from ankbrief.briefing.people import same_name, who
@@ -33,13 +34,15 @@ def decisions_of(articles: Sequence[Numbered], story: int) -> tuple[BriefDecisio
 
 def _brief(decision: Decision, article: Numbered, story: int) -> BriefDecision:
     action = action_of(decision.action, decision.executors)
+    if decision.deadline and not decision.past:
+        action = without_deadline(action, decision.deadline.text)
     found = (who(article.facts, name) for name in decision.executors)
     executors = tuple(one for one in found if one)
     return BriefDecision(
         kind=decision.kind,
         issuer=who(article.facts, decision.issuer),
         executors=executors,
-        action=action.text,
+        action=_told(action, who(article.facts, decision.issuer)),
         infinitive=action.infinitive,
         deadline=decision.deadline and _one_line(decision.deadline),
         story=story,
@@ -47,7 +50,21 @@ def _brief(decision: Decision, article: Numbered, story: int) -> BriefDecision:
         past=decision.past,
         inferred=decision.inferred,
         issuer_stated=_is_stated(decision, article),
+        context=_context(decision, action, article),
     )
+
+
+def _told(action: Action, issuer: Who | None) -> str:
+    """«Мы введём котёл» stays somebody's words: «Данияр Ким: «Мы введём котёл»»."""
+    if action.infinitive or not is_first_person(action.text) or "«" in action.text:
+        return action.text
+    said = f"«{upper_first(action.text)}»"
+    return f"{issuer.name}: {said}" if issuer else said
+
+
+def _context(decision: Decision, action: Action, article: Numbered) -> str:
+    needed = needs_context(action, decision.deadline)
+    return context_of(article, decision.span) if needed else ""
 
 
 def _one_line(deadline: When) -> When:

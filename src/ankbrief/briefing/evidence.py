@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ankbrief.briefing.model import Evidence
 from ankbrief.model import Facts, Span
+
+MARKUP = re.compile(r"\*\*|(?<!\w)__?(?=\w)|(?<=[\w.,!?»])__?(?!\w)|(?<!\w)\*(?=\w)|(?<=[\w.,!?»])\*(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,4 +23,9 @@ def evidence_of(article: Numbered, span: Span) -> tuple[Evidence, ...]:
     """The sentence at `span`, or the very words of the span where no sentence was kept."""
     facts = article.facts
     sentence = facts.sentence_of(span) or span.of(facts.article.text)
-    return (Evidence(article.number, " ".join(sentence.split())),)
+    return (Evidence(article.number, plain(sentence)),)
+
+
+def plain(text: str) -> str:
+    """One line, without the asterisks and underscores that Markdown sets off words with."""
+    return " ".join(MARKUP.sub("", text).split())

@@ -75,7 +75,7 @@ def _urgency(decision: BriefDecision) -> tuple[object, ...]:
 
 def _is_fit(decision: BriefDecision) -> bool:
     action = decision.action
-    if len(action) > LONGEST or is_first_person(action):
+    if len(action) > LONGEST or is_first_person(action) or decision.context:
         return False
     return decision.infinitive or stands_alone(action) or not is_clause(action)
 

@@ -86,7 +86,8 @@ class BriefDecision:
     """One decision of the week; `number` is its row in the table, None for what is not there.
 
     `action` is an infinitive clause where `infinitive` says so, else the words of the source;
-    `issuer_stated` where the source itself says who decided.
+    `issuer_stated` where the source itself says who decided; `context` is what the source says
+    right before, where the action cannot be understood without it.
     """
 
     kind: DecisionKind
@@ -101,6 +102,7 @@ class BriefDecision:
     inferred: bool = False
     issuer_stated: bool = True
     number: int | None = None
+    context: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +169,7 @@ class KeyPoint:
 class CalendarEntry:
     """A day ahead: a deadline or an event; `text` is the date as the source words it.
 
-    `action` is what is to be done or will take place, `infinitive` as in a decision.
+    `action` is what is to be done or will take place, `infinitive` and `context` as in a decision.
     """
 
     kind: CalendarKind
@@ -181,6 +183,7 @@ class CalendarEntry:
     decision: int | None
     evidence: tuple[Evidence, ...]
     inferred: bool = False
+    context: str = ""
 
 
 @dataclass(frozen=True, slots=True)

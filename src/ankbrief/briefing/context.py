@@ -1,0 +1,46 @@
+"""The words of a source without which a decision cannot be understood: «утвердить его программу».
+
+Nothing is put in the place of a pronoun: the sentence before is quoted as it stands.
+"""
+
+from __future__ import annotations
+
+import re
+
+import razdel
+
+from ankbrief.briefing.actions import Action, leans, nouns_of
+from ankbrief.briefing.evidence import Numbered, plain
+from ankbrief.data import load
+from ankbrief.model import Span, When
+
+TABLE = load("briefing")["context"]
+DATES = frozenset(TABLE["dates"])
+LONGEST = 400  # characters; a longer sentence explains nothing at a glance
+JOINT = re.compile(r"[:;]\s*$")  # «Прежний заместитель сложил полномочия: | депутаты избрали его»
+
+
+def needs_context(action: Action, deadline: When | None) -> bool:
+    """Whether the words point back, or are a clause about one thing: «занятия начнутся в мае»."""
+    by_when = {word.lower() for word in (deadline.text if deadline else "").split()}
+    things = {word for word in nouns_of(action.text) if word not in DATES} - by_when
+    return leans(action.text) or (not action.infinitive and len(things) < 2)
+
+
+def context_of(article: Numbered, span: Span) -> str:
+    """The clause before `span` in its sentence where «:» joins them, else the sentence before."""
+    text = article.facts.article.text
+    start = min((s.span.start for s in article.facts.sentences if s.span.meets(span)), default=None)
+    if start is None:
+        return ""
+    own = text[start : span.start]
+    found = own if JOINT.search(own) else _sentence_before(text[:start])
+    words = plain(JOINT.sub("", found))
+    is_title = words == plain(article.facts.article.title or "")
+    return words if 0 < len(words) <= LONGEST and not is_title else ""
+
+
+def _sentence_before(text: str) -> str:
+    lines = [line for line in text.splitlines() if line.strip()]
+    sentences = list(razdel.sentenize(lines[-1])) if lines else []
+    return str(sentences[-1].text) if sentences else ""
