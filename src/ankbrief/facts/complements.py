@@ -128,6 +128,8 @@ class Complement:
             return True
         if is_head(token) and token.pos == "PROPN" and token.feats.get("Case") == "Acc":
             return self._governs(token) and bool(dictionary_cases(token.text) & cases)
+        if token.pos == "ADJ" and "Case" not in token.feats and not tags(token.text):
+            return "Gen" in cases and token.text.endswith(("ой", "ей", "ого", "его"))
         oblique = token.feats.get("Case") in ("Dat", "Loc", "Ins", "Gen", None)
         return oblique and token.pos != "PROPN" and bool(dictionary_cases(token.text) & cases)
 

@@ -79,7 +79,9 @@ def _is_form_of(word: str, known: Mapping[str, Sequence[str]]) -> bool:
 
 
 def _names(number: int, sentence: ParsedSentence) -> Iterator[Name]:
-    runs = _joined(sentence, sorted({*_tagged(sentence), *_shaped(sentence)}))
+    tagged = frozenset(_tagged(sentence))
+    shaped = (run for run in _shaped(sentence) if not _bites(run, tagged))
+    runs = _joined(sentence, sorted({*tagged, *shaped}))
     for start, stop in (part for run in runs for part in _apart(sentence, run)):
         parts = name_parts([token.text for token in sentence.tokens[start:stop]])
         called_after = is_called_after(sentence, start, stop) or is_called_before(
@@ -92,6 +94,11 @@ def _names(number: int, sentence: ParsedSentence) -> Iterator[Name]:
             and not is_credit(sentence, start, stop)
         ):
             yield Name(number, start, stop, *parts)
+
+
+def _bites(run: Run, tagged: Iterable[Run]) -> bool:
+    """«села Арай | Полина Сергеева»: a pair by its shape that takes the first name of another."""
+    return any(run[0] < start < run[1] <= stop - 1 for start, stop in tagged)
 
 
 def _tagged(sentence: ParsedSentence) -> Iterator[Run]:

@@ -14,7 +14,6 @@ from ankbrief.facts.offices import (
     in_aliases,
     is_foreign,
     is_generic,
-    post_tokens,
     repeats,
 )
 from ankbrief.facts.posts import head_lemma, is_office, words
@@ -224,10 +223,8 @@ def _named_in(people: Sequence[Person], spans: Sequence[Span]) -> list[int]:
 def _titled(person: Person, title: Title, text: str) -> Person:
     mention = Mention(title.span.of(text), title.span, inferred=True)
     mentions = tuple(sorted((*person.mentions, mention), key=lambda m: m.span))
-    known = [set(post_tokens(p.title)) for p in person.positions]
-    if any(
-        {w for w in post_tokens(title.wording) if not is_generic(w)} <= other for other in known
-    ):
+    own = {word for word in title.wording.lower().split() if not is_generic(word)}
+    if any(own <= set(p.title.lower().split()) for p in person.positions):
         return replace(person, mentions=mentions)
     position = Position(title.wording, title.span, inferred=True)
     return replace(person, positions=(*person.positions, position), mentions=mentions)
