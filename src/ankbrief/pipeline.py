@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ankbrief.articles import read_paths
 from ankbrief.briefing import Briefing, Options, assemble, choose_period
+from ankbrief.carded import with_cards
 from ankbrief.config import Config
 from ankbrief.errors import AnkbriefError, RenderError
 from ankbrief.facts.extract import extract_many
@@ -62,9 +63,10 @@ def collect(
         watch: sees the facts go by, with their number; for a progress bar.
     """
     reading = read_paths([config.project / path for path in config.input.paths])
-    with using(cards_in(config.project)):
+    cards = cards_in(config.project)
+    with using(cards):
         found = extract_many(reading.articles, executor=executor)
-        facts = tuple(watch(found, len(reading.articles)))
+        facts = tuple(with_cards(one, cards) for one in watch(found, len(reading.articles)))
     return Material(facts, (*reading.problems, *_skipped(reading.skipped)))
 
 
@@ -108,8 +110,10 @@ def compose(
         most_key_points=config.briefing.key_points,
         unread=tuple(problem for problem in material.unread if problem.level != "note"),
     )
-    with using(cards_in(config.project)):
-        return assemble(material.facts, chosen.period, options=options)
+    cards = cards_in(config.project)
+    with using(cards):
+        told = [with_cards(facts, cards) for facts in material.facts]
+        return assemble(told, chosen.period, options=options)
 
 
 def page(briefing: Briefing, config: Config) -> str:

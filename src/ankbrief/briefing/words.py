@@ -9,7 +9,7 @@ from zlib import crc32
 
 from ankbrief.data import load
 from ankbrief.language.dictionary import parses
-from ankbrief.language.register import public_bodies
+from ankbrief.language.register import OFFICE, Body, public_bodies
 
 WORD = re.compile(r"[A-Za-z\u0400-\u04ff]+(?:-[A-Za-z\u0400-\u04ff]+)*")  # Cyrillic: Kazakh too
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -49,12 +49,20 @@ def expanded(text: str) -> str:
     return SHORT.sub(lambda match: abbreviations_known().get(match[0], match[0]), text)
 
 
-@cache
 def abbreviations_known() -> dict[str, str]:
-    """Short forms of public bodies and of common words, with what they mean."""
-    bodies = {body.short: body.name for body in public_bodies() if body.short}
-    capitals = {short: name for short, name in bodies.items() if SHORT.fullmatch(short)}
-    return {**capitals, **load("briefing")["abbreviations"]}
+    """Short forms of public bodies and of common words, with what they mean; cards go first."""
+    return (
+        _short_names(public_bodies())
+        | load("briefing")["abbreviations"]
+        | _short_names(OFFICE.get())
+    )
+
+
+@cache
+def _short_names(bodies: tuple[Body, ...]) -> dict[str, str]:
+    """The short names in capitals with the full ones."""
+    short = {body.short: body.name for body in bodies if body.short}
+    return {word: name for word, name in short.items() if SHORT.fullmatch(word)}
 
 
 @lru_cache(20_000)
