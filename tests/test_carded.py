@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from ankbrief.briefing.words import abbreviations_known
 from ankbrief.carded import with_cards
-from ankbrief.language.inflect import parse_cards
+from ankbrief.language.inflect import parse_cards, using
 from ankbrief.model import Article, Decision, Event, Facts, Mention, Person, Position, Quote, Span
 
 CARDS = parse_cards("""
@@ -83,3 +84,10 @@ def test_doing_it_twice_changes_nothing_more_and_others_stay_as_they_are() -> No
     assert once.people[1] == given.people[1]
     alone = facts(met("Марат Сейтенов", 5))
     assert with_cards(alone, CARDS) is alone
+
+
+def test_a_short_name_of_the_cards_is_explained_like_those_of_public_bodies() -> None:
+    text = '[[organisation]]\nname = "Дом дружбы города Алматы"\nshort = "ДДА"\n'
+    with using(parse_cards(text)):
+        assert abbreviations_known()["ДДА"] == "Дом дружбы города Алматы"
+    assert "ДДА" not in abbreviations_known()

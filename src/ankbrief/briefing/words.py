@@ -51,11 +51,8 @@ def expanded(text: str) -> str:
 
 def abbreviations_known() -> dict[str, str]:
     """Short forms of public bodies and of common words, with what they mean; cards go first."""
-    return (
-        _short_names(public_bodies())
-        | load("briefing")["abbreviations"]
-        | _short_names(OFFICE.get())
-    )
+    words: dict[str, str] = load("briefing")["abbreviations"]
+    return _short_names(public_bodies()) | words | _short_names(OFFICE.get())
 
 
 @cache
