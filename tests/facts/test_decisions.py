@@ -153,7 +153,7 @@ DECIDED: tuple[tuple[str, tuple[str, str | None, tuple[str, ...], str, str | Non
     ),
     (
         "«По моему поручению будет создан фонд», – сказал Президент Серик Ахметов.",
-        ("поручение", SERIK, (), "создать по моему поручению фонд", None),
+        ("поручение", SERIK, (), "создать фонд", None),
     ),
     (
         "«Я отменил крупный форум», – сказал Президент Серик Ахметов.",
@@ -473,3 +473,15 @@ def test_the_words_of_somebody_not_named_are_given_to_nobody() -> None:
     text = "Аким Тимур Омаров провёл заседание. По словам собеседницы, акимату нужно открыть класс."
     (decision,) = facts_of(text).decisions
     assert (decision.issuer, decision.action) == (None, "открыть класс")
+
+
+def test_whom_an_act_concerns_stays_with_it() -> None:
+    text = "Аким Серик Ахметов потребовал принудительно выселять всех, кто избегает эвакуации."
+    (decision,) = facts_of(text).decisions
+    assert decision.action == "принудительно выселять всех, кто избегает эвакуации"
+
+
+def test_two_who_sign_together_are_both_the_issuer() -> None:
+    text = "По итогам переговоров Касым Ахметов и Болат Омаров подписали совместное заявление."
+    (decision,) = facts_of(text).decisions
+    assert decision.issuer == "Касым Ахметов и Болат Омаров"

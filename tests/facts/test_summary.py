@@ -140,3 +140,13 @@ def test_an_article_of_nothing_has_no_summary() -> None:
     facts = facts_of("")
     assert (facts.summary, facts.headline) == ((), None)
     assert facts.article.published == PUBLISHED
+
+
+def test_an_agency_glued_to_the_next_sentence_is_no_part_of_the_summary() -> None:
+    text = (
+        "Аким области Серик Ахметов открыл новую школу в Аксу, передаетStepnoi.kz.В школе будут "
+        "учиться триста детей."
+    )
+    told = " ".join(sentence.text for sentence in facts_of(text).summary)
+    assert "передает" not in told
+    assert "Stepnoi" not in told

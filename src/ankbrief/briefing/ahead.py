@@ -9,7 +9,6 @@ from datetime import date, timedelta
 
 from ankbrief.briefing.actions import Action, has_verb
 from ankbrief.briefing.context import context_of, needs_context
-from ankbrief.briefing.decisions import IN_TABLE
 from ankbrief.briefing.evidence import Numbered, evidence_of
 from ankbrief.briefing.model import BriefDecision, CalendarEntry, CalendarKind, Period, Story
 from ankbrief.briefing.words import content_stems
@@ -62,7 +61,8 @@ def _day(entry: CalendarEntry) -> tuple[date, date]:
 
 def _of_story(story: Story, articles: Sequence[Numbered], after: date) -> Iterator[CalendarEntry]:
     for decision in (*story.decisions, *story.background):
-        firm = decision.kind in IN_TABLE or (decision.deadline and _is_day(decision.deadline))
+        due = decision.kind == "поручение"
+        firm = due or (decision.deadline is not None and _is_day(decision.deadline))
         if decision.deadline and firm and _is_ahead(decision.deadline, after):
             yield _deadline(decision, decision.deadline, after)
     for article in articles:

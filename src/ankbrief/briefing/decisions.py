@@ -6,7 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import count
 
-from ankbrief.briefing.actions import Action, action_of, is_first_person, upper_first, without_deadline
+from ankbrief.briefing.actions import (
+    Action,
+    action_of,
+    is_first_person,
+    upper_first,
+    without_deadline,
+)
 from ankbrief.briefing.context import context_of, needs_context
 from ankbrief.briefing.evidence import Numbered, evidence_of
 from ankbrief.briefing.model import BriefDecision, Story, Who

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from ankbrief.briefing.model import Evidence
 from ankbrief.model import Facts, Span
 
-MARKUP = re.compile(r"\*\*|(?<!\w)__?(?=\w)|(?<=[\w.,!?»])__?(?!\w)|(?<!\w)\*(?=\w)|(?<=[\w.,!?»])\*(?!\w)")
+MARKUP = re.compile(
+    r"\*\*|(?<!\w)__?(?=\w)|(?<=[\w.,!?»])__?(?!\w)|(?<!\w)\*(?=\w)|(?<=[\w.,!?»])\*(?!\w)"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ from ankbrief.model import Facts, Person
 HIGHEST = 4  # rank from which a post keeps its capital: Президент, Премьер-Министр
 SOLEMN = re.compile(r"\w+ и [А-ЯЁ]")  # «Чрезвычайный и Полномочный Посол»
 SYNONYMS: dict[str, str] = load("briefing")["posts"]["synonyms"]
+LEADERS = frozenset(load("briefing")["posts"]["leaders"])
+OWN_NAME = re.compile(r"«([^»]+)»")
 LONG_POSITION = 60  # characters; a shorter post reads better before a name
 
 
@@ -90,8 +92,16 @@ def settled(title: str) -> str:
 
 def _repeats(title: str, other: str) -> bool:
     one, two = _lemmas(title), _lemmas(other)
+    if _one_leader(title, other):
+        return (len(title), title) < (len(other), other)
     same_head = _plain(head_lemma(title)) == _plain(head_lemma(other))
     return same_head and (one < two or (one == two and _worth(title) < _worth(other)))
+
+
+def _one_leader(title: str, other: str) -> bool:
+    """«председатель общества «Хаймат»», «руководитель объединения «Хаймат»»: the same one."""
+    names = set(OWN_NAME.findall(title)) & set(OWN_NAME.findall(other))
+    return bool(names) and {head_lemma(title), head_lemma(other)} <= LEADERS
 
 
 def _worth(title: str) -> tuple[int, int, str]:
@@ -143,12 +153,18 @@ def one_name_each(people: Iterable[Person]) -> Mapping[str, str]:
     met = list(people)
     counts = Counter(person.name for person in met)
     posts = {name: [p for p in met if p.name == name] for name in counts}
-    order = sorted(counts, key=lambda name: (len(name.split()), "." not in name, counts[name]))
+    order = sorted(counts, key=lambda name: (*_fullness(name), counts[name]))
     best: dict[str, str] = {}
     for name in reversed(order):
         fuller = {best[other] for other in best if _may_be(name, other, posts)}
         best[name] = fuller.pop() if len(fuller) == 1 else name
     return best
+
+
+def _fullness(name: str) -> tuple[int, int]:
+    """How many words are spelt out, and how many there are: «Дархан Ким» beats «Д. М. Ким»."""
+    words = name.split()
+    return sum("." not in word for word in words), len(words)
 
 
 def _may_be(name: str, fuller: str, posts: Mapping[str, Sequence[Person]]) -> bool:

@@ -38,6 +38,7 @@ Words = tuple[str, ...]
 # What a date may be a part of: «с начала февраля».
 PARTS = frozenset({"начало", "середина", "конец"})
 ASIDE = re.compile(", (?:напомним|отметим|добавим|кстати|к слову|между тем), ", re.IGNORECASE)
+MINE = re.compile(r"\bпо (?:моему|нашему) (?:поручению|указанию) ", re.IGNORECASE)
 RELATIVE = re.compile(load("decisions")["relative"], re.IGNORECASE)
 
 
@@ -54,7 +55,7 @@ def _as_it_stands(source: Source) -> str:
 
 def _tidy(flow: Flow, start: int, text: str) -> str:
     """Ends trimmed; a capital that only opens a sentence made small."""
-    text = ASIDE.sub(" ", text.strip(" ,;:.–—-"))
+    text = MINE.sub("", ASIDE.sub(" ", text.strip(" ,;:.–—-")))
     return sentence_case(flow, start, text) if text.startswith(flow.tokens[start].text) else text
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from ankbrief.facts.clauses import is_personal
-from ankbrief.facts.flow import has_case, lemma_of
+from ankbrief.facts.flow import lemma_of, may_have_case
 from ankbrief.facts.phrases import in_nominative, phrase_at
 from ankbrief.facts.posts import words
 from ankbrief.facts.references import who
@@ -13,6 +15,11 @@ from ankbrief.facts.sources import Source
 from ankbrief.facts.speakers import NOBODY, Speaker, speaker_of
 from ankbrief.facts.speech import Clause, with_cue
 from ankbrief.facts.triggers import listed
+
+# «распоряжением акима города | по согласованию с маслихатом»
+AGREED = re.compile(
+    r" (?:по|с) (?:согласованию|представлению|предложению|рекомендации|согласия)\b.*"
+)
 
 
 def issuer_of(source: Source, after: int = 0) -> Speaker:
@@ -56,9 +63,10 @@ def _together(source: Source) -> Speaker | None:
     stop = source.scope.stop if trigger.form == "done" else trigger.verb
     found = flow.named_in(source.unit.start, stop)
     named = [item for item in found if not item.mention.inferred]
-    fit = [item for item in named if has_case(flow.tokens[item.start], "Nom")]
+    fit = [item for item in named if may_have_case(flow.tokens[item.stop - 1], "Nom")]
+    joined = [a.stop + 1 == b.start and flow.tokens[a.stop].text == "и" for a, b in pairwise(fit)]
     names = list(dict.fromkeys(item.person.name for item in fit))
-    return Speaker(" и ".join(names)) if len(names) == 2 else None
+    return Speaker(" и ".join(names)) if len(names) == 2 and all(joined) else None
 
 
 def _by_act(source: Source) -> Speaker | None:
@@ -87,7 +95,7 @@ def _in_genitive(source: Source, index: int) -> Speaker | None:
         return None
     for named in flow.named_in(phrase.start, phrase.stop):
         return Speaker(named.person.name, named.mention.inferred, named.person)
-    return Speaker(in_nominative(flow, phrase, "Gen"))
+    return Speaker(AGREED.sub("", in_nominative(flow, phrase, "Gen")))
 
 
 def _as_speaker(source: Source) -> Speaker | None:

@@ -13,6 +13,10 @@ from ankbrief.language.reading import reading_of
 from ankbrief.model import Facts, Span
 
 PRONOUNS = frozenset({"он", "она"})
+# «…, передает корреспондент Stepnoi.kz.Заседание …»: a link that swallowed the space behind it.
+GLUED = re.compile(
+    r",\s*(?:переда|сообща|пиш|информиру|отмеча)\w{1,3}\s?[^,.!?]*?[\w-]+\.(?:kz|ru|com|org|net)\.\s*(?=[А-ЯЁ])"
+)
 
 
 def standing_alone(flow: Flow, facts: Facts, number: int) -> str:
@@ -72,7 +76,7 @@ def _with_name(flow: Flow, facts: Facts, place: int, stop: int) -> str | None:
 
 def without_source(text: str) -> str:
     """«…, передает Tengrinews.kz со ссылкой на Акорду.» → «….»."""
-    body = text.rstrip(" .")
+    body = GLUED.sub(". ", text.rstrip(" ."))
     for pattern in patterns("sources"):
         body = pattern.sub("", body)
     return body
