@@ -10,7 +10,7 @@ from typing import Literal
 
 from ankbrief.data import load
 from ankbrief.language import dictionary
-from ankbrief.language.letters import fold, syllables
+from ankbrief.language.letters import VOWEL_SET, fold, syllables
 from ankbrief.language.surnames import POSSESSIVE, looks_like_surname
 
 
@@ -66,6 +66,8 @@ def parts_of(name: str) -> tuple[Part, ...]:
     if not _telling_words().isdisjoint(folded) or (folded[:1] and folded[0].endswith("ийн")):
         bind_child_words(folded, roles)
         freeze_foreign(folded, roles)
+    if not name.istitle() and not name.isupper():
+        freeze_abbreviations(words, roles)
     free = [i for i, role in enumerate(roles) if role is Role.SURNAME]
     initials = len(free) == 1 < len(words) and any(map(INITIALS.fullmatch, words))
     found = [Role.SURNAME] if initials else _roles([folded[i] for i in free])
@@ -78,6 +80,13 @@ def parts_of(name: str) -> tuple[Part, ...]:
         Part(word, role, role is Role.SURNAME and low.endswith(POSSESSIVE))
         for word, role, low in zip(words, roles, folded, strict=True)
     )
+
+
+def freeze_abbreviations(words: list[str], roles: list[Role]) -> None:
+    """«Президент РК Токаев»: capitals without a vowel among other words."""
+    for i, word in enumerate(words):
+        if word.isupper() and VOWEL_SET.isdisjoint(fold(word)):
+            roles[i] = Role.FROZEN
 
 
 def is_frozen(word: str) -> bool:
