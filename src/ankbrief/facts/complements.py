@@ -54,9 +54,9 @@ class Complement:
         return stop
 
     def _is_open(self, index: int) -> bool:
-        """An adjective whose noun is still to come."""
+        """An adjective whose noun is still to come; «Рудного» is a town."""
         token = self.sentence.tokens[index]
-        return token.pos == "ADJ" and is_adjectival(token)
+        return not is_town(token.text) and token.pos == "ADJ" and is_adjectival(token)
 
     def _step(self, index: int, cases: frozenset[str], head: Token) -> tuple[int, frozenset[str]]:
         """The index after one more piece of the complement, or the same one."""

@@ -121,8 +121,16 @@ def _trimmed(tokens: Sequence[Token], start: int, stop: int) -> Run | None:
 def _begins_name(tokens: Sequence[Token], index: int) -> bool:
     if is_name_token(tokens[index]):
         body = lemma(tokens[index]) in body_heads()
-        return not (body or _is_title(tokens[index]) or _is_no_name(tokens[index].text, is_town))
+        word = tokens[index].text
+        other = body or _is_title(tokens[index]) or _is_no_name(word, is_town)
+        return not (other or _is_verb(word))
     return _is_letter(tokens[index]) and index + 1 < len(tokens) and tokens[index + 1].text == "."
+
+
+def _is_verb(word: str) -> bool:
+    """«Приехал Болат Досов»: a form that the dictionary has as a verb only."""
+    found = tags(word)
+    return bool(found) and all(tag.startswith(("VERB", "INFN", "GRND")) for tag in found)
 
 
 def _is_no_name(word: str, is_toponym: Callable[[str], bool] = is_place) -> bool:

@@ -104,9 +104,10 @@ def _capital_inside(text: str) -> Iterator[int]:
     for match in re.finditer(r"\b[А-ЯЁ][а-яё]{3,29}([А-ЯЁ][а-яё]{3,19})\b", text):
         if _opens(match.group(1)):
             yield match.start(1)
-    for match in re.finditer(r"\b([А-ЯЁ][а-яё]{3,29})([А-ЯЁ][а-яё]{2,19})\b", text):
-        if _is_surname(match.group(1)) and is_known(match.group(2)):  # «ДосовТем временем»
-            yield match.start(2)
+    for match in re.finditer(r"\b(?:([\w-]+) )?([А-ЯЁ][а-яё]{3,29})([А-ЯЁ][а-яё]{2,19})\b", text):
+        given, left, right = match.groups()  # «Серик ДосовАкимат», «ДосовТем временем»
+        if _is_surname(left) and (is_known(right) or (given and is_given_name(given))):
+            yield match.start(3)
 
 
 def _opens(word: str) -> bool:
