@@ -76,7 +76,7 @@ def _with_name(flow: Flow, facts: Facts, place: int, stop: int) -> str | None:
 
 def without_source(text: str) -> str:
     """«…, передает Tengrinews.kz со ссылкой на Акорду.» → «….»."""
-    body = GLUED.sub(". ", text.rstrip(" ."))
+    body = GLUED.split(text.rstrip(" ."), maxsplit=1)[0]
     for pattern in patterns("sources"):
         body = pattern.sub("", body)
     return body
