@@ -69,8 +69,9 @@ def _differ(own: frozenset[int], other: frozenset[int]) -> bool:
 
 
 def same_office(left: str, right: str) -> bool:
-    """The same head, or two names of one office."""
-    if _head(left) == _head(right):
+    """The same head, or two names of one office; «председатель «Арая»» is who leads «Арай»."""
+    heads = {_head(left), _head(right)}
+    if len(heads) == 1 or (heads <= words("leading") and "«" in left and "«" in right):
         return True
     return any(in_aliases(left, row) and in_aliases(right, row) for row in aliases())
 
