@@ -22,5 +22,18 @@ def test_a_verb_beside_the_name_tells_the_gender(sentence: str, gender: str | No
     assert gender_by_agreement(sentence, "Жанат Серик") == gender
 
 
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Министр пригласил Жанну Асанову.", "Жанну Асанову"),
+        ("Доклад Олега Ли удался.", "Олега Ли"),
+    ],
+)
+def test_a_verb_beside_a_name_in_another_case_agrees_with_somebody_else(
+    sentence: str, name: str
+) -> None:
+    assert gender_by_agreement(sentence, name) is None
+
+
 def test_an_empty_name_tells_nothing() -> None:
     assert gender_by_agreement("Сообщила.", "") is None
