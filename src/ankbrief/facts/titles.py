@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
@@ -55,9 +56,10 @@ def with_titles(
             left.append(title)
         else:
             found[index] = _titled(found[index], title, document.text)
+    parts = _parts(document, people) if left else Parts()
     for title in left:
         index = _holder(found, title, day)
-        index = _untitled(document, found, title) if index is None else index
+        index = _untitled(document, found, title, parts) if index is None else index
         if index is not None:
             found[index] = _titled(found[index], title, document.text)
     return tuple(found)
@@ -149,12 +151,18 @@ def _repeats(title: Title, position: Position) -> bool:
     return not position.former and repeats(title.wording, position.title)
 
 
-def _untitled(document: Document, people: Sequence[Person], title: Title) -> int | None:
+def _untitled(
+    document: Document, people: Sequence[Person], title: Title, parts: Parts
+) -> int | None:
     """The only one left without a post whom the article gives the part of such a holder."""
     if not title.office:
         return None
-    found = (rule(document, people, title) for rule in ELIMINATION)
-    return next((index for index in found if index is not None), None)
+    index = _of_lead(document, people, title)
+    if index is not None:
+        return index
+    if any(in_aliases(title.wording, row) and "спикер" in row for row in aliases()):
+        return _only(people, parts.chairs)
+    return _only(people, parts.leaders) if title.head in words("leading") else None
 
 
 def _of_lead(document: Document, people: Sequence[Person], title: Title) -> int | None:
@@ -174,44 +182,42 @@ def _of_lead(document: Document, people: Sequence[Person], title: Title) -> int 
     return bare[0] if len(bare) == 1 and len(people[bare[0]].mentions) > 1 else None
 
 
-def _chairing(document: Document, people: Sequence[Person], title: Title) -> int | None:
-    """«заседание под председательством Серика Ахметова»: «Спикер палаты»."""
-    if not any(in_aliases(title.wording, row) and "спикер" in row for row in aliases()):
-        return None
-    return _only(people, lambda p: any(_is_chair(document, m) for m in p.mentions))
-
-
-def _leading(document: Document, people: Sequence[Person], title: Title) -> int | None:
-    """«Динара Оспанова руководит лицеем»: «директор лицея»."""
-    if title.head not in words("leading"):
-        return None
-    return _only(people, lambda p: any(_leads(document, m) for m in p.mentions))
-
-
-def _only(people: Sequence[Person], test: Callable[[Person], bool]) -> int | None:
-    """The one without a post who passes; nobody where several do."""
-    found = [i for i, p in enumerate(people) if test(p)]
-    bare = len(found) == 1 and not any(not q.inferred for q in people[found[0]].positions)
+def _only(people: Sequence[Person], found: Sequence[int]) -> int | None:
+    """The one of them, if a post was not given to him; nobody where they are several."""
+    bare = len(found) == 1 and all(q.inferred for q in people[found[0]].positions)
     return found[0] if bare else None
 
 
-def _is_chair(document: Document, mention: Mention) -> bool:
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Who of the people chairs («под председательством …») and who leads a body."""
+
+    chairs: tuple[int, ...] = ()
+    leaders: tuple[int, ...] = ()
+
+
+def _parts(document: Document, people: Sequence[Person]) -> Parts:
+    chairs = (i for i, p in enumerate(people) if any(_chairs(document, m) for m in p.mentions))
+    leaders = (i for i, p in enumerate(people) if any(_leads(document, m) for m in p.mentions))
+    return Parts(tuple(chairs), tuple(leaders))
+
+
+def _chairs(document: Document, mention: Mention) -> bool:
+    """«заседание под председательством Серика Ахметова»: «Спикер палаты»."""
     before = document.text[max(0, mention.span.start - CHAIRED) : mention.span.start]
     return not mention.inferred and before.rstrip().lower().endswith("под председательством")
 
 
 def _leads(document: Document, mention: Mention) -> bool:
-    """A verb of leading in the present, of which the mention is the subject."""
-    sentence = next((s for s in document.sentences if s.span.holds(mention.span)), None)
-    if sentence is None or mention.inferred:
+    """«Динара Оспанова пятый год руководит лицеем»: «директор лицея»."""
+    at = bisect_right(document.sentences, mention.span.start, key=lambda s: s.span.start) - 1
+    if at < 0 or mention.inferred:
         return False
-    after = [t for t in sentence.tokens if t.span.start >= mention.span.stop][:NEAR]
+    tokens = document.sentences[at].tokens
+    after = [t for t in tokens if t.span.start >= mention.span.stop][:NEAR]
     verb = next((t for t in after if t.pos == "VERB" or t.text in ",;:"), None)
     told = verb is not None and lemma(verb) in words("leads")
     return told and verb is not None and verb.feats.get("Tense") == "Pres"
-
-
-ELIMINATION = (_of_lead, _chairing, _leading)
 
 
 def _named_in(people: Sequence[Person], spans: Sequence[Span]) -> list[int]:
