@@ -59,7 +59,8 @@ def collect(
 
     Args:
         config: relative paths start at its project.
-        executor: shares out the extraction; None does it here.
+        executor: shares out the extraction; None does it here. Its workers should start with
+            `language.cards.use`, so that they read names by the office's cards too.
         watch: sees the facts go by, with their number; for a progress bar.
     """
     reading = read_paths([config.project / path for path in config.input.paths])
