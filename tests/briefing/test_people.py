@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from ankbrief.briefing import Period, assemble
 from ankbrief.briefing.people import one_name_each, telling
 from ankbrief.briefing.ranks import rank
 from ankbrief.model import Person, Position, Span
+from made_facts import Writer
 
 
 def test_a_post_that_a_fuller_one_repeats_is_dropped() -> None:
@@ -88,3 +92,34 @@ def test_journalists_words_for_one_post_are_one_post() -> None:
     posts = ["глава региона", "аким области", "аким региона"]
     assert telling(posts) == ("аким области",)
     assert telling([*posts, "аким Сарыозенской области"]) == ("аким Сарыозенской области",)
+
+
+def test_a_name_spelt_out_is_preferred_to_longer_initials() -> None:
+    post = (Position("аким области", Span(0, 1)),)
+    found = one_name_each(Person(n, "m", post) for n in ("Дархан Оспанов", "Д. М. Оспанов"))
+    assert set(found.values()) == {"Дархан Оспанов"}
+
+
+def test_one_body_has_one_leader_however_the_post_is_called() -> None:
+    posts = ["руководитель объединения «Хаймат»", "председатель немецкого общества «Хаймат»"]
+    assert telling(posts) == ("председатель немецкого общества «Хаймат»",)
+    others = ["руководитель объединения «Хаймат»", "руководитель объединения «Вайнах»"]
+    assert set(telling(others)) == set(others)
+
+
+def test_the_head_of_the_government_is_its_prime_minister() -> None:
+    posts = ["глава Правительства", "Премьер-Министр Республики Казахстан"]
+    assert telling(posts) == ("Премьер-Министр Республики Казахстан",)
+
+
+def test_a_name_is_spelt_in_one_way_throughout_a_brief() -> None:
+    one = Writer("Аким Галымжан Утепбергенов поручил открыть школу.", source="А")
+    one.person("Галымжан Утепбергенов", "m", "аким")
+    one.decides("открыть школу", at="открыть школу", by="Галымжан Утепбергенов")
+    two = Writer("Аким Ғалымжан Өтепбергенов поручил построить мост.", source="Б")
+    two.person("Ғалымжан Өтепбергенов", "m", "аким")
+    two.decides("построить мост", at="построить мост", by="Ғалымжан Өтепбергенов")
+    week = Period(date(2026, 8, 10), date(2026, 8, 16))
+    brief = assemble([one.facts(), two.facts()], week)
+    assert len({row.issuer.name for row in brief.decisions if row.issuer}) == 1
+    assert len(brief.people) == 1

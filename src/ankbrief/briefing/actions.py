@@ -125,10 +125,10 @@ def leans(text: str) -> bool:
 
 @lru_cache(50_000)
 def _may_be(word: str, marks: str) -> bool:
-    """Whether the word is a noun of that gender or number."""
-    wanted = marks.split()
-    readings = [reading.tag for reading in parses(word) if reading.tag.POS == "NOUN"]
-    return _is_noun(word) and any(mark in tag for tag in readings for mark in wanted)
+    """Whether the word is a noun of that gender in the singular, or of the plural."""
+    wanted = [{"plur"} if mark == "plur" else {mark, "sing"} for mark in marks.split()]
+    tags = [reading.tag for reading in parses(word) if reading.tag.POS == "NOUN"]
+    return _is_noun(word) and any(mark <= tag.grammemes for tag in tags for mark in wanted)
 
 
 def nouns_of(text: str) -> list[str]:

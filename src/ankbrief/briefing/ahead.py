@@ -97,7 +97,7 @@ def _deadline(decision: BriefDecision, when: When, after: date) -> CalendarEntry
         decision.number,
         decision.evidence,
         when.inferred or decision.inferred,
-        "" if decision.number else decision.context,
+        decision.context,
     )
 
 

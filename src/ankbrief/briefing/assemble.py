@@ -15,7 +15,7 @@ from ankbrief.briefing.evidence import Numbered
 from ankbrief.briefing.grouping import same_stories
 from ankbrief.briefing.keypoints import MOST, Told, key_points
 from ankbrief.briefing.model import Briefing, Period, Source, Statistics, Story
-from ankbrief.briefing.people import week_people
+from ankbrief.briefing.people import respelled, week_people
 from ankbrief.briefing.sources import Selection, outlets, select, source
 from ankbrief.briefing.stories import event_evidence, participants_of, richness, story_of, weight
 from ankbrief.model import Facts, Problem
@@ -41,7 +41,7 @@ def assemble(
     """The briefing of the period; articles outside it are listed as left out."""
     options = options or Options()
     selection = select(articles, period, options.unread)
-    groups = _weighed(selection.told)
+    groups = _weighed(respelled(selection.told))
     stories = numbered([story_of(group, n) for n, group in enumerate(groups, 1)])
     told = list(zip(stories, groups, strict=True))
     sources = _sources(told, selection)

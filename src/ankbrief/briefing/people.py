@@ -19,6 +19,7 @@ from ankbrief.model import Facts, Person
 HIGHEST = 4  # rank from which a post keeps its capital: Президент, Премьер-Министр
 SOLEMN = re.compile(r"\w+ и [А-ЯЁ]")  # «Чрезвычайный и Полномочный Посол»
 SYNONYMS: dict[str, str] = load("briefing")["posts"]["synonyms"]
+WORDINGS: tuple[tuple[str, str], ...] = tuple(load("briefing")["posts"]["wordings"].items())
 LEADERS = frozenset(load("briefing")["posts"]["leaders"])
 OWN_NAME = re.compile(r"«([^»]+)»")
 LONG_POSITION = 60  # characters; a shorter post reads better before a name
@@ -94,7 +95,7 @@ def _repeats(title: str, other: str) -> bool:
     one, two = _lemmas(title), _lemmas(other)
     if _one_leader(title, other):
         return (len(title), title) < (len(other), other)
-    same_head = _plain(head_lemma(title)) == _plain(head_lemma(other))
+    same_head = _plain(head_lemma(_official(title))) == _plain(head_lemma(_official(other)))
     return same_head and (one < two or (one == two and _worth(title) < _worth(other)))
 
 
@@ -106,13 +107,18 @@ def _one_leader(title: str, other: str) -> bool:
 
 def _worth(title: str) -> tuple[int, int, str]:
     """Of two wordings of one post the official one is worth more, then the fuller."""
-    varied = sum(word in SYNONYMS for word in content_lemmas(title))
+    varied = sum(word in SYNONYMS for word in content_lemmas(title)) + (_official(title) != title)
     return -varied, len(title), title
 
 
 @cache
 def _lemmas(title: str) -> frozenset[str]:
-    return frozenset(map(_plain, content_lemmas(expanded(title))))
+    return frozenset(map(_plain, content_lemmas(expanded(_official(title)))))
+
+
+def _official(title: str) -> str:
+    """«глава правительства» → «премьер-министр»."""
+    return next((w + title[len(k) :] for k, w in WORDINGS if title.lower().startswith(k)), title)
 
 
 def _plain(word: str) -> str:
@@ -191,6 +197,36 @@ def same_name(one: str, two: str) -> bool:
 def _is_initial_of(one: str, two: str) -> bool:
     shorter, longer = sorted((one, two), key=len)
     return len(shorter.rstrip(".")) == 1 and longer.startswith(shorter.rstrip("."))
+
+
+def respelled(articles: Sequence[Facts]) -> list[Facts]:
+    """The facts with one spelling of each name: «Ғалымжан» and «Галымжан» are one person."""
+    people = [person for facts in articles for person in named(facts)]
+    names = {n: o for n, o in one_name_each(people).items() if _is_respelled(n, o)}
+    return [_renamed(facts, names) for facts in articles] if names else list(articles)
+
+
+def _is_respelled(name: str, other: str) -> bool:
+    same_words = len(name.split()) == len(other.split()) and "." not in name
+    return name != other and same_words and name_key(name) == name_key(other)
+
+
+def _renamed(facts: Facts, names: Mapping[str, str]) -> Facts:
+    def own(name: str | None) -> str | None:
+        return names.get(name, name) if name else name
+
+    event = facts.event
+    return replace(
+        facts,
+        people=tuple(replace(p, name=names.get(p.name, p.name)) for p in facts.people),
+        decisions=tuple(
+            replace(d, issuer=own(d.issuer), executors=tuple(names.get(e, e) for e in d.executors))
+            for d in facts.decisions
+        ),
+        quotes=tuple(replace(q, speaker=own(q.speaker)) for q in facts.quotes),
+        event=event
+        and replace(event, participants=tuple(names.get(n, n) for n in event.participants)),
+    )
 
 
 def name_key(name: str) -> tuple[str, str]:

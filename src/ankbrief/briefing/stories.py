@@ -20,6 +20,7 @@ from ankbrief.model import Facts, Person, Span
 
 MOST_SENTENCES = 3
 REMINDING = re.compile(r"^(?:Напомним|Отметим|Добавим)[,:]?\s+(?:что\s+)?")
+ASIDE = re.compile(r", (?:напомним|отметим|добавим), ", re.IGNORECASE)
 VENUES = frozenset(load("places")["venues"]["nouns"].split())
 
 
@@ -118,7 +119,7 @@ def _reminder(text: str, decision: BriefDecision, quotes: Sequence[str]) -> str:
     words = text.rstrip(" .")
     if decision.issuer and is_first_person(words) and any(words in quote for quote in quotes):
         return f"{decision.issuer.name}: «{words}»."
-    return full_stop(tidy(REMINDING.sub("", text)))
+    return full_stop(tidy(ASIDE.sub(" ", REMINDING.sub("", text))))
 
 
 def _statement(article: Numbered, text: str, span: Span) -> Statement:
