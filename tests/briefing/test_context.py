@@ -20,7 +20,7 @@ def test_an_action_that_points_back_comes_with_the_sentence_before_it() -> None:
     text = "Праздник пройдёт в мае. Управлению культуры поручено утвердить его программу."
     made = Writer(text).decides("утвердить его программу", at="поручено утвердить его программу")
     (row,) = brief_of(made).decisions
-    assert row.context == "Праздник пройдёт в мае."
+    assert row.context == "Праздник пройдёт в мае"
 
 
 def test_what_a_colon_joins_is_the_context_of_the_clause_behind_it() -> None:
@@ -50,7 +50,7 @@ def test_a_bare_plan_of_the_calendar_is_told_with_what_came_before() -> None:
     (entry,) = brief_of(made).calendar
     assert (entry.action, entry.context) == (
         "Занятия начнутся 1 сентября",
-        "Стороны подписали соглашение о танцевальном классе.",
+        "Стороны подписали соглашение о танцевальном классе",
     )
 
 
@@ -122,3 +122,17 @@ def test_words_about_oneself_are_told_as_a_quotation() -> None:
     made.decides(words, at="Котёл мы введём до 1 декабря", kind="план", by="Данияр Ким")
     (plan,) = brief_of(made).stories[0].of_kind("план")
     assert plan.action == "Данияр Ким: «Котёл мы введём до 1 декабря»"
+
+
+def test_a_clause_that_lost_its_subject_gives_way_to_its_sentence() -> None:
+    text = "Президент сообщил, что отменит решение и запретит изъятие сайгаков."
+    clause = "отменит решение и запретит изъятие сайгаков"
+    (plan,) = brief_of(Writer(text).decides(clause, at=clause, kind="план")).stories[0].decisions
+    assert plan.action == "Президент сообщил, что отменит решение и запретит изъятие сайгаков"
+
+
+def test_a_sentence_out_of_a_quotation_brings_no_lone_mark() -> None:
+    text = "«Карта паводков нужна. Министерство должно запустить её до мая», – сказал он."
+    made = Writer(text).decides("запустить её", at="запустить её до мая", to=("министерство",))
+    (row,) = brief_of(made).decisions
+    assert row.context == "Карта паводков нужна"

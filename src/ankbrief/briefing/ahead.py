@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from ankbrief.briefing.actions import Action, has_verb
 from ankbrief.briefing.context import context_of, needs_context
-from ankbrief.briefing.evidence import Numbered, evidence_of
+from ankbrief.briefing.evidence import Numbered, evidence_of, said_alone
 from ankbrief.briefing.model import BriefDecision, CalendarEntry, CalendarKind, Period, Story
 from ankbrief.briefing.words import content_stems
 from ankbrief.model import When
@@ -19,7 +19,6 @@ MONTH = timedelta(days=31)
 SAME = 0.6  # share of the shorter entry's stems that the longer one must hold
 DURATION = re.compile(r"в течение\b", re.IGNORECASE)  # «вернуть товар в течение 14 дней»
 YEAR = re.compile(r"\s(?:этого|текущего|нынешнего|следующего|будущего) года\b", re.IGNORECASE)
-SAID = re.compile(r"»,? ?[–—-] .*$")  # «…закончили к 1 сентября», – сказала депутат
 
 
 def calendar(
@@ -125,19 +124,11 @@ def _dates(article: Numbered, story: Story, after: date) -> Iterator[CalendarEnt
             yield _dated_sentence(article, story, when)
 
 
-def _without_speaker(sentence: str) -> str:
-    """The sentence without a stop; of a cut quotation only what is said, without its mark."""
-    words = SAID.sub("", sentence) if sentence.count("»") > sentence.count("«") else sentence
-    if words.count("«") > words.count("»") and words.startswith("«"):
-        words = words[1:]
-    return words.strip(" .–—-")
-
-
 def _dated_sentence(article: Numbered, story: Story, when: When) -> CalendarEntry:
     evidence = evidence_of(article, when.span)
     own = article.facts.event
     is_own = own is not None and own.when is not None and own.when.span == when.span
-    what = story.title if is_own else _without_speaker(evidence[0].sentence)
+    what = story.title if is_own else said_alone(evidence[0].sentence)
     alone = is_own or not needs_context(Action(what, infinitive=False), when)
     kind: CalendarKind = "событие" if when.role == "event" else "срок"
     return CalendarEntry(

@@ -10,7 +10,7 @@ import re
 import razdel
 
 from ankbrief.briefing.actions import Action, leans, nouns_of
-from ankbrief.briefing.evidence import Numbered, plain
+from ankbrief.briefing.evidence import Numbered, plain, said_alone
 from ankbrief.data import load
 from ankbrief.model import Span, When
 
@@ -35,7 +35,7 @@ def context_of(article: Numbered, span: Span) -> str:
         return ""
     own = text[start : span.start]
     found = own if JOINT.search(own) else _sentence_before(text[:start])
-    words = plain(JOINT.sub("", found))
+    words = said_alone(plain(JOINT.sub("", found)))
     is_title = words == plain(article.facts.article.title or "")
     return words if 0 < len(words) <= LONGEST and not is_title else ""
 

@@ -9,12 +9,14 @@ from itertools import count
 from ankbrief.briefing.actions import (
     Action,
     action_of,
+    is_clause,
     is_first_person,
+    stands_alone,
     upper_first,
     without_deadline,
 )
 from ankbrief.briefing.context import context_of, needs_context
-from ankbrief.briefing.evidence import Numbered, evidence_of
+from ankbrief.briefing.evidence import Numbered, evidence_of, said_alone
 from ankbrief.briefing.model import BriefDecision, Story, Who
 from ankbrief.briefing.people import same_name, who
 from ankbrief.briefing.ranks import rank_of
@@ -26,6 +28,7 @@ IN_TABLE: tuple[DecisionKind, ...] = ("поручение", "решение", "�
 KINDS: tuple[DecisionKind, ...] = (*IN_TABLE, "план", "предложение")
 SAME = 0.75  # share of the shorter action's stems that the longer one must hold
 SAME_ELSE = 0.6  # the same where two outlets give one deadline
+LONGEST = 300  # characters of a sentence that may stand for its clause
 FEWEST = 3  # stems; shorter actions must agree in full
 
 
@@ -42,13 +45,14 @@ def _brief(decision: Decision, article: Numbered, story: int) -> BriefDecision:
     action = action_of(decision.action, decision.executors)
     if decision.deadline and not decision.past:
         action = without_deadline(action, decision.deadline.text)
+    sentence = evidence_of(article, decision.span)[0].sentence
     found = (who(article.facts, name) for name in decision.executors)
     executors = tuple(one for one in found if one)
     return BriefDecision(
         kind=decision.kind,
         issuer=who(article.facts, decision.issuer),
         executors=executors,
-        action=_told(action, who(article.facts, decision.issuer)),
+        action=_told(action, who(article.facts, decision.issuer), sentence),
         infinitive=action.infinitive,
         deadline=decision.deadline and _one_line(decision.deadline),
         story=story,
@@ -60,10 +64,16 @@ def _brief(decision: Decision, article: Numbered, story: int) -> BriefDecision:
     )
 
 
-def _told(action: Action, issuer: Who | None) -> str:
-    """«Мы введём котёл» stays somebody's words: «Данияр Ким: «Мы введём котёл»»."""
-    if action.infinitive or not is_first_person(action.text) or "«" in action.text:
+def _told(action: Action, issuer: Who | None, sentence: str) -> str:
+    """«Мы введём котёл» stays somebody's words: «Данияр Ким: «Мы введём котёл»».
+
+    Where the clause lost its subject («отменит решение») the whole sentence stands.
+    """
+    if action.infinitive or "«" in action.text:
         return action.text
+    if not is_first_person(action.text):
+        broken = is_clause(action.text) and not stands_alone(action.text)
+        return said_alone(sentence) if broken and len(sentence) <= LONGEST else action.text
     said = f"«{upper_first(action.text)}»"
     return f"{issuer.name}: {said}" if issuer else said
 

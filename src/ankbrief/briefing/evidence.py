@@ -11,6 +11,7 @@ from ankbrief.model import Facts, Span
 MARKUP = re.compile(
     r"\*\*|(?<!\w)__?(?=\w)|(?<=[\w.,!?»])__?(?!\w)|(?<!\w)\*(?=\w)|(?<=[\w.,!?»])\*(?!\w)"
 )
+SAID = re.compile(r"»,? ?[–—-] .*$")  # «…закончили к 1 сентября», – сказала депутат
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +32,11 @@ def evidence_of(article: Numbered, span: Span) -> tuple[Evidence, ...]:
 def plain(text: str) -> str:
     """One line, without the asterisks and underscores that Markdown sets off words with."""
     return " ".join(MARKUP.sub("", text).split())
+
+
+def said_alone(sentence: str) -> str:
+    """The sentence without a stop; of a cut quotation only what is said, without its mark."""
+    words = SAID.sub("", sentence) if sentence.count("»") > sentence.count("«") else sentence
+    if words.count("«") > words.count("»") and words.startswith("«"):
+        words = words[1:]
+    return words.strip(" .–—-")

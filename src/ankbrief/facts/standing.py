@@ -15,7 +15,7 @@ from ankbrief.model import Facts, Span
 PRONOUNS = frozenset({"он", "она"})
 # «…, передает корреспондент Stepnoi.kz.Заседание …»: a link that swallowed the space behind it.
 GLUED = re.compile(
-    r",\s*(?:переда|сообща|пиш|информиру|отмеча)\w{1,3}\s?[^,.!?]*?[\w-]+\.(?:kz|ru|com|org|net)\.\s*(?=[А-ЯЁ])"
+    r",\s*(?:переда|сообща|пиш|информиру|отмеча)\w{1,3}\s?[^,!?]{0,120}?\.[a-z]{2,5}\.\s*(?=[А-ЯЁ])"
 )
 
 
