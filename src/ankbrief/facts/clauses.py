@@ -50,7 +50,23 @@ OTHER = frozenset(
     ]
 )
 # These begin one that belongs to the act: what kind, what for, under which condition.
-OWN = ("котор", "кто", "кого", "кому", "чтобы", "где", "когда", "если", "чей", "чья", "чьи", "чье", "как", "что", "куда")
+OWN = (
+    "котор",
+    "кто",
+    "кого",
+    "кому",
+    "чтобы",
+    "где",
+    "когда",
+    "если",
+    "чей",
+    "чья",
+    "чьи",
+    "чье",
+    "как",
+    "что",
+    "куда",
+)
 
 
 @dataclass(frozen=True, slots=True)
