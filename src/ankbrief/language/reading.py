@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from ankbrief.language.dictionary import is_known, tags
+from ankbrief.language.loans import loan
 from ankbrief.language.models import is_frequent
 from ankbrief.language.name_words import (
     given_names,
@@ -182,13 +183,20 @@ MOST_PIECES = 3
 @lru_cache(50_000)
 def _seams(word: str) -> tuple[int, ...]:
     """Where an unknown word falls into known ones; none where it does not, or does in two ways."""
-    if is_known(word) or (word[0].isupper() and _is_name(word)):
+    if _is_whole(word):
         return ()
     for count in range(2, MOST_PIECES + 1):
         found = list(_splits(word, count))
         if found:
             return _best(word, found)
     return ()
+
+
+def _is_whole(word: str) -> bool:
+    """A word of the dictionary, of Kazakhstan or of the news («акиматом»), or a name."""
+    if is_known(word) or loan(word) or is_frequent(word, least=1):
+        return True
+    return word[0].isupper() and _is_name(word)
 
 
 def _is_name(word: str) -> bool:
