@@ -44,6 +44,15 @@ ROOMS: dict[str, set[str]] = {
     "": set(),
 }
 
+# The folders of two large rooms, each after those that it imports.
+FOLDERS = {
+    "facts": (
+        "text", "posts", "people", "dates", "organisations", "places", "quotes", "decisions",
+        "summary",
+    ),
+    "language": ("names", "text", "phrases", "cards", "wording"),
+}  # fmt: skip
+
 # Each library has its room; what is not here is no dependency of the program.
 HOMES = {
     "charset_normalizer": {"articles"},
@@ -86,7 +95,7 @@ def name(module: Path) -> str:
 
 
 def room(module: Path) -> str:
-    """The room of a module: `facts` for facts/quotes.py, `cli` for cli.py, "" for the package."""
+    """The room of a module: `facts` for facts/event.py, `cli` for cli.py, "" for the package."""
     return module.relative_to(PACKAGE).parts[0].removesuffix(".py").replace("__init__", "")
 
 
@@ -117,6 +126,18 @@ def test_every_module_belongs_to_a_room() -> None:
 def test_a_room_imports_only_from_the_rooms_before_it(module: Path) -> None:
     own = room(module)
     assert rooms_imported(module) <= ROOMS[own] | {own}
+
+
+@pytest.mark.parametrize("large", FOLDERS)
+def test_a_folder_of_a_room_imports_only_from_the_folders_before_it(large: str) -> None:
+    order = FOLDERS[large]
+    for module in MODULES:
+        parts = module.relative_to(PACKAGE).parts
+        if parts[0] == large and len(parts) == 3:
+            found = (dotted.split(".") for dotted in imports(module))
+            used = {dotted[2] for dotted in found if dotted[:2] == ["ankbrief", large]}
+            before = set(order[: order.index(parts[1]) + 1])
+            assert used & set(order) <= before, name(module)
 
 
 def test_no_two_rooms_import_each_other() -> None:

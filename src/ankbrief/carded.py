@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from ankbrief.language.cards import Cards, PersonCard
+from ankbrief.language.cards.records import Cards, PersonCard
 from ankbrief.model import Facts, Person, Position
 
 

@@ -9,7 +9,7 @@ from ankbrief import pipeline
 from ankbrief.config import Config
 from ankbrief.errors import AnkbriefError
 from ankbrief.facts.extract import extract
-from ankbrief.language.cards_file import FILE, cards_in
+from ankbrief.language.cards.file import FILE, cards_in
 from ankbrief.model import Article
 
 SAMPLE = """\

@@ -14,8 +14,8 @@ from ankbrief.carded import with_cards
 from ankbrief.config import Config
 from ankbrief.errors import AnkbriefError, RenderError
 from ankbrief.facts.extract import extract_many
-from ankbrief.language.cards import using
-from ankbrief.language.cards_file import cards_in
+from ankbrief.language.cards.file import cards_in
+from ankbrief.language.cards.records import using
 from ankbrief.model import Facts, Problem
 from ankbrief.render.docx import html_to_docx
 from ankbrief.render.files import write_whole

@@ -12,7 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ankbrief.facts.extract import EXTRACTORS, extract, extract_many
-from ankbrief.language.document import Document
+from ankbrief.language.text.document import Document
 from ankbrief.model import Article, Facts, Span
 from made_article import article_of
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ankbrief.facts.references import Reference, who
-from ankbrief.language.analyse import analyse
+from ankbrief.facts.people.references import Reference, who
+from ankbrief.language.text.analyse import analyse
 from made_article import article_of, facts_of
 
 BEFORE = "Аким района Серик Ахметов открыл школу. Директор Динара Оспанова показала классы. "

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ankbrief.facts.headline import LONGEST, headline_of, shortened
-from ankbrief.facts.standing import finished, leans, without_lead, without_source
+from ankbrief.facts.summary.headline import LONGEST, headline_of, shortened
+from ankbrief.facts.summary.standing import finished, leans, without_lead, without_source
 from ankbrief.model import Event, Facts, Span
 from made_article import PUBLISHED, article_of, facts_of
 

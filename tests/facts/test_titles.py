@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from ankbrief.facts.holders import registered
-from ankbrief.facts.offices import could_be, repeats
+from ankbrief.facts.people.holders import registered
+from ankbrief.facts.people.offices import could_be, repeats
 from ankbrief.model import Person
 from made_article import facts_of
 

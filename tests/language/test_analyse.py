@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ankbrief.language.analyse import analyse
-from ankbrief.language.loans import as_models_know, loan
+from ankbrief.language.text.analyse import analyse
+from ankbrief.language.text.loans import as_models_know, loan
 from ankbrief.model import Block, Span
 
 

@@ -23,7 +23,7 @@ from ankbrief.language.inflect import (
     surname,
     with_preposition,
 )
-from ankbrief.language.name_parts import given_names
+from ankbrief.language.names.parts import given_names
 from ankbrief.language.words import shared_prefix
 from language.tables import NAMES, PHRASES, rows
 

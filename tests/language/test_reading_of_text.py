@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ankbrief.language.reading import reading_of
+from ankbrief.language.text.reading import reading_of
 from ankbrief.model import Span
 
 MENDED = (
@@ -25,7 +25,8 @@ MENDED = (
 
 WHOLE = (
     "маслихата", "акиматом", "мажилисмены", "оперштаба", "замакиму", "десятидневный",
-    "сельхозтоваропроизводителям", "КазМунайГаз", "горакимат", "Бейбита", "Кабдулдинов", "видеообращение",
+    "сельхозтоваропроизводителям", "КазМунайГаз", "горакимат", "Бейбита",
+    "Кабдулдинов", "видеообращение",
     "бауырсаки", "противопаводковых", "Алтынсарин", "СМ", "г.Алматы", "еАрхив", "А.Б. Абенов",
 )  # fmt: skip
 

@@ -21,7 +21,7 @@ from ankbrief.briefing.model import BriefDecision, Story, Who
 from ankbrief.briefing.people import same_name, who
 from ankbrief.briefing.ranks import rank_of
 from ankbrief.briefing.words import WORD, content_stems, numbers
-from ankbrief.language.register import find_body
+from ankbrief.language.phrases.register import find_body
 from ankbrief.model import Decision, DecisionKind, When
 
 IN_TABLE: tuple[DecisionKind, ...] = ("поручение", "решение", "договорённость")

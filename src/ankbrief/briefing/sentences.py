@@ -15,10 +15,10 @@ from ankbrief.briefing.model import BriefDecision, Story, Who
 from ankbrief.briefing.words import WORD
 from ankbrief.data import load
 from ankbrief.language.dictionary import parses
-from ankbrief.language.heads import find_head
 from ankbrief.language.inflect import Case, join, name_forms, phrase_forms
-from ankbrief.language.phrases import TOKEN
-from ankbrief.language.register import find_body
+from ankbrief.language.phrases.forms import TOKEN
+from ankbrief.language.phrases.heads import find_head
+from ankbrief.language.phrases.register import find_body
 
 KINDS: dict[str, dict[str, Any]] = load("briefing")["kinds"]
 LONG = 90  # characters of post and name; more of them before a verb cannot be read

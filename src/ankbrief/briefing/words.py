@@ -9,7 +9,7 @@ from zlib import crc32
 
 from ankbrief.data import load
 from ankbrief.language.dictionary import parses
-from ankbrief.language.register import OFFICE, Body, public_bodies
+from ankbrief.language.phrases.register import OFFICE, Body, public_bodies
 
 WORD = re.compile(r"[A-Za-z\u0400-\u04ff]+(?:-[A-Za-z\u0400-\u04ff]+)*")  # Cyrillic: Kazakh too
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")

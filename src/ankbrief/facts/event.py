@@ -9,14 +9,14 @@ from datetime import date, timedelta
 from functools import cache
 
 from ankbrief.data import load
-from ankbrief.facts.complements import CLOSING, OPENING, Complement
-from ankbrief.facts.places import spots_in
-from ankbrief.facts.references import named_tokens, people_in
-from ankbrief.facts.roles import left_adjectives
-from ankbrief.facts.wording import noun_phrase
-from ankbrief.language.document import Document, ParsedSentence, Token
-from ankbrief.language.morphology import lemma
-from ankbrief.language.name_words import same_stem
+from ankbrief.facts.people.references import named_tokens, people_in
+from ankbrief.facts.places.find import spots_in
+from ankbrief.facts.posts.complements import CLOSING, OPENING, Complement
+from ankbrief.facts.posts.roles import left_adjectives
+from ankbrief.facts.posts.wording import noun_phrase
+from ankbrief.language.names.words import same_stem
+from ankbrief.language.text.document import Document, ParsedSentence, Token
+from ankbrief.language.text.morphology import lemma
 from ankbrief.model import Article, Event, Facts, Place, When
 
 LEAD = 3  # sentences of the body in which news names its event

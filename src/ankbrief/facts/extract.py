@@ -8,16 +8,16 @@ from concurrent.futures import Executor
 from dataclasses import replace
 from itertools import chain, islice
 
-from ankbrief.facts.dates import find_dates
-from ankbrief.facts.decisions import find_decisions
+from ankbrief.facts.dates.find import find_dates
+from ankbrief.facts.decisions.find import find_decisions
 from ankbrief.facts.event import find_event
-from ankbrief.facts.organisations import find_organisations
-from ankbrief.facts.people import find_people
-from ankbrief.facts.places import find_places
-from ankbrief.facts.quotes import find_quotes
-from ankbrief.facts.summary import summarise
-from ankbrief.language.analyse import analyse
-from ankbrief.language.document import Document
+from ankbrief.facts.organisations.find import find_organisations
+from ankbrief.facts.people.find import find_people
+from ankbrief.facts.places.find import find_places
+from ankbrief.facts.quotes.find import find_quotes
+from ankbrief.facts.summary.find import summarise
+from ankbrief.language.text.analyse import analyse
+from ankbrief.language.text.document import Document
 from ankbrief.model import Article, Block, Facts, Problem, Sentence, Span
 
 Extractor = Callable[[Article, Document, Facts], Facts]

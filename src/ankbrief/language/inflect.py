@@ -6,9 +6,18 @@ nominative, unless `nominative` or `nominative_phrase`, which bring it back.
 
 from __future__ import annotations
 
-from ankbrief.language.agreement import gender_by_agreement
-from ankbrief.language.cards import NO_CARDS, Cards, PersonCard, Post, use, using
-from ankbrief.language.cards_file import cards_in, parse_cards, read_cards
+from ankbrief.language.cards.file import cards_in, parse_cards, read_cards
+from ankbrief.language.cards.office import bring_back_phrase as nominative_phrase
+from ankbrief.language.cards.office import (
+    decline_name,
+    decline_person,
+    decline_phrase,
+    gender_of,
+    name_forms,
+    nominative,
+    phrase_forms,
+)
+from ankbrief.language.cards.records import NO_CARDS, Cards, PersonCard, Post, use, using
 from ankbrief.language.cases import CASES, Case, case_of
 from ankbrief.language.inflection import (
     SEVERAL,
@@ -22,9 +31,12 @@ from ankbrief.language.inflection import (
     text_and_gender,
 )
 from ankbrief.language.kinds import Kind, kind_of, split
-from ankbrief.language.names import Declined
-from ankbrief.language.nominative import Nominative
-from ankbrief.language.numbers import (
+from ankbrief.language.names.agreement import gender_by_agreement
+from ankbrief.language.names.forms import Declined
+from ankbrief.language.names.nominative import Nominative
+from ankbrief.language.names.titled import join, short_name, surname
+from ankbrief.language.phrases.register import Body, find_body, public_bodies
+from ankbrief.language.wording.numbers import (
     agree,
     counted,
     figures,
@@ -33,18 +45,7 @@ from ankbrief.language.numbers import (
     ordinal_figures,
     roman,
 )
-from ankbrief.language.office import bring_back_phrase as nominative_phrase
-from ankbrief.language.office import (
-    decline_name,
-    decline_person,
-    decline_phrase,
-    gender_of,
-    name_forms,
-    nominative,
-    phrase_forms,
-)
-from ankbrief.language.people import join, short_name, surname
-from ankbrief.language.periods import (
+from ankbrief.language.wording.periods import (
     date_in_words,
     date_spelt,
     from_to,
@@ -52,9 +53,8 @@ from ankbrief.language.periods import (
     period_in_words,
     weekday_in_words,
 )
-from ankbrief.language.prepositions import preposition, with_preposition
-from ankbrief.language.register import Body, find_body, public_bodies
-from ankbrief.language.verbs import verb
+from ankbrief.language.wording.prepositions import preposition, with_preposition
+from ankbrief.language.wording.verbs import verb
 from ankbrief.model import Gender
 
 __all__ = [

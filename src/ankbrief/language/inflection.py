@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from ankbrief.language import gender, office
-from ankbrief.language.cards import Cards, chosen
+from ankbrief.language.cards import office
+from ankbrief.language.cards.records import Cards, chosen
 from ankbrief.language.cases import CASES, Case
-from ankbrief.language.given_names import stressed_iya
 from ankbrief.language.kinds import Kind, kind_of, split
 from ankbrief.language.letters import fold
-from ankbrief.language.name_parts import Part, Role, parts_of
-from ankbrief.language.names import Declined
-from ankbrief.language.nominative import Nominative
+from ankbrief.language.names import gender
+from ankbrief.language.names.forms import Declined
+from ankbrief.language.names.given_names import stressed_iya
+from ankbrief.language.names.nominative import Nominative
+from ankbrief.language.names.parts import Part, Role, parts_of
 from ankbrief.model import Gender
 
 GENDERS: dict[str, Gender] = {"м": "m", "ж": "f", "m": "m", "f": "f"}
@@ -195,7 +196,7 @@ def doubts(text: str, given: Gender | None, declined: Declined) -> tuple[str, ..
         remarks += [remark for part in parts if (remark := debatable(part))]
     if declined.gender and declined.certain:
         # imported only where somebody reads the doubts: every start would pay for it
-        from ankbrief.language.second_opinion import disagreements
+        from ankbrief.language.names.second_opinion import disagreements
 
         remarks += disagreements(text, declined.gender)
     return tuple(dict.fromkeys(remarks))

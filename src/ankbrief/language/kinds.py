@@ -6,9 +6,9 @@ from typing import Literal
 
 from ankbrief.data import load
 from ankbrief.language import dictionary
-from ankbrief.language.cards import Cards, chosen
+from ankbrief.language.cards.records import Cards, chosen
 from ankbrief.language.letters import fold
-from ankbrief.language.name_parts import (
+from ankbrief.language.names.parts import (
     INITIALS,
     Part,
     Role,
@@ -17,8 +17,8 @@ from ankbrief.language.name_parts import (
     parts_of,
     words_of,
 )
-from ankbrief.language.name_words import is_given_name
-from ankbrief.language.surnames import looks_like_surname
+from ankbrief.language.names.surnames import looks_like_surname
+from ankbrief.language.names.words import is_given_name
 from ankbrief.language.words import like
 
 # What follows a father's name makes any text a person's: Ильхам кызы.

@@ -1,0 +1,146 @@
+"""When: the dates of a text as intervals, deadlines told from mentions, the event's own day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ankbrief.facts.dates.grammar import Rule, rules
+from ankbrief.facts.dates.intervals import UNRESOLVED, Direction, Interval
+from ankbrief.facts.dates.meanings import Anchor
+from ankbrief.language.text.document import Document, ParsedSentence, Token
+from ankbrief.model import Article, DateRole, Facts, Problem, Span, When
+
+GAP = r"[\s\u00a0]+"
+ANY_DATE = re.compile(
+    r"\d|январ|феврал|март|апрел|ма[яйюе]\b|ию[нл]|август|сентябр|октябр|ноябр|декабр|недел|месяц"
+    r"|год|срок|квартал|полугоди|дн[яеий]|вчера|сегодня|завтра|накануне|понедельн|вторник|сред[уые]"
+    r"|четверг|пятниц|суббот|воскресень|\b[тс]\. ?г",
+    re.IGNORECASE,
+)
+UNTIL = re.compile(
+    rf"(?:\bне{GAP}позднее|\bне{GAP}позже|\bдо|\bко?|\bв{GAP}срок{GAP}до)(?:{GAP}(?:конца|концу))?{GAP}$",
+    re.IGNORECASE,
+)
+SINCE = re.compile(rf"(?:\bначиная{GAP}со?|\bсо?){GAP}$", re.IGNORECASE)
+IN = re.compile(rf"\bво?{GAP}$", re.IGNORECASE)
+FIXED_FOR = re.compile(rf"\bна{GAP}$", re.IGNORECASE)
+END = re.compile(r"конц[ау]", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A place where a rule of the calendar holds."""
+
+    start: int
+    stop: int
+    order: int
+    rule: Rule
+    parts: dict[str, str]
+
+
+def find_dates(article: Article, document: Document, facts: Facts) -> Facts:
+    """Adds `dates` in the order of the text; the event's own is found with the event."""
+    numbers = range(len(document.sentences))
+    found = tuple(w for n in numbers for w in dates_in(document, n, article.published))
+    problems = tuple(_undated(article, found))
+    return replace(facts, dates=found, problems=(*facts.problems, *problems))
+
+
+def _undated(article: Article, dates: Sequence[When]) -> Iterator[Problem]:
+    """Dates that only the missing day of publication would resolve."""
+    open_ones = [when.text for when in dates if when.start is None and when.stop is None]
+    if article.published is None and open_ones:
+        shown = ", ".join(f"«{text}»" for text in open_ones[:3])
+        yield Problem(
+            "warning",
+            f"нет даты публикации, поэтому не определены даты: {shown}",
+            article.path or article.id,
+            "Впишите дату публикации в начало файла.",
+        )
+
+
+def dates_in(document: Document, sentence: int, published: date | None) -> tuple[When, ...]:
+    """The dates of one sentence; role «deadline» where the words set a term, else «mention».
+
+    A date without a year takes the one that the tense tells, never one far from the publication.
+    """
+    whole = document.sentences[sentence]
+    text = whole.span.of(document.text)
+    if not ANY_DATE.search(text):
+        return ()
+    return tuple(_when(whole, text, match, published) for match in _matches(text))
+
+
+def _matches(text: str) -> Iterator[Match]:
+    """Leftmost first; at one place the rule that stands first."""
+    found = sorted(_all_matches(text), key=lambda match: (match.start, match.order))
+    last = 0
+    for match in found:
+        if match.start >= last:
+            yield match
+            last = match.stop
+
+
+def _all_matches(text: str) -> Iterator[Match]:
+    for order, rule in enumerate(rules()):
+        for match in rule.pattern.finditer(text):
+            parts = {key: value or "" for key, value in match.groupdict().items()}
+            lead = len(match.group()) - len(match.group().lstrip())
+            yield Match(match.start() + lead, match.end(), order, rule, parts)
+
+
+def _when(sentence: ParsedSentence, text: str, match: Match, published: date | None) -> When:
+    before = text[: match.start]
+    until, since = UNTIL.search(before), SINCE.search(before)
+    opening = until or since or IN.search(before)
+    start = opening.start() if opening else match.start
+    span = Span(sentence.span.start + start, sentence.span.start + match.stop)
+    term = match.rule.term or until is not None
+    direction = "future" if term else _direction(sentence, span, before)
+    interval = match.rule.meaning(match.parts, Anchor(published, direction))
+    words = text[start : match.stop]
+    if not term:
+        if since:
+            interval = (interval[0], None)
+        return When(words, span, *interval, "mention", inferred=match.rule.counted)
+    cut = interval if match.rule.term else _cut(interval, words, match)
+    role: DateRole = "deadline" if _is_ahead(cut, published) else "mention"
+    return When(words, span, *cut, role, inferred=match.rule.counted)
+
+
+def _cut(interval: Interval, words: str, match: Match) -> Interval:
+    """«до 1 мая» and «до конца года» end on the last day, «до мая», «к 2030 году» on the first."""
+    if interval == UNRESOLVED:
+        return UNRESOLVED
+    whole_year = (
+        "year" in match.parts and not match.parts.get("month") and words.lower().startswith("до")
+    )
+    return None, interval[1] if END.search(words) or whole_year else interval[0]
+
+
+def _is_ahead(interval: Interval, published: date | None) -> bool:
+    last = interval[1]
+    return last is None or published is None or last >= published
+
+
+def _direction(sentence: ParsedSentence, span: Span, before: str) -> Direction:
+    """Past or future by the nearest verb; «назначено на 12 мая» looks ahead."""
+    if FIXED_FOR.search(before):
+        return "future"
+    verbs = sorted(
+        (abs(token.span.start - span.start), direction)
+        for token in sentence.tokens
+        if (direction := _tense(token))
+    )
+    return verbs[0][1] if verbs else "unknown"
+
+
+def _tense(token: Token) -> Direction | None:
+    if token.pos not in ("VERB", "AUX") or token.feats.get("VerbForm") in ("Part", "Conv"):
+        return None
+    if token.feats.get("VerbForm") == "Inf" or token.feats.get("Tense") == "Fut":
+        return "future"
+    return "past" if token.feats.get("Tense") == "Past" else None

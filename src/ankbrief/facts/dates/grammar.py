@@ -1,0 +1,161 @@
+"""The grammar of dates: patterns, each with what its parts mean; longer forms come first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from ankbrief.data import load
+from ankbrief.facts.dates.meanings import (
+    Meaning,
+    months,
+    of_across_months,
+    of_day_of_month,
+    of_days_of_month,
+    of_end_of,
+    of_month,
+    of_months,
+    of_nothing,
+    of_numeric,
+    of_offset,
+    of_part,
+    of_relative_month,
+    of_relative_week,
+    of_relative_year,
+    of_single,
+    of_term,
+    of_weekday,
+    of_years,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`counted`: measured from the publication, so inferred; `term`: a deadline by itself."""
+
+    pattern: re.Pattern[str]
+    meaning: Meaning
+    counted: bool = False
+    term: bool = False
+
+
+def _forms(case: int) -> str:
+    return "|".join(forms[case] for forms in load("dates")["weekdays"])
+
+
+def _one_of(words: Mapping[str, int]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+G = r"[\s\u00a0]"
+GAP = r"[\s\u00a0]+"
+DASH = r"(?:[\s\u00a0]*[-–—−‑][\s\u00a0]*)"
+YEARS = "эт{1}|текущ{0}|нынешн{0}|следующ{0}|будущ{0}|прошл{1}|минувш{0}"
+NUMBER = r"\d{1,2}(?:-?(?:го|е|му|ое))?"
+
+
+def _lone_month() -> str:
+    """A month's name after a preposition: «Марта» and «август» alone are no dates."""
+    before = "|".join(rf"(?<=\b{p}{G})" for p in ("в", "В", "к", "К", "с", "С"))
+    longer = "|".join(rf"(?<=\b{p}{G})" for p in ("до", "До", "на", "На", "за", "За", "по", "По"))
+    return rf"(?:{before}|{longer}|(?<=[цлн][аеу]{G})|(?<=[цлн]ом{G}))(?:{_one_of(months())})"
+
+
+def _pattern(source: str) -> re.Pattern[str]:
+    """`source` with its capitals filled in; a space is any gap."""
+    fillings = {
+        "MONTH": _one_of(months()),
+        "WEEKDAY": (
+            rf"(?:(?<=\b[вВ]{G})|(?<=\b[вВ]о{G})|(?<=[уейя]ю{G}|[ие]й{G}))(?:{_forms(0)})"
+            rf"|(?:(?<=\bдо{G})|(?<=\b[сС]{G})|(?<=\b[сС]о{G}))(?:{_forms(1)})"
+            rf"|(?<=\b[кК]{G})(?:{_forms(2)})"
+        ),
+        "LONEMONTH": _lone_month(),
+        "COUNT": rf"\d{{1,3}}|{_one_of(load('dates')['numbers'])}",
+        "COMPOUND": rf"\d{{1,3}}-?(?:ти)?|{_one_of(load('dates')['compound'])}",
+        "ORDINAL": r"перв|втор|трет|четв[её]рт|IV|III|II|I|[1-4]",
+        "OFFSET": _one_of(load("dates")["offsets"]),
+        "THISYEAR": rf"(?:{YEARS.format('его', 'ого')})(?= года)| ?т\. ?г\.| ?с\. ?г\.",
+        "INYEAR": rf"(?:{YEARS.format('ем', 'ом')})(?= году)",
+    }
+    year = (
+        r"(?P<year>(?:1[789]|20)\d\d)"
+        r"(?: ?(?:года|году|год|гг?\.)|(?!\d|[.,]\d| ?(?:тыс|чел|тенге|куб|км|га|%)))"
+    )
+    written = rf"(?:,? {year}|,? (?P<relative_year>THISYEAR)(?: года)?)?"
+    source = source.replace("WHICH", WHICH).replace("OFYEAR", written).replace("THEYEAR", year)
+    for name, filling in fillings.items():
+        source = re.sub(rf"(?<![A-Z]){name}(?![A-Z])", filling.replace("\\", r"\\"), source)
+    source = source.replace(" ?", GAP.replace("+", "*")).replace(" ", GAP).replace("~", DASH)
+    glued = rf"(?<=[а-яё])(?=\d{{1,2}}{GAP}(?:{_one_of(months())})\b)"  # «Акорды16 апреля»
+    return re.compile(rf"(?:(?<![\w.])|{glued}){source}(?!\w)", re.IGNORECASE)
+
+
+WHICH = (
+    r"(?P<which>эт\w+|текущ\w+|нынешн\w+|следующ\w+|будущ\w+|прошл\w+|минувш\w+|прошедш\w+"
+    r"|ближайш\w+|предстоящ\w+)"
+)
+D, L = rf"(?P<day>{NUMBER})", rf"(?P<last>{NUMBER})"
+M, FIRST = "(?P<month>MONTH)", "(?P<first_month>MONTH)"
+TERM_UNIT = r"(?P<unit>дней|дня|недел\w+|месяц\w*|лет|года|суток)"
+
+# At one place the rule that stands first wins, so longer forms come first.
+STATED: tuple[tuple[str, Meaning], ...] = (
+    (r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)", of_numeric),
+    (r"(?P<day>\d\d?)\.(?P<month>\d\d?)\.(?P<year>\d{4})(?: ?(?:года|г\.))?", of_numeric),
+    (
+        rf"с {D} {FIRST}(?: (?P<first_year>\d{{4}})(?: года| г\.)?)? по {L} {M}OFYEAR",
+        of_across_months,
+    ),
+    (rf"{D} {FIRST}~{L} {M}OFYEAR", of_across_months),
+    (rf"с {D} (?:по|до) {L} {M}OFYEAR", of_days_of_month),
+    (rf"{D}(?:~| и ){L} {M}OFYEAR", of_days_of_month),
+    (rf"(?P<weekday>WEEKDAY), {D} {M}OFYEAR", of_single),
+    (rf"{D} {M}OFYEAR", of_single),
+    (rf"(?:с )?{M}(?:~| по | до )(?P<last>MONTH)OFYEAR", of_months),
+    (rf"{M},? (?:THEYEAR|(?P<relative_year>THISYEAR)(?: года)?)", of_month),
+    (r"(?P<month>LONEMONTH)", of_month),
+    (r"(?P<ordinal>ORDINAL)(?:-?\w{1,3})? (?P<kind>квартал\w*|полугоди\w+)OFYEAR", of_part),
+    (
+        r"(?P<year>\d{4})~(?P<last_year>\d{4}|\d\d) ?(?:год(?:ы|ов|ах|ами?)|гг\.|учебн\w+ год\w*)",
+        of_years,
+    ),
+    (r"с (?P<year>\d{4}) по (?P<last_year>\d{4}) ?(?:годы?|гг?\.)", of_years),
+    (r"(?:конц|начал|середин)\w+ (?:WHICH )?(?P<unit>года|месяца|недели|квартала)", of_end_of),
+    (
+        r"(?:(?:конц|начал|середин)\w+ )?(?P<year>(?:1[789]|20)\d\d) ?(?:году|года|годом|год|г\.)",
+        of_years,
+    ),
+    (r"(?P<which>INYEAR) году", of_relative_year),
+    (r"(?P<which>THISYEAR) ?(?:года)?", of_relative_year),
+    (r"WHICH месяц(?:е|а)?", of_relative_month),
+    (r"WHICH недел(?:е|и|ю)", of_relative_week),
+    (r"(?:WHICH )?(?P<weekday>WEEKDAY)", of_weekday),
+    (r"(?P<offset>OFFSET)", of_offset),
+)
+
+# Measured from the day of publication.
+COUNTED: tuple[tuple[str, Meaning], ...] = ((rf"{D} числа", of_day_of_month),)
+
+# The same, and a deadline by itself.
+TERMS: tuple[tuple[str, Meaning], ...] = (
+    (r"(?P<compound>COMPOUND)-?(?P<unit>дневн|недельн|месячн|годичн|годов|летн)\w+ срок", of_term),
+    (
+        rf"(?:в )?течение (?:(?:ближайш|последующ|следующ)\w+ )?(?:(?P<count>COUNT) )?{TERM_UNIT}",
+        of_term,
+    ),
+    (rf"ближайш\w+ (?P<count>COUNT) {TERM_UNIT}", of_term),
+    (r"ближайш\w+ (?:дни|недели|месяцы|неделю|месяц)", of_nothing),
+)
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """All rules in the order in which they win."""
+    return (
+        *(Rule(_pattern(source), meaning) for source, meaning in STATED),
+        *(Rule(_pattern(source), meaning, counted=True) for source, meaning in COUNTED),
+        *(Rule(_pattern(source), meaning, counted=True, term=True) for source, meaning in TERMS),
+    )

@@ -1,0 +1,88 @@
+"""Who holds the meeting: whose word «поручено» hands on when nobody is named."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from ankbrief.facts.decisions.triggers import kind_of, listed
+from ankbrief.facts.posts.heads import is_office
+from ankbrief.facts.quotes.speakers import NOBODY, Speaker
+from ankbrief.facts.quotes.speech import is_speech
+from ankbrief.facts.text.flow import Flow, has_case, is_finite, lemma_of
+from ankbrief.language.text.document import Token
+from ankbrief.model import Facts, Person
+
+ORDERS, SPEAKS = 4, 2  # what a verb beside a name adds to it
+NEAR = 5  # tokens between a verb and the name behind it: «его провела председатель Совета …»
+MARGIN = 1.5  # how much more weight than the next one the chair has; else nobody is it
+
+
+def chair_of(flow: Flow, facts: Facts) -> Speaker:
+    """The office holder who holds the meeting or gives orders; else the one the lead tells of."""
+    weights = {
+        person: sum(_weight(flow, flow.at(mention.span.start)) for mention in person.mentions)
+        for person in facts.people
+        if holds_office(person) and _presides(flow, person)
+    }
+    best = Counter(weights).most_common(2)
+    if not best:
+        return _of_lead(flow, facts)
+    if len(best) == 2 and best[0][1] < MARGIN * best[1][1]:
+        return NOBODY
+    return Speaker(best[0][0].name, inferred=True, person=best[0][0])
+
+
+def _presides(flow: Flow, person: Person) -> bool:
+    return any(_weight(flow, flow.at(mention.span.start)) == ORDERS for mention in person.mentions)
+
+
+def _of_lead(flow: Flow, facts: Facts) -> Speaker:
+    """«Президент … рассказал»: the only one who speaks in the first sentence, if he may order."""
+    first = next((s.span for s in flow.document.sentences if s.kind == "paragraph"), None)
+    found = {
+        person
+        for person in facts.people
+        for mention in person.mentions
+        if first is not None and first.holds(mention.span) and holds_office(person, sure=True)
+        if _weight(flow, flow.at(mention.span.start)) == SPEAKS
+    }
+    return next((Speaker(p.name, True, p) for p in found), NOBODY) if len(found) == 1 else NOBODY
+
+
+def _weight(flow: Flow, index: int) -> int:
+    """What the verb beside a mention in the nominative says of it."""
+    if index >= len(flow.tokens) or not has_case(flow.tokens[index], "Nom"):
+        return 1
+    start, stop = flow.sentence_start(index), flow.sentence_stop(index)
+    before = [token for token in flow.tokens[max(start, index - NEAR) : index] if is_finite(token)]
+    after = [token for token in flow.tokens[index:stop] if is_finite(token)]
+    meeting = _is_of_meeting(flow.tokens[start:stop])
+    return max((_of_verb(token, meeting) for token in (*before[-1:], *after[:1])), default=1)
+
+
+def _is_of_meeting(tokens: Sequence[Token]) -> bool:
+    """«провел заседание»; who opened a festival or held a concert gives nobody orders."""
+    return any(lemma_of(token) in listed("meetings") for token in tokens)
+
+
+def _of_verb(token: Token, meeting: bool) -> int:
+    word = lemma_of(token)
+    chairs = meeting and word in listed("chairs")
+    if chairs or kind_of("verbs", word) == "поручение":
+        return ORDERS
+    return SPEAKS if is_speech(token) else 1
+
+
+def holds_office(person: Person, *, sure: bool = False) -> bool:
+    """Somebody whose word binds; an unknown post is given the benefit of the doubt unless `sure`.
+
+    A promise («мы построим») binds only where one of the state's own makes it.
+    """
+    if sure:
+        heads = {word.lower() for post in person.positions for word in post.title.split()[:3]}
+        return bool(heads & listed("promising"))
+    if not person.positions:
+        return True
+    words = [word.lower() for post in person.positions for word in post.title.split()]
+    return any(is_office(word) for word in words)

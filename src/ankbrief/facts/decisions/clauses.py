@@ -1,0 +1,276 @@
+"""Where the clause of a trigger begins and ends: the words that are the evidence of a decision."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from ankbrief.data import load
+from ankbrief.facts.decisions.triggers import Trigger, table, word_at
+from ankbrief.facts.quotes.speech import is_speech
+from ankbrief.facts.text.flow import (
+    DASHES,
+    Flow,
+    has_case,
+    is_finite,
+    is_gerund,
+    is_infinitive,
+    is_nominal,
+    is_short_passive,
+)
+from ankbrief.facts.text.units import Unit
+from ankbrief.language.text.document import Token
+
+# A comma and one of these begin a clause that says something else.
+OTHER = frozenset(
+    [
+        "но",
+        "однако",
+        "поскольку",
+        "потому",
+        "иначе",
+        "ведь",
+        "хотя",
+        "тогда",
+        "зато",
+        "причем",
+        "сообщает",
+        "сообщают",
+        "передает",
+        "передают",
+        "пишет",
+        "пишут",
+        "отметив",
+        "подчеркнув",
+        "добавив",
+        "заявив",
+        "сообщив",
+        "напомнив",
+        "сказав",
+    ]
+)
+# These begin one that belongs to the act: what kind, what for, under which condition.
+OWN = (
+    "котор",
+    "кто",
+    "кого",
+    "кому",
+    "чтобы",
+    "где",
+    "когда",
+    "если",
+    "чей",
+    "чья",
+    "чьи",
+    "чье",
+    "как",
+    "что",
+    "куда",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Tokens `start` up to `stop` of one decision."""
+
+    start: int
+    stop: int
+
+
+def scope_of(flow: Flow, unit: Unit, trigger: Trigger) -> Scope:
+    """The clause of the trigger inside its unit."""
+    start = _start(flow, unit, trigger)
+    stop = _trimmed(flow, trigger.act, _stop(flow, unit, trigger))
+    return Scope(start, stop)
+
+
+def is_personal(flow: Flow, trigger: Trigger) -> bool:
+    """«поручил», «дали поручение»: the issuer is the subject of the verb."""
+    word = word_at(flow, trigger.verb)
+    impersonal = any(word in found for found in table("impersonal").values())
+    finite = is_finite(flow.tokens[trigger.verb]) and not impersonal
+    return trigger.form in ("order", "done") and (finite or word.startswith("намерен"))
+
+
+def _start(flow: Flow, unit: Unit, trigger: Trigger) -> int:
+    """A personal order begins with its verb, anything else with its own clause."""
+    token = flow.tokens[trigger.verb]
+    third = token.feats.get("Person") not in ("1", "2")
+    if trigger.form == "order" and is_personal(flow, trigger) and third:
+        return trigger.start
+    first = min(trigger.start, trigger.act)
+    return without_openers(flow, _left_edge(flow, unit.start, first), first)
+
+
+def _left_edge(flow: Flow, start: int, first: int) -> int:
+    """Back over the words before `first` as far as they are of one clause with it."""
+    edge = first
+    while edge > start:
+        token = flow.tokens[edge - 1]
+        aside = _aside_start(flow, start, edge - 1) if token.text == "," else None
+        if aside is not None:
+            edge = aside
+            continue
+        if token.text == "," and not _is_listed(flow, start, edge - 1):
+            break
+        verb = is_finite(token) and token.pos != "AUX"
+        if token.pos == "SCONJ" or verb or is_short_passive(token):
+            break
+        edge -= 1
+    while edge < first and flow.tokens[edge].text in ("и", ",", "а", "но"):
+        edge += 1
+    return edge
+
+
+def _aside_start(flow: Flow, start: int, comma: int) -> int | None:
+    """Where «, кто потерял жилье,» begins, with its first comma; «тем» stands before it."""
+    segment = _segment_before(flow, start, comma)
+    opens = comma - len(segment)
+    if not segment or opens <= start:
+        return None
+    word = segment[0].text.lower()
+    return opens - 1 if word.startswith(("котор", "кто", "чей", "чьи", "чья", "чье")) else None
+
+
+def _is_listed(flow: Flow, start: int, comma: int) -> bool:
+    """«Министерству труда, акиматам следует»: like stands on both sides of the comma.
+
+    A participle clause («комиссии, созданной при акимате,») passes too.
+    """
+    before, after = flow.tokens[comma - 1], flow.tokens[comma + 1]
+    segment = _segment_before(flow, start, comma)
+    if any(is_finite(token) or is_gerund(token) for token in segment):
+        return False
+    if after.feats.get("VerbForm") == "Part":
+        return True
+    nouns = ("NOUN", "PROPN", "ADJ")
+    return before.pos in nouns and after.pos in nouns and len(segment) > 0 and _agree(flow, comma)
+
+
+def _agree(flow: Flow, comma: int) -> bool:
+    """A case of the words before the comma comes again behind it."""
+    before = flow.tokens[comma - 1].feats.get("Case")
+    if before == flow.tokens[comma + 1].feats.get("Case"):
+        return True
+    after = flow.tokens[comma + 1].feats.get("Case")
+    return any(
+        flow.tokens[place].feats.get("Case") == after != "Gen"
+        for place in range(max(0, comma - 6), comma)
+    )
+
+
+def _segment_before(flow: Flow, start: int, comma: int) -> tuple[Token, ...]:
+    index = comma
+    while index > start and flow.tokens[index - 1].text != ",":
+        index -= 1
+    return flow.tokens[index:comma]
+
+
+def without_openers(flow: Flow, start: int, stop: int) -> int:
+    """Past «Поэтому», «Кроме того,» and the like."""
+    while start < stop:
+        words = [token.text.lower().replace("ё", "е") for token in flow.tokens[start : start + 4]]
+        size = next((len(o) for o in openers() if tuple(words[: len(o)]) == o), 0)
+        size = size or _reported_lead(flow, start, stop)
+        if not size and flow.tokens[start].text not in (",", *DASHES):
+            return start
+        start += size or 1
+    return stop
+
+
+def _stop(flow: Flow, unit: Unit, trigger: Trigger) -> int:
+    """Forward to the unit's end, or to where a clause of its own begins."""
+    index = max(trigger.act, trigger.stop - 1) + 1
+    while index < unit.stop:
+        text = flow.tokens[index].text.lower()
+        if text == "," and index + 1 < unit.stop:
+            if _begins_other(flow, index + 1, unit.stop):
+                return index
+            index = _past_own(flow, index + 1, unit.stop)
+            continue
+        if text in ("и", "а") and _begins_predicate(flow, index + 1, unit.stop, trigger):
+            return index
+        index += 1
+    return unit.stop
+
+
+def _begins_other(flow: Flow, index: int, stop: int) -> bool:
+    """Whether what follows a comma says something else: «, но», «, сообщает», «, а мы считаем»."""
+    word = flow.tokens[index].text.lower().replace("ё", "е")
+    if word in OTHER or any(is_speech(token) for token in flow.tokens[index : index + 2]):
+        return True
+    if word == "так" and flow.tokens[min(index + 1, stop - 1)].text == "как":
+        return True
+    if word.startswith(OWN) or flow.tokens[index].pos == "ADP":
+        return False
+    return _is_clause(flow, index, stop) or _is_for_others(flow, index, stop)
+
+
+def _is_for_others(flow: Flow, index: int, stop: int) -> bool:
+    """«…, | а районным акиматам – представить заявки»: another addressee, another act."""
+    rest = flow.tokens[index : min(stop, index + 14)]
+    dash = next((i for i, token in enumerate(rest) if token.text in DASHES or token.text == ","), 0)
+    if dash < 1 or rest[dash].text == "," or not any(is_infinitive(t) for t in rest[dash:]):
+        return False
+    return any(has_case(token, "Dat") for token in rest[:dash])
+
+
+def _is_clause(flow: Flow, index: int, stop: int) -> bool:
+    """A subject and a finite verb before the next comma, and no infinitive before them."""
+    subject = False
+    for token in flow.tokens[index:stop]:
+        if token.text == "," or is_infinitive(token):
+            return False
+        if token.text.lower().startswith("котор"):
+            return False
+        subject = subject or (is_nominal(token) and has_case(token, "Nom"))
+        if (is_finite(token) or is_short_passive(token)) and subject:
+            return True
+    return False
+
+
+def _past_own(flow: Flow, index: int, stop: int) -> int:
+    """Past a clause that belongs to the act; its own «и» do not end the scope."""
+    if not flow.tokens[index].text.lower().startswith(OWN):
+        return index
+    while index < stop and flow.tokens[index].text != ",":
+        index += 1
+    return index
+
+
+def _begins_predicate(flow: Flow, index: int, stop: int, trigger: Trigger) -> bool:
+    """«создать штаб | и отметил, что …»; «создать и оснастить» goes on."""
+    for place in range(index, stop):
+        token = flow.tokens[place]
+        if token.text == "," or is_infinitive(token):
+            return False
+        if token.feats.get("Mood") == "Imp" and trigger.form == "bare":
+            return False
+        if is_finite(token) or is_short_passive(token):
+            return trigger.form != "future" or _is_clause(flow, index, stop)
+    return False
+
+
+def _trimmed(flow: Flow, start: int, stop: int) -> int:
+    while stop > start + 1 and (
+        flow.tokens[stop - 1].pos in ("PUNCT", "CCONJ")
+        and flow.tokens[stop - 1].text not in '»"“”)'
+    ):
+        stop -= 1
+    return stop
+
+
+def _reported_lead(flow: Flow, start: int, stop: int) -> int:
+    """How many tokens «По словам акима области,» takes."""
+    words = tuple(token.text.lower() for token in flow.tokens[start : start + 2])
+    if words not in (("по", "словам"), ("по", "мнению"), ("по", "информации"), ("по", "данным")):
+        return 0
+    commas = (i for i in range(start, stop) if flow.tokens[i].text == ",")
+    return next(commas, start - 1) + 1 - start
+
+
+@cache
+def openers() -> tuple[tuple[str, ...], ...]:
+    """Words that may stand before a clause, the longest first."""
+    found = [tuple(phrase.split()) for phrase in load("decisions")["openers"]]
+    return tuple(sorted(found, key=len, reverse=True))

@@ -1,0 +1,52 @@
+"""By when: the date in a clause that bounds the act."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ankbrief.data import load
+from ankbrief.facts.decisions.sources import Source
+from ankbrief.model import Span, When
+
+
+def deadline_in(source: Source, clause: Span) -> When | None:
+    """The deadline among the dates of the clause; for a plan the day when it comes true."""
+    if source.trigger.form == "done" and source.trigger.kind != "договорённость":
+        return None
+    inside = source.flow.dates.starting_in(clause)
+    terms = [when for when in inside if when.role == "deadline"]
+    if not terms:
+        terms = [when for when in inside if _is_ahead(when, source) and _is_term(when, source)]
+    if terms:
+        return replace(terms[0], role="deadline")
+    return _in_words(source, clause)
+
+
+def _is_term(when: When, source: Source) -> bool:
+    """The day of the act itself; «план на 2026–2030 годы» and «форум 2026 года» have their own."""
+    before = source.flow.text[max(0, when.span.start - 4) : when.span.start].lower().split()
+    said = when.text.lower()
+    if ((before and before[-1] == "на") or said.startswith("на ")) and "год" in said:
+        return source.trigger.kind == "договорённость"
+    if source.trigger.form == "future" or source.trigger.kind == "план":
+        return True
+    leads = ("в", "во", "до", "к", "с")
+    return bool(before and before[-1] in leads) or said.startswith(tuple(f"{w} " for w in leads))
+
+
+def _is_ahead(when: When, source: Source) -> bool:
+    """It is not over; a date that cannot be resolved may lie ahead of what is decided."""
+    published = source.facts.article.published
+    return when.stop is None or published is None or when.stop > published
+
+
+def _in_words(source: Source, clause: Span) -> When | None:
+    """«уже сейчас», «в ближайшее время»: said, but no day."""
+    for pattern in load("decisions")["terms"]:
+        match = re.compile(pattern, re.IGNORECASE).search(
+            source.flow.text, clause.start, clause.stop
+        )
+        if match:
+            return When(match.group(), Span(*match.span()), None, None, "deadline")
+    return None

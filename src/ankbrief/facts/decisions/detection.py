@@ -1,0 +1,37 @@
+"""All triggers of a unit, by the rules of each kind; the first rule that fits a word wins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from ankbrief.facts.decisions.duties import bare, duty, must
+from ankbrief.facts.decisions.orders import for_others, light, order, passive
+from ankbrief.facts.decisions.outcomes import appointed, charged, decreed, signed
+from ankbrief.facts.decisions.plans import will, will_be
+from ankbrief.facts.decisions.triggers import Trigger
+from ankbrief.facts.text.flow import Flow
+from ankbrief.facts.text.units import Unit
+
+RULES: tuple[Callable[[Flow, Unit, int], Trigger | None], ...] = (
+    light,
+    order,
+    passive,
+    duty,
+    must,
+    for_others,
+    signed,
+    charged,
+    appointed,
+    decreed,
+    will_be,
+    will,
+    bare,
+)
+
+
+def triggers_in(flow: Flow, unit: Unit) -> Iterator[Trigger]:
+    """The triggers of a unit, left to right; one that lies in another's clause comes later."""
+    for index in range(unit.start, unit.stop):
+        found = next((hit for rule in RULES if (hit := rule(flow, unit, index))), None)
+        if found:
+            yield found

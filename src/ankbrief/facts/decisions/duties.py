@@ -1,0 +1,122 @@
+"""Triggers of duty: «следует», «должны», and bare infinitives in speech: «Создать штаб»."""
+
+from __future__ import annotations
+
+from ankbrief.facts.decisions.triggers import (
+    Trigger,
+    infinitive_after,
+    infinitive_before,
+    is_empty,
+    is_negated,
+    listed,
+    word_at,
+)
+from ankbrief.facts.posts.heads import is_office
+from ankbrief.facts.posts.phrases import bodies
+from ankbrief.facts.text.flow import Flow, has_case, is_finite, is_infinitive, lemma_of
+from ankbrief.facts.text.units import Unit
+from ankbrief.language.text.document import Token
+
+
+def duty(flow: Flow, unit: Unit, index: int) -> Trigger | None:
+    """«акиматам следует усилить», «нужно открыть»; not «следует отметить», «нужно было»."""
+    if word_at(flow, index) not in listed("modals") or is_negated(flow, unit, index):
+        return None
+    if _is_of_past_or_hope(flow, unit, index) or _is_asked(flow, unit, index):
+        return None
+    act = infinitive_after(flow, index + 1, unit.stop) or infinitive_before(flow, unit, index)
+    if word_at(flow, index + 1) == "," and word_at(flow, index + 2) == "чтобы":
+        act = index + 2
+    if act is None or is_empty(flow, act):
+        return None
+    return Trigger("поручение", "duty", index, index + 1, act, index)
+
+
+def _is_of_past_or_hope(flow: Flow, unit: Unit, index: int) -> bool:
+    """«нужно было», «надо будет», «необходимо бы»."""
+    near = range(max(unit.start, index - 1), min(unit.stop, index + 3))
+    return any(
+        word_at(flow, place) in ("было", "был", "была", "были", "будет", "бы")
+        for place in near
+        if place != index
+    )
+
+
+def _is_asked(flow: Flow, unit: Unit, index: int) -> bool:
+    """«Что нужно сделать?», «как следует», «если необходимо»."""
+    near = [word_at(flow, place) for place in range(max(unit.start, index - 3), index)]
+    asks = {"как", "кому", "если", "когда", "сколько", "почему", "зачем", "где", "куда", "чем"}
+    return bool(asks & set(near)) or (bool(near) and near[-1] == "что" and len(near) == 1)
+
+
+def must(flow: Flow, unit: Unit, index: int) -> Trigger | None:
+    """«госорганы должны опираться», «план должен быть готов»; whose duty is asked elsewhere."""
+    if word_at(flow, index) not in listed("musts") or is_negated(flow, unit, index):
+        return None
+    act = infinitive_after(flow, index + 1, unit.stop)
+    if act is None or _is_of_past_or_hope(flow, unit, index):
+        return None
+    return Trigger("поручение", "must", index, index + 1, act, index)
+
+
+def bare(flow: Flow, unit: Unit, index: int) -> Trigger | None:
+    """In speech or a list: «Держать на контроле», «Оперативно развернуть штабы»."""
+    token = flow.tokens[index]
+    if unit.spoken is None or not _opens(flow, unit, index) or is_empty(flow, index):
+        return None
+    if _is_order(token) or (is_infinitive(token) and _rules_alone(flow, unit, index)):
+        return Trigger("поручение", "bare", index, index + 1, index, index)
+    return None
+
+
+def _opens(flow: Flow, unit: Unit, index: int) -> bool:
+    """Nothing but adverbs, particles and a «на месте» before it in its sentence."""
+    if flow.sentence_start(index) < unit.start - 1 and word_at(flow, unit.start - 1) not in (
+        "-",
+        "–",
+    ):
+        return False
+    words = {word_at(flow, place) for place in range(unit.start, index)}
+    if words & (listed("modals") | listed("musts")):
+        return False
+    if any(is_actor_in_dative(flow, place) for place in range(unit.start, index)):
+        return index - unit.start <= 12 and not any(
+            is_finite(token) or token.text == "," for token in flow.tokens[unit.start : index]
+        )
+    return index - unit.start <= 4 and all(
+        token.pos in ("ADV", "ADP", "CCONJ", "PART", "NUM")
+        or (token.pos == "NOUN" and not has_case(token, "Nom"))
+        for token in flow.tokens[unit.start : index]
+    )
+
+
+def is_actor_in_dative(flow: Flow, index: int) -> bool:
+    """«Акимам лично отвечать за результат»."""
+    word = lemma_of(flow.tokens[index])
+    return has_case(flow.tokens[index], "Dat") and (word in bodies("bodies") or is_office(word))
+
+
+def _is_order(token: Token) -> bool:
+    """«Обеспечьте»: to several people or politely to one."""
+    feats = token.feats
+    return (
+        feats.get("Mood") == "Imp"
+        and feats.get("Number") == "Plur"
+        and token.text.lower().endswith(("те", "тесь"))
+        and lemma_of(token) in listed("do")
+    )
+
+
+def _rules_alone(flow: Flow, unit: Unit, index: int) -> bool:
+    """«Создать штаб.»; not «Создать штаб – наша задача», «Жить – значит работать»."""
+    rest = flow.tokens[index + 1 : unit.stop]
+    first_comma = next((i for i, token in enumerate(rest) if token.text == ","), len(rest))
+    head = rest[:first_comma]
+    if not head or any(token.text in ("–", "—", "-", "это", "бы", "ли") for token in head):
+        return False
+    return not any(is_finite(token) or _is_predicate(token) for token in head)
+
+
+def _is_predicate(token: Token) -> bool:
+    """«важно», «можно», «невозможно»: the infinitive depends on it."""
+    return token.text.lower() in listed("predicates") | listed("modals") | listed("musts")

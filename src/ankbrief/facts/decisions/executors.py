@@ -1,0 +1,236 @@
+"""For whom a decision is: «Правительству следует», «поручил акиматам», «госорганы должны»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ankbrief.facts.decisions.clauses import is_personal
+from ankbrief.facts.decisions.sources import Source
+from ankbrief.facts.decisions.triggers import Trigger, listed, word_at
+from ankbrief.facts.posts.heads import is_office
+from ankbrief.facts.posts.phrases import (
+    Phrase,
+    bodies,
+    conjuncts,
+    describes,
+    in_nominative,
+    phrase_at,
+    phrase_end,
+    sentence_case,
+)
+from ankbrief.facts.text.flow import Flow, has_case, is_finite, lemma_of, may_have_case
+
+# Verbs of order that rule another case than the dative.
+ACCUSATIVE = frozenset({"обязать", "обязывать"})
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """One addressee in the nominative; `lemma` is the dictionary form of its head."""
+
+    name: str
+    lemma: str
+    phrase: Phrase
+    person: bool = False
+
+
+def addressees(source: Source) -> tuple[Addressee, ...]:
+    """Those who are to act, everybody and pronouns among them, in the order of the text."""
+    for start, stop, case in _zones(source):
+        found = tuple(_first_group(source, start, stop, case))
+        if found:
+            return (*found, *_together_with(source, stop))
+    return ()
+
+
+def _together_with(source: Source, start: int) -> Iterator[Addressee]:
+    """«Акимату поручено | совместно с подрядчиком | устранить»: away from the first one."""
+    flow, act = source.flow, source.trigger.act
+    for index in range(start, act - 2):
+        if word_at(flow, index) in ("совместно", "вместе") and word_at(flow, index + 1) in (
+            "с",
+            "со",
+        ):
+            for phrase in conjuncts(flow, index + 2, act, "Ins"):
+                yield _addressee(flow, phrase, act, "Ins")
+
+
+def _zones(source: Source) -> Iterator[tuple[int, int, str]]:
+    """Where addressees may stand, and in which case."""
+    flow, trigger, scope = source.flow, source.trigger, source.scope
+    between = (trigger.start + 1, trigger.act)
+    if trigger.form == "future" and not _does(flow, trigger):
+        return
+    if trigger.form in ("must", "future"):
+        yield (scope.start, trigger.start, "Nom")
+        if trigger.form == "must":
+            yield (*between, "Nom")
+        return
+    if trigger.form == "done" or trigger.kind in ("план", "договорённость"):
+        return
+    for word, case in (("перед", "Ins"), ("от", "Gen")):
+        places = (*range(scope.start, trigger.start), *range(*between))
+        place = next((i for i in places if word_at(flow, i) == word), None)
+        if place is not None and trigger.form == "order":
+            yield (place + 1, trigger.start if place < trigger.start else trigger.act, case)
+    if trigger.form == "order" and has_case(flow.tokens[trigger.act], "Gen"):
+        yield (trigger.act + 1, scope.stop, "Ins")
+    if is_personal(flow, trigger):
+        accusative = lemma_of(flow.tokens[trigger.verb]) in ACCUSATIVE
+        yield (*between, "Acc" if accusative else "Dat")
+        yield (_back(flow, source.unit.start, trigger.start), trigger.start, "Dat")
+    else:
+        yield (scope.start, trigger.start, "Dat")
+        yield (*between, "Dat")
+
+
+def _leads(source: Source, index: int, case: str) -> bool:
+    """«Комиссии поручено», «Управление должно»: a bare noun that opens the clause.
+
+    The tagger may take it for another case of the same form: genitive, accusative.
+    """
+    flow, head = source.flow, index
+    while head < source.trigger.start and describes(flow.tokens[head], case):
+        head += 1
+    token = flow.tokens[head]
+    return (
+        index == source.scope.start
+        and may_have_case(token, case)
+        and not has_case(token, case)
+        and _rules_case(source, case)
+        and token.pos in ("NOUN", "PROPN")
+        and is_actor(flow, head)
+    )
+
+
+def _rules_case(source: Source, case: str) -> bool:
+    """«поручено», «следует» rule the dative of who is to act, «должно» the nominative."""
+    if case == "Nom":
+        return source.trigger.form == "must"
+    personal = is_personal(source.flow, source.trigger)
+    return case == "Dat" and source.trigger.form in ("order", "duty") and not personal
+
+
+def _is_date(source: Source, phrase: Phrase) -> bool:
+    """«к 2020 году», «в понедельник»."""
+    span = source.flow.tokens[phrase.head].span
+    return bool(source.flow.dates.meeting(span))
+
+
+def _does(flow: Flow, trigger: Trigger) -> bool:
+    """«Акимат выделит»: the subject acts; «форум пройдет», «школа будет открыта»: it does not."""
+    token = flow.tokens[trigger.act]
+    return is_finite(token) and lemma_of(token) not in listed("happen")
+
+
+def _back(flow: Flow, start: int, index: int) -> int:
+    """«…, акиматам районов поручил»: back to a comma or another verb."""
+    while index > start and flow.tokens[index - 1].text != ",":
+        index -= 1
+    return index
+
+
+def _first_group(source: Source, start: int, stop: int, case: str) -> Iterator[Addressee]:
+    """The first phrase of the zone in that case that may act, with those joined to it."""
+    for index in range(start, stop):
+        if index == start and _leads(source, index, case):
+            whole = _one_body(source, index, stop)
+            found = [_addressee(source.flow, whole, stop, case)] if whole else None
+            yield from found or _joined(source.flow, index, stop, case)
+            return
+        if _opens_phrase(source.flow, index, start, case):
+            first = phrase_at(source.flow, index, stop, case)
+            if first and not _is_date(source, first) and _may_act(source, first):
+                yield from _joined(source.flow, index, stop, case)
+                return
+
+
+def _one_body(source: Source, start: int, stop: int) -> Phrase | None:
+    """«Управление энергетики и ЖКХ | должно»: one body, as the number of the verb says."""
+    flow = source.flow
+    single = flow.tokens[source.trigger.verb].feats.get("Number") == "Sing"
+    joint = next((i for i in range(start, stop) if word_at(flow, i) == "и"), stop)
+    if source.trigger.form != "must" or not single or joint + 2 != stop:
+        return None
+    letters = flow.tokens[joint + 1].text
+    return Phrase(start, start, stop) if letters.isupper() and len(letters) > 1 else None
+
+
+def _opens_phrase(flow: Flow, index: int, start: int, case: str) -> bool:
+    token = flow.tokens[index]
+    if index > start and (
+        flow.tokens[index - 1].pos == "ADP" or describes(flow.tokens[index - 1], case)
+    ):
+        return False
+    adjective = token.pos == "ADJ" and may_have_case(token, case)
+    return adjective or has_case(token, case) or (token.text.isupper() and len(token.text) > 1)
+
+
+def _may_act(source: Source, phrase: Phrase) -> bool:
+    """A body, an office, a person, everybody; in an order whoever stands in the dative."""
+    flow, trigger = source.flow, source.trigger
+    head = flow.tokens[phrase.head]
+    if trigger.form == "order" and phrase.start < trigger.act:
+        return head.text.isalpha() or "-" in head.text
+    word = lemma_of(head)
+    return (
+        is_actor(flow, phrase.head)
+        or word in listed("everybody")
+        or head.pos == "PRON"
+        or bool(flow.named_in(phrase.start, phrase.stop))
+        or trigger.form == "must"
+    )
+
+
+def is_actor(flow: Flow, head: int) -> bool:
+    """A body of the state or an office: «министерство», «аким», «МЧС»."""
+    token = flow.tokens[head]
+    word = lemma_of(token)
+    upper = token.text.isupper() and len(token.text) > 2
+    return word in bodies("bodies") or is_office(word) or upper
+
+
+def _joined(flow: Flow, start: int, stop: int, case: str) -> Iterator[Addressee]:
+    head = start
+    while head + 1 < stop and describes(flow.tokens[head], case):
+        head += 1
+    single = Phrase(start, head, phrase_end(flow, head, stop))
+    several = tuple(conjuncts(flow, start, stop, case)) or (single,)
+    for number, phrase in enumerate(several):
+        token = flow.tokens[phrase.head]
+        real = case if number == 0 or has_case(token, case) else token.feats.get("Case", case)
+        yield _addressee(flow, phrase, stop, real)
+
+
+def _addressee(flow: Flow, phrase: Phrase, stop: int, case: str) -> Addressee:
+    """A name stands for the whole: «заместителю акима Нурлану Ахметову» → «Нурлан Ахметов»."""
+    reach = phrase.stop
+    while reach < stop and (flow.tokens[reach].pos == "PROPN" or _is_initial(flow, reach)):
+        reach += 1
+    named = [m for m in flow.named_in(phrase.start, reach) if not m.mention.inferred]
+    lemma = lemma_of(flow.tokens[phrase.head])
+    if named:
+        whole = Phrase(phrase.start, phrase.head, max(phrase.stop, named[0].stop))
+        return Addressee(named[0].person.name, lemma, whole, person=True)
+    return Addressee(_title(flow, phrase, case), lemma, phrase)
+
+
+def _is_initial(flow: Flow, index: int) -> bool:
+    """«Ж», «.», of «Ж. К. Нурпеисовой»."""
+    word = flow.tokens[index].text
+    return (len(word) == 1 and word.isupper()) or word == "."
+
+
+def _title(flow: Flow, phrase: Phrase, case: str) -> str:
+    """«своему заместителю» → «заместитель»; «Профильным министерствам» → «профильные …»."""
+    start = phrase.start
+    while start < phrase.head and lemma_of(flow.tokens[start]) in ("свой", "наш", "мой", "этот"):
+        start += 1
+    name = in_nominative(flow, Phrase(start, phrase.head, phrase.stop), case)
+    return sentence_case(flow, start, name)
+
+
+def is_everybody(found: Sequence[Addressee]) -> bool:
+    """«нам», «каждому», «гражданам»: an appeal to all."""
+    return any(item.lemma in listed("everybody") and not item.person for item in found)

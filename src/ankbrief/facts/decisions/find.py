@@ -1,0 +1,209 @@
+"""Decisions: instructions, resolutions, agreements, plans, proposals, each with its clause."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ankbrief.facts.decisions.actions import action_of
+from ankbrief.facts.decisions.chair import chair_of
+from ankbrief.facts.decisions.clauses import Scope, scope_of
+from ankbrief.facts.decisions.deadlines import deadline_in
+from ankbrief.facts.decisions.detection import triggers_in
+from ankbrief.facts.decisions.executors import Addressee, addressees, is_actor
+from ankbrief.facts.decisions.issuers import issuer_of
+from ankbrief.facts.decisions.lists import item_trigger, listing_at
+from ankbrief.facts.decisions.misleading import is_misleading
+from ankbrief.facts.decisions.parties import parties_of
+from ankbrief.facts.decisions.sources import Around, Source
+from ankbrief.facts.decisions.twins import once
+from ankbrief.facts.identity import fact_id
+from ankbrief.facts.quotes.find import Heard, hear
+from ankbrief.facts.quotes.speakers import NOBODY, Speaker, speaker_of
+from ankbrief.facts.quotes.speech import Clause, with_cue
+from ankbrief.facts.quotes.utterances import paragraphs_of
+from ankbrief.facts.text.background import background_sentences, is_dated_before, tells_before
+from ankbrief.facts.text.flow import Flow, flow_of
+from ankbrief.facts.text.units import Unit, units_of
+from ankbrief.language.text.document import Document
+from ankbrief.model import Article, Decision, DecisionKind, Facts, Span
+
+AFTER = 4  # tokens behind a trigger: «поручил весной 2024 года построить»
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A decision of the text before it is worded."""
+
+    source: Source
+    to: tuple[Addressee, ...]
+    issuer: Speaker
+
+
+def find_decisions(article: Article, document: Document, facts: Facts) -> Facts:
+    """`facts` with the decisions of `article`; people, dates and places must be there."""
+    flow = flow_of(document, facts)
+    paragraphs = paragraphs_of(article)
+    heard = tuple(hear(article, flow, facts))
+    spoken = [part for item in heard for part in item.utterance.parts]
+    past = background_sentences(flow, paragraphs, spoken)
+    made = _made(list(_found(flow, facts, heard, paragraphs)), past)
+    return replace(facts, decisions=tuple(_numbered(article, once(made))))
+
+
+def _made(found: Sequence[Found], past: frozenset[int]) -> list[Decision]:
+    """The decisions; «Сделать это нужно до 1 мая» only says by when the one before is due."""
+    made: list[Decision] = []
+    for item in found:
+        decision = _decision(item, past)
+        if made and _repeats(item.source):
+            deadline = made[-1].deadline or decision.deadline
+            made[-1] = replace(made[-1], deadline=deadline)
+        else:
+            made.append(decision)
+    return made
+
+
+def _repeats(source: Source) -> bool:
+    act = source.trigger.act
+    words = [token.text.lower() for token in source.flow.tokens[act : act + 2]]
+    return words in (["сделать", "это"], ["выполнить", "это"])
+
+
+def _found(
+    flow: Flow, facts: Facts, heard: Sequence[Heard], paragraphs: Sequence[Span]
+) -> Iterator[Found]:
+    chair = chair_of(flow, facts)
+    units = units_of(flow, paragraphs, [item.utterance.parts for item in heard])
+    before, block, done = NOBODY, -1, 0
+    for number, unit in enumerate(units):
+        here = flow.document.sentences[flow.sentences[unit.start]].block
+        before, block = (before if here == block else NOBODY), here
+        if unit.start < done:
+            continue
+        around = Around(flow, facts, heard, before, chair)
+        for item in (*_of_list(around, units, number), *_of_unit(around, unit)):
+            if item.source.scope.start >= done:
+                done = max(done, item.source.scope.stop)
+                yield item
+                before = item.issuer if item.issuer.person else before
+        before = _last_voice(flow, facts, heard, unit, before)
+
+
+def _of_unit(around: Around, unit: Unit) -> Iterator[Found]:
+    done = unit.start
+    for trigger in triggers_in(around.flow, unit):
+        scope = scope_of(around.flow, unit, trigger)
+        item = _judged(Source(around, unit, trigger, scope)) if scope.start >= done else None
+        if item:
+            done = scope.stop
+            yield item
+
+
+def _of_list(around: Around, units: Sequence[Unit], number: int) -> Iterator[Found]:
+    """The items of a list; who decided is said in its header."""
+    listing = listing_at(around.flow, units, number)
+    if listing is None:
+        return
+    scope = Scope(listing.header.start, listing.header.stop)
+    header = Source(around, listing.header, listing.trigger, scope)
+    issuer = issuer_of(header)
+    to = addressees(header)
+    sources = [
+        Source(around, unit, trigger, scope_of(around.flow, unit, trigger))
+        for unit in listing.items
+        if (trigger := item_trigger(around.flow, listing, unit))
+    ]
+    sides = Counter(name for source in sources if (name := _sides(source)))
+    for source in sources:
+        yield Found(source, addressees(source) or to, _signed_by(source, sides) or issuer)
+
+
+def _sides(source: Source) -> str | None:
+    if source.trigger.kind != "договорённость":
+        return None
+    return parties_of(source.flow, source.scope)
+
+
+def _signed_by(source: Source, sides: Counter[str]) -> Speaker | None:
+    """The two sides of a paper; where it names none, those of the others in its list."""
+    if source.trigger.kind != "договорённость" or not sides:
+        return None
+    own = _sides(source)
+    return Speaker(own) if own else Speaker(sides.most_common(1)[0][0], inferred=True)
+
+
+def _judged(source: Source) -> Found | None:
+    to = addressees(source)
+    before = [item.phrase.stop for item in to if item.phrase.stop <= source.trigger.verb]
+    issuer = issuer_of(source, max(before, default=0))
+    if issuer.inferred and issuer.name in {item.name for item in to}:
+        issuer = NOBODY
+    return None if is_misleading(source, to, issuer) else Found(source, to, issuer)
+
+
+def _last_voice(
+    flow: Flow, facts: Facts, heard: Sequence[Heard], unit: Unit, before: Speaker
+) -> Speaker:
+    """Who spoke last: in a quotation, or as the subject of a verb of speech."""
+    if unit.spoken is not None:
+        speaker = heard[unit.spoken].speaker
+        return speaker if speaker.name else before
+    clause = with_cue(flow, Clause(unit.start, unit.stop), any_verb=False, reach=None)
+    speaker = speaker_of(flow, clause, facts) if clause else NOBODY
+    return speaker if speaker.person else before
+
+
+def _decision(item: Found, past: frozenset[int]) -> Decision:
+    source = item.source
+    flow, scope = source.flow, source.scope
+    span = flow.cover(scope.start, scope.stop)
+    deadline = deadline_in(source, span)
+    thing = source.trigger.form in ("must", "future") and not _acting(source, item.to)
+    to = () if thing else item.to
+    return Decision(
+        id="",
+        kind=_kind(source),
+        issuer=item.issuer.name,
+        executors=tuple(dict.fromkeys(addressee.name for addressee in to)),
+        action=action_of(source, to, deadline.span if deadline else None),
+        deadline=deadline,
+        span=span,
+        past=flow.sentences[scope.start] in past or _was_before(source),
+        inferred=item.issuer.inferred and item.issuer.name is not None,
+    )
+
+
+def _was_before(source: Source) -> bool:
+    """«Ранее он поручил …»; «назначена Асель, ранее руководившая …» is of today."""
+    flow = source.flow
+    first = flow.sentence_start(source.scope.start)
+    stop = max(source.trigger.stop, first + 1)
+    before = flow.cover(first, stop).of(flow.text)
+    if tells_before(before) or "напомним" in before.lower():
+        return True
+    near = min(stop + AFTER, source.unit.stop)
+    told = source.trigger.form in ("order", "done")
+    return told and is_dated_before(
+        flow, source.facts.article.published, flow.cover(source.unit.start, near)
+    )
+
+
+def _acting(source: Source, found: Sequence[Addressee]) -> bool:
+    return any(item.person or is_actor(source.flow, item.phrase.head) for item in found)
+
+
+def _kind(source: Source) -> DecisionKind:
+    """«По моему поручению будет проведено …» is an instruction, not a plan."""
+    tokens = source.flow.tokens[source.scope.start : source.trigger.start]
+    ordered = any(token.text.lower() == "поручению" for token in tokens)
+    return "поручение" if ordered else source.trigger.kind
+
+
+def _numbered(article: Article, found: Iterable[Decision]) -> Iterator[Decision]:
+    seen: Counter[str] = Counter()
+    for decision in found:
+        words = decision.span.of(article.text)
+        yield replace(decision, id=fact_id(article.id, "decision", words, seen[words]))
+        seen[words] += 1

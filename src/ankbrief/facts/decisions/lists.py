@@ -1,0 +1,135 @@
+"""Lists after a colon: «Аким поручил: – открыть школу; – создать штаб», «подписаны: …»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ankbrief.data import load
+from ankbrief.facts.decisions.triggers import Trigger, kind_of, listed, table
+from ankbrief.facts.text.flow import (
+    DASHES,
+    Flow,
+    has_case,
+    is_finite,
+    is_infinitive,
+    is_short_passive,
+    lemma_of,
+)
+from ankbrief.facts.text.units import Unit
+from ankbrief.model import DecisionKind
+
+BULLET = re.compile(r"(?:^|[\s:;])(?:[-–—•*·]|\d{1,2}[.)])\s*$")
+OPENING = 6  # tokens of an item within which its infinitive or its paper stands
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A header with its trigger and the units of its items."""
+
+    header: Unit
+    trigger: Trigger
+    items: tuple[Unit, ...]
+
+
+def listing_at(flow: Flow, units: Sequence[Unit], number: int) -> Listing | None:
+    """The list that the unit `number` heads, if it heads one that decides something."""
+    header = units[number]
+    if header.stop >= len(flow.tokens) or flow.tokens[header.stop].text != ":":
+        return None
+    items = _items(flow, units, number)
+    trigger = _header_trigger(flow, header) if items else None
+    return Listing(header, trigger, items) if trigger else None
+
+
+def _items(flow: Flow, units: Sequence[Unit], number: int) -> tuple[Unit, ...]:
+    items: list[Unit] = []
+    end = flow.tokens[units[number].stop - 1].span.stop
+    for unit in units[number + 1 :]:
+        gap = flow.text[end : flow.starts[unit.start]]
+        if set(gap) & set('«»“”„"') or not (not items or ";" in gap or BULLET.search(gap)):
+            break
+        items.append(unit)
+        end = flow.tokens[unit.stop - 1].span.stop
+    return tuple(items)
+
+
+def _header_trigger(flow: Flow, unit: Unit) -> Trigger | None:
+    for index in range(unit.start, unit.stop):
+        kind = _order_kind(flow, unit, index)
+        if kind:
+            return Trigger(kind, "order", index, index + 1, index, index)
+        if lemma_of(flow.tokens[index]) in listed("appoint"):
+            return Trigger("решение", "done", index, index + 1, index, index)
+        if _signs(flow, unit, index):
+            return Trigger("договорённость", "done", index, index + 1, index, index)
+    return None
+
+
+def _order_kind(flow: Flow, unit: Unit, index: int) -> DecisionKind | None:
+    token = flow.tokens[index]
+    word = token.text.lower().replace("ё", "е")
+    if word in listed("modals"):
+        return "поручение"
+    passive = next((kind for kind, found in table("impersonal").items() if word in found), None)
+    if passive:
+        return passive
+    if is_finite(token) and kind_of("verbs", lemma_of(token)):
+        return kind_of("verbs", lemma_of(token))
+    return _light_kind(flow, unit, index)
+
+
+def _light_kind(flow: Flow, unit: Unit, index: int) -> DecisionKind | None:
+    """«даны следующие поручения», «приняты решения»."""
+    token = flow.tokens[index]
+    if not (is_finite(token) or is_short_passive(token)):
+        return None
+    nouns = {lemma_of(other) for other in flow.tokens[unit.start : unit.stop]}
+    for row in load("decisions")["light"]:
+        if lemma_of(token) in row["verbs"].split() and nouns & set(row["nouns"].split()):
+            kind: DecisionKind = row["kind"]
+            return kind
+    return None
+
+
+def _signs(flow: Flow, unit: Unit, index: int) -> bool:
+    token = flow.tokens[index]
+    if not (is_finite(token) or is_short_passive(token)) or lemma_of(token) not in listed("adopt"):
+        return False
+    nouns = {lemma_of(other) for other in flow.tokens[unit.start : unit.stop]}
+    return bool(nouns & listed("papers"))
+
+
+def item_trigger(flow: Flow, listing: Listing, unit: Unit) -> Trigger | None:
+    """What an item decides: an infinitive near its head, or a paper that was signed."""
+    if lemma_of(flow.tokens[listing.trigger.verb]) in listed("appoint"):
+        return _appointment(flow, listing, unit)
+    head = range(unit.start, min(unit.stop, unit.start + OPENING))
+    if listing.trigger.form == "done":
+        if not any(lemma_of(flow.tokens[place]) in listed("papers") for place in head):
+            return None
+        start = unit.start
+        return Trigger(_paper_kind(flow, listing, unit), "done", start, start + 1, start, start)
+    act = next(
+        (place for place in range(unit.start, unit.stop) if is_infinitive(flow.tokens[place])), None
+    )
+    if act is None or any(is_finite(flow.tokens[place]) for place in range(unit.start, act)):
+        return None
+    return Trigger(listing.trigger.kind, "duty", act, act, act, act)
+
+
+def _appointment(flow: Flow, listing: Listing, unit: Unit) -> Trigger | None:
+    """«Назначены: Ахметов Серик – акимом района»: an item with its dash."""
+    for index in range(unit.start + 1, unit.stop - 1):
+        if flow.tokens[index].text in DASHES and has_case(flow.tokens[index + 1], "Ins"):
+            verb = listing.trigger.verb
+            return Trigger("решение", "done", index, index + 1, index, verb)
+    return None
+
+
+def _paper_kind(flow: Flow, listing: Listing, unit: Unit) -> DecisionKind:
+    verb = lemma_of(flow.tokens[listing.trigger.verb])
+    nouns = {lemma_of(token) for token in flow.tokens[unit.start : unit.start + OPENING]}
+    mutual = verb in ("подписать", "подписывать") and nouns & listed("mutual")
+    return "договорённость" if mutual else "решение"

@@ -1,0 +1,181 @@
+"""Triggers of somebody's will: «поручил», «договорились», «принято решение», «планируется»."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from ankbrief.data import load
+from ankbrief.facts.decisions.triggers import (
+    Trigger,
+    infinitive_after,
+    infinitive_before,
+    is_negated,
+    kind_of,
+    listed,
+    table,
+    word_at,
+)
+from ankbrief.facts.posts.phrases import describes
+from ankbrief.facts.text.flow import (
+    DASHES,
+    Flow,
+    has_case,
+    is_finite,
+    is_nominal,
+    is_short_passive,
+    lemma_of,
+)
+from ankbrief.facts.text.units import Unit
+from ankbrief.language.text.document import Token
+from ankbrief.model import DecisionKind
+
+NEAR = 5  # tokens between the parts of «принято … решение»
+
+
+def order(flow: Flow, unit: Unit, index: int) -> Trigger | None:
+    """«поручил акиматам создать», «договорились провести», «предлагаю открыть»."""
+    token = flow.tokens[index]
+    kind = kind_of("verbs", lemma_of(token)) if is_finite(token) else None
+    if kind is None or is_negated(flow, unit, index):
+        return None
+    act = infinitive_after(flow, index + 1, unit.stop) or _named_act(flow, unit, index, kind)
+    return Trigger(kind, "order", index, index + 1, act, index) if act else None
+
+
+def _named_act(flow: Flow, unit: Unit, index: int, kind: DecisionKind) -> int | None:
+    """«поручил разработку плана», «договорились о создании центра»."""
+    for place in range(index + 1, min(unit.stop, index + 1 + NEAR + NEAR)):
+        token = flow.tokens[place]
+        if kind == "поручение" and token.text.lower() == "чтобы":
+            return place
+        if kind == "договорённость" and token.text.lower() == "что":
+            return place + 1
+        clause = token.text == "," and word_at(flow, place + 1) in ("чтобы", "что")
+        if is_finite(token) or (token.text == "," and not clause):
+            return None
+        if kind == "договорённость" and token.text.lower() in ("о", "об"):
+            return place
+        if kind == "поручение" and has_case(token, "Acc") and _is_of_doing(token):
+            return _first_of_phrase(flow, place, "Acc")
+    return None
+
+
+def _is_of_doing(token: Token) -> bool:
+    """«разработка», «создание»: a noun made of a verb."""
+    return token.pos == "NOUN" and lemma_of(token).endswith(("ние", "тие", "ка", "ция", "ство"))
+
+
+def _first_of_phrase(flow: Flow, index: int, case: str) -> int:
+    while index and describes(flow.tokens[index - 1], case):
+        index -= 1
+    return index
+
+
+def passive(flow: Flow, unit: Unit, index: int) -> Trigger | None:
+    """«Правительству поручено внести», «планируется открыть», «планируется открытие»."""
+    word = word_at(flow, index)
+    kind = next((key for key, found in table("impersonal").items() if word in found), None)
+    if kind is None or is_negated(flow, unit, index):
+        return None
+    act = infinitive_after(flow, index + 1, unit.stop) or infinitive_before(flow, unit, index)
+    if act is None and kind in ("план", "поручение") and not word.startswith("намечен"):
+        act = _noun_after(flow, unit, index, "Nom")
+    if act is None and kind == "план" and _has_subject(flow, unit, index):
+        return Trigger(kind, "future", index, index + 1, index, index)
+    return Trigger(kind, "order", index, index + 1, act, index) if act else None
+
+
+def _has_subject(flow: Flow, unit: Unit, index: int) -> bool:
+    """«Учёба намечена на 19 января»."""
+    before = flow.tokens[unit.start : index]
+    return is_short_passive(flow.tokens[index]) and any(
+        is_nominal(token) and has_case(token, "Nom") for token in before
+    )
+
+
+def _noun_after(flow: Flow, unit: Unit, index: int, case: str) -> int | None:
+    for place in range(index + 1, min(unit.stop, index + 8)):
+        token = flow.tokens[place]
+        if has_case(token, case) and token.pos == "NOUN":
+            return _first_of_phrase(flow, place, case)
+        if token.text == "," or is_finite(token):
+            return None
+    return None
+
+
+def light(flow: Flow, unit: Unit, index: int) -> Trigger | None:
+    """«дал поручение создать», «решение принято», «подчеркнул необходимость усилить»."""
+    token = flow.tokens[index]
+    if not (is_finite(token) or is_short_passive(token)):
+        return None
+    for row in load("decisions")["light"]:
+        if lemma_of(token) in row["verbs"].split():
+            found = _light_noun(flow, unit, index, row["nouns"].split())
+            if found is not None:
+                return _of_light(flow, unit, index, found, row["kind"])
+    return None
+
+
+def _light_noun(flow: Flow, unit: Unit, index: int, nouns: list[str]) -> int | None:
+    """Where the noun of a light verb stands, behind it or, for a passive, right before it."""
+    behind = range(index + 1, min(unit.stop, index + 1 + NEAR))
+    before = range(max(unit.start, index - 3), index)
+    passive_too = before if is_short_passive(flow.tokens[index]) else ()
+    places: list[int] = [*behind, *passive_too]
+    for place in places:
+        token = flow.tokens[place]
+        if lemma_of(token) in nouns or word_at(flow, place) in nouns:
+            return place
+        if is_finite(token) and place > index:
+            return None
+    return None
+
+
+def _of_light(flow: Flow, unit: Unit, verb: int, noun: int, kind: str) -> Trigger | None:
+    start, stop = min(verb, noun), max(verb, noun) + 1
+    act = infinitive_after(flow, stop, unit.stop) or _about(flow, stop, unit.stop)
+    act = act or _purpose(flow, stop, unit.stop)
+    if act is None and lemma_of(flow.tokens[noun]) == "необходимость":
+        act = _noun_after(flow, unit, noun, "Gen")
+    if act is None or is_negated(flow, unit, verb):
+        return None
+    return Trigger(cast("DecisionKind", kind), "order", start, stop, act, verb)
+
+
+def _purpose(flow: Flow, index: int, stop: int) -> int | None:
+    """«поставил задачу перед правительством, | чтобы было развернуто строительство»."""
+    for place in range(index, min(stop - 1, index + 8)):
+        if flow.tokens[place].text == "," and word_at(flow, place + 1) == "чтобы":
+            return place + 1
+    return None
+
+
+def _about(flow: Flow, index: int, stop: int) -> int | None:
+    """«решение | о создании центра»."""
+    for place in range(index, min(stop, index + 3)):
+        if word_at(flow, place) in ("о", "об", "обо") and place + 1 < stop:
+            return place
+    return None
+
+
+def for_others(flow: Flow, unit: Unit, index: int) -> Trigger | None:
+    """«Управлению поручено …, а акиматам – представить заявки»: the second half."""
+    if flow.tokens[index].text not in DASHES or index + 1 >= unit.stop:
+        return None
+    half = range(max(unit.start, index - 12), index)
+    begins = [place for place in half if word_at(flow, place) in ("а", ",")]
+    act = infinitive_after(flow, index + 1, min(unit.stop, index + 6))
+    if not begins or act is None:
+        return None
+    to_others = any(has_case(token, "Dat") for token in flow.tokens[begins[-1] : index])
+    if not (to_others and _has_order(flow, unit, begins[-1])):
+        return None
+    return Trigger("поручение", "duty", index, index + 1, act, index)
+
+
+def _has_order(flow: Flow, unit: Unit, stop: int) -> bool:
+    """Somebody was told something in the first half."""
+    words = {word_at(flow, place) for place in range(unit.start, stop)}
+    lemmas = {lemma_of(token) for token in flow.tokens[unit.start : stop]}
+    told = table("impersonal")["поручение"] | listed("modals")
+    return bool(words & told or lemmas & table("verbs")["поручение"])

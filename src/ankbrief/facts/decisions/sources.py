@@ -1,0 +1,45 @@
+"""A trigger in its place: what the rules of decisions look at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ankbrief.facts.decisions.clauses import Scope
+from ankbrief.facts.decisions.triggers import Trigger
+from ankbrief.facts.quotes.find import Heard
+from ankbrief.facts.quotes.speakers import Speaker
+from ankbrief.facts.text.flow import Flow
+from ankbrief.facts.text.units import Unit
+from ankbrief.model import Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The article, who decided or spoke last in this paragraph, and who holds the chair."""
+
+    flow: Flow
+    facts: Facts
+    heard: Sequence[Heard]
+    before: Speaker
+    chair: Speaker
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A trigger with its unit and its clause."""
+
+    around: Around
+    unit: Unit
+    trigger: Trigger
+    scope: Scope
+
+    @property
+    def flow(self) -> Flow:
+        """The tokens of the article."""
+        return self.around.flow
+
+    @property
+    def facts(self) -> Facts:
+        """What was found before decisions."""
+        return self.around.facts

@@ -1,0 +1,108 @@
+"""Words that make a clause a decision: «поручил», «следует», «принято решение», «будет открыт».
+
+Each rule looks at one token of a unit and yields a `Trigger` or nothing; the first one wins.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from ankbrief.data import load
+from ankbrief.facts.text.flow import (
+    Flow,
+    is_finite,
+    is_gerund,
+    is_infinitive,
+    lemma_of,
+)
+from ankbrief.facts.text.units import Unit
+from ankbrief.model import DecisionKind
+
+# order: somebody orders another; duty: a word of duty alone; must: «X должен»; done: something was
+# decided on («принято решение», «подписан закон»); future: it will be done; bare: «Создать штаб».
+Form = Literal["order", "duty", "must", "done", "future", "bare"]
+
+# Tokens from a trigger to its infinitive: «поручил <bodies> <by when> <how> создать».
+REACH = 26
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Trigger words over the tokens `start` up to `stop`; what is decided begins at `act`.
+
+    `verb` is the word that the issuer agrees with; `act` is an infinitive, a noun or the verb.
+    """
+
+    kind: DecisionKind
+    form: Form
+    start: int
+    stop: int
+    act: int
+    verb: int
+
+
+def infinitive_after(flow: Flow, index: int, stop: int) -> int | None:
+    """The infinitive that the trigger before `index` rules; asides between commas are passed."""
+    for place in range(index, min(stop, index + REACH)):
+        token = flow.tokens[place]
+        if is_infinitive(token):
+            return place
+        if is_finite(token) and token.pos != "AUX":
+            return None
+        if token.text == "," and not _is_aside(flow, place, stop):
+            return None
+    return None
+
+
+def _is_aside(flow: Flow, comma: int, stop: int) -> bool:
+    """«поручил акиматам, министерствам и бизнесу создать», «поручил, учитывая сроки, создать»."""
+    if comma + 1 >= stop:
+        return False
+    following = flow.tokens[comma + 1]
+    if following.pos == "SCONJ" or following.text.lower() in ("что", "чтобы", "а", "но", "и"):
+        return False
+    return not following.text.lower().startswith("котор") and (
+        following.pos in ("NOUN", "PROPN", "ADJ", "ADV", "ADP", "VERB") or is_gerund(following)
+    )
+
+
+def is_empty(flow: Flow, act: int) -> bool:
+    """«следует отметить», «нужно быть»: nothing is to be done."""
+    word = lemma_of(flow.tokens[act])
+    return word in listed("talk") | listed("manner")
+
+
+def infinitive_before(flow: Flow, unit: Unit, index: int) -> int | None:
+    """«Сделать это необходимо до 25 января»: the infinitive opens the unit."""
+    first = unit.start
+    words = flow.tokens[first + 1 : index]
+    alone = not any(is_finite(word) or is_infinitive(word) or word.text == "," for word in words)
+    return first if alone and first < index and is_infinitive(flow.tokens[first]) else None
+
+
+def is_negated(flow: Flow, unit: Unit, index: int) -> bool:
+    return index > unit.start and word_at(flow, index - 1) in ("не", "ни")
+
+
+def word_at(flow: Flow, index: int) -> str:
+    return flow.tokens[index].text.lower().replace("ё", "е") if index < len(flow.tokens) else ""
+
+
+def kind_of(key: str, word: str) -> DecisionKind | None:
+    """The kind whose list in the table `key` of `decisions.toml` has the word."""
+    return next((kind for kind, found in table(key).items() if word in found), None)
+
+
+@cache
+def table(key: str) -> dict[DecisionKind, frozenset[str]]:
+    """A table of `decisions.toml`: kind → words."""
+    rows: dict[Any, str] = load("decisions")[key]
+    return {kind: frozenset(words.split()) for kind, words in rows.items()}
+
+
+@cache
+def listed(key: str) -> frozenset[str]:
+    """A word list of `decisions.toml`."""
+    return frozenset(load("decisions")[key].split())

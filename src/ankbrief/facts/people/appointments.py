@@ -1,0 +1,169 @@
+"""Posts given and taken by verbs: «назначен акимом», «освобождён от должности»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from ankbrief.data import load
+from ankbrief.facts.people.context import Context, Held, cases_of
+from ankbrief.facts.people.names import Name
+from ankbrief.facts.posts.heads import head_lemma, is_office
+from ankbrief.facts.posts.roles import Role
+from ankbrief.language.text.document import Token
+from ankbrief.language.text.morphology import lemma
+
+REACH = 12  # tokens between the verb and the post; further away another clause has begun
+
+
+@cache
+def verbs(key: str) -> frozenset[str]:
+    """A word list of data/appointments.toml."""
+    return frozenset(load("appointments")[key].split())
+
+
+def made(context: Context) -> Iterator[Held]:
+    """«назначен акимом района», «избрать председателем», «работал советником» (former)."""
+    for role in context.roles:
+        if "Ins" not in context.cases(role) or context.is_plural(role):
+            continue
+        at = _verb_near(context, role, verbs("become"))
+        if at is None and _is_notable(context, role):
+            at = _verb_near(context, role, verbs("serve"))
+        person = _person(context, at) if at is not None else None
+        if at is not None and person is not None:
+            former = lemma(context.tokens[at]) in verbs("serve") and _is_past(context.tokens[at])
+            yield person, context.position(role, former=former), frozenset()
+
+
+def _is_notable(context: Context, role: Role) -> bool:
+    """An office with its body; a bare «директором», «экспертом» of a biography is left out."""
+    return is_office(head_lemma(context.tokens[role.head])) and role.stop - role.head > 1
+
+
+def since(context: Context) -> Iterator[Held]:
+    """«С 2020 года – заместитель руководителя управления …» of whom the text goes on to speak."""
+    opening = [token.text.lower() for token in context.tokens[:8]]
+    if context.names or context.subject is None or opening[:1] not in (["с"], ["со"], ["в"]):
+        return
+    for role in context.roles:
+        dash = role.start - 1
+        if (
+            context.text(dash) in ("-", "–", "—")
+            and "Nom" in context.cases(role)
+            and _is_year(opening, dash)
+        ):
+            rest = {token.text.lower() for token in context.tokens[role.stop :]}
+            former = "до" in rest or "годах" in opening[:dash]
+            yield context.subject, context.position(role, former=former), frozenset()
+            yield from _then(context, context.subject, role.stop, former)
+            return
+
+
+def _then(context: Context, person: Name, stop: int, former: bool) -> Iterator[Held]:
+    """«В 2019–2022 годах – директор музея, | затем заместитель акима района»."""
+    for role in context.roles:
+        joined = context.text(stop) in (",", "и") and role.start == stop + 2
+        if joined and context.text(stop + 1).lower() in ("затем", "потом", "позже", "позднее"):
+            yield person, context.position(role, former=former), frozenset()
+            stop = role.stop
+
+
+def _is_year(opening: list[str], dash: int) -> bool:
+    return dash < 8 and any(word.startswith("год") for word in opening[:dash])
+
+
+def to_post(context: Context) -> Iterator[Held]:
+    """«назначен на должность министра», «освобождён от должности акима» (former)."""
+    for role in context.roles:
+        word = context.token(role.start - 1)
+        if word is None or lemma(word) not in verbs("posts") or "Gen" not in context.cases(role):
+            continue
+        at = _verb_near(context, role, verbs("post_verbs"))
+        person = _person(context, at) if at is not None else None
+        if at is not None and person is not None:
+            left = _is_left(context, role, context.tokens[at])
+            yield person, context.position(role, former=left), frozenset()
+
+
+def that_post(context: Context) -> Iterator[Held]:
+    """«На эту должность назначена …», «Ранее этот пост занимал …»: the post named before."""
+    for index, token in enumerate(context.tokens):
+        pointed = index and lemma(context.tokens[index - 1]) in verbs("pointing")
+        if not pointed or lemma(token) not in verbs("posts") or context.previous is None:
+            continue
+        word = Role(index, index, index + 1)
+        at = _verb_near(context, word, verbs("post_verbs"))
+        person = _person(context, at) if at is not None else None
+        if at is not None and person is not None:
+            former = _is_left(context, word, context.tokens[at], context.text(index - 2))
+            span = context.sentence.cover(index - 1, index + 1)
+            post = replace(context.previous, span=span, former=former, inferred=True)
+            yield person, post, frozenset()
+
+
+def _is_left(context: Context, role: Role, verb: Token, preposition: str | None = None) -> bool:
+    """«с поста», «от должности», «занимал», «покинул»: the post is held no longer."""
+    preposition = (preposition or context.text(role.start - 2)).lower()
+    if preposition in ("с", "со", "от"):
+        return True
+    return lemma(verb) in verbs("left") or (lemma(verb) in verbs("held") and _is_past(verb))
+
+
+def _is_past(verb: Token) -> bool:
+    return verb.feats.get("Tense") == "Past"
+
+
+def _verb_near(context: Context, role: Role, wanted: frozenset[str]) -> int | None:
+    """The nearest such verb with no full stop or semicolon between."""
+    near = range(max(0, role.start - REACH), min(len(context.tokens), role.stop + REACH))
+    found = [
+        i
+        for i in near
+        if context.tokens[i].pos in ("VERB", "AUX", "ADJ") and lemma(context.tokens[i]) in wanted
+    ]
+    found = [i for i in found if not _is_cut(context, i, role)]
+    return min(found, key=lambda i: abs(i - role.start), default=None)
+
+
+def _is_cut(context: Context, verb: int, role: Role) -> bool:
+    low, high = sorted((verb, role.start))
+    return any(
+        context.text(i) in (";", ":", ".", "»") or lemma(context.tokens[i]) == "который"
+        for i in range(low, high)
+    )
+
+
+def _person(context: Context, verb: int) -> Name | None:
+    """The subject of a passive, the object of «назначил», else whoever was spoken of."""
+    wanted = {"Acc", "Gen"} if _is_active(context.tokens[verb]) else {"Nom"}
+    fitting = [
+        n
+        for n in context.names
+        if cases_of(context.sentence, n) & wanted and _same_clause(context, verb, n)
+    ]
+    if fitting:
+        return min(fitting, key=lambda n: abs(n.start - verb))
+    if wanted == {"Nom"} and not _has_other_subject(context, verb):
+        return context.subject
+    return None
+
+
+def _is_active(verb: Token) -> bool:
+    """«назначил кого», «назначить кого»; «стал», «работал» have no object."""
+    if lemma(verb) not in verbs("transitive"):
+        return False
+    return verb.feats.get("Voice") == "Act" or verb.feats.get("VerbForm") == "Inf"
+
+
+def _same_clause(context: Context, verb: int, name: Name) -> bool:
+    low, high = sorted((verb, name.start))
+    return not any(context.text(i) in (";", ":", ".") for i in range(low, high))
+
+
+def _has_other_subject(context: Context, verb: int) -> bool:
+    """A noun in the nominative stands before the verb: the sentence is about something else."""
+    return any(
+        t.pos in ("NOUN", "PROPN") and t.feats.get("Case") == "Nom" for t in context.tokens[:verb]
+    )

@@ -1,0 +1,82 @@
+"""Names of people who take no part: a street is called after them, a photograph is theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+
+from ankbrief.data import load
+from ankbrief.facts.posts.heads import is_adjectival, is_role
+from ankbrief.language.text.document import ParsedSentence, Token
+from ankbrief.language.text.morphology import lemma
+
+
+@cache
+def word_set(key: str) -> frozenset[str]:
+    """A word list of data/names.toml."""
+    return frozenset(load("names")[key].split())
+
+
+def is_called_after(sentence: ParsedSentence, start: int, stop: int | None = None) -> bool:
+    """«улица Абая», «имени Кажымукана Мунайтпасова»; but «директор театра Иван Иванов» is one."""
+    at, stop = start - 1, start + 1 if stop is None else stop
+    if at > 0 and sentence.tokens[at].text == ".":
+        at -= 1
+    if at < 0:
+        return False
+    before = lemma(sentence.tokens[at])
+    if before in word_set("called_after") or _is_in_honour(sentence, at):
+        return True
+    if before not in word_set("bearers") or _is_subject_after(sentence, start, stop):
+        return False
+    return not any(is_role(lemma(token)) for token in sentence.tokens[max(0, at - 8) : at])
+
+
+def _is_captioned(tokens: Sequence[Token], start: int) -> bool:
+    """«Фото: Azattyq.kz/Алия Бекова»."""
+    near = [token.text.lower() for token in tokens[max(0, start - 8) : start]]
+    return any(pair in (("фото", ":"), ("видео", ":")) for pair in pairwise(near))
+
+
+def _is_subject_after(sentence: ParsedSentence, start: int, stop: int) -> bool:
+    """«завуч лицея Эльвира Ким»: a whole name in the nominative after a noun that is in none."""
+    parts = sentence.tokens[start:stop]
+    if len(parts) < 2 or any(token.feats.get("Case") != "Nom" for token in parts):
+        return False
+    return sentence.tokens[start - 1].feats.get("Case") not in ("Nom", None)
+
+
+def is_called_before(sentence: ParsedSentence, start: int, stop: int) -> bool:
+    """«Сатпаев Университет», «Сатпаев Медицинская школа»: a lone name that opens a body's."""
+    following = sentence.tokens[stop : stop + 2]
+    if stop - start > 1 or not following or not following[0].text[:1].isupper():
+        return False
+    if lemma(following[0]) in word_set("bearers"):
+        return True
+    described = is_adjectival(following[0]) and len(following) > 1
+    return described and lemma(following[1]) in word_set("bearers")
+
+
+def _is_in_honour(sentence: ParsedSentence, at: int) -> bool:
+    """«носить имя создателя алфавита Месропа Маштоца», «в честь …»; but «от имени Президента …»."""
+    for index in range(at, max(-1, at - 6), -1):
+        token = sentence.tokens[index]
+        if lemma(token) in ("имя", "честь"):
+            return not (index and sentence.tokens[index - 1].text.lower() in ("от", "во"))
+        if token.feats.get("Case") != "Gen" and token.pos != "PROPN":
+            return False
+    return False
+
+
+def is_credit(sentence: ParsedSentence, start: int, stop: int) -> bool:
+    """«/Канат Кульшманов/», «Фото: Алия Бекова»."""
+    tokens = sentence.tokens
+    before = [token.text for token in tokens[max(0, start - 2) : start]]
+    after = tokens[stop].text if stop < len(tokens) else ""
+    if before[-1:] == ["/"] and (after in ("/", "") or _is_captioned(tokens, start)):
+        return True
+    if before[-1:] != [":"] and before[-1:] not in (["Фото"], ["фото"], ["ФОТО"]):
+        return False  # «Их автор Алия Бекова», «фотограф Алия Бекова» take part
+    words = [word.lower() for word in before if word not in ":./"]
+    return bool(words) and words[-1] in ("фото", "текст", "автор", "видео", "коллаж", "фотограф")

@@ -1,0 +1,103 @@
+"""The name and gender of a person out of all mentions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from ankbrief.facts.people.context import cases_of, told_cases
+from ankbrief.facts.people.names import Name
+from ankbrief.language import inflect
+from ankbrief.language.text.document import Document, ParsedSentence
+from ankbrief.language.text.morphology import CASES
+from ankbrief.model import Gender
+
+GENDERS: dict[str, Gender] = {"Masc": "m", "Fem": "f"}
+
+
+def identity(
+    document: Document, names: Sequence[Name], agreed: Mapping[Name, frozenset[str]]
+) -> tuple[str, Gender | None]:
+    """The fullest name in the nominative, as the text has it where it can, and the gender.
+
+    `agreed`: the cases of posts beside a name. The gender is told by the name, else by the verbs.
+    """
+    hint = _agreed_gender(document, names)
+    possible = {name: _cases(document, name, agreed) for name in names}
+    fullest = max(names, key=lambda name: (*_fullness(name), possible[name] == {"Nom"}))
+    words = " ".join(fullest.words)
+    if possible[fullest] == {"Nom"}:
+        return _with_patronymic(fullest, names, possible), _gender(fullest) or hint
+    known = sorted({" ".join(name.words) for name in names if possible[name] == {"Nom"}})
+    for cases in (possible[fullest], told_cases(fullest), frozenset(CASES)):
+        allowed = tuple(inflect.Case(CASES[case]) for case in sorted(cases)) or inflect.CASES
+        found = inflect.nominative(words, hint, known=known, cases=allowed)
+        if found.certain:
+            return found.name, found.gender
+    declined = inflect.nominative(words, "m", known=known, cases=allowed)
+    if hint is None and inflect.gender_of(found.name) is None and declined.certain:
+        return declined.name, "m"  # a surname in a consonant is declined of a man only
+    return found.name, inflect.gender_of(found.name) or hint
+
+
+def _gender(name: Name) -> Gender | None:
+    """«Йована Маркович»: a foreign surname in -ич is a woman's as well."""
+    if name.is_full and not name.middle and name.last.endswith("ич"):
+        return inflect.gender_of(name.first)
+    return inflect.gender_of(" ".join(name.words))
+
+
+def _with_patronymic(
+    fullest: Name, names: Sequence[Name], possible: Mapping[Name, frozenset[str]]
+) -> str:
+    """«Динара Оспанова» whom the article also calls «Динара Маратовна»."""
+    if not fullest.middle and fullest.is_full:
+        for name in names:
+            told = name.first and name.middle and not name.middle.endswith(".")
+            if told and possible[name] == {"Nom"}:
+                return f"{fullest.first} {name.middle} {fullest.last}"
+    return " ".join(fullest.words)
+
+
+def _fullness(name: Name) -> tuple[bool, int]:
+    return name.is_full, len(name.words)
+
+
+def _cases(document: Document, name: Name, agreed: Mapping[Name, frozenset[str]]) -> frozenset[str]:
+    """The cases that the name's endings, its tags and the post beside it allow together."""
+    found = told_cases(name) or cases_of(document.sentences[name.sentence], name)
+    post = agreed.get(name, frozenset())
+    if post & {"Gen", "Acc"}:
+        post |= {"Gen", "Acc"}
+    narrowed = (found & post or found) & cases_of(document.sentences[name.sentence], name)
+    narrowed = narrowed or found & post or found
+    return (
+        narrowed | {"Gen", "Acc"}
+        if narrowed & {"Gen", "Acc"} and not narrowed & {"Nom"}
+        else narrowed
+    )
+
+
+def is_subject(document: Document, name: Name) -> bool:
+    """Whether the mention stands in the nominative."""
+    return cases_of(document.sentences[name.sentence], name) == {"Nom"}
+
+
+def _agreed_gender(document: Document, names: Sequence[Name]) -> Gender | None:
+    """The gender that most of the agreeing verbs have."""
+    votes = Counter(v for n in names if (v := _agreement(document.sentences[n.sentence], n)))
+    best = votes.most_common(2)
+    return best[0][0] if best and (len(best) < 2 or best[0][1] > best[1][1]) else None
+
+
+def _agreement(sentence: ParsedSentence, name: Name) -> Gender | None:
+    """«Айгерим Ли сказала»: the verb in the past next to the name in the nominative."""
+    if cases_of(sentence, name) != {"Nom"}:
+        return None
+    around = [name.start - 1, name.stop, name.stop + 1]
+    for index in around:
+        if 0 <= index < len(sentence.tokens):
+            feats = sentence.tokens[index].feats
+            if feats.get("Tense") == "Past" and feats.get("Number") == "Sing":
+                return GENDERS.get(feats.get("Gender", ""))
+    return None

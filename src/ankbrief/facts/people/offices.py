@@ -1,0 +1,115 @@
+"""Whether two wordings can be of one post: «глава региона» and «аким Павлодарской области»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from ankbrief.data import load
+from ankbrief.facts.posts.heads import is_office, words
+from ankbrief.facts.text.gazetteer import abbreviations, is_town
+from ankbrief.language.names.words import same_stem
+
+REGION, TOWN = 0, 1  # rows of `levels` in data/roles.toml
+
+
+@lru_cache(20_000)
+def repeats(wording: str, post: str) -> bool:
+    """Whether the title can stand for the post: «глава ведомства» for «министр финансов»."""
+    own, other = post_tokens(wording), post_tokens(post)
+    if not same_office(wording, post) or _differ(levels(own), levels(other)):
+        return False
+    complement = specific(wording)
+    if not complement:
+        return not (is_home(wording) and is_foreign(post))
+    return all(any(same_stem(w, o) for o in other) for w in complement)
+
+
+@lru_cache(20_000)
+def could_be(wording: str, post: str) -> bool:
+    """«аким Костанайской области» of whom the article said «аким региона»: one office and level."""
+    own, other = levels(post_tokens(wording)), levels(post_tokens(post))
+    return same_office(wording, post) and bool(own & other) and not specific(post)
+
+
+def post_tokens(wording: str) -> list[str]:
+    """The words of a post in small letters, short names of offices spelt out."""
+    found = (w.strip('«»"„“”().,').lower() for w in wording.split() if len(w) > 2 or w.isupper())
+    return [part for word in found for part in short_offices().get(word, word).split()]
+
+
+@cache
+def short_offices() -> dict[str, str]:
+    """«госсоветник» → «государственный советник»."""
+    return dict(load("roles")["short"])
+
+
+@lru_cache(20_000)
+def specific(wording: str) -> tuple[str, ...]:
+    """The words that tell the post from others of its name: «финансов»; none in «глава региона»."""
+    found, head = post_tokens(wording), _head(wording)
+    return tuple(w for w in found if head in found and w != head and not is_generic(w))
+
+
+def levels(wording: Sequence[str]) -> frozenset[int]:
+    """Of what the post is: of a region, a town, a district, a village, the country."""
+    rows = [row.split() for row in load("roles")["levels"]]
+    named = {n for n, row in enumerate(rows) for w in wording for o in row if same_stem(w, o)}
+    if named:
+        return frozenset(named)
+    if any(word.upper() in abbreviations() for word in wording):
+        return frozenset({REGION})
+    if any(same_stem(word, city) for word in wording for city in words("own_regions")):
+        return frozenset({REGION, TOWN})
+    return frozenset({TOWN} if any(is_town(word) for word in wording[1:]) else ())
+
+
+def _differ(own: frozenset[int], other: frozenset[int]) -> bool:
+    return bool(own) and bool(other) and own.isdisjoint(other)
+
+
+def same_office(left: str, right: str) -> bool:
+    """The same head, or two names of one office; «председатель «Арая»» is who leads «Арай»."""
+    heads = {_head(left), _head(right)}
+    if len(heads) == 1 or (heads <= words("leading") and "«" in left and "«" in right):
+        return True
+    return any(in_aliases(left, row) and in_aliases(right, row) for row in aliases())
+
+
+def _head(wording: str) -> str:
+    found = (w for w in post_tokens(wording) if is_office(w) or w in words("trades"))
+    return next(found, wording.lower())
+
+
+def in_aliases(wording: str, row: frozenset[str]) -> bool:
+    """Whether the title is one of the names in the row, with or without a complement."""
+    text = " ".join(w for w in post_tokens(wording) if not _is_home_quality(w))
+    return any(text == alias or text.startswith(f"{alias} ") for alias in row)
+
+
+def _is_home_quality(word: str) -> bool:
+    """«глава казахстанского правительства» is «глава правительства»."""
+    return word in words("home_quality")
+
+
+@cache
+def aliases() -> tuple[frozenset[str], ...]:
+    """Names of one office, row by row; the first row is the head of state's."""
+    return tuple(frozenset(row["titles"]) for row in load("roles")["aliases"])
+
+
+def is_generic(word: str) -> bool:
+    """«региона», «страны»: tells no post of its kind from another."""
+    return _is_home_quality(word) or any(same_stem(word, other) for other in words("generic"))
+
+
+def is_home(wording: str) -> bool:
+    """«Президент Казахстана», «глава казахстанского правительства»."""
+    found = post_tokens(wording)
+    return any(word in words("home") or _is_home_quality(word) for word in found)
+
+
+def is_foreign(wording: str) -> bool:
+    """«президент Армении»: the post of another country than the one reported from."""
+    found = post_tokens(wording)
+    return len(found) > 1 and not any(is_generic(word) for word in found[1:])

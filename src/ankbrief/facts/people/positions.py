@@ -1,0 +1,272 @@
+"""Which posts the text gives to the people it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ankbrief.facts.people.appointments import made, since, that_post, to_post
+from ankbrief.facts.people.context import (
+    Context,
+    Held,
+    Rule,
+    agree,
+    cases_of,
+    context_of,
+    told_cases,
+)
+from ankbrief.facts.people.names import Name
+from ankbrief.facts.posts.complements import OPENING, POSSESSIVES
+from ankbrief.facts.posts.heads import head_lemma, is_head, words
+from ankbrief.facts.posts.roles import Role
+from ankbrief.facts.posts.wording import genitive_singular, phrase, role_title
+from ankbrief.language.text.morphology import lemma
+from ankbrief.model import Position
+
+
+def positions_in(context: Context) -> list[Held]:
+    """Every post that the sentence gives to one of its names, in the order of the rules."""
+    return [held for rule in RULES for held in rule(context)]
+
+
+def before_name(context: Context) -> Iterator[Held]:
+    """«заместитель председателя АНК, заведующий секретариатом Марат Азильханов»."""
+    for name in context.names:
+        role = _before(context, name)
+        while role is not None and not context.is_plural(role) and not _is_of_thing(context, role):
+            yield name, context.position(role), context.cases(role)
+            role = _coordinated(context, role)
+
+
+def _before(context: Context, name: Name) -> Role | None:
+    """The post right before the name, in its case where the name tells one."""
+    role = _ending_at(context, name.start, told_cases(name))
+    return role if role is None or agree(context.cases(role), told_cases(name)) else None
+
+
+def _is_of_thing(context: Context, role: Role) -> bool:
+    """«Их автор Алия Бекова»: whose, is told before; alone it is no post."""
+    trade = head_lemma(context.tokens[role.head]) in words("trades")
+    bare = role.stop - role.start == 1
+    return trade and bare and context.text(role.start - 1).lower() in POSSESSIVES
+
+
+def _ending_at(context: Context, stop: int, cases: frozenset[str]) -> Role | None:
+    """The leftmost post that reaches up to `stop` and has a fitting case."""
+    reaching = [role for role in context.roles if role.stop == stop]
+    fitting = [role for role in reaching if agree(context.cases(role), cases)]
+    return next(iter(fitting or reaching), None)
+
+
+def _coordinated(context: Context, role: Role) -> Role | None:
+    """The post before it: «инспектор | майор полиции», «депутат, член комитета»; «и» joins few."""
+    stop = role.start
+    joint = context.text(stop - 1)
+    if joint in (",", "и", "–", "—"):
+        stop -= 1
+    if joint == "и" and context.text(stop - 1) == ",":
+        stop -= 1
+    before = _ending_at(context, stop, context.cases(role))
+    if before is None or before.start == role.start or context.is_plural(before):
+        return None
+    if not agree(context.cases(before), context.cases(role)):
+        return None
+    if joint == "и" and head_lemma(context.tokens[before.head]) not in words("shared"):
+        return None
+    return before
+
+
+def before_comma(context: Context) -> Iterator[Held]:
+    """«прежнего руководителя управления, Ернара Байзакова, избрали депутатом»."""
+    for name in context.names:
+        if context.text(name.start - 1) != "," or context.text(name.stop) not in (
+            ",",
+            ".",
+            ")",
+            "—",
+            "–",
+            "",
+        ):
+            continue
+        role = _ending_at(context, name.start - 1, cases_of(context.sentence, name))
+        if role is None or context.is_plural(role) or _is_taken(context, role):
+            continue
+        if agree(context.cases(role), cases_of(context.sentence, name)):
+            yield name, context.position(role), context.cases(role)
+
+
+def _is_taken(context: Context, role: Role) -> bool:
+    """The post already stands in apposition to the name before it."""
+    return context.text(role.start - 1) == "," and any(
+        n.stop == role.start - 1 for n in context.names
+    )
+
+
+def after_name(context: Context) -> Iterator[Held]:
+    """«Марат Азильханов, заместитель председателя АНК, сказал», «Иванов (директор школы)»."""
+    for name in context.names:
+        cases = cases_of(context.sentence, name)
+        at, mark = name.stop, context.text(name.stop)
+        while context.text(at) in (",", "(", "—", "–", "-", "и"):
+            role = _starting_at(context, at + 1) or _after_gap(context, at + 1, cases)
+            if role is None or not _is_apposition(context, role, cases, mark):
+                break
+            yield name, context.position(role), context.cases(role) if mark == "," else frozenset()
+            at = role.stop
+
+
+def _starting_at(context: Context, start: int) -> Role | None:
+    """The post that begins at `start`; «ныне», «в прошлом», «бывший» may come first."""
+    if (context.text(start).lower(), context.text(start + 1).lower()) == ("в", "прошлом"):
+        past = _starting_at(context, start + 2)
+        return past and replace(past, former=True)
+    while context.text(start).lower() in (
+        "а",
+        "ныне",
+        "также",
+        "бывший",
+        "бывшая",
+        "бывшего",
+        "тогда",
+    ):
+        start += 1
+    return next((role for role in context.roles if role.start == start), None)
+
+
+def _after_gap(context: Context, start: int, cases: frozenset[str]) -> Role | None:
+    """«Александра Брода, известного борца с ксенофобией, | члена Общественной палаты»."""
+    for at in range(start, min(start + 8, len(context.tokens))):
+        if context.tokens[at].pos in ("VERB", "AUX") or any(n.start == at for n in context.names):
+            return None
+        if context.text(at) == ",":
+            role = _starting_at(context, at + 1)
+            fits = role is not None and told_cases_agree(context, role, cases)
+            return role if fits and at > start + 1 else None
+    return None
+
+
+def told_cases_agree(context: Context, role: Role, cases: frozenset[str]) -> bool:
+    """Both sides tell a case, and it is one."""
+    return bool(cases) and bool(context.cases(role)) and agree(context.cases(role), cases)
+
+
+def _is_apposition(context: Context, role: Role, cases: frozenset[str], mark: str) -> bool:
+    if context.is_plural(role) or context.name_at(role.stop):
+        return False
+    closing = context.text(role.stop)
+    if mark in "—–-":
+        told = context.cases(role) & {"Nom", "Ins"}
+        return bool(told) and closing in (",", ".", ";", "", "(", ")", "и", ":")
+    if mark == "(":
+        return True
+    return agree(context.cases(role), cases) and closing in (
+        ",",
+        ".",
+        ";",
+        "",
+        ")",
+        "—",
+        "–",
+        "-",
+        ":",
+    )
+
+
+def listed(context: Context) -> Iterator[Held]:
+    """«акимы Алматы Иванов и Астаны Петров», «депутаты Мажилиса Иванов, Петров и Сидоров»."""
+    for role in context.roles:
+        first = context.name_at(role.stop)
+        if (
+            context.is_plural(role)
+            and first
+            and agree(context.cases(role), cases_of(context.sentence, first))
+        ):
+            yield from _distributed(context, role, first)
+
+
+def _distributed(context: Context, role: Role, first: Name) -> Iterator[Held]:
+    parts = [(first, role.stop, role.stop), *_parts(context, first.stop)]
+    own = any(start < stop for _, start, stop in parts)
+    yield first, _whole(context, role) if own else context.position(role), context.cases(role)
+    for name, start, stop in parts[1:]:
+        yield name, _shared_position(context, role, start, stop), context.cases(role)
+
+
+def _parts(context: Context, at: int) -> Iterator[tuple[Name, int, int]]:
+    """The further names of the list, each with the tokens of its own part of the post."""
+    while context.text(at) in (",", "и"):
+        start = at + 1
+        name = next((n for n in context.names if n.start >= start), None)
+        if name is None or not _is_complement(context, start, name.start):
+            return
+        yield name, start, name.start
+        at = name.stop
+
+
+def _is_complement(context: Context, start: int, stop: int) -> bool:
+    """Words between two names of a list: nothing, or the second one's own part of the post."""
+    inner = context.tokens[start:stop]
+    outside = ("VERB", "AUX", "ADV", "PRON", "SCONJ")
+    if any(token.pos in outside and token.text.islower() for token in inner):
+        return False
+    if any(not token.text[0].isalnum() and token.text not in QUOTES for token in inner):
+        return False
+    return not inner or not is_head(inner[0])
+
+
+def _whole(context: Context, role: Role, stop: int | None = None) -> Position:
+    """«руководители объединений «Вайнах»» → «руководитель объединения «Вайнах»»."""
+    changed = {i: genitive_singular(context.tokens[i]) for i in _shared_nouns(context, role)}
+    head = role_title(context.sentence, role, role.head + 1)
+    rest = phrase(context.sentence, role.head + 1, role.stop if stop is None else stop, changed)
+    span = context.sentence.cover(role.start, role.stop)
+    return Position(f"{head} {rest}".strip(), span, role.former)
+
+
+def _shared_nouns(context: Context, role: Role) -> Iterator[int]:
+    """The plural right after the head that is split among the people: «фракций», «объединений»."""
+    token = context.token(role.head + 1)
+    if token and token.pos == "NOUN" and token.feats.get("Number") == "Plur":
+        yield role.head + 1
+
+
+def _shared_position(context: Context, role: Role, start: int, stop: int) -> Position:
+    """The head of the list with this person's own complement."""
+    if start == stop:
+        return context.position(role)
+    own = phrase(context.sentence, start, stop, {})
+    common = _whole(context, role, _common_stop(context, role, start, stop)).title
+    return Position(f"{common} {own}", context.sentence.cover(start, stop), role.former)
+
+
+def _common_stop(context: Context, role: Role, start: int, stop: int) -> int:
+    """Where the part shared by all ends: «руководители фракции | партии A …, партии B …»."""
+    if context.text(start) in OPENING:
+        quotes = (i for i in range(role.head + 1, role.stop) if context.text(i) in OPENING)
+        return next(quotes, role.head + 1)
+    nouns = {lemma(t) for t in context.tokens[start:stop] if t.pos == "NOUN"}
+    for index in range(role.head + 1, role.stop):
+        if context.tokens[index].pos == "NOUN" and lemma(context.tokens[index]) in nouns:
+            return _before_adjectives(context, index, role.head)
+    return role.head + 1
+
+
+def _before_adjectives(context: Context, index: int, head: int) -> int:
+    while index - 1 > head and context.tokens[index - 1].pos == "ADJ":
+        index -= 1
+    return index
+
+
+QUOTES = '«»“”"„'
+RULES: tuple[Rule, ...] = (
+    before_name,
+    before_comma,
+    after_name,
+    listed,
+    made,
+    since,
+    to_post,
+    that_post,
+)
+
+__all__ = ["Context", "context_of", "positions_in"]

@@ -1,0 +1,236 @@
+"""Titles that stand alone: «Президент», «Глава государства», «аким области» → their holders."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import islice
+
+from ankbrief.facts.people.holders import registered
+from ankbrief.facts.people.offices import (
+    aliases,
+    could_be,
+    in_aliases,
+    is_foreign,
+    is_generic,
+    repeats,
+)
+from ankbrief.facts.posts.heads import head_lemma, is_office, words
+from ankbrief.facts.posts.roles import Role, roles_in
+from ankbrief.facts.posts.wording import role_title
+from ankbrief.language.dictionary import tags
+from ankbrief.language.text.document import Document, ParsedSentence, Token
+from ankbrief.language.text.morphology import lemma
+from ankbrief.model import Mention, Person, Position, Span
+
+LEADING = 5  # sentences that a headline may have
+CHAIRED = 24  # characters that «под председательством» and a space take
+NEAR = 5  # tokens between a name and its verb: «девятый год руководит»
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A post that stands alone, in a sentence; `wording` is nominative."""
+
+    wording: str
+    span: Span
+    head: str
+    is_subject: bool
+    office: bool
+    is_formal: bool  # with a capital, as the country's own offices are written
+
+
+def with_titles(
+    document: Document, people: Sequence[Person], day: date | None
+) -> tuple[Person, ...]:
+    """The people with the titles that stand for them at that day added to mentions and posts.
+
+    What the article and the register of holders tell goes before what only elimination does.
+    """
+    found, left = list(people), list[Title]()
+    for title in titles_alone(document, people):
+        index = _holder(found, title, day)
+        if index is None:
+            left.append(title)
+        else:
+            found[index] = _titled(found[index], title, document.text)
+    parts = _parts(document, people) if left else Parts()
+    for title in left:
+        index = _holder(found, title, day)
+        index = _untitled(document, found, title, parts) if index is None else index
+        if index is not None:
+            found[index] = _titled(found[index], title, document.text)
+    return tuple(found)
+
+
+def titles_alone(document: Document, people: Sequence[Person]) -> Iterator[Title]:
+    """Singular posts that no name stands beside, in the order of the text."""
+    named = _characters(m.span for person in people for m in person.mentions)
+    given = _characters(p.span for person in people for p in person.positions)
+    for sentence in document.sentences:
+        taken = frozenset(i for i, t in enumerate(sentence.tokens) if t.span.start in named)
+        last = 0
+        for role in roles_in(sentence, taken):
+            if role.start < last:
+                continue
+            last = role.stop
+            span = sentence.cover(role.start, role.stop)
+            if _is_alone(sentence, role, taken) and not given & set(range(span.start, span.stop)):
+                yield _title(sentence, role, span)
+
+
+def _characters(spans: Iterable[Span]) -> frozenset[int]:
+    return frozenset(i for span in spans for i in range(span.start, span.stop))
+
+
+def _is_alone(sentence: ParsedSentence, role: Role, taken: frozenset[int]) -> bool:
+    head = sentence.tokens[role.head]
+    before = lemma(sentence.tokens[role.start - 1]) if role.start else ""
+    if before in words("anybody"):
+        return False
+    return not _is_plural(head) and role.stop not in taken and not role.former
+
+
+def _is_plural(head: Token) -> bool:
+    """By the tag, and by the dictionary where the form can be nothing else."""
+    forms = tags(head.text)
+    return head.feats.get("Number") == "Plur" or (bool(forms) and all("plur" in f for f in forms))
+
+
+def _title(sentence: ParsedSentence, role: Role, span: Span) -> Title:
+    head = head_lemma(sentence.tokens[role.head])
+    case = sentence.tokens[role.head].feats.get("Case")
+    wording = role_title(sentence, role)
+    return Title(wording, span, head, case == "Nom", is_office(head), wording[:1].isupper())
+
+
+def _holder(people: Sequence[Person], title: Title, day: date | None) -> int | None:
+    """The one whose post the title repeats; of several the one spoken of last."""
+    if (
+        title.office
+        and title.is_formal
+        and (known := registered(people, title.wording, day)) is not None
+    ):
+        return known
+    fitting = [i for i, p in enumerate(people) if any(_repeats(title, q) for q in p.positions)]
+    if not fitting:
+        return _generic(people, title)
+    if title.office or len(fitting) == 1:
+        nearer = _home(people, fitting, title) if title.is_formal else fitting
+        return max(nearer, key=lambda i: _last_before(people[i], title.span))
+    return None
+
+
+def _generic(people: Sequence[Person], title: Title) -> int | None:
+    """«аким Костанайской области» of the only one who was called «аким региона»."""
+    fitting = [
+        i
+        for i, p in enumerate(people)
+        if any(not q.former and could_be(title.wording, q.title) for q in p.positions)
+    ]
+    return fitting[0] if title.office and len(fitting) == 1 else None
+
+
+def _home(people: Sequence[Person], fitting: Sequence[int], title: Title) -> Sequence[int]:
+    """«Президент» with a capital is of the country reported from, if it has one in the article."""
+    own = [
+        i
+        for i in fitting
+        if any(_repeats(title, q) and not is_foreign(q.title) for q in people[i].positions)
+    ]
+    return own or fitting
+
+
+def _last_before(person: Person, span: Span) -> int:
+    return max((m.span.start for m in person.mentions if m.span < span), default=-1)
+
+
+def _repeats(title: Title, position: Position) -> bool:
+    return not position.former and repeats(title.wording, position.title)
+
+
+def _untitled(
+    document: Document, people: Sequence[Person], title: Title, parts: Parts
+) -> int | None:
+    """The only one left without a post whom the article gives the part of such a holder."""
+    if not title.office:
+        return None
+    index = _of_lead(document, people, title)
+    if index is not None:
+        return index
+    if any(in_aliases(title.wording, row) and "спикер" in row for row in aliases()):
+        return _only(people, parts.chairs)
+    return _only(people, parts.leaders) if title.head in words("leading") else None
+
+
+def _of_lead(document: Document, people: Sequence[Person], title: Title) -> int | None:
+    """Of the headline, when the lead begins with the title («Токаев …» — «Глава государства …»).
+
+    Of the lead, when a head of state or of a government is spoken of later.
+    """
+    lead = list(islice((s.span for s in document.sentences if s.kind == "paragraph"), 2))
+    headline = [s.span for s in document.sentences[:LEADING] if s.kind == "title"]
+    if any(span.holds(title.span) for span in lead):
+        named = _named_in(people, headline)
+        alone = title.is_subject and len(named) == 1 and not people[named[0]].positions
+        return named[0] if alone else None
+    if not (title.is_subject and any(in_aliases(title.wording, row) for row in aliases()[:2])):
+        return None
+    bare = [i for i in _named_in(people, lead) if not people[i].positions]
+    return bare[0] if len(bare) == 1 and len(people[bare[0]].mentions) > 1 else None
+
+
+def _only(people: Sequence[Person], found: Sequence[int]) -> int | None:
+    """The one of them, if a post was not given to him; nobody where they are several."""
+    bare = len(found) == 1 and all(q.inferred for q in people[found[0]].positions)
+    return found[0] if bare else None
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Who of the people chairs («под председательством …») and who leads a body."""
+
+    chairs: tuple[int, ...] = ()
+    leaders: tuple[int, ...] = ()
+
+
+def _parts(document: Document, people: Sequence[Person]) -> Parts:
+    chairs = (i for i, p in enumerate(people) if any(_chairs(document, m) for m in p.mentions))
+    leaders = (i for i, p in enumerate(people) if any(_leads(document, m) for m in p.mentions))
+    return Parts(tuple(chairs), tuple(leaders))
+
+
+def _chairs(document: Document, mention: Mention) -> bool:
+    """«заседание под председательством Серика Ахметова»: «Спикер палаты»."""
+    before = document.text[max(0, mention.span.start - CHAIRED) : mention.span.start]
+    return not mention.inferred and before.rstrip().lower().endswith("под председательством")
+
+
+def _leads(document: Document, mention: Mention) -> bool:
+    """«Динара Оспанова пятый год руководит лицеем»: «директор лицея»."""
+    at = bisect_right(document.sentences, mention.span.start, key=lambda s: s.span.start) - 1
+    if at < 0 or mention.inferred:
+        return False
+    tokens = document.sentences[at].tokens
+    after = [t for t in tokens if t.span.start >= mention.span.stop][:NEAR]
+    verb = next((t for t in after if t.pos == "VERB" or t.text in ",;:"), None)
+    told = verb is not None and lemma(verb) in words("leads")
+    return told and verb is not None and verb.feats.get("Tense") == "Pres"
+
+
+def _named_in(people: Sequence[Person], spans: Sequence[Span]) -> list[int]:
+    return [
+        i for i, p in enumerate(people) if any(s.holds(m.span) for s in spans for m in p.mentions)
+    ]
+
+
+def _titled(person: Person, title: Title, text: str) -> Person:
+    mention = Mention(title.span.of(text), title.span, inferred=True)
+    mentions = tuple(sorted((*person.mentions, mention), key=lambda m: m.span))
+    own = {word for word in title.wording.lower().split() if not is_generic(word)}
+    if any(own <= set(p.title.lower().split()) for p in person.positions):
+        return replace(person, mentions=mentions)
+    position = Position(title.wording, title.span, inferred=True)
+    return replace(person, positions=(*person.positions, position), mentions=mentions)

@@ -1,0 +1,212 @@
+"""What follows the head of a post or body: «… министра культуры и информации Казахстана»."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ankbrief.facts.posts.heads import body_heads, head_lemma, is_adjectival, is_head, words
+from ankbrief.facts.text.gazetteer import is_town
+from ankbrief.language.dictionary import tags
+from ankbrief.language.text.document import ParsedSentence, Token
+from ankbrief.language.text.morphology import cases as possible_cases
+from ankbrief.language.text.morphology import dictionary_cases, lemma
+
+# After these a place's name may stay in the nominative: «Республики Казахстан», «области Абай».
+KINDS = frozenset({"республика", "город", "область", "район", "село", "поселок", "партия"})
+POSSESSIVES = frozenset({"его", "ее", "её", "их"})
+OPENING, CLOSING = '«„“"', '»“”"'
+PREPOSITIONS = {
+    "по": {"Dat"}, "к": {"Dat"}, "при": {"Loc"}, "в": {"Loc"}, "во": {"Loc"}, "на": {"Loc"},
+    "от": {"Gen"}, "из": {"Gen"},
+}  # fmt: skip
+
+
+def _is_verbal(word: str) -> bool:
+    """Whether the dictionary knows the form as a verb and as no adjective or participle."""
+    found = tags(word)
+    verbal = any(tag.startswith(("VERB", "INFN", "PRTS", "GRND")) for tag in found)
+    return verbal and not any(tag.startswith(("ADJF", "PRTF", "NOUN")) for tag in found)
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """What follows the head of a post: «… министра культуры и информации Республики Казахстан»."""
+
+    sentence: ParsedSentence
+    names: frozenset[int]
+    body: bool = False  # of a body: where it is (« в Астане») is no part of its name
+
+    def stop(self, head: int) -> int:
+        """The index after the last token that belongs to the post."""
+        noun = head_lemma(self.sentence.tokens[head])
+        cases = frozenset({"Ins", "Gen"} if noun in words("instrumental") else {"Gen"})
+        return self._walk(head + 1, cases, self.sentence.tokens[head])
+
+    def _walk(self, index: int, cases: frozenset[str], head: Token) -> int:
+        stop = index
+        while index < len(self.sentence.tokens) and index not in self.names:
+            after, cases_after = self._step(index, cases, head)
+            if after == index:
+                break
+            index, cases = after, cases_after
+            if not self._is_open(index - 1):
+                stop = index
+        return stop
+
+    def _is_open(self, index: int) -> bool:
+        """An adjective whose noun is still to come; «Рудного» is a town."""
+        token = self.sentence.tokens[index]
+        return not is_town(token.text) and token.pos == "ADJ" and is_adjectival(token)
+
+    def _step(self, index: int, cases: frozenset[str], head: Token) -> tuple[int, frozenset[str]]:
+        """The index after one more piece of the complement, or the same one."""
+        token = self.sentence.tokens[index]
+        if token.text in OPENING:
+            return self._after_quotes(index), cases
+        if self._fits(index, cases):
+            return index + 1, cases if token.pos == "ADJ" else cases | {"Gen"}
+        if token.text.lower() in PREPOSITIONS and token.pos == "ADP":
+            return self._after_preposition(index, cases)
+        return self._after_mark(index, cases, head), cases
+
+    def _after_mark(self, index: int, cases: frozenset[str], head: Token) -> int:
+        """The index after «и» with what it joins, a list, or a bracket; the same where it ends."""
+        match self.sentence.tokens[index].text:
+            case "и":
+                return self._after_and(index, cases, head)
+            case ",":
+                return self._after_list(index, cases, head)
+            case "(":
+                return self._after_short(index)
+        return index
+
+    def _after_short(self, index: int) -> int:
+        """«Объединенного фронта (ОФДД)»: an abbreviation in brackets, with the name after it."""
+        inner = [token.text for token in self.sentence.tokens[index + 1 : index + 3]]
+        fits = inner[1:] == [")"] and inner[0].isupper() and index + 3 in self.names
+        return index + 3 if fits else index
+
+    def _fits(self, index: int, cases: frozenset[str]) -> bool:
+        """Whether the token can belong to a complement in one of the cases."""
+        if index >= len(self.sentence.tokens) or index in self.names:
+            return False
+        token = self.sentence.tokens[index]
+        if token.text.lower() in POSSESSIVES:
+            return self._fits(index + 1, cases)
+        if self._is_label(index):
+            return True
+        if token.pos not in ("NOUN", "PROPN", "ADJ", "VERB"):
+            return token.pos == "X" and token.text[:1].isupper()
+        return self._has_case(token, cases) or self._is_bare_name(index)
+
+    def _is_label(self, index: int) -> bool:
+        """«№ 5», «МВД», «KEGOC»: has no case to show."""
+        text = self.sentence.tokens[index].text
+        if text == "№" or (text.isdigit() and self.sentence.tokens[index - 1].text == "№"):
+            return True
+        return len(text) > 1 and (text.isupper() or text.isascii()) and text[0].isalpha()
+
+    def _is_bare_name(self, index: int) -> bool:
+        """«области Абай», «Республики Казахстан»; a place's name that the dictionary lacks."""
+        token = self.sentence.tokens[index]
+        if is_head(token) or not token.text[0].isupper():
+            return False
+        before = self.sentence.tokens[index - 1]
+        if lemma(before) in KINDS:
+            return True
+        if is_head(before) and is_town(token.text):
+            return True  # «аким Темиртау»
+        if is_head(before) and token.text.endswith(("а", "ы", "и")) and not tags(token.text):
+            return True  # «аким Бозшатыра»: a place that no list knows
+        return token.pos == "PROPN" and not dictionary_cases(token.text) and self._in_body(index)
+
+    def _has_case(self, token: Token, cases: frozenset[str]) -> bool:
+        """By the tag; where it says an oblique case, any that the form may be («интеграции»)."""
+        if token.pos == "VERB" and _is_verbal(token.text):
+            return False
+        if possible_cases(token) & cases:
+            return True
+        if is_head(token) and token.pos == "PROPN" and token.feats.get("Case") == "Acc":
+            return self._governs(token) and bool(dictionary_cases(token.text) & cases)
+        if token.pos == "ADJ" and "Case" not in token.feats and not tags(token.text):
+            return "Gen" in cases and token.text.endswith(("ой", "ей", "ого", "его"))
+        oblique = token.feats.get("Case") in ("Dat", "Loc", "Ins", "Gen", None)
+        return oblique and token.pos != "PROPN" and bool(dictionary_cases(token.text) & cases)
+
+    def _governs(self, token: Token) -> bool:
+        """«Заместителя | Премьер-Министра» in the accusative; not «инспектора Майора …»."""
+        at = next(i for i, other in enumerate(self.sentence.tokens) if other is token)
+        return at > 0 and head_lemma(self.sentence.tokens[at - 1]) in words("governing")
+
+    def _in_body(self, index: int) -> bool:
+        """Inside a name of a place or body, whose case the model often misses."""
+        return any(e.kind != "PER" and e.start <= index < e.stop for e in self.sentence.entities)
+
+    def _after_quotes(self, index: int) -> int:
+        tokens, depth = self.sentence.tokens, 0
+        for i in range(index, min(len(tokens), index + 14)):
+            if tokens[i].text in OPENING and (i == index or tokens[i].text != '"'):
+                depth += 1
+            elif tokens[i].text in CLOSING:
+                depth -= 1
+                if not depth:
+                    return i + 1
+        return index
+
+    def _after_preposition(self, index: int, cases: frozenset[str]) -> tuple[int, frozenset[str]]:
+        """«по делам культов», «при Президенте», «от партии», «в Казахстане»; not «в субботу»."""
+        word = self.sentence.tokens[index].text.lower()
+        if word == "к" and lemma(self.sentence.tokens[index - 1]) != "подготовка":
+            return index, cases
+        if word in ("в", "во", "на") and self.body:
+            return index, cases
+        taken = frozenset(PREPOSITIONS[word])
+        if not self._fits(index + 1, taken):
+            return index, cases
+        following = self.sentence.tokens[index + 1]
+        if lemma(following) in words("not_after_po"):
+            return index, cases
+        if word in ("в", "во", "на", "из") and not following.text[0].isupper():
+            return (
+                (index + 2, taken | {"Gen"})
+                if self._reaches_name(index + 1, taken)
+                else (index, cases)
+            )
+        return index + 2, taken | {"Gen"}
+
+    def _reaches_name(self, index: int, cases: frozenset[str]) -> bool:
+        """«глава делегации на переговорах Саеб Эрекат»: only complements up to the name."""
+        while self._fits(index, cases | {"Gen"}):
+            index += 1
+        return index in self.names
+
+    def _after_and(self, index: int, cases: frozenset[str], head: Token) -> int:
+        """«культуры и информации»; not «министра культуры и акима», nor before a name."""
+        if not self._fits(index + 1, cases) or self._is_other_post(index + 1, head):
+            return index
+        if self._is_label(index + 1):
+            return index
+        return index + 2
+
+    def _is_other_post(self, index: int, head: Token) -> bool:
+        """Another post, or after a body another body: «Министерства финансов, Министерства …»."""
+        while index < len(self.sentence.tokens) and self.sentence.tokens[index].pos == "ADJ":
+            index += 1
+        if index >= len(self.sentence.tokens):
+            return False
+        following = self.sentence.tokens[index]
+        return is_head(following) or (
+            lemma(head) in body_heads() and lemma(following) in body_heads()
+        )
+
+    def _after_list(self, index: int, cases: frozenset[str], head: Token) -> int:
+        """«торговли, интеграции и туризма»: commas hold only if an «и» closes the list."""
+        at = index + 1
+        while self._fits(at, cases) and not self._is_other_post(at, head):
+            at += 1
+            following = self.sentence.tokens[at].text if at < len(self.sentence.tokens) else ""
+            if following == "и" and self._after_and(at, cases, head) > at:
+                return at
+            if following == ",":
+                at += 1
+        return index

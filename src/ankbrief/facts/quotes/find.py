@@ -1,0 +1,89 @@
+"""Quotations: words between marks that somebody speaks, letter for letter, and who speaks them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ankbrief.facts.identity import fact_id
+from ankbrief.facts.quotes.speakers import NOBODY, Speaker, speaker_of
+from ankbrief.facts.quotes.speech import Clause
+from ankbrief.facts.quotes.utterances import Utterance, utterances
+from ankbrief.facts.text.flow import Flow, flow_of
+from ankbrief.language.text.document import Document
+from ankbrief.model import Article, Facts, Problem, Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """An utterance with its speaker."""
+
+    utterance: Utterance
+    speaker: Speaker
+
+
+def find_quotes(article: Article, document: Document, facts: Facts) -> Facts:
+    """`facts` with the quotations of `article`; people must have been found before."""
+    heard = tuple(hear(article, flow_of(document, facts), facts))
+    found = tuple(_distinct(_quotes(article, heard)))
+    unknown = tuple(_unknown(article, quote) for quote in found if quote.speaker is None)
+    return replace(facts, quotes=found, problems=(*facts.problems, *unknown))
+
+
+def hear(article: Article, flow: Flow, facts: Facts) -> Iterator[Heard]:
+    """The utterances of `article` in order; who is not named may be the one who spoke before."""
+    before = NOBODY
+    for utterance in utterances(article, flow):
+        speaker = _speaker(flow, utterance, facts, before)
+        clause = utterance.clause
+        if clause is not None and clause.verb is None and speaker.person is None:
+            continue  # «Программа:», «Объект – …»: without a verb of speech only a person speaks
+        yield Heard(utterance, speaker)
+        before = speaker if speaker.name else before
+
+
+def _speaker(flow: Flow, utterance: Utterance, facts: Facts, before: Speaker) -> Speaker:
+    if utterance.clause is None:
+        return replace(before, inferred=True)
+    speaker = speaker_of(flow, utterance.clause, facts)
+    if speaker.name is None and speaker.inferred and _leans_back(flow, utterance.clause, before):
+        speaker = before
+    return replace(speaker, inferred=speaker.inferred or utterance.inferred)
+
+
+def _leans_back(flow: Flow, clause: Clause, before: Speaker) -> bool:
+    """«», – добавил он.» and «», – добавил.»: the one who spoke before, if the verb agrees."""
+    if clause.verb is None or before.person is None:
+        return False
+    verb = flow.tokens[clause.verb]
+    gender = {"m": "Masc", "f": "Fem"}.get(before.person.gender or "")
+    return verb.feats.get("Number") == "Sing" and verb.feats.get("Gender") in (None, gender)
+
+
+def _quotes(article: Article, heard: Sequence[Heard]) -> Iterator[Quote]:
+    for item in heard:
+        cue = item.utterance.clause.cue if item.utterance.clause else None
+        for span in item.utterance.parts:
+            text = span.of(article.text)
+            key = fact_id(article.id, "quote", text)
+            speaker = item.speaker
+            yield Quote(key, speaker.name, cue, text, span, speaker.inferred)
+
+
+def _distinct(found: Iterator[Quote]) -> Iterator[Quote]:
+    """Each wording once: what a caption or a teaser repeats is left out."""
+    seen: set[str] = set()
+    for quote in found:
+        if quote.id not in seen:
+            seen.add(quote.id)
+            yield quote
+
+
+def _unknown(article: Article, quote: Quote) -> Problem:
+    start = " ".join(quote.text.split()[:6])
+    return Problem(
+        "note",
+        f"не удалось определить, кому принадлежат слова «{start}…»",
+        article.path or article.id,
+        "Впишите говорящего в брифинг или в файл фактов сами.",
+    )

@@ -1,0 +1,202 @@
+"""Who speaks in a clause: a person by name, role or pronoun; a body; people together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ankbrief.facts.people.references import who
+from ankbrief.facts.posts.phrases import describes, in_nominative, phrase_at, sentence_case
+from ankbrief.facts.posts.roles import words as role_words
+from ankbrief.facts.quotes.speech import Clause, is_impersonal, words
+from ankbrief.facts.text.flow import (
+    Flow,
+    Named,
+    has_case,
+    is_gerund,
+    is_nominal,
+    lemma_of,
+)
+from ankbrief.language.text.document import Token
+from ankbrief.model import Facts, Person
+
+BACK = 5  # sentences before a quotation in which its speaker is looked for
+BLOCKS = 3  # blocks: a credit or a teaser may stand between
+PRONOUNS = frozenset({"он", "она", "они"})
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """The name in the nominative; `inferred` where the clause itself does not give it."""
+
+    name: str | None
+    inferred: bool = False
+    person: Person | None = None
+
+
+NOBODY = Speaker(None, inferred=True)
+
+
+def speaker_of(flow: Flow, clause: Clause, facts: Facts) -> Speaker:
+    """Who speaks in `clause`; nobody where it does not say."""
+    named = flow.named_in(clause.start, clause.stop)
+    for rule in RULES:
+        speaker = rule(flow, clause, facts, named)
+        if speaker is not None:
+            return speaker
+    return NOBODY
+
+
+def _paper(flow: Flow, clause: Clause, _facts: Facts, _named: Sequence[Named]) -> Speaker | None:
+    """«говорится в сообщении пресс-службы акимата» → «пресс-служба акимата»."""
+    if clause.verb is None or not is_impersonal(flow.tokens[clause.verb]):
+        return None
+    for place in range(clause.verb + 1, clause.stop):
+        if lemma_of(flow.tokens[place]) in words("papers") and place + 1 < clause.stop:
+            name = _phrase(flow, place + 1, clause.stop, "Gen")
+            return Speaker(name) if name else NOBODY
+    return NOBODY
+
+
+def _by_name(flow: Flow, clause: Clause, _facts: Facts, named: Sequence[Named]) -> Speaker | None:
+    """«сказал Абзал Нукенов»; not «сказал помощник Президента», nor «сказала она Нукенову»."""
+    own = [item for item in named if not item.mention.inferred and _is_subject(flow, clause, item)]
+    best = next((item for item in own if _agrees(flow, clause, item.person)), None)
+    return Speaker(best.person.name, person=best.person) if best else None
+
+
+def _is_subject(flow: Flow, clause: Clause, item: Named) -> bool:
+    token = flow.tokens[item.start]
+    if _in_aside(flow, clause, item.start) or _after_preposition(flow, item.start):
+        return False
+    right_after = clause.verb is not None and item.start == clause.verb + 1
+    as_named = set(item.mention.text.split()) <= set(item.person.name.split())
+    return has_case(token, "Nom") or (right_after and as_named) or not token.feats.get("Case")
+
+
+def _in_aside(flow: Flow, clause: Clause, index: int) -> bool:
+    """Inside «, приветствуя гостей,»."""
+    return any(
+        is_gerund(flow.tokens[place]) for place in range(_segment_start(flow, clause, index), index)
+    )
+
+
+def _segment_start(flow: Flow, clause: Clause, index: int) -> int:
+    while index > clause.start and flow.tokens[index - 1].text != ",":
+        index -= 1
+    return index
+
+
+def _after_preposition(flow: Flow, index: int) -> bool:
+    return index > 0 and flow.tokens[index - 1].pos == "ADP"
+
+
+def _agrees(flow: Flow, clause: Clause, person: Person) -> bool:
+    if clause.verb is None or person.gender is None:
+        return True
+    gender = flow.tokens[clause.verb].feats.get("Gender")
+    return gender is None or gender == {"m": "Masc", "f": "Fem"}[person.gender]
+
+
+def _by_role(flow: Flow, clause: Clause, _facts: Facts, named: Sequence[Named]) -> Speaker | None:
+    """«отметил Президент», «добавила она»: what the reader of names made of it."""
+    for item in named:
+        if item.mention.inferred and _is_subject(flow, clause, item):
+            return Speaker(item.person.name, inferred=True, person=item.person)
+    return None
+
+
+def _in_words(flow: Flow, clause: Clause, facts: Facts, _named: Sequence[Named]) -> Speaker | None:
+    """«заявили собравшиеся», «сообщает пресс-служба»: the subject as the text words it."""
+    for place in _subjects(flow, clause):
+        token = flow.tokens[place]
+        meant = _meant(flow, facts, place)
+        if meant is not None:
+            return meant
+        if token.text.lower() in PRONOUNS or lemma_of(token) in role_words("speakers"):
+            return _last_subject(flow, clause)
+        name = _phrase(flow, place, clause.stop, "Nom")
+        if name and not (clause.verb is not None and _disagrees(flow.tokens[clause.verb], token)):
+            return Speaker(name)
+    return None
+
+
+def _meant(flow: Flow, facts: Facts, index: int) -> Speaker | None:
+    """Whom «он» and «спикер» stand for."""
+    sentence, place = flow.local(index)
+    found = who(flow.document, facts, sentence, place, place + 1)
+    return Speaker(found.person.name, found.inferred, found.person) if found else None
+
+
+def _last_subject(flow: Flow, clause: Clause) -> Speaker:
+    """Who was spoken of last before the words, if only one person fits the verb's gender."""
+    verb = clause.verb if clause.verb is not None else clause.start
+    stop = flow.sentence_start(verb)
+    block = flow.document.sentences[flow.sentences[verb]].block
+    for number in range(flow.sentences[verb] - 1, max(-1, flow.sentences[verb] - 1 - BACK), -1):
+        whole = flow.document.sentences[number]
+        if whole.kind != "paragraph" or block - whole.block > BLOCKS:
+            break
+        start = flow.at(whole.span.start)
+        found = [m for m in flow.named_in(start, stop) if _fits(flow, clause, m)]
+        subjects = [m for m in found if has_case(flow.tokens[m.start], "Nom")] or found
+        people = {m.person.name: m.person for m in subjects if not m.mention.inferred}
+        if len(people) == 1:
+            return next(Speaker(name, True, person) for name, person in people.items())
+        if people:
+            break
+        stop = start
+    return NOBODY
+
+
+def _fits(flow: Flow, clause: Clause, named: Named) -> bool:
+    return _agrees(flow, clause, named.person)
+
+
+def _subjects(flow: Flow, clause: Clause) -> Iterator[int]:
+    """Words in the nominative, first those behind the verb; asides are passed over."""
+    verb = clause.verb if clause.verb is not None else clause.start
+    places = [*range(verb, clause.stop), *range(clause.start, verb)]
+    for place in places:
+        token = flow.tokens[place]
+        fits = is_nominal(token) or token.text.lower() in words("gathered")
+        if fits and has_case(token, "Nom") and not _in_aside(flow, clause, place):
+            yield _phrase_start(flow, clause, place)
+
+
+def _phrase_start(flow: Flow, clause: Clause, index: int) -> int:
+    while index > clause.start and describes(flow.tokens[index - 1], "Nom"):
+        index -= 1
+    return index
+
+
+def _disagrees(verb: Token, subject: Token) -> bool:
+    number = subject.feats.get("Number")
+    return number is not None and verb.feats.get("Number") not in (None, number)
+
+
+def _in_place(flow: Flow, clause: Clause, _facts: Facts, _named: Sequence[Named]) -> Speaker | None:
+    """«рассказали в акимате» → «акимат»."""
+    if clause.verb is None or flow.tokens[clause.verb].feats.get("Number") != "Plur":
+        return None
+    for place in range(clause.start, clause.stop - 1):
+        if flow.tokens[place].text.lower() in ("в", "во") and place + 1 < clause.stop:
+            name = _phrase(flow, place + 1, clause.stop, "Loc")
+            if name:
+                return Speaker(name)
+    return None
+
+
+RULES: tuple[Callable[[Flow, Clause, Facts, Sequence[Named]], Speaker | None], ...] = (
+    _paper,
+    _by_name,
+    _by_role,
+    _in_words,
+    _in_place,
+)
+
+
+def _phrase(flow: Flow, start: int, stop: int, case: str) -> str | None:
+    """The noun phrase that begins at `start` in `case`, in the nominative."""
+    phrase = phrase_at(flow, start, stop, case)
+    return sentence_case(flow, start, in_nominative(flow, phrase, case)) if phrase else None

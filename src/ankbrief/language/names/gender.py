@@ -1,0 +1,92 @@
+"""Whether a name is a man's or a woman's; evidence that clashes says nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ankbrief.language import dictionary
+from ankbrief.language.letters import VOWELS, syllables
+from ankbrief.language.names.parts import Part, Role, given_names, parts_of, tails
+from ankbrief.language.names.surnames import indeclinable
+from ankbrief.model import Gender
+
+Evidence = Callable[[tuple[Part, ...]], Gender | None]
+
+PATRONYMIC_MAN = ("ич", "улы", "оглы", "оглу", "уулу", "угли")
+PATRONYMIC_WOMAN = ("вна", "чна", "шна", "кызы", "гызы", "кизи")
+SURNAME_MAN = ("ов", "ев", "ин", "ын", "ский", "цкий", "ской", "цкой", "ый", "ий")
+SURNAME_WOMAN = ("ова", "ева", "ина", "ына", "ская", "цкая", "ая")
+
+
+def by_patronymic(parts: tuple[Part, ...]) -> Gender | None:
+    """Кемелевич, Сагатханулы m; Галымовна, Ильхам кызы f."""
+    return _by_endings(parts, Role.PATRONYMIC, PATRONYMIC_MAN, PATRONYMIC_WOMAN)
+
+
+def by_surname(parts: tuple[Part, ...]) -> Gender | None:
+    """Токаев, Свинцицкий m; Балаева, Кучинская f; a short Шин, Ким says nothing."""
+    return _by_endings(
+        tuple(part for part in parts if _tells(part)), Role.SURNAME, SURNAME_MAN, SURNAME_WOMAN
+    )
+
+
+def _tells(part: Part) -> bool:
+    word = part.folded.rsplit("-", 1)[-1]
+    stem = word[:-3] if word.endswith(("а", "я")) else word[:-2]
+    return any(letter in VOWELS for letter in stem) or (syllables(word) > 0 and len(stem) > 1)
+
+
+def _by_endings(
+    parts: tuple[Part, ...], role: Role, man: tuple[str, ...], woman: tuple[str, ...]
+) -> Gender | None:
+    for part in parts:
+        if part.role is role and part.folded not in indeclinable():
+            if part.folded.endswith(man):
+                return "m"
+            if part.folded.endswith(woman):
+                return "f"
+    return None
+
+
+def by_given_name(parts: tuple[Part, ...]) -> Gender | None:
+    """Абзал m, Динара f, by our lists, the dictionary, the tails; Жанат says nothing."""
+    for part in parts:
+        if part.role is Role.GIVEN:
+            genders = given_genders(part.folded)
+            return next(iter(genders)) if len(genders) == 1 else None
+    return None
+
+
+def given_genders(word: str) -> frozenset[Gender]:
+    """Who bears the folded given name; the last part of a double one decides."""
+    last = word.rsplit("-", 1)[-1]
+    for candidate in (word, last):
+        if candidate in given_names():
+            return given_names()[candidate]  # type: ignore[return-value]
+    return dictionary.given_name_genders(last) or by_tail(last)
+
+
+def by_tail(word: str) -> frozenset[Gender]:
+    """Назгуль, Айсулу f; Нурбек, Сейтжан m."""
+    if word.endswith(tails("woman")):
+        return frozenset({"f"})
+    return frozenset({"m"}) if word.endswith(tails("man")) else frozenset()
+
+
+EVIDENCE: tuple[Evidence, ...] = (by_patronymic, by_surname, by_given_name)
+
+
+def gender_of(name: str) -> Gender | None:
+    """The gender that the name itself tells; None where it is silent or contradicts itself."""
+    return gender_of_parts(parts_of(name))
+
+
+def gender_of_parts(parts: tuple[Part, ...]) -> Gender | None:
+    """The same for a name already taken apart."""
+    found = evidence_of(parts)
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def evidence_of(parts: tuple[Part, ...]) -> frozenset[Gender]:
+    """Every gender that some part of the name tells; two of them are a clash."""
+    return frozenset(gender for evidence in EVIDENCE if (gender := evidence(parts)))

@@ -1,0 +1,81 @@
+"""Text of an article → `Document`: each sentence is analysed once, all facts read the result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from types import MappingProxyType
+from typing import cast, get_args
+
+import razdel
+
+from ankbrief.language.models import entity_tags, morphology_tags
+from ankbrief.language.text.document import Document, Entity, EntityKind, ParsedSentence, Token
+from ankbrief.language.text.loans import as_models_know
+from ankbrief.language.text.reading import Reading, reading_of
+from ankbrief.model import Block
+
+LONGEST = 200  # tokens; longer «sentences» (lists without stops) are cut so that memory is bounded
+
+
+def analyse(text: str, blocks: Iterable[Block]) -> Document:
+    """Sentences with morphology and entities for the titles and paragraphs among `blocks`."""
+    drafts = [
+        (number, block, tokens)
+        for number, block in enumerate(blocks)
+        if block.kind in ("title", "paragraph")
+        for tokens in _sentences(reading_of(text, block.span))
+    ]
+    words = [[as_models_know(token.text) for token in tokens] for _, _, tokens in drafts]
+    if not words:
+        return Document(text, ())
+    tagged = zip(drafts, morphology_tags(words), entity_tags(words), strict=True)
+    return Document(text, tuple(_parsed(*draft, tags, bio) for draft, tags, bio in tagged))
+
+
+def _sentences(reading: Reading) -> Iterator[list[Token]]:
+    for sentence in razdel.sentenize(reading.text):
+        tokens = [
+            Token(
+                token.text, reading.span(sentence.start + token.start, sentence.start + token.stop)
+            )
+            for token in razdel.tokenize(sentence.text)
+        ]
+        for start in range(0, len(tokens), LONGEST):
+            yield tokens[start : start + LONGEST]
+
+
+def _parsed(
+    number: int, block: Block, tokens: Sequence[Token], tags: Sequence[str], bio: Sequence[str]
+) -> ParsedSentence:
+    known = tuple(_tagged(token, tag) for token, tag in zip(tokens, tags, strict=True))
+    return ParsedSentence(known, tuple(_entities(bio)), number, block.kind)
+
+
+def _tagged(token: Token, tag: str) -> Token:
+    pos, feats = _features(tag)
+    return Token(token.text, token.span, pos, feats)
+
+
+@lru_cache(4096)
+def _features(tag: str) -> tuple[str, MappingProxyType[str, str]]:
+    pos, _, rest = tag.partition("|")
+    pairs = (pair.split("=", 1) for pair in rest.split("|") if "=" in pair)
+    return pos, MappingProxyType(dict(pairs))
+
+
+def _entities(bio: Sequence[str]) -> Iterator[Entity]:
+    """Runs of one kind; a B- tag opens a new one."""
+    starts = [i for i, tag in enumerate(bio) if tag != "O" and _opens(bio, i)]
+    for start in starts:
+        kind = bio[start][2:]
+        stop = start + 1
+        while stop < len(bio) and bio[stop] == f"I-{kind}":
+            stop += 1
+        if kind in get_args(EntityKind):
+            yield Entity(cast("EntityKind", kind), start, stop)
+
+
+def _opens(bio: Sequence[str], index: int) -> bool:
+    previous = bio[index - 1] if index else "O"
+    return bio[index].startswith("B-") or previous[2:] != bio[index][2:]
