@@ -32,8 +32,8 @@ from ankbrief.language.inflect import (
     nominative_phrase,
     phrase_forms,
 )
-from ankbrief.language.name_parts import given_names, parts_of
-from ankbrief.language.second_opinion import PARTS, THEIR_CASES
+from ankbrief.language.names.parts import given_names, parts_of
+from ankbrief.language.names.second_opinion import PARTS, THEIR_CASES
 from language.tables import MENTIONS, NAMES, PHRASES, accepted, plain, rows  # beside the tests
 
 Row = dict[str, str]

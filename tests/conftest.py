@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from ankbrief.cli import main
 from office import COUNCIL, SCHOOL, Outcome, Run
@@ -31,3 +33,9 @@ def run(office: Path, capsys: pytest.CaptureFixture[str]) -> Run:  # noqa: ARG00
         return Outcome(code, out, err)
 
     return called
+
+
+# The same examples at every run of the continuous integration, fresh ones on a developer's machine.
+settings.register_profile("ci", derandomize=True)
+if os.environ.get("CI"):
+    settings.load_profile("ci")
