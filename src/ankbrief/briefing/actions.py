@@ -176,8 +176,3 @@ def lower_first(text: str) -> str:
     """The text with a small first letter, unless its first word is an abbreviation."""
     first = text.partition(" ")[0]
     return text if len(first) > 1 and first.isupper() else text[:1].lower() + text[1:]
-
-
-def upper_first(text: str) -> str:
-    """The text with a capital first letter."""
-    return text[:1].upper() + text[1:]

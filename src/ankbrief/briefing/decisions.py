@@ -12,7 +12,6 @@ from ankbrief.briefing.actions import (
     is_clause,
     is_first_person,
     stands_alone,
-    upper_first,
     without_deadline,
 )
 from ankbrief.briefing.context import context_of, needs_context
@@ -21,6 +20,7 @@ from ankbrief.briefing.model import BriefDecision, Story, Who
 from ankbrief.briefing.people import same_name, who
 from ankbrief.briefing.ranks import rank_of
 from ankbrief.briefing.words import WORD, content_stems, numbers
+from ankbrief.language.letters import upper_first
 from ankbrief.language.phrases.register import find_body
 from ankbrief.model import Decision, DecisionKind, When
 

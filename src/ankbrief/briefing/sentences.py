@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ankbrief.briefing.actions import addressee_and_rest, is_clause, lower_first, upper_first
+from ankbrief.briefing.actions import addressee_and_rest, is_clause, lower_first
 from ankbrief.briefing.model import BriefDecision, Story, Who
 from ankbrief.briefing.words import WORD
 from ankbrief.data import load
 from ankbrief.language.dictionary import parses
 from ankbrief.language.inflect import Case, join, name_forms, phrase_forms
+from ankbrief.language.letters import upper_first
 from ankbrief.language.phrases.forms import TOKEN
 from ankbrief.language.phrases.heads import find_head
 from ankbrief.language.phrases.register import find_body

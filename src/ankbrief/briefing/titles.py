@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ankbrief.briefing.actions import upper_first
 from ankbrief.briefing.words import WORD
 from ankbrief.data import load
+from ankbrief.language.letters import upper_first
 from ankbrief.model import Facts
 
 TEASING = frozenset(load("briefing")["titles"]["teasing"])

@@ -39,3 +39,13 @@ def is_cyrillic(word: str) -> bool:
 def quieten(word: str) -> str:
     """Capitals turned to a capital first letter, each part of a hyphenated word by itself."""
     return "-".join(part[:1].upper() + part[1:].lower() for part in word.split("-"))
+
+
+def upper_first(text: str) -> str:
+    """The text with a capital first letter, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def cased_like(model: str, word: str) -> str:
+    """`word` with a capital where `model` has one: («Акимом», «аким») → «Аким»."""
+    return upper_first(word) if model[:1].isupper() else word

@@ -14,12 +14,13 @@ from typing import Any, Protocol, runtime_checkable
 
 from markupsafe import Markup, escape
 
-from ankbrief.briefing.actions import lower_first, upper_first
+from ankbrief.briefing.actions import lower_first
 from ankbrief.briefing.model import CalendarEntry, Period, WeekPerson, Who
 from ankbrief.briefing.sentences import dative_of, in_case, with_position
 from ankbrief.data import load
 from ankbrief.language import inflect
 from ankbrief.language.cases import CASES, Case, case_of
+from ankbrief.language.letters import upper_first
 from ankbrief.model import Gender, Organisation, Position, When
 from ankbrief.render.typography import quoted, typeset, unbreak
 

@@ -147,12 +147,6 @@ def _earlier(document: Document, facts: Facts, sentence: int, before: int) -> It
         yield from people_in(document, facts, number)
 
 
-def span_tokens(sentence: ParsedSentence, span: Span) -> tuple[int, int]:
-    """The token indices that a span of the text covers; empty where it meets none."""
-    inside = [i for i, t in enumerate(sentence.tokens) if t.span.meets(span)]
-    return (inside[0], inside[-1] + 1) if inside else (0, 0)
-
-
 def named_tokens(document: Document, facts: Facts, sentence: int) -> frozenset[int]:
     """The tokens of a sentence that belong to a person's name."""
     found = (m for m in people_in(document, facts, sentence) if not m.inferred)

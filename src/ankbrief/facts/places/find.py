@@ -17,7 +17,7 @@ from ankbrief.facts.posts.roles import roles_in
 from ankbrief.facts.posts.wording import nominative_adjective, noun_phrase, phrase
 from ankbrief.facts.text.gazetteer import abbreviations, town_forms
 from ankbrief.language.dictionary import parses, tags
-from ankbrief.language.letters import fold
+from ankbrief.language.letters import fold, upper_first
 from ankbrief.language.names.words import same_stem
 from ankbrief.language.text.document import Document, Entity, ParsedSentence, Token
 from ankbrief.language.text.morphology import lemma
@@ -265,7 +265,7 @@ def _single(token: Token) -> str:
         return token.text
     for parse in parses(token.text):
         if "Geox" in parse.tag and (form := parse.inflect({"nomn"})):
-            return "-".join(part[:1].upper() + part[1:] for part in form.word.split("-"))
+            return "-".join(upper_first(part) for part in form.word.split("-"))
     return noun_phrase_of(token)
 
 

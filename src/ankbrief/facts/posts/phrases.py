@@ -24,6 +24,7 @@ from ankbrief.facts.text.flow import (
     may_have_case,
 )
 from ankbrief.language.dictionary import is_known, parses, tagged, tags
+from ankbrief.language.letters import cased_like
 from ankbrief.language.text.document import Token
 from ankbrief.language.text.morphology import CASES, NUMBERS, PARTS
 
@@ -318,7 +319,7 @@ def recased(form: Form, wanted: str = "Nom") -> str | None:
         own = {"sing", "plur"} if parse.tag.POS == "NOUN" else {"sing", "plur", *GENDERS.values()}
         changed = parse.inflect({CASES[wanted], *(own & set(parse.tag.grammemes))})
         if changed:
-            return _cased_like(word, str(changed.word))
+            return cased_like(word, str(changed.word))
     return None
 
 
@@ -333,10 +334,6 @@ def sentence_case(flow: Flow, index: int, text: str) -> str:
     capital = proper or lemma_of(token) in bodies("capital") or LETTERS.fullmatch(token.text)
     common = is_known(token.text) or lemma_of(token) in bodies("bodies")
     return text[:1].lower() + text[1:] if opens and common and not capital else text
-
-
-def _cased_like(model: str, word: str) -> str:
-    return word[:1].upper() + word[1:] if model[:1].isupper() else word
 
 
 @cache

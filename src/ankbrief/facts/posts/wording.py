@@ -10,6 +10,7 @@ from ankbrief.facts.posts.complements import POSSESSIVES
 from ankbrief.facts.posts.heads import head_lemma
 from ankbrief.facts.posts.roles import Role
 from ankbrief.language.dictionary import is_known, parses
+from ankbrief.language.letters import cased_like
 from ankbrief.language.text.document import ParsedSentence, Token
 from ankbrief.language.text.morphology import CASES, cases, lemma
 from ankbrief.language.words import shared_prefix
@@ -184,5 +185,5 @@ def _like(model: str, word: str) -> str:
         return word.upper()
     parts = zip(model.split("-"), word.split("-"), strict=False)
     if model.count("-") == word.count("-"):
-        return "-".join(b[:1].upper() + b[1:] if a[:1].isupper() else b for a, b in parts)
-    return word[:1].upper() + word[1:] if model[:1].isupper() else word
+        return "-".join(cased_like(a, b) for a, b in parts)
+    return cased_like(model, word)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ankbrief.language.letters import upper_first
 from ankbrief.model import Article, Facts
 
 SUBORDINATE = re.compile(
@@ -17,7 +18,7 @@ def headline_of(article: Article, facts: Facts, lead: str | None) -> str | None:
     if article.title:
         return article.title
     if facts.event:
-        return _capital(facts.event.text)
+        return upper_first(facts.event.text)
     return shortened(lead) if lead else None
 
 
@@ -25,13 +26,9 @@ def shortened(sentence: str) -> str:
     """The sentence without its stop, cut before a comma or between words where it is too long."""
     text = sentence.rstrip(" .")
     if len(text) <= LONGEST:
-        return _capital(text)
+        return upper_first(text)
     head = text[:LONGEST]
     clause = SUBORDINATE.match(head)
     if clause:
-        return _capital(clause.group(1))
-    return _capital(head[: head.rfind(" ")].rstrip(" ,;:–—-")) + "…"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+        return upper_first(clause.group(1))
+    return upper_first(head[: head.rfind(" ")].rstrip(" ,;:–—-")) + "…"

@@ -9,6 +9,7 @@ from ankbrief.data import load
 from ankbrief.facts.people.references import who
 from ankbrief.facts.quotes.speech import Clause, with_cue
 from ankbrief.facts.text.flow import Flow, has_case
+from ankbrief.language.letters import upper_first
 from ankbrief.language.text.reading import reading_of
 from ankbrief.model import Facts, Span
 
@@ -111,7 +112,7 @@ def finished(text: str) -> str:
     if not body:
         return ""
     stop = "" if body[-1] in ".!?…" else "."
-    return body[:1].upper() + body[1:] + stop
+    return upper_first(body) + stop
 
 
 def leans(text: str) -> bool:

@@ -15,7 +15,7 @@ from pymorphy3.analyzer import Parse
 from ankbrief.data import load
 from ankbrief.language import dictionary
 from ankbrief.language.cases import CASES, Case
-from ankbrief.language.letters import fold
+from ankbrief.language.letters import cased_like, fold
 from ankbrief.language.names.nominative import Nominative
 from ankbrief.language.names.surnames import looks_like_surname
 from ankbrief.language.phrases.appositions import place_forms
@@ -263,7 +263,7 @@ def undone_noun(word: str, case: Case) -> Undone | None:
     moved = [undone_first(part, case) for part in first]
     if not all(moved):
         return None
-    return replace(found, word="-".join([*map(str, moved), matched(last, found.word)]))
+    return replace(found, word="-".join([*map(str, moved), cased_like(last, found.word)]))
 
 
 def undone_first(part: str, case: Case) -> str | None:
@@ -271,7 +271,7 @@ def undone_first(part: str, case: Case) -> str | None:
     if part.lower() in frozen_parts() or not dictionary.is_known(part):
         return part
     found = from_dictionary(part, case)
-    return matched(part, found.word) if found else None
+    return cased_like(part, found.word) if found else None
 
 
 def from_dictionary(word: str, case: Case) -> Undone | None:
@@ -325,8 +325,3 @@ def special() -> dict[tuple[str, Case], Undone]:
         for number in numbers
         for case in CASES
     }
-
-
-def matched(word: str, name: str) -> str:
-    """The nominative with the capital of the written word."""
-    return name[:1].upper() + name[1:] if word[:1].isupper() else name
