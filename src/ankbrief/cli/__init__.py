@@ -1,0 +1,26 @@
+"""The command line: the only room that prints or exits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import click
+
+from ankbrief.cli import build, check, extract, inflect
+from ankbrief.cli.project import INTERRUPTED, MADE, commands
+from ankbrief.cli.words import speak_russian
+
+__all__ = ["build", "check", "commands", "extract", "inflect", "main"]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs a command and yields its exit code."""
+    speak_russian()
+    try:
+        return int(commands.main(arguments, "ankbrief", standalone_mode=False) or MADE)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort:
+        click.echo("Прервано.", err=True)
+        return INTERRUPTED

@@ -1,0 +1,104 @@
+"""`ankbrief build`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+import click
+
+from ankbrief.cli.project import (
+    FAILED,
+    MADE,
+    QUESTIONABLE,
+    Project,
+    command,
+    in_project,
+    jobs_option,
+    paths_argument,
+)
+from ankbrief.cli.types import DayOrFormatsType, DayType, WeekType, split_to
+from ankbrief.config import FORMATS, Config
+from ankbrief.model import Level, Problem
+
+
+@command("build")
+@paths_argument
+@click.option("--week", type=WeekType(), metavar="НЕДЕЛЯ", help="Неделя года: 2026-W33.")
+@click.option("--from", "start", type=DayType(), metavar="ДАТА", help="Первый день: 2026-08-10.")
+@click.option(
+    "--to",
+    type=DayOrFormatsType(),
+    multiple=True,
+    metavar="ДАТА|ФОРМАТЫ",
+    help=f"Последний день или форматы через запятую: {', '.join(FORMATS)}.",
+)
+@click.option("--template", metavar="ИМЯ", help="Шаблон: папка внутри templates/.")
+@click.option("-o", "output", metavar="ПАПКА", help="Куда положить документы.")
+@click.option("--facts", metavar="ФАЙЛ", help="Взять факты из файла, сделанного extract.")
+@click.option("--strict", is_flag=True, help="При замечаниях код завершения 3.")
+@jobs_option
+@in_project
+def build(  # noqa: PLR0913  # one argument per option
+    project: Project,
+    *,
+    paths: tuple[str, ...],
+    week: str | None,
+    start: date | None,
+    to: tuple[date | tuple[str, ...], ...],
+    template: str | None,
+    output: str | None,
+    facts: str | None,
+    strict: bool,
+    jobs: int,
+) -> int:
+    """Собрать брифинг из публикаций.
+
+    ПУТИ — файлы и папки с публикациями; если их нет, берётся папка seeds. Без --week, --from и
+    --to берётся неделя самой новой публикации.
+    """
+    from ankbrief import pipeline, report
+
+    stop, formats = split_to(to)
+    if week and (start or stop):
+        raise click.UsageError("Задайте либо --week, либо --from и --to.")
+    if start and stop and stop < start:
+        raise click.UsageError("Последний день (--to) раньше первого (--from).")
+    if facts and paths:
+        raise click.UsageError("Задайте либо ПУТИ, либо --facts.")
+    project = project.with_paths(paths)
+    config = with_output(project.config, template, output, formats)
+    material = project.load(facts) if facts else project.collect(jobs)
+    problems = list(material.problems)
+    try:
+        briefing = pipeline.compose(material, config, week=week, start=start, stop=stop)
+        problems += briefing.problems
+        project.tell(report.contents(briefing))
+        documents = pipeline.publish(briefing, config)
+        problems += documents.problems
+    finally:
+        project.warn(problems)
+    for file in documents.files:
+        click.echo(file)
+    if of_level(documents.problems, "error"):
+        return FAILED
+    return QUESTIONABLE if strict and of_level(problems, "error", "warning") else MADE
+
+
+def with_output(
+    config: Config, template: str | None, folder: str | None, formats: tuple[str, ...]
+) -> Config:
+    """The configuration with what the command line says instead."""
+    made = replace(config.briefing, template=template or config.briefing.template)
+    output = replace(
+        config.output,
+        dir=folder or config.output.dir,
+        formats=formats or config.output.formats,
+    )
+    return replace(config, briefing=made, output=output)
+
+
+def of_level(problems: Iterable[Problem], *levels: Level) -> bool:
+    """Whether any problem is of one of the levels."""
+    return any(problem.level in levels for problem in problems)

@@ -1,0 +1,153 @@
+"""What every command shares: the project it works in, its options, its exit codes."""
+
+from __future__ import annotations
+
+import functools
+import sys
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ankbrief.config import Config, load
+from ankbrief.errors import AnkbriefError
+from ankbrief.model import Facts, Problem
+
+if TYPE_CHECKING:
+    from ankbrief.pipeline import Material
+
+MADE, FAILED, QUESTIONABLE, INTERRUPTED = 0, 1, 3, 130  # 2 is click's own, for wrong usage
+
+FOLDER = click.Path(exists=True, file_okay=False)
+
+EXIT_CODES = """\b
+Коды завершения:
+  0    сделано
+  1    ошибка: что-то не сделано
+  2    неверные параметры
+  3    сделано, но есть замечания (с --strict)
+  130  прервано"""
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Where a command works and how much it says."""
+
+    folder: Path
+    config: Config
+    quiet: bool
+
+    def with_paths(self, paths: tuple[str, ...]) -> Project:
+        """The same project with other articles, where any are given."""
+        articles = replace(self.config.input, paths=paths) if paths else self.config.input
+        return replace(self, config=replace(self.config, input=articles))
+
+    def collect(self, jobs: int) -> Material:
+        """The facts of the articles, shared out to so many processes."""
+        from concurrent.futures import ProcessPoolExecutor
+        from multiprocessing import get_context
+
+        from ankbrief import pipeline
+        from ankbrief.language.inflect import cards_in, use
+
+        with ExitStack() as stack:
+            start = (use, (cards_in(self.folder),))
+            workers = ProcessPoolExecutor(jobs, get_context("spawn"), *start) if jobs > 1 else None
+            executor = stack.enter_context(workers) if workers else None
+            return pipeline.collect(self.config, executor=executor, watch=self.watch)
+
+    def load(self, file: str) -> Material:
+        """The facts that an earlier run of `extract` put into a file."""
+        from ankbrief import facts_file, pipeline
+
+        return pipeline.Material(facts_file.load(self.folder / file))
+
+    def watch(self, facts: Iterable[Facts], count: int) -> Iterator[Facts]:
+        """Shows how far the reading is, on a terminal only."""
+        hidden = self.quiet or not sys.stderr.isatty()
+        with click.progressbar(
+            facts, length=count, label="Читаю публикации", file=sys.stderr, hidden=hidden
+        ) as bar:
+            yield from bar
+
+    def tell(self, lines: Iterable[str]) -> None:
+        """Lines on stderr, for stdout is for results; none of them when asked to be quiet."""
+        for line in () if self.quiet else lines:
+            click.echo(line, err=True)
+
+    def warn(self, problems: Iterable[Problem]) -> None:
+        """The problems on stderr; only errors when asked to be quiet."""
+        from ankbrief import report
+
+        for line in report.troubles(problems, only_errors=self.quiet):
+            click.echo(line, err=True)
+
+
+def in_project(command: Callable[..., int]) -> Callable[..., int]:
+    """Adds the options that every command has; the command gets a `Project` first."""
+
+    @click.option("-C", "folder", type=FOLDER, default=".", metavar="ПАПКА", help="Папка проекта.")
+    @click.option("-c", "--config", "file", metavar="ФАЙЛ", help="Настройки вместо ankbrief.toml.")
+    @click.option("-q", "--quiet", is_flag=True, help="Сообщать только об ошибках.")
+    @click.option("-v", "--verbose", is_flag=True, help="При ошибке показать её полный разбор.")
+    @functools.wraps(command)
+    def wrapped(*, folder: str, file: str | None, quiet: bool, verbose: bool, **given: Any) -> int:
+        project = Path(folder)
+        try:
+            config = load(project, project / file if file else None)
+            return command(Project(project, config, quiet), **given)
+        except (click.ClickException, click.Abort, click.exceptions.Exit, BrokenPipeError):
+            raise
+        except Exception as error:  # noqa: BLE001  # the user is told, in Russian
+            if verbose:
+                traceback.print_exc()
+            click.echo(f"Ошибка: {told(error)}", err=True)
+            return FAILED
+
+    return wrapped
+
+
+def told(error: Exception) -> str:
+    """An error in words for the user; of one that nobody foresaw, at least its kind."""
+    if isinstance(error, AnkbriefError):
+        return str(error)
+    return (
+        f"сбой в самой программе ({type(error).__name__}: {error})\n"
+        "Сообщите о нём разработчикам, приложив то, что выводится с параметром -v."
+    )
+
+
+@click.group(
+    options_metavar="[ПАРАМЕТРЫ]",
+    subcommand_metavar="КОМАНДА …",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog=EXIT_CODES,
+)
+@click.version_option(
+    package_name="ankbrief", message="%(prog)s %(version)s", help="Показать версию."
+)
+def commands() -> None:
+    """Новости за неделю → брифинг в Word и PDF, с именами в нужном падеже.
+
+    В папке, где лежат seeds/ (публикации) и output/, достаточно сказать: ankbrief build
+    """
+
+
+def command(name: str) -> Callable[[Callable[..., int]], click.Command]:
+    """A command of the group, with Russian words in its usage line."""
+    return commands.command(name, options_metavar="[ПАРАМЕТРЫ]")
+
+
+paths_argument = click.argument("paths", nargs=-1, metavar="[ПУТИ]...")
+jobs_option = click.option(
+    "-j",
+    "jobs",
+    type=click.IntRange(1),
+    default=1,
+    metavar="ЧИСЛО",
+    help="Сколько публикаций разбирать одновременно.",
+)
