@@ -13,7 +13,7 @@ from ankbrief.errors import ConfigError, in_russian
 
 FILE = "ankbrief.toml"
 FORMATS = ("docx", "pdf", "html")
-NAME_FIELDS = ("week", "start", "end", "template")
+NAME_FIELDS = ("week", "start", "end", "template", "profile")
 
 # TOML's own words for what a Python value is, in the accusative after «нужно»
 KINDS = {
@@ -27,11 +27,15 @@ KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class BriefingConfig:
-    """What stands on the first page, and how long «Главное» may be; no title: by the period."""
+    """What stands on the first page, and how long «Главное» may be; no title: by the period.
+
+    `profile` is the page that the documents are made for: a style sheet of `templates/profiles`.
+    """
 
     title: str = ""
     organisation: str = ""
     template: str = "weekly"
+    profile: str = "print"
     key_points: int = 7
 
 

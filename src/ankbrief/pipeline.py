@@ -11,7 +11,7 @@ from pathlib import Path
 from ankbrief.articles import read_paths
 from ankbrief.briefing import Briefing, Options, assemble, choose_period
 from ankbrief.carded import with_cards
-from ankbrief.config import Config
+from ankbrief.config import BriefingConfig, Config
 from ankbrief.errors import AnkbriefError, RenderError
 from ankbrief.facts.extract import extract_many
 from ankbrief.language.cards.file import cards_in
@@ -19,7 +19,7 @@ from ankbrief.language.cards.records import using
 from ankbrief.model import Facts, Problem
 from ankbrief.render.docx import html_to_docx
 from ankbrief.render.files import write_whole
-from ankbrief.render.html import PAGE, render_html, stylesheet, template_file
+from ankbrief.render.html import PAGE, profile_file, render_html, stylesheet, template_file
 from ankbrief.render.htmltree import Rendered
 from ankbrief.render.pdf import html_to_pdf
 
@@ -162,14 +162,33 @@ def _file(briefing: Briefing, config: Config, extension: str) -> Path:
         start=period.start,
         end=period.stop,
         template=config.briefing.template,
+        profile=config.briefing.profile,
     )
-    return config.project / config.output.dir / f"{name}.{extension}"
+    return config.project / config.output.dir / f"{name}{_kind(config)}.{extension}"
+
+
+def _kind(config: Config) -> str:
+    """«-onepage-phone»: what tells documents apart that are made of one week in several ways."""
+    usual, made = BriefingConfig(), config.briefing
+    parts = {"template": made.template, "profile": made.profile}
+    return "".join(
+        f"-{value}"
+        for key, value in parts.items()
+        if value != getattr(usual, key) and f"{{{key}}}" not in config.output.name
+    )
+
+
+def _sheets(config: Config) -> tuple[Path, Path]:
+    """The template's own look, then the page it is made for."""
+    templates, made = _templates(config), config.briefing
+    return stylesheet(made.template, templates), profile_file(made.profile, templates)
 
 
 def _pdf(html: str, config: Config) -> Rendered:
-    css = stylesheet(config.briefing.template, _templates(config))
-    own = "".join(path.read_text("utf-8") for path in sorted(css.parent.glob("*.j2")))
-    return html_to_pdf(html, css=[css], base=css.parent, own=own)
+    css = _sheets(config)
+    base = css[0].parent
+    own = "".join(path.read_text("utf-8") for path in sorted(base.glob("*.j2")))
+    return html_to_pdf(html, css=css, base=base, own=own)
 
 
 def _docx(html: str, config: Config) -> Rendered:
@@ -180,7 +199,7 @@ def _docx(html: str, config: Config) -> Rendered:
 
 def _html(html: str, config: Config) -> Rendered:
     """The page with its styles inside, so that it can be sent as one file."""
-    css = stylesheet(config.briefing.template, _templates(config)).read_text("utf-8")
+    css = "".join(path.read_text("utf-8") for path in _sheets(config))
     return Rendered(html.replace("</head>", f"<style>\n{css}</style>\n</head>", 1).encode(), ())
 
 

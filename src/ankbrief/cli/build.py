@@ -35,6 +35,7 @@ from ankbrief.model import Level, Problem
     help=f"Последний день или форматы через запятую: {', '.join(FORMATS)}.",
 )
 @click.option("--template", metavar="ИМЯ", help="Шаблон: папка внутри templates/.")
+@click.option("--profile", metavar="ИМЯ", help="Вид страницы: print, official или phone.")
 @click.option("-o", "output", metavar="ПАПКА", help="Куда положить документы.")
 @click.option("--facts", metavar="ФАЙЛ", help="Взять факты из файла, сделанного extract.")
 @click.option("--strict", is_flag=True, help="При замечаниях код завершения 3.")
@@ -48,6 +49,7 @@ def build(  # noqa: PLR0913  # one argument per option
     start: date | None,
     to: tuple[date | tuple[str, ...], ...],
     template: str | None,
+    profile: str | None,
     output: str | None,
     facts: str | None,
     strict: bool,
@@ -68,7 +70,7 @@ def build(  # noqa: PLR0913  # one argument per option
     if facts and paths:
         raise click.UsageError("Задайте либо ПУТИ, либо --facts.")
     project = project.with_paths(paths)
-    config = with_output(project.config, template, output, formats)
+    config = with_output(project.config, template, profile, output, formats)
     material = project.load(facts) if facts else project.collect(jobs)
     problems = list(material.problems)
     try:
@@ -87,10 +89,18 @@ def build(  # noqa: PLR0913  # one argument per option
 
 
 def with_output(
-    config: Config, template: str | None, folder: str | None, formats: tuple[str, ...]
+    config: Config,
+    template: str | None,
+    profile: str | None,
+    folder: str | None,
+    formats: tuple[str, ...],
 ) -> Config:
     """The configuration with what the command line says instead."""
-    made = replace(config.briefing, template=template or config.briefing.template)
+    made = replace(
+        config.briefing,
+        template=template or config.briefing.template,
+        profile=profile or config.briefing.profile,
+    )
     output = replace(
         config.output,
         dir=folder or config.output.dir,

@@ -16,7 +16,7 @@ from ankbrief.render.filters import FILTERS
 from ankbrief.render.mistakes import Missing, explained
 from ankbrief.render.typography import NBSP, THIN, unbreak
 
-PAGE, STYLES = "briefing.html.j2", "brief.css"
+PAGE, STYLES, PROFILES = "briefing.html.j2", "brief.css", "profiles"
 PACKAGE = Path(__file__).parents[1]
 
 
@@ -83,6 +83,26 @@ def template_file(template: str, name: str, folder: Path | None = None) -> Path:
 def stylesheet(template: str = "weekly", folder: Path | None = None) -> Path:
     """The CSS of the template, for the PDF."""
     return template_file(template, STYLES, folder)
+
+
+def profile_file(profile: str, folder: Path | None = None) -> Path:
+    """The CSS of a page profile: «print», «official», «phone», or one of the office's own.
+
+    Raises:
+        TemplateError: there is none of that name.
+    """
+    known = {path.stem: path for place in folders(folder)[::-1] for path in _profiles(place)}
+    if profile not in known:
+        raise TemplateError(
+            f"нет такого вида страницы: «{profile}»",
+            f"{PROFILES}/{profile}.css",
+            f"Есть: {', '.join(sorted(known))}.",
+        )
+    return known[profile]
+
+
+def _profiles(place: Path) -> tuple[Path, ...]:
+    return tuple(sorted((place / PROFILES).glob("*.css")))
 
 
 def _typeset(value: Any) -> Any:
