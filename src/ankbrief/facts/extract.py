@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
+from functools import partial
 from itertools import chain, islice
 
 from ankbrief.facts.dates.find import find_dates
@@ -16,6 +17,7 @@ from ankbrief.facts.people.find import find_people
 from ankbrief.facts.places.find import find_places
 from ankbrief.facts.quotes.find import find_quotes
 from ankbrief.facts.summary.find import summarise
+from ankbrief.language.cards.records import IN_USE, Cards, using
 from ankbrief.language.text.analyse import analyse
 from ankbrief.language.text.document import Document
 from ankbrief.model import Article, Block, Facts, Problem, Sentence, Span
@@ -53,15 +55,18 @@ def extract_many(
 ) -> Iterator[Facts]:
     """The facts of each article in the order given; `executor` maps chunks of articles.
 
-    An article on which `extract` fails yields no facts and a problem that says so.
+    The office's cards in use go with each chunk, so any executor will do. An article on which
+    `extract` fails yields no facts and a problem that says so.
     """
     if executor is None:
         return map(_extract_or_report, articles)
-    return chain.from_iterable(executor.map(_extract_chunk, _chunks(articles, chunk)))
+    work = partial(_extract_chunk, IN_USE.get())
+    return chain.from_iterable(executor.map(work, _chunks(articles, chunk)))
 
 
-def _extract_chunk(articles: Sequence[Article]) -> list[Facts]:
-    return [_extract_or_report(article) for article in articles]
+def _extract_chunk(cards: Cards, articles: Sequence[Article]) -> list[Facts]:
+    with using(cards):
+        return [_extract_or_report(article) for article in articles]
 
 
 def _extract_or_report(article: Article) -> Facts:
