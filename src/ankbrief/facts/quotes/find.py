@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ankbrief.facts.identity import fact_id
+from ankbrief.facts.quotes.parts import Utterance
 from ankbrief.facts.quotes.speakers import NOBODY, Speaker, speaker_of
-from ankbrief.facts.quotes.speech import Clause
-from ankbrief.facts.quotes.utterances import Utterance, utterances
+from ankbrief.facts.quotes.speech import Clause, words
+from ankbrief.facts.quotes.utterances import utterances
 from ankbrief.facts.text.flow import Flow, flow_of
 from ankbrief.language.text.document import Document
 from ankbrief.model import Article, Facts, Problem, Quote
@@ -36,8 +37,10 @@ def hear(article: Article, flow: Flow, facts: Facts) -> Iterator[Heard]:
     for utterance in utterances(article, flow):
         speaker = _speaker(flow, utterance, facts, before)
         clause = utterance.clause
-        if clause is not None and clause.verb is None and speaker.person is None:
+        if clause is not None and clause.cue is None and speaker.person is None:
             continue  # «Программа:», «Объект – …»: without a verb of speech only a person speaks
+        if speaker.name in words("reporters"):
+            continue
         yield Heard(utterance, speaker)
         before = speaker if speaker.name else before
 

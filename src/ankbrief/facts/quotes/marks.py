@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from ankbrief.facts.text.rows import row_of
 from ankbrief.model import Span
 
 MARKS = frozenset('«»„“”"‟')
@@ -54,12 +55,33 @@ class _Scan:
     doubtful: set[int] = field(default_factory=set)
 
 
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """The pairs that lie in no other pair, and the marks that lost their partner."""
+
+    pairs: tuple[Pair, ...]
+    unclosed: tuple[int, ...]
+    unopened: tuple[int, ...]
+
+
 def outer_pairs(text: str, paragraphs: Sequence[Span]) -> tuple[Pair, ...]:
     """The pairs that lie in no other, in the order of the text."""
+    return marked(text, paragraphs).pairs
+
+
+def marked(text: str, paragraphs: Sequence[Span]) -> Marked:
+    """All marks of the paragraphs."""
     scans = [_scanned(text, span) for span in paragraphs]
     joined = _across(text, paragraphs, scans)
-    pairs = [pair for scan in scans for pair in scan.pairs]
-    return tuple(_outermost([*joined, *pairs]))
+    pairs = tuple(_outermost([*joined, *(pair for scan in scans for pair in scan.pairs)]))
+    inner = row_of(pairs, lambda pair: Span(pair.opening, pair.closing + 1))
+    unclosed = (mark for scan in scans for mark in scan.stack)
+    unopened = (mark for scan in scans for mark in scan.unopened)
+    alone = (
+        tuple(mark for mark in marks if not inner.meeting(Span(mark, mark + 1)))
+        for marks in (unclosed, unopened)
+    )
+    return Marked(pairs, *alone)
 
 
 def _outermost(pairs: Iterable[Pair]) -> Iterator[Pair]:

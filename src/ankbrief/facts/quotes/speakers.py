@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ankbrief.facts.people.references import who
+from ankbrief.facts.posts.heads import head_lemma, is_role
 from ankbrief.facts.posts.phrases import describes, in_nominative, phrase_at, sentence_case
 from ankbrief.facts.posts.roles import words as role_words
-from ankbrief.facts.quotes.speech import Clause, is_impersonal, words
+from ankbrief.facts.quotes.speech import POSSESSIVES, Clause, is_impersonal, words
 from ankbrief.facts.text.flow import (
     Flow,
     Named,
@@ -56,6 +57,39 @@ def _paper(flow: Flow, clause: Clause, _facts: Facts, _named: Sequence[Named]) -
             name = _phrase(flow, place + 1, clause.stop, "Gen")
             return Speaker(name) if name else NOBODY
     return NOBODY
+
+
+def _owner(flow: Flow, clause: Clause, facts: Facts, named: Sequence[Named]) -> Speaker | None:
+    """«по словам акима Серика Ахметова», «по его словам», «по данным акимата»."""
+    if clause.verb is not None or clause.cue is None:
+        return None
+    first = clause.start
+    if flow.tokens[first].text.lower() in POSSESSIVES:
+        return _meant(flow, facts, first) or _last_subject(flow, clause)
+    if named:
+        best = min(named, key=lambda item: (item.mention.inferred, item.start))
+        return Speaker(best.person.name, best.mention.inferred, best.person)
+    meant = _meant(flow, facts, first + 1) if first + 1 < clause.stop else None
+    if meant is not None:
+        return meant
+    name = _phrase(flow, first + 1, clause.stop, "Gen") if first + 1 < clause.stop else None
+    return Speaker(name) if name else NOBODY
+
+
+def _cited(flow: Flow, clause: Clause, _facts: Facts, named: Sequence[Named]) -> Speaker | None:
+    """«цитирует министра пресс-служба», «приводит слова акима издание»: not who cites."""
+    if clause.verb is None or lemma_of(flow.tokens[clause.verb]) not in words("citing"):
+        return None
+    for item in named:
+        if not _is_subject(flow, clause, item):
+            return Speaker(item.person.name, item.mention.inferred, item.person)
+    for place in range(clause.verb + 1, clause.stop):
+        words_of = lemma_of(flow.tokens[place]) == "слово"
+        start, case = (place + 1, "Gen") if words_of else (place, "Acc")
+        name = _phrase(flow, start, clause.stop, case) if start < clause.stop else None
+        if name and (words_of or is_role(head_lemma(flow.tokens[place]))):
+            return Speaker(name)
+    return None
 
 
 def _by_name(flow: Flow, clause: Clause, _facts: Facts, named: Sequence[Named]) -> Speaker | None:
@@ -189,6 +223,8 @@ def _in_place(flow: Flow, clause: Clause, _facts: Facts, _named: Sequence[Named]
 
 RULES: tuple[Callable[[Flow, Clause, Facts, Sequence[Named]], Speaker | None], ...] = (
     _paper,
+    _owner,
+    _cited,
     _by_name,
     _by_role,
     _in_words,

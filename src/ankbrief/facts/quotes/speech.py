@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from ankbrief.data import load
 from ankbrief.facts.text.flow import (
     DASHES,
+    QUOTING,
     STOPS,
     Flow,
     has_case,
     is_finite,
+    is_gerund,
     is_short_passive,
     lemma_of,
 )
 from ankbrief.language.text.document import Token
 
 SIGNED = 12  # tokens of a tail that only names the speaker
+POSSESSIVES = frozenset({"его", "ее", "её", "их"})
 REACH = 8  # words of a tail within which its verb stands: «– сразу после встречи сказал он»
 
 
@@ -83,7 +87,8 @@ def lead_before(flow: Flow, opening: int) -> Clause | None:
     if index < 2 or flow.tokens[index - 1].text != ":":
         return None
     clause = Clause(flow.sentence_start(index - 1), index - 1)
-    return with_cue(flow, clause, any_verb=False, reach=None, last=True) or clause
+    told = with_cue(flow, clause, any_verb=False, reach=None, last=True)
+    return told or by_words(flow, clause.start, clause.stop) or clause
 
 
 def that_before(flow: Flow, opening: int) -> Clause | None:
@@ -95,14 +100,87 @@ def that_before(flow: Flow, opening: int) -> Clause | None:
     return with_cue(flow, clause, any_verb=False, reach=None, last=True)
 
 
+def by_words_before(flow: Flow, opening: int) -> Clause | None:
+    """«По словам акима, «», «Как отметил аким, «»: the clause before the comma."""
+    index = flow.at(opening)
+    if index < 3 or flow.tokens[index - 1].text != ",":
+        return None
+    start = flow.sentence_start(index - 1)
+    return by_words(flow, start, index - 1) or as_said(flow, start, index - 1)
+
+
+def by_words(flow: Flow, start: int, stop: int) -> Clause | None:
+    """«По словам акима района»: the last such words among the tokens `start` up to `stop`."""
+    for place in range(stop - 2, start - 1, -1):
+        if flow.tokens[place].text.lower() not in ("по", "со"):
+            continue
+        owner = flow.tokens[place + 1].text.lower() in POSSESSIVES
+        noun = flow.tokens[place + 1 + owner].text.lower()
+        if noun in words("accounts") and not _is_cut(flow, place, stop):
+            cue = f"{flow.tokens[place].text} {noun}".lower()
+            return Clause(place + 1, stop, cue=cue)
+    return None
+
+
+def as_said(flow: Flow, start: int, stop: int) -> Clause | None:
+    """«Как отметил аким», also after other words of the sentence."""
+    for place in range(stop - 2, start - 1, -1):
+        if flow.tokens[place].text.lower() == "как" and not _is_cut(flow, place, stop):
+            return with_cue(flow, Clause(place + 1, stop), any_verb=False, reach=REACH)
+    return None
+
+
+def _is_cut(flow: Flow, start: int, stop: int) -> bool:
+    """Whether a stop, a colon or a mark of quotation parts the words."""
+    parting = STOPS | QUOTING | {":", ";"}
+    return any(token.text in parting for token in flow.tokens[start:stop])
+
+
+def pointing_after(flow: Flow, closing: int) -> Clause | None:
+    """The sentence behind a quotation that points back at it: «». Об этом сообщил аким.»."""
+    index = flow.at(closing + 1)
+    while index < len(flow.tokens) and flow.tokens[index].text in STOPS:
+        index += 1
+    if index >= len(flow.tokens) or flow.text[closing + 1 : flow.starts[index]].count("\n") > 2:
+        return None
+    stop = flow.sentence_stop(index)
+    opening = " ".join(token.text.lower() for token in flow.tokens[index : min(stop, index + 3)])
+    if not opening.startswith(tuple(f"{phrase} " for phrase in phrases("pointing"))):
+        return None
+    if any(token.text in {":", *QUOTING} for token in flow.tokens[index:stop]):
+        return None  # «Об этом он написал: «…»» tells of other words
+    return with_cue(flow, Clause(index, stop), any_verb=False, reach=None)
+
+
+def is_written(flow: Flow, clause: Clause) -> bool:
+    """«на плакате написано: «», «», – гласит надпись», «под девизом: «»: nobody speaks."""
+    tokens = flow.tokens[clause.start : clause.stop]
+    named = [token.text.lower() for token in tokens[-3:]]
+    if any(pair[0] == "под" and pair[1] in words("headings") for pair in pairwise(named)):
+        return True
+    verb = None if clause.verb is None else flow.tokens[clause.verb]
+    silent = verb is None or is_impersonal(verb) or lemma_of(verb) in words("silent")
+    return (
+        silent
+        and clause.cue is not None
+        and any(lemma_of(token) in words("carriers") for token in tokens)
+    )
+
+
 def with_cue(
     flow: Flow, clause: Clause, *, any_verb: bool, reach: int | None, last: bool = False
 ) -> Clause | None:
     """`clause` with its verb of speech; after «», –» any verb will do where no better one is."""
     stop = clause.stop if reach is None else min(clause.stop, clause.start + reach)
     places: Iterable[int] = range(clause.start, stop)
-    tests: tuple[Callable[[Token], bool], ...] = (is_speech,)
-    for test in (*tests, is_telling) if any_verb else tests:
+    tests: list[Callable[[Token], bool]] = [is_speech]
+    if reach is not None:
+        tests.append(is_stance)
+    if any_verb:
+        tests.append(is_telling)
+    if last:
+        tests.append(is_aside)
+    for test in tests:
         found = [place for place in places if test(flow.tokens[place])]
         if found:
             verb = found[-1] if last else found[0]
@@ -115,6 +193,16 @@ def is_speech(token: Token) -> bool:
     if is_impersonal(token):
         return True
     return is_finite(token) and not _is_first_person(token) and lemma_of(token) in verbs()
+
+
+def is_stance(token: Token) -> bool:
+    """«», – уверен он», «», – убеждена директор»."""
+    return token.text.lower().replace("ё", "е") in words("stances")
+
+
+def is_aside(token: Token) -> bool:
+    """«добавив: «», «отметив, что «»."""
+    return is_gerund(token) and lemma_of(token) in verbs()
 
 
 def is_telling(token: Token) -> bool:
@@ -145,6 +233,12 @@ def _cue(flow: Flow, verb: int, stop: int) -> str:
 def verbs() -> frozenset[str]:
     """Lemmas of the verbs of saying."""
     return words("verbs")
+
+
+@cache
+def phrases(key: str) -> tuple[str, ...]:
+    """A list of phrases of `speech.toml`."""
+    return tuple(load("speech")[key])
 
 
 @cache

@@ -1,0 +1,83 @@
+"""Spoken words, in one piece or in several that the author's words part."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ankbrief.facts.quotes.speech import Clause, tail_stop, with_cue
+from ankbrief.facts.text.flow import DASHES, STOPS, Flow
+from ankbrief.model import Span
+
+AUTHOR = 25  # words that the author may put between two parts of one quotation
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """The spoken `parts` in one pair of marks, and the clause that says who speaks.
+
+    `inferred` where that clause does not itself belong to the words.
+    """
+
+    parts: tuple[Span, ...]
+    clause: Clause | None
+    inferred: bool = False
+
+
+def parted(flow: Flow, span: Span, *, dashed: bool = False) -> Utterance | None:
+    """«Школу построим, – сказал аким, – и детский сад» as its parts and the author's clause.
+
+    `dashed`: where no mark says that speech goes on after the author's words, a dash must.
+    """
+    start, stop = flow.within(span)
+    found = _author_words(flow, start, stop)
+    if found is None:
+        return None
+    clause, after = found
+    if dashed and flow.tokens[after - 1].text not in DASHES:
+        after = stop
+    first = Span(span.start, _before_marks(flow, clause.start))
+    rest = () if after >= stop else (Span(flow.starts[after], span.stop),)
+    return Utterance(tuple(trimmed(flow.text, part) for part in (first, *rest)), clause)
+
+
+def _author_words(flow: Flow, start: int, stop: int) -> tuple[Clause, int] | None:
+    """The first «, – сказал он, –» among the tokens, and where speech goes on after it."""
+    for place in range(start + 1, stop - 1):
+        if not _is_seam(flow, place):
+            continue
+        end = min(tail_stop(flow, place + 1), stop)
+        clause = with_cue(flow, Clause(place + 1, end), any_verb=False, reach=3)
+        if clause and end - place <= AUTHOR:
+            after = end
+            while after < stop and _is_joint(flow, after):
+                after += 1
+            return clause, after
+    return None
+
+
+def _is_seam(flow: Flow, index: int) -> bool:
+    before = flow.tokens[index - 1].text
+    return flow.tokens[index].text in DASHES and (before == "," or before in STOPS)
+
+
+def _is_joint(flow: Flow, index: int) -> bool:
+    text = flow.tokens[index].text
+    return text in DASHES or text in STOPS or text == ","
+
+
+def _before_marks(flow: Flow, index: int) -> int:
+    """Where the words before «, –» end; a full stop, «?» and «!» stay."""
+    index -= 1
+    while flow.tokens[index].text in DASHES or flow.tokens[index].text == ",":
+        index -= 1
+    return flow.tokens[index].span.stop
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """`span` without the spaces at its ends."""
+    start, stop = span.start, span.stop
+    while start < stop and text[start].isspace():
+        start += 1
+    while stop > start and text[stop - 1].isspace():
+        stop -= 1
+    return Span(start, stop)

@@ -1,0 +1,112 @@
+"""Speech without quotation marks: lines of a dialogue, and blocks whose speaker has a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from ankbrief.facts.quotes.marks import MARKS
+from ankbrief.facts.quotes.parts import Utterance, parted, trimmed
+from ankbrief.facts.quotes.speech import Clause
+from ankbrief.facts.text.flow import Flow, is_finite
+from ankbrief.model import Span
+
+SIGNED = 25  # words of the line that names the speaker of a block quotation
+
+
+def without_marks(flow: Flow, paragraphs: Sequence[Span]) -> Iterator[Utterance]:
+    """All such speech, by one rule after another."""
+    for rule in (_dashed, _signed, _announced, _bare):
+        yield from rule(flow, paragraphs)
+
+
+def _dashed(flow: Flow, paragraphs: Sequence[Span]) -> Iterator[Utterance]:
+    """– Школу построим, – сказал аким."""
+    for line in _lines(flow.text, paragraphs):
+        match = re.match(r"[–—-]\s+", line.of(flow.text))
+        if match:
+            utterance = parted(flow, Span(line.start + match.end(), line.stop))
+            if utterance:
+                yield utterance
+
+
+def _signed(flow: Flow, paragraphs: Sequence[Span]) -> Iterator[Utterance]:
+    """A block quotation: «> Школу построим.» and below it «> — Серик Ахметов, аким»."""
+    lines = list(_lines(flow.text, paragraphs))
+    for number, line in enumerate(lines[1:], 1):
+        match = re.match(r"[–—-]+\s*[*_]*", line.of(flow.text))
+        clause = signature(flow, line.start + match.end()) if match else None
+        parts = _quoted_block(flow.text, lines[:number]) if clause else ()
+        if parts:
+            yield Utterance(parts, clause)
+
+
+def _announced(flow: Flow, paragraphs: Sequence[Span]) -> Iterator[Utterance]:
+    """«Серик Ахметов, аким:» on a line of its own, and below it «— Школу построим.»."""
+    lines = list(_lines(flow.text, paragraphs))
+    for line, following in pairwise(lines):
+        if not line.of(flow.text).rstrip(" *_").endswith(":"):
+            continue
+        clause = signature(flow, line.start + len(_lead(r"[*_]*", flow.text, line)))
+        dash = _lead(r"[–—-]\s*", flow.text, following)
+        span = trimmed(flow.text, Span(following.start + len(dash), following.stop))
+        if clause and span.start < span.stop and (dash or _says_i(flow, span)):
+            yield Utterance((span,), clause)
+
+
+def _bare(flow: Flow, paragraphs: Sequence[Span]) -> Iterator[Utterance]:
+    """«Мы построим школу, – сказал аким.»: a line that lost its first dash or mark."""
+    for line in _lines(flow.text, paragraphs):
+        text = line.of(flow.text)
+        if MARKS.intersection(text) or re.match(r"[–—-]", text):
+            continue
+        utterance = parted(flow, trimmed(flow.text, line), dashed=True)
+        if utterance and any(_says_i(flow, part) for part in utterance.parts):
+            yield utterance
+
+
+def _says_i(flow: Flow, span: Span) -> bool:
+    """Without a dash only words in the first person are surely somebody's own."""
+    start, stop = flow.within(span)
+    return any(
+        token.feats.get("Person") == "1" or token.text.lower().startswith(("наш", "мой", "моя"))
+        for token in flow.tokens[start:stop]
+    )
+
+
+def _lead(pattern: str, text: str, line: Span) -> str:
+    match = re.match(pattern, line.of(text))
+    return match.group() if match else ""
+
+
+def _quoted_block(text: str, lines: Sequence[Span]) -> tuple[Span, ...]:
+    """The lines right above that «>» marks as quoted."""
+    parts: list[Span] = []
+    for line in reversed(lines):
+        start = text.rfind("\n", 0, line.start) + 1
+        if ">" not in text[start : line.start]:
+            break
+        parts.append(line)
+    return tuple(reversed(parts))
+
+
+def signature(flow: Flow, offset: int) -> Clause | None:
+    """A line that names somebody and says nothing: «Серик Ахметов, аким области»."""
+    start = flow.at(offset)
+    end = flow.text.find("\n", offset)
+    stop = flow.at(end if end >= 0 else len(flow.text))
+    tokens = flow.tokens[start:stop]
+    if not tokens or len(tokens) > SIGNED or any(is_finite(token) for token in tokens):
+        return None
+    return Clause(start, stop) if tokens[0].text[:1].isupper() else None
+
+
+def _lines(text: str, paragraphs: Sequence[Span]) -> Iterator[Span]:
+    """The lines of the paragraphs without the marks of quoting and emphasis around them."""
+    for paragraph in paragraphs:
+        for match in re.finditer(r"[^\n]+", paragraph.of(text)):
+            lead = re.match(r"[\s>]*", match.group())
+            start = paragraph.start + match.start() + (lead.end() if lead else 0)
+            if start < paragraph.start + match.end():
+                yield Span(start, paragraph.start + match.end())
