@@ -17,7 +17,7 @@ GAP = r"[\s\u00a0]+"
 ANY_DATE = re.compile(
     r"\d|январ|феврал|март|апрел|ма[яйюе]\b|ию[нл]|август|сентябр|октябр|ноябр|декабр|недел|месяц"
     r"|год|срок|квартал|полугоди|дн[яеий]|вчера|сегодня|завтра|накануне|понедельн|вторник|сред[уые]"
-    r"|четверг|пятниц|суббот|воскресень|\b[тс]\. ?г",
+    r"|четверг|пятниц|суббот|воскресень|\b[тс]\. ?г|лет[оау]|весн|осен|зим[оыеу]|наурыз|\bдн[яю]",
     re.IGNORECASE,
 )
 UNTIL = re.compile(
@@ -28,6 +28,7 @@ SINCE = re.compile(rf"(?:\bначиная{GAP}со?|\bсо?){GAP}$", re.IGNORECA
 IN = re.compile(rf"\bво?{GAP}$", re.IGNORECASE)
 FIXED_FOR = re.compile(rf"\bна{GAP}$", re.IGNORECASE)
 END = re.compile(r"конц[ау]", re.IGNORECASE)
+MIDDLE = re.compile(r"\bсередин[аыеу]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +114,12 @@ def _when(sentence: ParsedSentence, text: str, match: Match, published: date | N
 
 def _cut(interval: Interval, words: str, match: Match) -> Interval:
     """«до 1 мая» and «до конца года» end on the last day, «до мая», «к 2030 году» on the first."""
-    if interval == UNRESOLVED:
+    if interval == UNRESOLVED or interval[0] is None or interval[1] is None:
         return UNRESOLVED
-    whole_year = (
-        "year" in match.parts and not match.parts.get("month") and words.lower().startswith("до")
-    )
+    if MIDDLE.search(words):
+        return None, interval[0] + (interval[1] - interval[0]) / 2
+    shorter = any(match.parts.get(part) for part in ("month", "season", "holiday"))
+    whole_year = "year" in match.parts and not shorter and words.lower().startswith("до")
     return None, interval[1] if END.search(words) or whole_year else interval[0]
 
 

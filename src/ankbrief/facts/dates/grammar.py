@@ -12,9 +12,11 @@ from ankbrief.facts.dates.meanings import (
     Meaning,
     months,
     of_across_months,
+    of_after,
     of_day_of_month,
     of_days_of_month,
     of_end_of,
+    of_listed_days,
     of_month,
     of_months,
     of_nothing,
@@ -29,6 +31,7 @@ from ankbrief.facts.dates.meanings import (
     of_weekday,
     of_years,
 )
+from ankbrief.facts.dates.seasons import of_holiday, of_school_year, of_season
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,12 @@ YEARS = "эт{1}|текущ{0}|нынешн{0}|следующ{0}|будущ{0}|�
 NUMBER = r"\d{1,2}(?:-?(?:го|е|му|ое))?"
 
 
+def _season() -> str:
+    """«осени», «осень» after «до», «с», «к»: elsewhere they are no dates."""
+    before = "|".join(rf"(?<=\b{p}{G})" for p in ("до", "До", "к", "К", "с", "С"))
+    return rf"(?:{before})(?:лета|весны|осени|зимы|лету|весне|зиме)"
+
+
 def _lone_month() -> str:
     """A month's name after a preposition: «Марта» and «август» alone are no dates."""
     before = "|".join(rf"(?<=\b{p}{G})" for p in ("в", "В", "к", "К", "с", "С"))
@@ -73,8 +82,11 @@ def _pattern(source: str) -> re.Pattern[str]:
             rf"|(?<=\b[кК]{G})(?:{_forms(2)})"
         ),
         "LONEMONTH": _lone_month(),
+        "LONESEASON": _season(),
+        "HOLIDAY": "|".join(load("dates")["holidays"]),
         "COUNT": rf"\d{{1,3}}|{_one_of(load('dates')['numbers'])}",
         "COMPOUND": rf"\d{{1,3}}-?(?:ти)?|{_one_of(load('dates')['compound'])}",
+        "EDGE": r"(?:конц|начал|середин|половин)\w+",
         "ORDINAL": r"перв|втор|трет|четв[её]рт|IV|III|II|I|[1-4]",
         "OFFSET": _one_of(load("dates")["offsets"]),
         "THISYEAR": rf"(?:{YEARS.format('его', 'ого')})(?= года)| ?т\. ?г\.| ?с\. ?г\.",
@@ -95,11 +107,12 @@ def _pattern(source: str) -> re.Pattern[str]:
 
 WHICH = (
     r"(?P<which>эт\w+|текущ\w+|нынешн\w+|следующ\w+|будущ\w+|прошл\w+|минувш\w+|прошедш\w+"
-    r"|ближайш\w+|предстоящ\w+)"
+    r"|ближайш\w+|предстоящ\w+|нов(?:ого|ым|ом|ому|ый))"
 )
 D, L = rf"(?P<day>{NUMBER})", rf"(?P<last>{NUMBER})"
 M, FIRST = "(?P<month>MONTH)", "(?P<first_month>MONTH)"
-TERM_UNIT = r"(?P<unit>дней|дня|недел\w+|месяц\w*|лет|года|суток)"
+HALF = r"(?P<ordinal>перв|втор)(?:ую|ой) (?P<kind>половин)\w"
+TERM_UNIT = r"(?P<unit>дней|дня|день|недел\w+|месяц\w*|лет|года?|суток|сутки)"
 
 # At one place the rule that stands first wins, so longer forms come first.
 STATED: tuple[tuple[str, Meaning], ...] = (
@@ -112,12 +125,23 @@ STATED: tuple[tuple[str, Meaning], ...] = (
     (rf"{D} {FIRST}~{L} {M}OFYEAR", of_across_months),
     (rf"с {D} (?:по|до) {L} {M}OFYEAR", of_days_of_month),
     (rf"{D}(?:~| и ){L} {M}OFYEAR", of_days_of_month),
+    (rf"(?P<days>{NUMBER})(?:, {NUMBER})+(?:,? и |, ){L} {M}OFYEAR", of_listed_days),
     (rf"(?P<weekday>WEEKDAY), {D} {M}OFYEAR", of_single),
     (rf"{D} {M}OFYEAR", of_single),
     (rf"(?:с )?{M}(?:~| по | до )(?P<last>MONTH)OFYEAR", of_months),
     (rf"{M},? (?:THEYEAR|(?P<relative_year>THISYEAR)(?: года)?)", of_month),
+    (rf"EDGE {M}OFYEAR", of_month),
     (r"(?P<month>LONEMONTH)", of_month),
-    (r"(?P<ordinal>ORDINAL)(?:-?\w{1,3})? (?P<kind>квартал\w*|полугоди\w+)OFYEAR", of_part),
+    (
+        r"(?:EDGE )?(?P<ordinal>ORDINAL)(?:-?\w{1,4})? (?P<kind>квартал\w*|полугоди\w+)OFYEAR",
+        of_part,
+    ),
+    (rf"{HALF} (?:THEYEAR|(?P<relative_year>THISYEAR) ?(?:года)?|года)", of_part),
+    (r"EDGE (?:WHICH )?(?P<season>лета|весны|осени|зимы)OFYEAR", of_season),
+    (r"(?:WHICH )?(?P<season>летом|весной|осенью|зимой|весною|зимою)OFYEAR", of_season),
+    (r"(?P<season>LONESEASON)OFYEAR", of_season),
+    (r"(?:(?P<edge>EDGE) )?(?:WHICH )?учебн\w+ год(?:а|у|ом|е)?", of_school_year),
+    (r"(?P<holiday>HOLIDAY)OFYEAR", of_holiday),
     (
         r"(?P<year>\d{4})~(?P<last_year>\d{4}|\d\d) ?(?:год(?:ы|ов|ах|ами?)|гг\.|учебн\w+ год\w*)",
         of_years,
@@ -137,7 +161,10 @@ STATED: tuple[tuple[str, Meaning], ...] = (
 )
 
 # Measured from the day of publication.
-COUNTED: tuple[tuple[str, Meaning], ...] = ((rf"{D} числа", of_day_of_month),)
+COUNTED: tuple[tuple[str, Meaning], ...] = (
+    (rf"{D} числа", of_day_of_month),
+    (rf"через (?:(?P<count>COUNT) )?{TERM_UNIT}", of_after),
+)
 
 # The same, and a deadline by itself.
 TERMS: tuple[tuple[str, Meaning], ...] = (

@@ -87,6 +87,11 @@ def of_days_of_month(parts: Mapping[str, str], anchor: Anchor) -> Interval:
     return anchor.year(parts, lambda year: _days(day(year, month, first), day(year, month, last)))
 
 
+def of_listed_days(parts: Mapping[str, str], anchor: Anchor) -> Interval:
+    """«8, 9 и 10 марта»; «3, 10 и 17 мая» too: from the first to the last."""
+    return of_days_of_month({**parts, "day": parts["days"]}, anchor)
+
+
 def of_across_months(parts: Mapping[str, str], anchor: Anchor) -> Interval:
     """The year stands after the last day; the first day's own year, or the one just before."""
     month, first_month = months()[parts["month"].lower()], months()[parts["first_month"].lower()]
@@ -120,10 +125,10 @@ def of_months(parts: Mapping[str, str], anchor: Anchor) -> Interval:
 
 
 def of_part(parts: Mapping[str, str], anchor: Anchor) -> Interval:
-    """«в первом квартале», «во втором полугодии»."""
+    """«в первом квартале», «во втором полугодии», «во второй половине года»."""
     ordinals = load("dates")["ordinals"]
     number = next(n for key, n in ordinals.items() if parts["ordinal"].lower() == key.lower())
-    size = 6 if parts["kind"].lower().startswith("полугод") else 3
+    size = 6 if parts["kind"].lower().startswith(("полугод", "половин")) else 3
     return anchor.year(parts, lambda year: part_of_year(year, number, size))
 
 
@@ -214,6 +219,16 @@ def _compound(text: str) -> int:
 def of_nothing(_parts: Mapping[str, str], _anchor: Anchor) -> Interval:
     """«в ближайшие дни»: no day can be told."""
     return UNRESOLVED
+
+
+def of_after(parts: Mapping[str, str], anchor: Anchor) -> Interval:
+    """«через две недели», «через год»: the day, or the month or year in which it falls."""
+    last = of_term(parts, anchor)[1]
+    unit = parts["unit"].lower()
+    if last is None or not unit.startswith(("мес", "год", "лет")):
+        return last, last
+    years = unit.startswith(("год", "лет"))
+    return year_of(last.year) if years else month_of(last.year, last.month)
 
 
 def of_day_of_month(parts: Mapping[str, str], anchor: Anchor) -> Interval:

@@ -17,6 +17,7 @@ from ankbrief.facts.decisions.lists import item_trigger, listing_at
 from ankbrief.facts.decisions.misleading import is_misleading
 from ankbrief.facts.decisions.parties import parties_of
 from ankbrief.facts.decisions.sources import Around, Source
+from ankbrief.facts.decisions.triggers import listed
 from ankbrief.facts.decisions.twins import once
 from ankbrief.facts.identity import fact_id
 from ankbrief.facts.quotes.find import Heard, hear
@@ -24,7 +25,7 @@ from ankbrief.facts.quotes.speakers import NOBODY, Speaker, speaker_of
 from ankbrief.facts.quotes.speech import Clause, with_cue
 from ankbrief.facts.quotes.utterances import paragraphs_of
 from ankbrief.facts.text.background import background_sentences, is_dated_before, tells_before
-from ankbrief.facts.text.flow import Flow, flow_of
+from ankbrief.facts.text.flow import Flow, flow_of, lemma_of
 from ankbrief.facts.text.units import Unit, units_of
 from ankbrief.language.text.document import Document
 from ankbrief.model import Article, Decision, DecisionKind, Facts, Span
@@ -74,21 +75,32 @@ def _repeats(source: Source) -> bool:
 def _found(
     flow: Flow, facts: Facts, heard: Sequence[Heard], paragraphs: Sequence[Span]
 ) -> Iterator[Found]:
-    chair = chair_of(flow, facts)
     units = units_of(flow, paragraphs, [item.utterance.parts for item in heard])
-    before, block, done = NOBODY, -1, 0
+    around, block, done = Around(flow, facts, heard, NOBODY, chair_of(flow, facts)), -1, 0
     for number, unit in enumerate(units):
         here = flow.document.sentences[flow.sentences[unit.start]].block
-        before, block = (before if here == block else NOBODY), here
+        around = around if here == block else replace(around, before=NOBODY)
+        block = here
         if unit.start < done:
             continue
-        around = Around(flow, facts, heard, before, chair)
         for item in (*_of_list(around, units, number), *_of_unit(around, unit)):
             if item.source.scope.start >= done:
                 done = max(done, item.source.scope.stop)
                 yield item
-                before = item.issuer if item.issuer.person else before
-        before = _last_voice(flow, facts, heard, unit, before)
+                around = _after(around, item)
+        around = _heard_last(around, unit)
+
+
+def _after(around: Around, item: Found) -> Around:
+    """What the next decisions may lean on: who decided this one."""
+    trigger, issuer = item.source.trigger, item.issuer
+    if issuer.name and trigger.kind == "договорённость":
+        around = replace(around, parties=issuer)
+    if issuer.name and lemma_of(around.flow.tokens[trigger.verb]) in listed("appoint"):
+        around = replace(around, appointer=issuer)
+    if issuer.person is None:
+        return around
+    return replace(around, before=issuer, before_at=around.flow.sentences[item.source.scope.start])
 
 
 def _of_unit(around: Around, unit: Unit) -> Iterator[Found]:
@@ -137,22 +149,23 @@ def _signed_by(source: Source, sides: Counter[str]) -> Speaker | None:
 def _judged(source: Source) -> Found | None:
     to = addressees(source)
     before = [item.phrase.stop for item in to if item.phrase.stop <= source.trigger.verb]
-    issuer = issuer_of(source, max(before, default=0))
-    if issuer.inferred and issuer.name in {item.name for item in to}:
-        issuer = NOBODY
+    issuer = issuer_of(source, max(before, default=0), frozenset(item.name for item in to))
     return None if is_misleading(source, to, issuer) else Found(source, to, issuer)
 
 
-def _last_voice(
-    flow: Flow, facts: Facts, heard: Sequence[Heard], unit: Unit, before: Speaker
-) -> Speaker:
+def _heard_last(around: Around, unit: Unit) -> Around:
     """Who spoke last: in a quotation, or as the subject of a verb of speech."""
+    flow = around.flow
     if unit.spoken is not None:
-        speaker = heard[unit.spoken].speaker
-        return speaker if speaker.name else before
-    clause = with_cue(flow, Clause(unit.start, unit.stop), any_verb=False, reach=None)
-    speaker = speaker_of(flow, clause, facts) if clause else NOBODY
-    return speaker if speaker.person else before
+        speaker = around.heard[unit.spoken].speaker
+        heard = speaker.name is not None
+    else:
+        clause = with_cue(flow, Clause(unit.start, unit.stop), any_verb=False, reach=None)
+        speaker = speaker_of(flow, clause, around.facts) if clause else NOBODY
+        heard = speaker.person is not None
+    if not heard:
+        return around
+    return replace(around, before=speaker, before_at=flow.sentences[unit.start])
 
 
 def _decision(item: Found, past: frozenset[int]) -> Decision:

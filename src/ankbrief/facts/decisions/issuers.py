@@ -1,20 +1,21 @@
-"""Who decided: the subject of the verb, the speaker, the one who signed, the chair."""
+"""Who decided: the subject of the verb, the one who signed, the speaker, the parties, the chair."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 
 from ankbrief.facts.decisions.clauses import is_personal
+from ankbrief.facts.decisions.parties import both_sides
+from ankbrief.facts.decisions.reporters import as_reporter
 from ankbrief.facts.decisions.sources import Source
 from ankbrief.facts.decisions.triggers import listed
-from ankbrief.facts.people.references import who
-from ankbrief.facts.posts.heads import words
-from ankbrief.facts.posts.phrases import in_nominative, phrase_at
+from ankbrief.facts.posts.phrases import bodies, in_nominative, phrase_at
 from ankbrief.facts.quotes.speakers import NOBODY, Speaker, speaker_of
-from ankbrief.facts.quotes.speech import Clause, with_cue
-from ankbrief.facts.text.flow import lemma_of, may_have_case
+from ankbrief.facts.quotes.speech import Clause
+from ankbrief.facts.text.flow import Named, is_short_passive, lemma_of, may_have_case
 
 # «распоряжением акима города | по согласованию с маслихатом»
 AGREED = re.compile(
@@ -22,15 +23,17 @@ AGREED = re.compile(
 )
 
 
-def issuer_of(source: Source, after: int = 0) -> Speaker:
+def issuer_of(source: Source, after: int = 0, to: frozenset[str] = frozenset()) -> Speaker:
     """Who decided; nobody where the text does not say and no chair is known.
 
-    A subject is looked for from the token `after` on: «акимам районов | он поручил».
+    A subject is looked for from the token `after` on: «акимам районов | он поручил». Nobody gives
+    an order to himself: whoever is among `to` is passed over.
     """
     subject = _as_subject(source, max(after, source.unit.start))
-    if subject is not None:
+    if subject is not None and subject.name not in to:
         return subject
-    return next((found for rule in RULES if (found := rule(source)) is not None), NOBODY)
+    found = (speaker for rule in RULES if (speaker := rule(source)) is not None)
+    return next((speaker for speaker in found if speaker.name not in to), NOBODY)
 
 
 def _as_subject(source: Source, start: int) -> Speaker | None:
@@ -41,7 +44,7 @@ def _as_subject(source: Source, start: int) -> Speaker | None:
     verb = flow.tokens[trigger.verb]
     if verb.feats.get("Person") == "1" or _says_i(source):
         return _as_speaker(source)
-    several = _together(source)
+    several = _together(source) or both_sides(source)
     if several:
         return several
     stop = source.scope.stop if trigger.form == "done" else trigger.act
@@ -93,78 +96,80 @@ def _in_genitive(source: Source, index: int) -> Speaker | None:
     phrase = phrase_at(flow, index, source.unit.stop, "Gen")
     if phrase is None:
         return None
+    stop = phrase.stop
     for named in flow.named_in(phrase.start, phrase.stop):
-        return Speaker(named.person.name, named.mention.inferred, named.person)
-    return Speaker(AGREED.sub("", in_nominative(flow, phrase, "Gen")))
+        if not _is_whom_it_concerns(source, named):
+            return Speaker(named.person.name, named.mention.inferred, named.person)
+        stop = min(stop, named.start)
+    own = replace(phrase, stop=max(stop, phrase.head + 1))
+    return Speaker(AGREED.sub("", in_nominative(flow, own, "Gen")))
+
+
+def _is_whom_it_concerns(source: Source, named: Named) -> bool:
+    """«Распоряжением акима | Самал Искакова | назначена»: the subject of the passive."""
+    verb = source.flow.tokens[source.trigger.verb]
+    if named.mention.inferred or not is_short_passive(verb) or source.trigger.form != "done":
+        return False
+    nominative = set(named.mention.text.split()) <= set(named.person.name.split())
+    gender = {"m": "Masc", "f": "Fem"}.get(named.person.gender or "")
+    return nominative and gender in (None, verb.feats.get("Gender"))
 
 
 def _as_speaker(source: Source) -> Speaker | None:
-    """Inside a quotation: the person who speaks; a press service only tells."""
+    """Inside a quotation: who speaks; a press service only tells, unless it tells of plans."""
     if source.unit.spoken is None:
         return None
     speaker = source.around.heard[source.unit.spoken].speaker
-    return speaker if speaker.person else None
+    plan = source.trigger.kind == "план" and speaker.name is not None
+    return speaker if speaker.person or plan else None
 
 
-def _as_reporter(source: Source) -> Speaker | None:
-    """«Он подчеркнул, что Правительству следует …»; «…, отметил аким»; «По словам акима, …»."""
-    flow = source.flow
-    if source.unit.spoken is not None:
+def _of_meeting(source: Source) -> Speaker | None:
+    """«На сессии маслихата утверждены …», «По итогам заседания Совета решено …»: the body."""
+    flow, trigger = source.flow, source.trigger
+    if trigger.kind != "решение" or is_personal(flow, trigger):
         return None
-    start, stop = flow.sentence_start(source.scope.start), source.scope.stop
-    by_word = _by_word_of(source, start)
-    if by_word:
-        return by_word
-    before, after = Clause(start, source.scope.start), Clause(stop, source.unit.stop)
-    for clause, reach in ((before, None), (after, 3)):
-        cued = with_cue(flow, clause, any_verb=False, reach=reach)
-        found = speaker_of(flow, cued, source.facts) if cued else NOBODY
-        if found.name:
-            return found
+    for index in range(flow.sentence_start(source.scope.start), source.scope.stop - 1):
+        if lemma_of(flow.tokens[index]) not in listed("meetings"):
+            continue
+        phrase = phrase_at(flow, index + 1, source.unit.stop, "Gen")
+        if phrase and lemma_of(flow.tokens[phrase.head]) in bodies("bodies"):
+            return Speaker(in_nominative(flow, phrase, "Gen"))
     return None
-
-
-def _by_word_of(source: Source, start: int) -> Speaker | None:
-    flow = source.flow
-    for index in range(start, source.scope.start - 1):
-        if flow.tokens[index].text.lower() in ("словам", "мнению", "информации", "данным"):
-            return _by_pronoun(source, index - 1) or _in_genitive_before_comma(source, index + 1)
-    return None
-
-
-def _by_pronoun(source: Source, index: int) -> Speaker | None:
-    """«По его словам»: whoever «его» stands for."""
-    sentence, place = source.flow.local(max(index, 0))
-    found = who(source.flow.document, source.facts, sentence, place, place + 1)
-    return Speaker(found.person.name, found.inferred, found.person) if found else None
-
-
-def _in_genitive_before_comma(source: Source, index: int) -> Speaker:
-    """«По словам акима»; nobody where whose words they are is not plain."""
-    flow = source.flow
-    found = flow.named_in(index, source.scope.start)
-    if found:
-        return Speaker(found[0].person.name, found[0].mention.inferred, found[0].person)
-    before, noun = source.around.before, flow.tokens[index]
-    if before.person is None or lemma_of(noun) not in words("speakers"):
-        return NOBODY
-    woman = noun.feats.get("Gender") == "Fem"  # «По словам собеседницы»
-    return NOBODY if woman and before.person.gender == "m" else before
 
 
 def _as_before(source: Source) -> Speaker | None:
     """«В целом, необходимо …» after a sentence of the same paragraph that says who.
 
-    A passive («поручено») does not lean on the last voice: a guest may have spoken.
+    A plan is only of who spoke right before it. A passive («поручено») does not lean on the last
+    voice: a guest may have spoken.
     """
-    if source.trigger.form not in ("duty", "must") or not source.around.before.name:
+    before = source.around.before
+    near = source.flow.sentences[source.scope.start] - source.around.before_at <= 1
+    plan = source.trigger.kind == "план" and near and source.unit.spoken is None
+    if not (source.trigger.form in ("duty", "must") or plan) or not before.name:
         return None
-    return Speaker(source.around.before.name, inferred=True, person=source.around.before.person)
+    return Speaker(before.name, inferred=True, person=before.person)
+
+
+def _as_the_last(source: Source) -> Speaker | None:
+    """«Кроме того, достигнута договоренность …», «Тем же распоряжением назначены …»."""
+    trigger, around = source.trigger, source.around
+    if trigger.kind == "договорённость" and not is_personal(source.flow, trigger):
+        agreed = around.parties.name if trigger.form == "order" else None
+        return Speaker(agreed or "стороны", inferred=True) if trigger.form == "order" else None
+    appointed = lemma_of(source.flow.tokens[trigger.verb]) in listed("appoint")
+    if not appointed or trigger.form != "done" or not around.appointer.name:
+        return None
+    return Speaker(around.appointer.name, inferred=True, person=around.appointer.person)
 
 
 def _as_chair(source: Source) -> Speaker | None:
     """«Правительству поручено …» in an article whose meeting somebody held."""
-    if source.trigger.kind != "поручение" or not source.around.chair.name:
+    charged = lemma_of(source.flow.tokens[source.trigger.verb]) == "возложить"
+    if source.trigger.kind != "поручение" and not charged:
+        return None
+    if not source.around.chair.name:
         return None
     return Speaker(source.around.chair.name, inferred=True, person=source.around.chair.person)
 
@@ -172,7 +177,9 @@ def _as_chair(source: Source) -> Speaker | None:
 RULES: tuple[Callable[[Source], Speaker | None], ...] = (
     _by_act,
     _as_speaker,
-    _as_reporter,
+    as_reporter,
+    _of_meeting,
     _as_before,
+    _as_the_last,
     _as_chair,
 )

@@ -1,11 +1,14 @@
-"""The two sides of a paper: «Соглашение между правительством … и правительством …»."""
+"""The sides of an agreement: «Соглашение между правительством … и правительством …»."""
 
 from __future__ import annotations
 
 import re
 
 from ankbrief.facts.decisions.clauses import Scope
-from ankbrief.facts.posts.phrases import conjuncts, in_nominative
+from ankbrief.facts.decisions.sources import Source
+from ankbrief.facts.decisions.triggers import word_at
+from ankbrief.facts.posts.phrases import Phrase, conjuncts, in_nominative, sentence_case
+from ankbrief.facts.quotes.speakers import Speaker
 from ankbrief.facts.text.flow import Flow
 
 # A country named in full stands in the nominative: «правительством Республики Казахстан».
@@ -26,3 +29,37 @@ def parties_of(flow: Flow, scope: Scope) -> str | None:
         in_nominative(flow, phrase, "Ins") for phrase in conjuncts(flow, start, scope.stop, "Ins")
     ]
     return " и ".join(names) if len(names) == 2 else None
+
+
+def both_sides(source: Source) -> Speaker | None:
+    """«Университет и Дом дружбы заключили …»: the subjects that «и» joins before the verb."""
+    flow, verb = source.flow, source.trigger.verb
+    if flow.tokens[verb].feats.get("Number") != "Plur":
+        return None
+    for index in range(source.unit.start, verb):
+        phrases = list(conjuncts(flow, index, verb, "Nom"))
+        if len(phrases) > 1 and phrases[-1].stop == verb:
+            return Speaker(_joined(flow, phrases))
+    return None
+
+
+def _joined(flow: Flow, phrases: list[Phrase]) -> str:
+    names = [_name(flow, phrase) for phrase in phrases]
+    return f"{', '.join(names[:-1])} и {names[-1]}"
+
+
+def _name(flow: Flow, phrase: Phrase) -> str:
+    """A person's name alone; a body with all its words."""
+    named = [item for item in flow.named_in(phrase.start, phrase.stop) if not item.mention.inferred]
+    if named and named[0].stop == phrase.stop:
+        return named[0].person.name
+    text = in_nominative(flow, phrase, "Nom")
+    return sentence_case(flow, phrase.start, text)
+
+
+def with_whom(source: Source) -> Phrase | None:
+    """«договорились | с департаментом полиции | о дежурствах»: the other side."""
+    flow, trigger = source.flow, source.trigger
+    if trigger.kind != "договорённость" or word_at(flow, trigger.stop) not in ("с", "со"):
+        return None
+    return next(conjuncts(flow, trigger.stop + 1, source.scope.stop, "Ins"), None)

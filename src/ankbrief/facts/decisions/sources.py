@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ankbrief.facts.decisions.clauses import Scope
 from ankbrief.facts.decisions.triggers import Trigger
 from ankbrief.facts.quotes.find import Heard
-from ankbrief.facts.quotes.speakers import Speaker
+from ankbrief.facts.quotes.speakers import NOBODY, Speaker
 from ankbrief.facts.text.flow import Flow
 from ankbrief.facts.text.units import Unit
 from ankbrief.model import Facts
@@ -16,13 +16,19 @@ from ankbrief.model import Facts
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """The article, who decided or spoke last in this paragraph, and who holds the chair."""
+    """The article, who decided or spoke last in this paragraph, and who holds the chair.
+
+    `before_at` numbers the sentence of `before`; `parties` last agreed, `appointer` last appointed.
+    """
 
     flow: Flow
     facts: Facts
     heard: Sequence[Heard]
     before: Speaker
     chair: Speaker
+    before_at: int = -1
+    parties: Speaker = NOBODY
+    appointer: Speaker = NOBODY
 
 
 @dataclass(frozen=True, slots=True)
