@@ -12,7 +12,7 @@ keywords are optional), and a body of
     a strong b em i sup sub small abbr time cite q span
 
 and the attributes id, class, lang, href, `data-style` (a Word style by name), `data-docx="skip"`,
-`data-pdf="skip"`. `<span class="footnote">` is a note, `class="inferred"` and `class="label"` are
+`data-pdf="skip"`, `data-comment` (a comment of the review copy, one paragraph a line). `<span class="footnote">` is a note, `class="inferred"` and `class="label"` are
 Word character styles; the paragraph classes are listed in `ankbrief.render.docx.styles`.
 """
 
@@ -43,6 +43,9 @@ INLINE |= {"q", "span", "br", "img"}
 HEAD = frozenset({"html", "head", "title", "meta"})
 HEADINGS = ("h1", "h2", "h3", "h4")
 SCHEMES = frozenset({"http", "https", "mailto"})
+COMMENT = "data-comment"
+"""The attribute whose text is a comment in the review copy, and nothing elsewhere."""
+
 PHRASING_ONLY = frozenset({"p", "caption", "figcaption", "dt", *HEADINGS, *INLINE})
 """Elements that hold text and inline elements, never blocks."""
 
