@@ -1,18 +1,14 @@
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from ankbrief.briefing.model import Period, WeekPerson, Who
 from ankbrief.language.inflect import parse_cards, using
 from ankbrief.model import Organisation, Person, Position, Span, When
 from ankbrief.render.filters import FILTERS
-from ankbrief.render.typography import quoted, typeset, unbreak
 
 NUKENOV = Who("Абзал Нукенов", True, "m", ("заместитель акима города Алматы",))
 KIM = Who("Асель Ким", is_person=True, gender="f", positions=("министр",))
@@ -157,57 +153,3 @@ def test_kazakh_between_marks_is_marked_as_kazakh_and_the_rest_escaped() -> None
     assert apply("языки", "конференция «Қазақстан» & <друзья>") == (
         'конференция <span lang="kk">«Қазақстан»</span> &amp; &lt;друзья&gt;'
     )
-
-
-@pytest.mark.parametrize(
-    ("text", "shown"),
-    [
-        ("Наша цель — единство.", "«Наша цель — единство»"),
-        ('Школа "Достық" открыта', "«Школа „Достық“ открыта»"),
-        ("Школа «Достық» открыта", "«Школа „Достық“ открыта»"),
-        ('Каждое 1" кольцо', '«Каждое 1" кольцо»'),
-        ("Без пары» слово", "«Без пары» слово»"),
-        ("Ждём…", "«Ждём…»"),
-        ("Кто придёт?", "«Кто придёт?»"),
-    ],
-)
-def test_a_quotation_gets_marks_and_keeps_its_letters(text: str, shown: str) -> None:
-    assert quoted(text) == shown
-
-
-@pytest.mark.parametrize(
-    ("text", "shown"),
-    [
-        ('Конференция "Тіл – көпір", Бозшатыр', "Конференция «Тіл – көпір», Бозшатыр"),
-        ("планы на 2026-2030 годы", "планы на 2026–2030 годы"),
-        ("Астана - столица", "Астана — столица"),
-        ("Усть-Каменогорск", "Усть-Каменогорск"),
-        ("2026-08-10", "2026-08-10"),
-    ],
-)
-def test_our_own_text_is_set_with_russian_marks_and_dashes(text: str, shown: str) -> None:
-    assert typeset(text) == shown
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["К.~Токаев", "К.-Ж.~Токаев", "А.~Б.~Ким", "№~5", "5~%", "24~апреля 2025~года", "г.~Алматы",
-     "320~млн~тенге", "Астана~— столица", "в~Астане", "Ә.~Бөкейхан"],
-)  # fmt: skip
-def test_what_belongs_together_does_not_break(text: str) -> None:
-    assert unbreak(text.replace("~", " ")) == text.replace("~", NBSP)
-
-
-SAMPLES = st.lists(
-    st.sampled_from(
-        ["К.", "№", "5", "года", "«", "»", '"', "—", "-", "в", "Ким", "„", "“", "2026-2027"]
-    )
-).map(" ".join)
-
-
-@given(SAMPLES | st.text())
-def test_typography_changes_no_letter_or_digit_and_does_nothing_twice(text: str) -> None:
-    for set_ in (unbreak, typeset):
-        assert re.sub(r"[\W_]", "", set_(text)) == re.sub(r"[\W_]", "", text)
-        assert set_(set_(text)) == set_(text)
-    assert re.sub(r"[\W_]", "", quoted(text)) == re.sub(r"[\W_]", "", text)

@@ -1,6 +1,9 @@
-"""Spaces that must not break and quotation marks as a Russian typesetter sets them.
+"""Spaces that must not break, quotation marks and dashes as a Russian typesetter sets them.
 
-Letters and digits never change; applying a function twice changes nothing more.
+`unbreak` only changes kinds of spaces and hyphens, so it is fit for quotations too; `typeset` puts
+marks, dashes and missing spaces into our own text. Letters and digits never change; applying
+a function twice changes nothing more. Rules: Мильчин, Чельцова, «Справочник издателя и автора»
+(spaces, numbers, ranges); Розенталь, § 124 (marks within marks).
 """
 
 from __future__ import annotations
@@ -9,36 +12,81 @@ import re
 
 NBSP = "\N{NO-BREAK SPACE}"
 THIN = "\N{NARROW NO-BREAK SPACE}"
-LETTER = r"[^\W\d_]"
+NB_HYPHEN = "\N{NON-BREAKING HYPHEN}"
+CAPITAL = "[А-ЯЁӘҒҚҢӨҰҮҺІA-Z]"
+SMALL = "[а-яёәғқңөұүһі]"
+SPACE = f"[ {NBSP}]"
 UNITS = (
-    "%|‰|°|₸|тенге|руб|долл|млн|млрд|трлн|тыс|км|кв|га|год|года|году|годы|годов|лет|г|гг|век|века"
+    "%|‰|°|₸|€|[$]|тенге|руб|долл|евро|млн|млрд|трлн|тыс|мм|см|м|км|кв|куб|га|мг|г|кг|т|ц|л|"
+    "МВт|кВт|Гц|сек|мин|ч|час|часа|часов|год|года|году|годы|годов|годах|лет|гг|век|века|вв|"
+    "чел|человек|человека|раз|раза"
 )
 MONTHS = "января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
+BEFORE_NUMBER = "ст|п|пп|ч|гл|д|кв|каб|стр|с|рис|табл|разд"
+SMALL_WORDS = "в|к|с|о|у|и|а|я|во|ко|со|об|на|по|за|из|от|до|не|ни|но"
+ROMAN = "[IVXLCХІ]+"  # Cyrillic Х and І stand for Latin X and I in real files
 UNBREAKABLE = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?<!\w)({LETTER}\.(?:-{LETTER}\.)?) (?={LETTER}\.)",  # К. Ж. Токаев: between initials
-        rf"(?<!\w)([А-ЯЁӘҒҚҢӨҰҮҺІA-Z]\.) (?={LETTER}{{2}})",  # К. Токаев, К.-Ж. Токаев
-        r"([№§]) (?=\S)",  # № 5
-        r"(?<!\w)((?:г|с|п|ул|им|ст|обл|пос)\.) (?=[^\W_])",  # г. Алматы, им. Абая
+        rf"(?<!\w)([^\W\d_]\.(?:[-{NB_HYPHEN}][^\W\d_]\.)?) (?=[^\W\d_]\.)",  # К. Ж. Токаев
+        rf"(?<!\w)({CAPITAL}\.) (?={CAPITAL}?{SMALL}{{2}})",  # К. Токаев, К.-Ж. Токаев
+        rf"(?<=\w)({SMALL}) (?={CAPITAL}\.{SPACE}?{CAPITAL}\.)",  # Токаев К. К.
+        r"([№§]) (?=\S)",  # № 5, § 124
+        rf"(?<!\w)((?:{BEFORE_NUMBER})\.) (?=\d)",  # ст. 7, п. 3
+        r"(?<!\w)((?:г|с|п|пос|ул|пр|пер|мкр|им|обл)\.) (?=[^\W_])",  # г. Алматы, им. Абая
         rf"(\d) (?=(?:{UNITS})(?!\w))",  # 5 %, 320 млн, 2026 года
-        r"(?<!\w)(тыс|млн|млрд|трлн) (?=(?:тенге|человек|руб|долл))",  # 320 млн тенге
+        r"(?<!\w)((?:тыс|млн|млрд|трлн)\.?) (?=(?:тенге|человек|руб|долл|тонн|[₸€$]))",  # млн тенге
         rf"(\d) (?=(?:{MONTHS})\b)",  # 24 апреля
-        r"([\w»”“)]) (?=[—–] )",  # Астана — столица
-        r"(?<!\w)([вксуоияаВКСУОИЯА]) (?=\S)",  # в Астане
+        rf"\b({ROMAN}) (?={SMALL})",  # XXXIV сессия, XXI век
+        r"(\S) (?=[—–] )",  # Астана — столица
+        r"(\w) (?=(?:бы|ли|же|б|ль|ж)\b)",  # сказал бы
+        rf"(?<!\w)((?i:{SMALL_WORDS})) (?=\S)",  # в Астане
     )
 )
-YEARS = re.compile(r"\b([12]\d{3})-([12]\d{3})\b")
-HYPHEN = re.compile(r"(?<=[\w»)]) - (?=[\w«(])")
+INITIALS = re.compile(rf"(?<!\w)({CAPITAL}\.)-(?={CAPITAL}\.)")  # К.-Ж. Токаев
+GROUPS = re.compile(
+    rf"(?<![\w.,:№+()/{THIN}-])(?<![№+(]{SPACE})\d{{1,3}}(?:{SPACE}\d{{3}})+"
+    rf"(?![\w:/-]|[.,]\d|{SPACE}\d)"
+)
+PAIRS = re.compile(
+    r"(?<!\w)([тТ])\.\s?(?=[едпнкг]\.)|(?<!\w)(н)\.\s?(?=э\.)"
+)  # т. е., т. д., н. э.
+DIGITS = re.compile(
+    r"(?<![\w.,:№+()/-])(?<!№ )(?<!№\xa0)([1-9]\d{4,8})(?=[ \xa0](?:[а-яё]{2}|[%₸€$м]))"
+)
+NAMED_NUMBER = re.compile(
+    r"(?:номер\w*|тел\w*|индекс\w*|код\w*|счёт\w*|счет\w*|ИИН|БИН|ID)[.:]?[ \xa0]$", re.IGNORECASE
+)
+UNIT_APART = re.compile(r"(?<=\d)(?=[%‰₸](?!\w))|(?<=[№§])(?=\d)")  # 5%, №5; not %20
+RANGE = re.compile(
+    rf"(?<![\w№.,:/+–-])(?<!№ )(?<!№\xa0)(\d{{1,3}}|[12]\d{{3}})-(\d{{1,3}}|[12]\d{{3}})"
+    rf"(?={SPACE}?[%‰₸]|{SPACE}(?:{SMALL}|(?:МВт|кВт)))"
+)
+YEARS = re.compile(r"(?<![\w.,:/+–-])([12]\d{3})-([12]\d{3})(?![\w–-])")
+CENTURIES = re.compile(rf"\b({ROMAN})-({ROMAN})(?={SPACE}в(?:в?\.|ек))")  # XIX-XX вв.
+HYPHEN = re.compile(rf"(?<=[\w»).,%!?…])({SPACE})[-–] (?=[\w«(„])")
+STRETCH = re.compile(rf"(?:\d|{MONTHS}|года|г\.)$")  # «с 28 декабря – 3 января»
+REPLICA = re.compile(r"^[-–] (?=[\w«])")
+DOTS = re.compile(r"(?<!\.)\.{3}(?!\.)")
 OPENS = re.compile(r'(?<![\w»”“.,!?…)])"(?=\S)')
 CLOSES = re.compile(r'(?<=\S)"(?!\w)')
 
 
 def unbreak(text: str) -> str:
-    """Non-breaking spaces after initials, №, г., one-letter words; before units and dashes."""
+    """Spaces and hyphens that hold: after initials, №, short words; before units and dashes.
+
+    Groups of digits that a space parts keep together by a narrow one, «12 500»; telephone numbers,
+    whose groups differ, stay as they are.
+    """
     for pattern in UNBREAKABLE:
         text = pattern.sub(rf"\1{NBSP}", text)
-    return text
+    text = INITIALS.sub(rf"\1{NB_HYPHEN}", text)
+    return GROUPS.sub(lambda found: re.sub(r"\s", _group_space(found[0]), found[0]), text)
+
+
+def _group_space(number: str) -> str:
+    """«5 000» is met as printed; from five digits on the space is narrow."""
+    return THIN if sum(map(str.isdigit, number)) > 4 else NBSP
 
 
 def guillemets(text: str) -> str:
@@ -48,8 +96,43 @@ def guillemets(text: str) -> str:
 
 
 def typeset(text: str) -> str:
-    """Marks as «ёлочки», a dash between years and between words: 2026–2030, Астана — столица."""
-    return HYPHEN.sub(" — ", YEARS.sub("\\1–\\2", guillemets(text)))
+    """Marks, dashes and spaces of our own text: «т. е.», 2026–2030, 5 %, 12 500, «Да», — сказал."""
+    return dashes(spaced(guillemets(DOTS.sub("…", text))))
+
+
+def spaced(text: str) -> str:
+    """Spaces that are missing: т.е. → т. е., 5% → 5 %, №5 → № 5, 12500 человек → 12 500 человек."""
+    text = PAIRS.sub(lambda found: f"{found[1] or found[2]}.{NBSP}", text)
+    return DIGITS.sub(_grouped, UNIT_APART.sub(NBSP, text))
+
+
+def _grouped(found: re.Match[str]) -> str:
+    """Digits in threes; a telephone or another number that names something stays whole."""
+    if NAMED_NUMBER.search(found.string[: found.start()][-16:]):
+        return found[0]
+    return f"{int(found[1]):,}".replace(",", THIN)
+
+
+def dashes(text: str) -> str:
+    """An en dash in ranges, an em dash between words and in speech: 5–7 мая, «Да», — сказал он."""
+    for pattern in (YEARS, RANGE):
+        text = pattern.sub(_range, text)
+    text = CENTURIES.sub("\\1–\\2", text)
+    text = REPLICA.sub("— ", text)
+    return HYPHEN.sub(_dash, text)
+
+
+def _range(found: re.Match[str]) -> str:
+    """«5–7»; a larger number first is a score or the name of something."""
+    is_rising = int(found[1]) < int(found[2])
+    return f"{found[1]}–{found[2]}" if is_rising else found[0]
+
+
+def _dash(found: re.Match[str]) -> str:
+    """A stretch of days keeps its en dash, a score or a sum of numbers its hyphen."""
+    text, after = found.string, found.end()
+    is_stretch = text[after].isdigit() and STRETCH.search(text[: found.start()][-9:])
+    return found[0] if is_stretch else f"{found[1]}— "
 
 
 def quoted(text: str) -> str:
