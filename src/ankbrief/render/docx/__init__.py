@@ -21,9 +21,10 @@ from docx.opc.exceptions import PackageNotFoundError
 from ankbrief.errors import RenderError
 from ankbrief.render import htmltree
 from ankbrief.render.docx.blocks import document_blocks
+from ankbrief.render.docx.comments import Comments
 from ankbrief.render.docx.draft import Draft
-from ankbrief.render.docx.package import builtin_reference, repack
-from ankbrief.render.docx.xml import Element, el, tag
+from ankbrief.render.docx.package import builtin_reference, packed
+from ankbrief.render.docx.xml import Element, filled, parsed, run, tag, text
 from ankbrief.render.htmltree import Meta, Rendered
 
 _A4_TEXT = 9355  # twentieths of a point: 210 mm less 30 and 15
@@ -32,7 +33,11 @@ _NEEDLESS = ("/stylesWithEffects", "/thumbnail")
 
 
 def html_to_docx(
-    html: str, *, reference: Path | bytes | None = None, base: Path | None = None
+    html: str,
+    *,
+    reference: Path | bytes | None = None,
+    base: Path | None = None,
+    review: bool = False,
 ) -> Rendered:
     """The Word file of `html`.
 
@@ -40,6 +45,7 @@ def html_to_docx(
         html: a document of the tag set of `ankbrief.render.htmltree`.
         reference: a .docx whose styles, margins, header and footer are used; ours if None.
         base: the template's folder; pictures come from it and from nowhere else.
+        review: whether `data-comment` becomes comments of Word; else it is left out.
 
     Raises:
         TemplateError: the HTML is outside the tag set or names a style that is not there.
@@ -48,16 +54,17 @@ def html_to_docx(
     page = htmltree.read(html, leave_out="docx")
     document = _open(reference)
     body: Element = document.element.body
-    section = _clear(body)
-    draft = Draft(document, base, _text_width(section))
-    body[:] = [*document_blocks(page.body, draft), *([section] if section is not None else [])]
-    draft.close()
+    _clear(body)
+    comments = Comments(document, page.meta.created) if review else None
+    draft = Draft(document, base, _text_width(body.find(tag("sectPr"))), comments)
+    made = document_blocks(page.body, draft)
     _describe(document, page.meta)
     _show_title(document, page.meta.title)
     _drop_needless(document)
-    target = io.BytesIO()
-    document.save(target)
-    return Rendered(repack(target.getvalue()), page.problems)
+    parts = draft.close()
+    inside = "".join([block.xml() for block in made])
+    parts[str(document.part.partname)] = filled(document.element, inside, where=body)
+    return Rendered(packed(document.part.package, parts), page.problems)
 
 
 def _open(reference: Path | bytes | None) -> Document:
@@ -73,11 +80,10 @@ def _open(reference: Path | bytes | None) -> Document:
         ) from error
 
 
-def _clear(body: Element) -> Element | None:
-    """Empties the body; returns the page set-up of its last section."""
+def _clear(body: Element) -> None:
+    """Empties the body but for the page set-up of its last section."""
     section = body.find(tag("sectPr"))
-    body[:] = []
-    return section
+    body[:] = [] if section is None else [section]
 
 
 def _text_width(section: Element | None) -> int:
@@ -108,7 +114,7 @@ def _show_title(document: Document, title: str) -> None:
             root = relation.target_part.element
             for simple in root.iter(tag("fldSimple")):
                 if _is_title(simple.get(tag("instr"), "")):
-                    simple[:] = [el("r", el("t", text=title))]
+                    simple[:] = [parsed(run(text(title)))]
             for paragraph in root.iter(tag("p")):
                 _show_in_complex_field(paragraph, title)
 
@@ -120,17 +126,17 @@ def _is_title(instruction: str) -> bool:
 def _show_in_complex_field(paragraph: Element, title: str) -> None:
     """The form Word gives a field when it saves: begin, instruction, separate, result, end."""
     instruction, state = "", ""
-    for run in list(paragraph.iter(tag("r"))):
-        mark = run.find(tag("fldChar"))
+    for piece in list(paragraph.iter(tag("r"))):
+        mark = piece.find(tag("fldChar"))
         if mark is not None:
             state = str(mark.get(tag("fldCharType")))
             instruction = "" if state == "begin" else instruction
             if state == "separate" and _is_title(instruction):
-                run.addnext(el("r", el("t", text=title)))
+                piece.addnext(parsed(run(text(title))))
         elif state == "begin":
-            instruction += "".join(str(t.text or "") for t in run.iter(tag("instrText")))
+            instruction += "".join(str(t.text or "") for t in piece.iter(tag("instrText")))
         elif state == "separate" and _is_title(instruction):
-            run.getparent().remove(run)  # type: ignore[union-attr]
+            piece.getparent().remove(piece)  # type: ignore[union-attr]
 
 
 def _drop_needless(document: Document) -> None:

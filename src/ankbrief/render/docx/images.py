@@ -1,7 +1,8 @@
-"""Raster pictures of the template's folder."""
+"""Pictures: raster files of the template's folder, and drawings that stand in the HTML as SVG."""
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
 
 from docx.image.exceptions import UnrecognizedImageError
@@ -9,12 +10,15 @@ from docx.shared import Emu, Twips
 
 from ankbrief.errors import RenderError, TemplateError
 from ankbrief.render.docx.draft import Draft
-from ankbrief.render.docx.xml import Element, el
 from ankbrief.render.htmltree import Node, line_of
 
+_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+_WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 
-def picture(node: Node, draft: Draft) -> Element:
-    """A run with the picture of an `img`, no wider than the text.
+
+def picture(node: Node, draft: Draft) -> str:
+    """The `w:drawing` of an `img`, no wider than the text.
 
     Raises:
         TemplateError: there is no `alt`, or the file is not in the template's folder.
@@ -25,22 +29,41 @@ def picture(node: Node, draft: Draft) -> Element:
         raise TemplateError("у картинки нет описания", line_of(node), 'Добавьте alt="что на ней".')
     path = _path(node, draft.base)
     try:
-        inline = draft.document.part.new_pic_inline(str(path))
-    except (OSError, UnrecognizedImageError) as error:
+        identifier, image = draft.document.part.get_or_add_image(str(path))
+        width, height = image.width, image.height
+    except (OSError, UnrecognizedImageError, ZeroDivisionError) as error:
         raise RenderError(
             "не удалось вставить картинку", str(path), "Word показывает PNG, JPEG, GIF, BMP и TIFF."
         ) from error
-    widest = Twips(draft.text_width)
-    if inline.extent.cx > widest:
-        inline.extent.cy = Emu(round(inline.extent.cy * widest / inline.extent.cx))
-        inline.extent.cx = widest
-        size = inline.graphic.graphicData.pic.spPr
-        size.cx, size.cy = inline.extent.cx, inline.extent.cy
+    return shown(draft, identifier, (width, height), alt)
+
+
+def shown(
+    draft: Draft, relation: str, size: tuple[int, int], alt: str, extension: str = ""
+) -> str:
+    """`w:drawing` of a picture in a line (20.4.2.8); `size` in EMU, made to fit the text."""
+    widest = int(Twips(draft.text_width))
+    width = min(size[0], widest)
+    height = int(Emu(round(size[1] * width / max(size[0], 1))))
     number = draft.picture_number()
-    inline.docPr.set("id", str(number))
-    inline.docPr.set("name", f"Рисунок {number}")
-    inline.docPr.set("descr", alt)
-    return el("r", el("drawing", inline))
+    name = f'id="{number}" name="Рисунок {number}"'
+    return (
+        f'<w:drawing><wp:inline xmlns:wp="{_WP}" distT="0" distB="0" distL="0" distR="0">'
+        f'<wp:extent cx="{width}" cy="{height}"/><wp:docPr {name} descr="{escape(alt)}"/>'
+        f'<wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="{_A}" noChangeAspect="1"/>'
+        f'</wp:cNvGraphicFramePr><a:graphic xmlns:a="{_A}"><a:graphicData uri="{_PIC}">'
+        f'<pic:pic xmlns:pic="{_PIC}"><pic:nvPicPr><pic:cNvPr {name}/><pic:cNvPicPr/>'
+        f'</pic:nvPicPr><pic:blipFill><a:blip r:embed="{relation}">{extension}</a:blip>'
+        "<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>"
+        f'<a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData>'
+        "</a:graphic></wp:inline></w:drawing>"
+    )
+
+
+def drawing(node: Node, draft: Draft) -> str:
+    """To come."""
+    raise NotImplementedError
 
 
 def _path(node: Node, base: Path | None) -> Path:

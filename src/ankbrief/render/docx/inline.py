@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from itertools import groupby
+from dataclasses import dataclass, field
+from html import escape
+from typing import NamedTuple
 
 from ankbrief.render.docx.draft import Draft, Links
-from ankbrief.render.docx.images import picture
+from ankbrief.render.docx.images import drawing, picture
 from ankbrief.render.docx.styles import RUN_CLASSES
-from ankbrief.render.docx.xml import Element, el, tag
+from ankbrief.render.docx.xml import el, run, text
 from ankbrief.render.htmltree import Node, classes
 
 LANGUAGES = {"ru": "ru-RU", "kk": "kk-KZ", "en": "en-US"}
@@ -22,8 +22,7 @@ _SOFT_HYPHEN = "\u00ad"
 _QUOTES = (("«", "»"), ("„", "“"))
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How a stretch of text looks and where it leads."""
 
     bold: bool = False
@@ -35,100 +34,145 @@ class Look:
     link: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Words of one look."""
+PLAIN = Look()
+_BY_TAG = {
+    "strong": Look(bold=True),
+    "b": Look(bold=True),
+    "em": Look(italic=True),
+    "i": Look(italic=True),
+    "sup": Look(vertical="superscript"),
+    "sub": Look(vertical="subscript"),
+    "small": Look(small=True),
+}
 
-    text: str
+
+class Piece(NamedTuple):
+    """Words of one look, or a finished element (`made`) between the words."""
+
+    words: str
     look: Look
+    made: str = ""
+    is_run: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A finished element between the words; `breaks` where a new line begins after it."""
+@dataclass(slots=True)
+class Line:
+    """The text of one paragraph as it grows; one space where the source has several."""
 
-    element: Element
-    look: Look
-    breaks: bool = False
+    pieces: list[Piece] = field(default_factory=list)
+    spaced: bool = True  # a space at this place would not be seen
+
+    def write(self, words: str | None, look: Look) -> None:
+        """Adds words."""
+        if not words:
+            return
+        shown = _SPACES.sub(" ", words)
+        if self.spaced and shown.startswith(" "):
+            shown = shown[1:]
+        if shown:
+            self.spaced = shown.endswith(" ")
+            self.pieces.append(Piece(shown, look))
+
+    def insert(self, made: str, look: Look, *, is_run: bool = False) -> None:
+        """Adds a finished element."""
+        self.pieces.append(Piece("", look, made, is_run))
+
+    def break_off(self, look: Look) -> None:
+        """Adds a line break; a space before it is not seen."""
+        self.strip()
+        self.spaced = True
+        self.insert(run("<w:br/>"), look, is_run=True)
+
+    def strip(self) -> None:
+        """Takes the space off the last words, past bookmarks that follow them."""
+        for at in range(len(self.pieces) - 1, -1, -1):
+            piece = self.pieces[at]
+            if piece.words:
+                self.pieces[at] = piece._replace(words=piece.words.rstrip(" "))
+            if piece.words or piece.is_run:
+                return
+
+    def xml(self, draft: Draft, links: Links) -> list[str]:
+        """The children of a paragraph, neighbours of one address in one hyperlink."""
+        self.strip()
+        made: list[str] = []
+        address, runs = "", made
+        for piece in self.pieces:
+            if piece.look.link != address:
+                made += _linked(address, runs, draft, links) if address else ()
+                address = piece.look.link
+                runs = [] if address else made
+            if piece.made:
+                runs.append(piece.made)
+            elif piece.words:
+                runs += _runs(piece.words, piece.look, draft)
+        return made + _linked(address, runs, draft, links) if address else made
 
 
-Piece = Text | Made
-
-
-def content(node: Node, look: Look, draft: Draft) -> list[Element]:
+def content(node: Node, look: Look, draft: Draft) -> list[str]:
     """Everything inside `node` as children of a paragraph."""
-    return assemble([*inner(node, look, draft)], draft, draft.links)
+    line = Line()
+    inner(line, node, look, draft)
+    return line.xml(draft, draft.links)
 
 
-def assemble(pieces: list[Piece], draft: Draft, links: Links) -> list[Element]:
-    """Pieces as children of a paragraph, neighbours of one address in one hyperlink."""
-    elements: list[Element] = []
-    for address, group in groupby(_collapsed(pieces), key=lambda piece: piece.look.link):
-        runs = [element for piece in group for element in _elements(piece, draft)]
-        elements += [_hyperlink(address, runs, draft, links)] if address else runs
-    return elements
-
-
-def inner(node: Node, look: Look, draft: Draft, quoted: int = 0) -> Iterator[Piece]:
-    """The pieces of the text and elements inside `node`."""
-    yield from words(node.text, look)
+def inner(line: Line, node: Node, look: Look, draft: Draft, quoted: int = 0) -> None:
+    """Writes the text and the elements inside `node`."""
+    line.write(node.text, look)
     for child in node:
-        yield from element_pieces(child, look, draft, quoted)
-        yield from words(child.tail, look)
+        element(line, child, look, draft, quoted)
+        line.write(child.tail, look)
 
 
-def element_pieces(node: Node, look: Look, draft: Draft, quoted: int = 0) -> Iterator[Piece]:
-    """The pieces of one inline element, without its tail."""
+def element(line: Line, node: Node, look: Look, draft: Draft, quoted: int = 0) -> None:
+    """Writes one inline element, without its tail."""
+    name = node.tag
     look = _look(node, look, draft)
-    if node.tag == "br":
-        yield Made(el("r", el("br")), look, breaks=True)
-    elif node.tag == "img":
-        yield Made(picture(node, draft), look)
-    elif "footnote" in classes(node):
-        yield Made(_note(node, look, draft), look)
-    elif node.get("id"):
-        start, end = draft.bookmark_pair(str(node.get("id")))
-        yield Made(start, look)
-        yield from _quoted(node, look, draft, quoted)
-        yield Made(end, look)
+    if name == "br":
+        line.break_off(look)
+    elif name in {"img", "svg"}:
+        shown = picture(node, draft) if name == "img" else drawing(node, draft)
+        line.insert(run(shown), look, is_run=True)
+    elif name == "span" and "footnote" in classes(node):
+        line.insert(_note(node, look, draft), look, is_run=True)
     else:
-        yield from _quoted(node, look, draft, quoted)
+        _marked(line, node, look, draft, quoted)
 
 
-def _quoted(node: Node, look: Look, draft: Draft, quoted: int) -> Iterator[Piece]:
+def _marked(line: Line, node: Node, look: Look, draft: Draft, quoted: int) -> None:
+    """What is inside, between the ends of its bookmark and of its comment."""
+    identifier, remark = node.get("id"), draft.remark(node)
+    start, end = draft.bookmark_pair(identifier) if identifier else ("", "")
+    if start or remark:
+        line.insert(start + remark[0] if remark else start, look)
+    _quoted(line, node, look, draft, quoted)
+    if start or remark:
+        line.insert(end + remark[1] if remark else end, look)
+
+
+def _quoted(line: Line, node: Node, look: Look, draft: Draft, quoted: int) -> None:
     if node.tag != "q":
-        yield from inner(node, look, draft, quoted)
+        inner(line, node, look, draft, quoted)
         return
     opening, closing = _QUOTES[min(quoted, 1)]
-    yield Text(opening, look)
-    yield from inner(node, look, draft, quoted + 1)
-    yield Text(closing, look)
-
-
-def words(text: str | None, look: Look) -> Iterator[Text]:
-    """The piece of a text or tail, if there is any."""
-    if text:
-        yield Text(text, look)
+    line.write(opening, look)
+    inner(line, node, look, draft, quoted + 1)
+    line.write(closing, look)
 
 
 def _look(node: Node, look: Look, draft: Draft) -> Look:
     """The look inside `node`."""
-    changes: dict[str, dict[str, object]] = {
-        "strong": {"bold": True},
-        "b": {"bold": True},
-        "em": {"italic": True},
-        "i": {"italic": True},
-        "sup": {"vertical": "superscript"},
-        "sub": {"vertical": "subscript"},
-        "small": {"small": True},
-    }
-    look = replace(look, **changes.get(str(node.tag), {}))  # type: ignore[arg-type]
+    own = _BY_TAG.get(str(node.tag))
+    if own:
+        look = Look(*(mine or theirs for mine, theirs in zip(own, look, strict=True)))
+    if not node.attrib:
+        return look
     named = draft.styles.named(node, "character")
     by_class = next((RUN_CLASSES[c] for c in sorted(classes(node)) if c in RUN_CLASSES), "")
     style = named or (draft.styles.id(by_class) if by_class else look.style)
     language = language_of(node) or look.language
     link = (node.get("href") or look.link) if node.tag == "a" else look.link
-    return replace(look, style=style, language=language, link=link)
+    return look._replace(style=style, language=language, link=link)
 
 
 def language_of(node: Node) -> str:
@@ -137,80 +181,56 @@ def language_of(node: Node) -> str:
     return LANGUAGES.get(code, code)
 
 
-def _note(node: Node, look: Look, draft: Draft) -> Element:
-    plain = Look(language=look.language)
-    words = assemble([*inner(node, plain, draft)], draft, draft.note_links)
-    identifier = draft.add_note(words)
-    return el(
-        "r",
-        el("rPr", el("rStyle", val=draft.styles.id("FootnoteReference"))),
-        el("footnoteReference", id=identifier),
+def _note(node: Node, look: Look, draft: Draft) -> str:
+    line = Line()
+    inner(line, node, Look(language=look.language), draft)
+    identifier = draft.add_note(line.xml(draft, draft.note_links))
+    style = draft.styles.id("FootnoteReference")
+    return (
+        f'<w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr>'
+        f'<w:footnoteReference w:id="{identifier}"/></w:r>'
     )
 
 
-def _collapsed(pieces: list[Piece]) -> Iterator[Piece]:
-    """Pieces with whitespace as a browser shows it: one space, none at either end or at a break."""
-    shown: list[Piece] = []
-    spaced = True
-    for piece in pieces:
-        if isinstance(piece, Made):
-            spaced = piece.breaks or spaced
-            _strip_end(shown, only=piece.breaks)
-            shown.append(piece)
-            continue
-        text = _SPACES.sub(" ", piece.text)
-        text = text[1:] if spaced and text.startswith(" ") else text
-        if text:
-            spaced = text.endswith(" ")
-            shown.append(Text(text, piece.look))
-    _strip_end(shown, only=True)
-    yield from shown
+def _runs(words: str, look: Look, draft: Draft) -> list[str]:
+    if not _RIGHT_TO_LEFT.search(words):
+        return [_run(words, _properties(look, draft))]
+    parts = enumerate(_RIGHT_TO_LEFT.split(words))
+    return [
+        _run(part, _properties(look, draft, right_to_left=bool(number % 2)))
+        for number, part in parts
+        if part
+    ]
 
 
-def _strip_end(shown: list[Piece], *, only: bool) -> None:
-    """Takes the space off the last words, past bookmarks that follow them."""
-    for at in range(len(shown) - 1, -1, -1) if only else ():
-        piece = shown[at]
-        if isinstance(piece, Text):
-            shown[at] = Text(piece.text.rstrip(" "), piece.look)
-            return
-        if piece.element.tag == tag("r"):
-            return
+def _run(words: str, properties: str) -> str:
+    if _SOFT_HYPHEN not in words:
+        return f"<w:r>{properties}{text(words)}</w:r>"
+    parts = "<w:softHyphen/>".join(
+        text(part) if part else "" for part in words.split(_SOFT_HYPHEN)
+    )
+    return f"<w:r>{properties}{parts}</w:r>"
 
 
-def _elements(piece: Piece, draft: Draft) -> Iterator[Element]:
-    if isinstance(piece, Made):
-        yield piece.element
-        return
-    for number, part in enumerate(_RIGHT_TO_LEFT.split(piece.text)):
-        if part:
-            yield _run(part, piece.look, draft, right_to_left=bool(number % 2))
+def _properties(look: Look, draft: Draft, *, right_to_left: bool = False) -> str:
+    """`w:rPr` with its children in the order of the schema; made once for each look."""
+    key = (look[:6], look.link[:1] == "#" if look.link else None, right_to_left)
+    known = draft.run_properties.get(key)
+    if known is None:
+        known = draft.run_properties[key] = _made_properties(look, draft, right_to_left)
+    return known
 
 
-def _run(text: str, look: Look, draft: Draft, *, right_to_left: bool) -> Element:
-    run = el("r")
-    properties = _properties(look, draft, right_to_left=right_to_left)
-    if properties:
-        run.append(el("rPr", *properties))
-    for number, part in enumerate(text.split(_SOFT_HYPHEN)):
-        if number:
-            run.append(el("softHyphen"))
-        if part:
-            run.append(el("t", text=part))
-    return run
-
-
-def _properties(look: Look, draft: Draft, *, right_to_left: bool) -> list[Element]:
-    """Children of rPr in the order of the schema."""
+def _made_properties(look: Look, draft: Draft, right_to_left: bool) -> str:
     style = look.style or _link_style(look.link, draft)
-    made = [el("rStyle", val=style)] if style else []
-    made += [el("b"), el("bCs")] if look.bold else []
-    made += [el("i"), el("iCs")] if look.italic else []
-    made += [el("sz", val="18"), el("szCs", val="18")] if look.small else []
-    made += [el("vertAlign", val=look.vertical)] if look.vertical else []
-    made += [el("rtl")] if right_to_left else []
-    made += [el("lang", val=look.language)] if look.language else []
-    return made
+    made = el("rStyle", val=style) if style else ""
+    made += "<w:b/><w:bCs/>" if look.bold else ""
+    made += "<w:i/><w:iCs/>" if look.italic else ""
+    made += '<w:sz w:val="18"/><w:szCs w:val="18"/>' if look.small else ""
+    made += el("vertAlign", val=look.vertical) if look.vertical else ""
+    made += "<w:rtl/>" if right_to_left else ""
+    made += el("lang", val=look.language) if look.language else ""
+    return f"<w:rPr>{made}</w:rPr>" if made else ""
 
 
 def _link_style(address: str, draft: Draft) -> str:
@@ -219,11 +239,9 @@ def _link_style(address: str, draft: Draft) -> str:
     return draft.styles.id("BriefInternalLink" if address.startswith("#") else "Hyperlink")
 
 
-def _hyperlink(address: str, runs: list[Element], draft: Draft, links: Links) -> Element:
+def _linked(address: str, runs: list[str], draft: Draft, links: Links) -> list[str]:
     if address.startswith("#"):
-        return el("hyperlink", *runs, anchor=draft.bookmark(address[1:]), history="1")
-    link = el("hyperlink", *runs, history="1")
-    link.set(
-        "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id", links.id(address)
-    )
-    return link
+        target = f'w:anchor="{draft.bookmark(address[1:])}"'
+    else:
+        target = f'r:id="{escape(links.id(address))}"'
+    return [f'<w:hyperlink {target} w:history="1">{"".join(runs)}</w:hyperlink>']

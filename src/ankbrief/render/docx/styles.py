@@ -77,6 +77,8 @@ class Styles:
 
     def of_paragraph(self, node: Node, default: str) -> str:
         """The id for a block: its `data-style`, else its class, else our style `default`."""
+        if not node.attrib:
+            return self.id(default)
         by_class = (PARAGRAPH_CLASSES[c] for c in sorted(classes(node)) if c in PARAGRAPH_CLASSES)
         return self.named(node, "paragraph") or self.id(next(by_class, default))
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from ankbrief.errors import TemplateError
 from ankbrief.render.docx.draft import Draft
-from ankbrief.render.docx.xml import Element, el, set_paragraph, tag
+from ankbrief.render.docx.xml import Block, Group, Paragraph, el
 from ankbrief.render.htmltree import Node, classes, line_of, text_of
 
-CellContent = Callable[[Node], list[Element]]
+CellContent = Callable[[Node], list[Block]]
 SMALLEST = 0.04  # of the table's width: room for «№» and two digits
 
 
@@ -24,7 +24,7 @@ class Cell:
     joined: str  # "", "restart" or "continue"
 
 
-def table(node: Node, draft: Draft, cell_content: CellContent) -> Element:
+def table(node: Node, draft: Draft, cell_content: CellContent) -> Group:
     """`w:tbl` of a `table` element; `cell_content` makes the paragraphs of one cell."""
     rows = _rows(node)
     grid = _grid(rows)
@@ -45,11 +45,11 @@ def table(node: Node, draft: Draft, cell_content: CellContent) -> Element:
             noVBand="1",
         ),
     )
-    made = el("tbl", properties, el("tblGrid", *(el("gridCol", w=str(w)) for w in widths)))
+    made = Group("tbl", properties + el("tblGrid", *(el("gridCol", w=str(w)) for w in widths)))
     for row, cells in zip(rows, grid, strict=True):
         for marked in _new_parents(row):
             draft.mark(marked.get("id"))
-        made.append(_row(cells, widths, cell_content, repeated=_is_head(row)))
+        made.blocks.append(_row(cells, widths, cell_content, repeated=_is_head(row)))
     return made
 
 
@@ -147,32 +147,31 @@ def _shares_by_text(grid: list[list[Cell]], count: int) -> list[float]:
 
 def _row(
     cells: list[Cell], widths: list[int], cell_content: CellContent, *, repeated: bool
-) -> Element:
-    properties = el("trPr", el("cantSplit"), *([el("tblHeader")] if repeated else []))
-    row, column = el("tr", properties), 0
+) -> Group:
+    header = "<w:tblHeader/>" if repeated else ""
+    row, column = Group("tr", f"<w:trPr><w:cantSplit/>{header}</w:trPr>"), 0
     for cell in cells:
         width = sum(widths[column : column + cell.columns])
-        row.append(_cell(cell, width, cell_content))
+        row.blocks.append(_cell(cell, width, cell_content))
         column += cell.columns
     if column < len(widths):
-        row.append(_cell(Cell(None, len(widths) - column, ""), sum(widths[column:]), cell_content))
+        empty = Cell(None, len(widths) - column, "")
+        row.blocks.append(_cell(empty, sum(widths[column:]), cell_content))
     return row
 
 
-def _cell(cell: Cell, width: int, cell_content: CellContent) -> Element:
-    properties = el("tcPr", el("tcW", w=str(width), type="dxa"))
-    if cell.columns > 1:
-        properties.append(el("gridSpan", val=str(cell.columns)))
-    if cell.joined:
-        properties.append(el("vMerge", val=cell.joined))
+def _cell(cell: Cell, width: int, cell_content: CellContent) -> Group:
+    span = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
+    joined = f'<w:vMerge w:val="{cell.joined}"/>' if cell.joined else ""
+    properties = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{joined}</w:tcPr>'
     content = cell_content(cell.node) if cell.node is not None else []
-    if not content or content[-1].tag != tag("p"):
-        content.append(el("p"))  # a cell ends with a paragraph, even an empty one
+    if not content or not isinstance(content[-1], Paragraph):
+        content.append(Paragraph())  # a cell ends with a paragraph, even an empty one
     side = _side(cell.node)
-    for paragraph in content if side else ():
-        if paragraph.tag == tag("p"):
-            set_paragraph(paragraph, "jc", val=side)
-    return el("tc", properties, *content)
+    for block in content if side else ():
+        if isinstance(block, Paragraph):
+            block.set("jc", val=side)
+    return Group("tc", properties, content)
 
 
 def _side(node: Node | None) -> str:

@@ -7,19 +7,20 @@ opening; so the field has `\n` (no numbers) and reads the same before and after 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html import escape
 
 from ankbrief.render.docx import inline
 from ankbrief.render.docx.draft import Draft
 from ankbrief.render.docx.inline import Look
-from ankbrief.render.docx.xml import Element, el
+from ankbrief.render.docx.xml import Block, Group, Paragraph, el, run
 from ankbrief.render.htmltree import HEADINGS, Node
 
 LEVELS = 3
 
 
-def contents(node: Node, look: Look, draft: Draft) -> list[Element]:
+def contents(node: Node, look: Look, draft: Draft) -> list[Block]:
     """The paragraphs of a `nav.toc` in the content control that Word offers to update."""
-    title = [_title(child, look, draft) for child in node if child.tag in HEADINGS]
+    title: list[Block] = [_title(child, look, draft) for child in node if child.tag in HEADINGS]
     links = [found for top in node if top.tag in {"ol", "ul"} for found in _links(top, 1)]
     if not links:
         return title
@@ -27,7 +28,7 @@ def contents(node: Node, look: Look, draft: Draft) -> list[Element]:
     deepest = max(level for _, level in links)
     _wrap_in_field(entries, f' TOC \\o "1-{deepest}" \\n \\h \\z \\u ')
     gallery = el("docPartObj", el("docPartGallery", val="Table of Contents"), el("docPartUnique"))
-    return [el("sdt", el("sdtPr", gallery), el("sdtContent", *title, *entries))]
+    return [Group("sdt", el("sdtPr", gallery), [Group("sdtContent", "", [*title, *entries])])]
 
 
 def _links(items: Node, level: int) -> Iterator[tuple[Node, int]]:
@@ -39,13 +40,13 @@ def _links(items: Node, level: int) -> Iterator[tuple[Node, int]]:
                 yield from ((link, level) for link in child.iter("a"))
 
 
-def _title(node: Node, look: Look, draft: Draft) -> Element:
+def _title(node: Node, look: Look, draft: Draft) -> Paragraph:
     style = draft.styles.of_paragraph(node, "TOCHeading")
     draft.mark(node.get("id"))
     return draft.paragraph(style, inline.content(node, look, draft))
 
 
-def _entry(link: Node, level: int, look: Look, draft: Draft) -> Element:
+def _entry(link: Node, level: int, look: Look, draft: Draft) -> Paragraph:
     draft.mark(link.get("id"))
     anchor = draft.bookmark((link.get("href") or "#")[1:])
     runs = inline.content(link, look, draft)
@@ -54,12 +55,10 @@ def _entry(link: Node, level: int, look: Look, draft: Draft) -> Element:
     )
 
 
-def _wrap_in_field(entries: list[Element], instruction: str) -> None:
-    opening = [
-        el("r", el("fldChar", fldCharType="begin")),
-        el("r", el("instrText", text=instruction)),
-        el("r", el("fldChar", fldCharType="separate")),
+def _wrap_in_field(entries: list[Paragraph], instruction: str) -> None:
+    entries[0].content[:0] = [
+        run(el("fldChar", fldCharType="begin")),
+        run(f'<w:instrText xml:space="preserve">{escape(instruction)}</w:instrText>'),
+        run(el("fldChar", fldCharType="separate")),
     ]
-    for at, run in enumerate(opening, 1):
-        entries[0].insert(at, run)
-    entries[-1].append(el("r", el("fldChar", fldCharType="end")))
+    entries[-1].content.append(run(el("fldChar", fldCharType="end")))

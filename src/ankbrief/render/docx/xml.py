@@ -1,10 +1,16 @@
-"""Elements of WordprocessingML (ECMA-376 part 1, 17), made and put in the order of its schema."""
+"""WordprocessingML (ECMA-376 part 1, 17) as text: elements are strings, paragraphs can be changed.
+
+A brief of 500 articles has some 300,000 elements; as strings they take a tenth of the time that
+lxml needs to make them. Parts of the reference file, which are read and changed, stay lxml trees.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import cache
+from html import escape
 from typing import TypeAlias
 
 from docx.oxml.ns import nsmap, qn
@@ -12,77 +18,121 @@ from lxml import etree
 
 Element: TypeAlias = etree._Element  # noqa: SLF001  # lxml names its element type so
 
-NAMESPACES = {"w": nsmap["w"], "r": nsmap["r"]}
-XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+NAMESPACES = {key: nsmap[key] for key in ("w", "r")}
+_HOLE = "ankbrief"
 
-# CT_PPrBase and CT_RPr are sequences: Word calls a file damaged when their children are shuffled.
+# CT_PPrBase is a sequence: Word calls a file damaged when its children are shuffled.
 P_ORDER = (
     *("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr"),
     *("suppressLineNumbers", "pBdr", "shd", "tabs", "suppressAutoHyphens", "bidi", "spacing"),
     *("ind", "contextualSpacing", "jc", "outlineLvl", "rPr", "sectPr", "pPrChange"),
 )
+_PLACE = {name: place for place, name in enumerate(P_ORDER)}
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 # What XML cannot hold; the HTML was cleaned before, texts from elsewhere pass here too.
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @cache
 def tag(name: str) -> str:
-    """The Clark name of a `w:` element or attribute."""
+    """The Clark name of a `w:` element or attribute, for lxml."""
     return qn(f"w:{name}")
 
 
-def el(name: str, /, *children: Element, text: str | None = None, **attributes: str) -> Element:
+def el(name: str, /, *children: str, **attributes: str) -> str:
     """`<w:name w:attribute="…">` with children."""
-    element = etree.Element(tag(name), nsmap=NAMESPACES)
-    for key, value in attributes.items():
-        element.set(tag(key), value)
-    if text is not None:
-        element.text = _UNFIT.sub("", text)
-        element.set(XML_SPACE, "preserve")
-    element.extend(children)
-    return element
+    inside = "".join(children)
+    given = "".join(f' w:{key}="{escape(value)}"' for key, value in attributes.items())
+    return f"<w:{name}{given}>{inside}</w:{name}>" if inside else f"<w:{name}{given}/>"
 
 
-def set_paragraph(paragraph: Element, name: str, /, **attributes: str) -> None:
-    """Sets one paragraph property, replacing what was there."""
-    properties = paragraph.find(tag("pPr"))
-    if properties is None:
-        properties = el("pPr")
-        paragraph.insert(0, properties)
-    for old in properties.findall(tag(name)):
-        properties.remove(old)
-    place = P_ORDER.index(name)
-    before = sum(1 for child in properties if P_ORDER.index(local(child)) < place)
-    properties.insert(before, el(name, **attributes))
+def text(words: str) -> str:
+    """`w:t` of the words, whose spaces are kept."""
+    return f'<w:t xml:space="preserve">{escape(_UNFIT.sub("", words), quote=False)}</w:t>'
 
 
-def style_of(paragraph: Element) -> str:
-    """The id of the paragraph's style; empty for the default one."""
-    style = paragraph.find(f"{tag('pPr')}/{tag('pStyle')}")
-    return "" if style is None else str(style.get(tag("val")))
+def run(*children: str) -> str:
+    """`w:r` of the children."""
+    return f"<w:r>{''.join(children)}</w:r>"
 
 
-def local(element: Element) -> str:
-    """The name without its namespace."""
-    return etree.QName(element).localname
+@dataclass(slots=True)
+class Paragraph:
+    """`w:p`; `properties` are the children of its `w:pPr` by name, the style's id aside."""
+
+    style: str = ""
+    content: list[str] = field(default_factory=list)
+    properties: dict[str, str] = field(default_factory=dict)
+
+    def set(self, name: str, /, **attributes: str) -> None:
+        """Sets one property, replacing what was there."""
+        self.properties[name] = el(name, **attributes)
+
+    def xml(self) -> str:
+        """The paragraph in the order of the schema."""
+        style = f'<w:pStyle w:val="{self.style}"/>' if self.style else ""
+        names = sorted(self.properties, key=_PLACE.__getitem__) if self.properties else ()
+        others = "".join([self.properties[name] for name in names])
+        return f"<w:p><w:pPr>{style}{others}</w:pPr>{''.join(self.content)}</w:p>"
 
 
-def paragraphs(elements: list[Element]) -> Iterator[Element]:
-    """All paragraphs in and under `elements`, in order."""
-    for element in elements:
-        yield from element.iter(tag("p"))
+@dataclass(slots=True)
+class Group:
+    """Anything with blocks inside: a table (`kind` «tbl»), its rows and cells, a content control."""
+
+    kind: str
+    before: str = ""  # between the start tag and the blocks
+    blocks: list[Block] = field(default_factory=list)
+
+    def xml(self) -> str:
+        """The element with all its blocks."""
+        inside = "".join([block.xml() for block in self.blocks])
+        return f"<w:{self.kind}>{self.before}{inside}</w:{self.kind}>"
 
 
-def field(instruction: str, shown: str, properties: Element | None = None) -> list[Element]:
+Block: TypeAlias = Paragraph | Group
+
+
+def paragraphs(blocks: list[Block]) -> Iterator[Paragraph]:
+    """All paragraphs in and under `blocks`, in order."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block
+        else:
+            yield from paragraphs(block.blocks)
+
+
+def complex_field(instruction: str, shown: str) -> list[str]:
     """The runs of a field whose last result is `shown` (17.16.18)."""
     return [
-        _field_run(el("fldChar", fldCharType="begin")),
-        _field_run(el("instrText", text=f" {instruction} ")),
-        _field_run(el("fldChar", fldCharType="separate")),
-        el("r", *([properties] if properties is not None else []), el("t", text=shown)),
-        _field_run(el("fldChar", fldCharType="end")),
+        run(el("fldChar", fldCharType="begin")),
+        run(f'<w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText>'),
+        run(el("fldChar", fldCharType="separate")),
+        run(text(shown)),
+        run(el("fldChar", fldCharType="end")),
     ]
 
 
-def _field_run(content: Element) -> Element:
-    return el("r", content)
+def part(name: str, *children: str) -> bytes:
+    """A whole part whose root is `w:name`."""
+    return filled(etree.Element(tag(name), nsmap={"w": nsmap["w"]}), "".join(children))
+
+
+def filled(root: Element, inside: str, *, where: Element | None = None) -> bytes:
+    """`root` as a part, with the text `inside` put first into `where` (else last into the root).
+
+    The prefixes of our text are those of python-docx, whatever the reference file calls them.
+    """
+    place = root if where is None else where
+    hole = etree.Comment(_HOLE)
+    place.insert(0 if where is not None else len(place), hole)
+    new = etree.Element(root.tag, root.attrib, nsmap={**root.nsmap, **NAMESPACES})
+    new.extend(list(root))
+    whole = etree.tostring(new, encoding="unicode")
+    return f"{_DECLARATION}{whole.replace(f'<!--{_HOLE}-->', inside, 1)}".encode()
+
+
+def parsed(fragment: str) -> Element:
+    """An element of our text as a tree of lxml."""
+    (element,) = etree.fromstring(part("root", fragment))
+    return element
