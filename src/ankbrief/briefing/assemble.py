@@ -12,6 +12,7 @@ from ankbrief.briefing.abbreviations import abbreviations
 from ankbrief.briefing.ahead import calendar
 from ankbrief.briefing.decisions import KINDS, numbered, table
 from ankbrief.briefing.evidence import Numbered
+from ankbrief.briefing.figures import figures
 from ankbrief.briefing.grouping import same_stories
 from ankbrief.briefing.keypoints import MOST, Told, key_points
 from ankbrief.briefing.model import Briefing, Period, Source, Statistics, Story
@@ -40,6 +41,7 @@ def assemble(
 ) -> Briefing:
     """The briefing of the period; articles outside it are listed as left out."""
     options = options or Options()
+    articles = tuple(articles)
     selection = select(articles, period, options.unread)
     groups = _weighed(respelled(selection.told))
     stories = numbered([story_of(group, n) for n, group in enumerate(groups, 1)])
@@ -62,6 +64,7 @@ def assemble(
         left_out=selection.left_out,
         abbreviations=abbreviations(_words(stories), selection.told),
         statistics=_statistics(stories, sources, selection, len(people)),
+        figures=figures(articles, period, people, sources),
         problems=tuple(p for f in selection.told for p in (*f.article.problems, *f.problems)),
     )
 

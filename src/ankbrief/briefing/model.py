@@ -188,11 +188,12 @@ class CalendarEntry:
 
 @dataclass(frozen=True, slots=True)
 class WeekPerson:
-    """One person over all articles, with the number of mentions and the stories."""
+    """One person over all articles: how often mentioned, in which stories and how many articles."""
 
     who: Who
     mentions: int
     stories: tuple[int, ...]
+    publications: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +251,47 @@ class Statistics:
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """How many articles came out in a part of the period: a day, or a week of a long one."""
+
+    period: Period
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many articles name somebody, or come from an outlet.
+
+    `before` is the number of the period before, None where that is not known; `total` is what the
+    count is a share of, None where a share makes no sense.
+    """
+
+    name: str
+    count: int
+    before: int | None = None
+    total: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What is worth a picture; a field is empty where its picture would say nothing.
+
+    `before` is the period compared with and `published_before` the number of its articles.
+    """
+
+    days: tuple[Stretch, ...] = ()
+    people: tuple[Tally, ...] = ()
+    bodies: tuple[Tally, ...] = ()
+    outlets: tuple[Tally, ...] = ()
+    before: Period | None = None
+    published_before: int = 0
+
+    def __bool__(self) -> bool:
+        """Whether there is any picture."""
+        return bool(self.days or self.people or self.bodies or self.outlets)
+
+
+@dataclass(frozen=True, slots=True)
 class Briefing:
     """A whole briefing, ready for a template."""
 
@@ -267,6 +309,7 @@ class Briefing:
     left_out: tuple[LeftOut, ...]
     abbreviations: tuple[Abbreviation, ...]
     statistics: Statistics
+    figures: Figures = Figures()
     problems: tuple[Problem, ...] = ()
 
     def source(self, number: int) -> Source:

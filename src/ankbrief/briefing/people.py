@@ -129,19 +129,20 @@ def _plain(word: str) -> str:
 def week_people(told: Sequence[tuple[Facts, int]]) -> tuple[WeekPerson, ...]:
     """Persons of all articles, most spoken of first; `told` pairs an article with its story."""
     names = one_name_each(person for facts, _ in told for person in named(facts))
-    seen: dict[str, list[tuple[Person, int]]] = defaultdict(list)
+    seen: dict[str, list[tuple[Person, int, str]]] = defaultdict(list)
     for facts, story in told:
         for person in named(facts):
-            seen[names[person.name]].append((person, story))
+            seen[names[person.name]].append((person, story, facts.article.id))
     return tuple(sorted((_met(name, seen[name]) for name in seen), key=_by_weight))
 
 
-def _met(name: str, seen: Sequence[tuple[Person, int]]) -> WeekPerson:
-    people = [person for person, _ in seen]
+def _met(name: str, seen: Sequence[tuple[Person, int, str]]) -> WeekPerson:
+    people = [person for person, *_ in seen]
     return WeekPerson(
         who_are(name, people),
         sum(max(len(person.mentions), 1) for person in people),
-        tuple(sorted({story for _, story in seen})),
+        tuple(sorted({story for _, story, _ in seen})),
+        len({article for *_, article in seen}),
     )
 
 
