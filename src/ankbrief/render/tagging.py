@@ -1,102 +1,160 @@
-"""Repairs the structure tree that WeasyPrint writes, just before the file is closed.
+# ruff: noqa: SLF001  # WeasyPrint offers no other way to its boxes and marks
+"""Writes the structure tree into the PDF, in place of WeasyPrint's own (see `structure`).
 
-What it lacks for PDF/UA-1 (ISO 14289-1): running heads and page numbers are artifacts (7.1, 7.8),
-each header cell says its scope (7.5), and what a list item says is its LBody (7.6).
+PDF/UA-1 (ISO 14289-1): running heads and page numbers are artifacts (7.1, 7.8), notes have
+identifiers (7.9) and every link belongs to its element (7.18.5).
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import pydyf
+import weasyprint.pdf
+
+from ankbrief.render.structure import Content, Element, Hyperlink, Kid, Structure, kids_of
+
+
+@contextmanager
+def own_tags() -> Iterator[None]:
+    """Inside, WeasyPrint tags with `add_tags` of this module; it offers no other way."""
+    plain = weasyprint.pdf.add_tags
+    weasyprint.pdf.add_tags = add_tags
+    try:
+        yield
+    finally:
+        weasyprint.pdf.add_tags = plain
+
+
+def add_tags(
+    pdf: pydyf.PDF, document: Any, _version: object, streams: Sequence[pydyf.Stream]
+) -> None:
+    """Makes the structure tree of the drawn pages; same arguments as WeasyPrint's function."""
+    structure = Structure(document.metadata.lang)
+    for number, (page, stream) in enumerate(zip(document.pages, streams, strict=True)):
+        marks = stream._tags
+        structure.add_page(number, page._page_box, marks)
+        _unmark(stream, {mark["mcid"] for mark in marks.values()})
+    structure.document.kids.append(structure.notes)
+    _Writer(pdf, streams).write(structure)
+    _drop_spare_links(pdf)
+    pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
+    pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
 
 
 def finish(_document: object, pdf: pydyf.PDF) -> None:
-    """WeasyPrint's `finisher`: changes `pdf` in place."""
-    root = pdf.objects[_number(pdf.catalog["StructTreeRoot"])]
-    elements = dict(_reachable(pdf, root["K"]))
-    for element in list(elements.values()):
-        if element["S"] == "/TH":
-            attributes = element.setdefault("A", pydyf.Dictionary({"O": "/Table"}))
-            attributes["Scope"] = _scope(element, elements)
-        elif element["S"] == "/LI":
-            _give_body(element, elements, pdf)
-    owners = _owners(elements)
-    for page, stream in _pages(pdf):
-        _untag_margins(stream, owners[page])
-    _forget(pdf.objects[_number(root["ParentTree"])], elements)
+    """WeasyPrint's `finisher`: compresses each stream once and drops empty lists of resources.
+
+    pydyf would compress them twice, for the checksum of the file and for the file.
+    """
+    for item in pdf.objects:
+        if isinstance(item, pydyf.Stream) and item.compress:
+            plain = b"\n".join(map(pydyf._to_bytes, item.stream))
+            item.stream, item.compress = [zlib.compress(plain, 9)], False
+            item.extra["Filter"] = "/FlateDecode"
+        elif isinstance(item, pydyf.Dictionary) and "ExtGState" in item:
+            for name in [key for key, value in item.items() if value == {}]:
+                del item[name]
+
+
+def _unmark(stream: pydyf.Stream, unread: set[int]) -> None:
+    """Makes artifacts of the marked content that no element holds."""
+    if not unread:
+        return
+    for at, item in enumerate(stream.stream):
+        if isinstance(item, pydyf.Dictionary) and item.get("MCID") in unread:
+            stream.stream[at - 1] = "/Artifact"
+            stream.stream[at] = pydyf.Dictionary({"Type": "/Pagination"})
+
+
+def _drop_spare_links(pdf: pydyf.PDF) -> None:
+    """WeasyPrint makes one more link for each part of a link, and for repeated heads of tables."""
+    for page in pdf.objects:
+        if isinstance(page, pydyf.Dictionary) and "Annots" in page:
+            page["Annots"] = pydyf.Array(
+                link for link in page["Annots"] if "StructParent" in pdf.objects[_number(link)]
+            )
 
 
 def _number(reference: bytes) -> int:
     return int(reference.split()[0])
 
 
-def _reachable(pdf: pydyf.PDF, kids: pydyf.Array) -> Iterator[tuple[bytes, pydyf.Dictionary]]:
-    """The elements of the tree by reference; those of page margins were never put into it."""
-    waiting = [kid for kid in kids if isinstance(kid, bytes)]
-    while waiting:
-        reference = waiting.pop()
-        item = pdf.objects[_number(reference)]
-        if item.get("Type") == "/StructElem":
-            yield reference, item
-            waiting += [kid for kid in item["K"] if isinstance(kid, bytes)]
+class _Writer:
+    """Turns elements into objects of the file."""
+
+    def __init__(self, pdf: pydyf.PDF, streams: Sequence[pydyf.Stream]) -> None:
+        self._pdf = pdf
+        self._pages = pdf.page_references
+        self._owners: list[dict[int, bytes]] = [{} for _ in streams]
+        self._links: list[bytes] = []
+        self._identified: list[tuple[str, bytes]] = []
+
+    def write(self, structure: Structure) -> None:
+        root = self._object(Type="/StructTreeRoot")
+        self._pdf.catalog["StructTreeRoot"] = root.reference
+        root["K"] = pydyf.Array([self._element(structure.document, root.reference)])
+        root["ParentTree"] = self._object(Nums=pydyf.Array(self._parent_tree())).reference
+        root["ParentTreeNextKey"] = len(self._owners) + len(self._links)
+        if self._identified:
+            names = [part for name, at in self._identified for part in (pydyf.String(name), at)]
+            root["IDTree"] = self._object(Names=pydyf.Array(names)).reference
+
+    def _object(self, **entries: Any) -> pydyf.Dictionary:
+        made = pydyf.Dictionary(entries)
+        self._pdf.add_object(made)
+        return made
+
+    def _element(self, element: Element, parent: bytes) -> bytes:
+        made = self._object(Type="/StructElem", S=f"/{element.kind}", P=parent)
+        reference: bytes = made.reference
+        for name, value in element.properties.items():
+            if name == "A":
+                made[name] = _attributes(value)
+            elif name != "implied":
+                made[name] = pydyf.String(value)
+        if "ID" in element.properties:
+            self._identified.append((element.properties["ID"], reference))
+        kids = kids_of(element)
+        page = next((kid.page for kid in kids if isinstance(kid, Content)), None)
+        if page is not None:
+            made["Pg"] = self._pages[page]
+        made["K"] = pydyf.Array([self._kid(kid, reference, page) for kid in kids])
+        return reference
+
+    def _kid(self, kid: Kid, parent: bytes, page: int | None) -> bytes | int | pydyf.Dictionary:
+        if isinstance(kid, Element):
+            return self._element(kid, parent)
+        if isinstance(kid, Hyperlink):
+            kid.annotation["StructParent"] = len(self._owners) + len(self._links)
+            if kid.words:
+                kid.annotation["Contents"] = pydyf.String(kid.words)
+            self._links.append(parent)
+            place = {"Obj": kid.annotation.reference, "Pg": self._pages[kid.page]}
+            return pydyf.Dictionary({"Type": "/OBJR", **place})
+        self._owners[kid.page][kid.number] = parent
+        if kid.page == page:
+            return kid.number
+        place = {"Pg": self._pages[kid.page], "MCID": kid.number}
+        return pydyf.Dictionary({"Type": "/MCR", **place})
+
+    def _parent_tree(self) -> Iterator[int | bytes | pydyf.Array]:
+        for page, owners in enumerate(self._owners):
+            count = max(owners, default=-1) + 1
+            yield page
+            yield pydyf.Array([owners.get(number, "null") for number in range(count)])
+        for key, owner in enumerate(self._links, len(self._owners)):
+            yield key
+            yield owner
 
 
-def _scope(cell: pydyf.Dictionary, elements: dict[bytes, pydyf.Dictionary]) -> str:
-    """A header cell in the body of a table heads its row, any other its column."""
-    row = elements.get(cell["P"], {})
-    part = elements.get(row.get("P", b""), {})
-    return "/Row" if part.get("S") == "/TBody" else "/Column"
-
-
-def _give_body(
-    item: pydyf.Dictionary, elements: dict[bytes, pydyf.Dictionary], pdf: pydyf.PDF
-) -> None:
-    """Wraps the paragraphs that stand straight in a list item."""
-    kinds = {kid: elements[kid]["S"] for kid in item["K"] if kid in elements}
-    loose = [kid for kid, kind in kinds.items() if kind not in {"/Lbl", "/LBody"}]
-    if not loose:
-        return
-    body = pydyf.Dictionary(
-        {"Type": "/StructElem", "S": "/LBody", "K": pydyf.Array(loose), "P": item.reference}
+def _attributes(values: dict[str, Any]) -> pydyf.Dictionary:
+    return pydyf.Dictionary(
+        {
+            name: pydyf.Array(value) if isinstance(value, list) else value
+            for name, value in values.items()
+        }
     )
-    body["Pg"] = item["Pg"]
-    pdf.add_object(body)
-    elements[body.reference] = body
-    for kid in loose:
-        elements[kid]["P"] = body.reference
-    first = item["K"].index(loose[0])
-    item["K"][:] = [kid for kid in item["K"] if kid not in loose]
-    item["K"].insert(first, body.reference)
-
-
-def _owners(elements: dict[bytes, pydyf.Dictionary]) -> dict[bytes, set[int]]:
-    """The marked content that stands in the tree, page by page."""
-    owners: dict[bytes, set[int]] = defaultdict(set)
-    for element in elements.values():
-        owners[element.get("Pg", b"")].update(kid for kid in element["K"] if isinstance(kid, int))
-    return owners
-
-
-def _pages(pdf: pydyf.PDF) -> Iterator[tuple[bytes, Any]]:
-    """(reference, content stream) of each page."""
-    for item in pdf.objects:
-        if isinstance(item, pydyf.Dictionary) and item.get("Type") == "/Page":
-            yield item.reference, pdf.objects[int(item["Contents"].split()[0])]
-
-
-def _untag_margins(stream: pydyf.Stream, owned: set[int]) -> None:
-    """Makes artifacts of the marked content that no element of the tree holds."""
-    for at, item in enumerate(stream.stream):
-        if isinstance(item, pydyf.Dictionary) and "MCID" in item and item["MCID"] not in owned:
-            stream.stream[at - 1] = "/Artifact"
-            stream.stream[at] = pydyf.Dictionary({"Type": "/Pagination"})
-
-
-def _forget(parent_tree: pydyf.Dictionary, elements: dict[bytes, pydyf.Dictionary]) -> None:
-    """Takes out of the parent tree what is no longer marked."""
-    for entry in parent_tree["Nums"]:
-        if isinstance(entry, pydyf.Array):
-            entry[:] = [owner if owner in elements else "null" for owner in entry]

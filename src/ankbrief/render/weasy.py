@@ -24,7 +24,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from ankbrief.errors import RenderError
 from ankbrief.model import Problem
-from ankbrief.render import fonts, tagging
+from ankbrief.render import fonts, laid_out, tagging
 from ankbrief.render.htmltree import Meta
 
 _VARIANT = "pdf/a-2a"
@@ -112,14 +112,17 @@ def write(
 def _pdf(source: HTML, meta: Meta, identifier: bytes, **shared: object) -> bytes:
     try:
         document = source.render(pdf_variant=_VARIANT, **shared)
+        laid_out.mend(document.pages)
         _mark_ua(document.metadata)
         moment = meta.created.strftime("%Y-%m-%dT%H:%M:%SZ")
         document.metadata.created = document.metadata.modified = moment
-        with warnings.catch_warnings():  # WeasyPrint leaves its colour profile open
+        with tagging.own_tags(), warnings.catch_warnings():  # it leaves its colour profile open
             warnings.simplefilter("ignore", ResourceWarning)
             data: bytes = document.write_pdf(
                 pdf_variant=_VARIANT, pdf_identifier=identifier, finisher=tagging.finish
             )
+    except RenderError:
+        raise
     except (
         Exception
     ) as error:  # some style sheets crash WeasyPrint: whoever wrote them needs a word
@@ -202,7 +205,6 @@ def _in_russian(message: str) -> str:
         ("Failed to load image", "не загрузилась картинка"),
         ("Failed to load stylesheet", "не загрузился CSS"),
         ("Font-face", "не загрузился шрифт"),
-        ("Image", "у картинки нет описания (alt)"),
         ("No anchor", "ссылка ведёт в никуда"),
     )
     said = next(
