@@ -64,6 +64,7 @@ HOMES = {
     "pymorphy3": {"language"},
     "pytrovich": {"language"},
     "razdel": {"briefing", "language"},
+    "resvg_py": {"render"},
     "slovnet": {"language"},
     "trafilatura": {"articles"},
     "weasyprint": {"render"},

@@ -9,11 +9,12 @@ keywords are optional), and a body of
     ul ol li                                     classes «plain» (no marker), «refs» («[1]»)
     table caption colgroup col thead tbody tfoot tr th td
     dl dt dd, figure figcaption img, nav.toc     a list of links to headings
-    a strong b em i sup sub small abbr time cite q span
+    a strong b em i sup sub small abbr time cite q span, svg (`ankbrief.render.drawings`)
 
 and the attributes id, class, lang, href, `data-style` (a Word style by name), `data-docx="skip"`,
-`data-pdf="skip"`, `data-comment` (a comment of the review copy, one paragraph a line). `<span class="footnote">` is a note, `class="inferred"` and `class="label"` are
-Word character styles; the paragraph classes are listed in `ankbrief.render.docx.styles`.
+`data-pdf="skip"`, `data-comment` (a comment of the review copy, a paragraph a line).
+`<span class="footnote">` is a note, `class="inferred"` and `class="label"` are Word character
+styles; the paragraph classes are listed in `ankbrief.render.docx.styles`.
 """
 
 from __future__ import annotations
@@ -25,12 +26,13 @@ from datetime import UTC, datetime
 from typing import TypeAlias
 from urllib.parse import urlsplit
 
-import lxml.html
+from lxml import etree
 
 from ankbrief.errors import TemplateError
 from ankbrief.model import Problem
+from ankbrief.render import drawings
 
-Node: TypeAlias = "lxml.html.HtmlElement"
+Node: TypeAlias = etree._Element  # noqa: SLF001  # lxml names its element type so
 
 CONTAINERS = frozenset({"body", "header", "main", "section", "article", "div", "footer"})
 BLOCKS = CONTAINERS | {
@@ -39,7 +41,7 @@ BLOCKS = CONTAINERS | {
     *("figure", "figcaption"),
 }
 INLINE = frozenset({"a", "strong", "b", "em", "i", "sup", "sub", "small", "abbr", "time", "cite"})
-INLINE |= {"q", "span", "br", "img"}
+INLINE |= {"q", "span", "br", "img", "svg"}
 HEAD = frozenset({"html", "head", "title", "meta"})
 HEADINGS = ("h1", "h2", "h3", "h4")
 SCHEMES = frozenset({"http", "https", "mailto"})
@@ -49,6 +51,7 @@ COMMENT = "data-comment"
 PHRASING_ONLY = frozenset({"p", "caption", "figcaption", "dt", *HEADINGS, *INLINE})
 """Elements that hold text and inline elements, never blocks."""
 
+_KNOWN = BLOCKS | INLINE | HEAD
 _ROWS = frozenset({"tr"})
 CHILDREN = {
     "ul": frozenset({"li"}),
@@ -102,8 +105,9 @@ class Page:
 
     def html(self) -> str:
         """The document as text again."""
-        text: str = lxml.html.tostring(self.root, encoding="unicode", doctype="<!DOCTYPE html>")
-        return text
+        return etree.tostring(
+            self.root, method="html", encoding="unicode", doctype="<!DOCTYPE html>"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +126,14 @@ def read(html: str, leave_out: str = "") -> Page:
             no date; `where` holds the line of the HTML.
     """
     text, problems = without_forbidden(html)
-    root = lxml.html.document_fromstring(
-        text, parser=lxml.html.HTMLParser(remove_comments=True, huge_tree=True)
-    )
-    for node in [n for n in root.iter() if leave_out and n.get(f"data-{leave_out}") == "skip"]:
-        node.drop_tree()
+    root = etree.fromstring(text, etree.HTMLParser(remove_comments=True, huge_tree=True))
+    if leave_out:
+        for node in root.xpath(f"//*[@data-{leave_out}='skip']"):
+            _drop(node)
+    drawn = {node for svg in root.iter("svg") for node in drawings.checked(svg)}
     for node in root.iter():
-        _check_element(node)
+        if node not in drawn:
+            _check_element(node)
     dropped = tuple(_drop_bad_links(root))
     _check_anchors(root)
     return Page(root, _meta(root), (*problems, *dropped))
@@ -166,9 +171,21 @@ def text_of(node: Node) -> str:
     return " ".join("".join(node.itertext()).split())
 
 
+def _drop(node: Node) -> None:
+    """Takes the element away and leaves the text after it."""
+    parent, before = node.getparent(), node.getprevious()
+    if parent is None:
+        return
+    if before is not None:
+        before.tail = (before.tail or "") + (node.tail or "")
+    else:
+        parent.text = (parent.text or "") + (node.tail or "")
+    parent.remove(node)
+
+
 def _check_element(node: Node) -> None:
     tag = str(node.tag)
-    if tag not in BLOCKS | INLINE | HEAD:
+    if tag not in _KNOWN:
         raise TemplateError(
             f"тег <{tag}> не поддерживается",
             line_of(node),
@@ -182,7 +199,7 @@ def _check_element(node: Node) -> None:
             f"Закройте <{parent.tag}> перед <{tag}>.",
         )
     _check_place(node, tag, "" if parent is None else str(parent.tag))
-    if node.get("style") and tag != "col":
+    if tag != "col" and node.get("style"):
         raise TemplateError(
             f"атрибут style у <{tag}> не переходит в Word",
             line_of(node),

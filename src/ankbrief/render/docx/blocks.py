@@ -12,7 +12,7 @@ from ankbrief.render.docx.lists import LEVELS, LIST_STYLES
 from ankbrief.render.docx.styles import HEADING_STYLES
 from ankbrief.render.docx.tables import table
 from ankbrief.render.docx.toc import contents
-from ankbrief.render.docx.xml import Block, Group, Paragraph, el, run, text
+from ankbrief.render.docx.xml import Block, Group, Paragraph, run, text
 from ankbrief.render.htmltree import BLOCKS, CONTAINERS, Node, classes
 
 
@@ -62,7 +62,8 @@ def _continued(flow: Flow, draft: Draft) -> Flow:
     if flow.number is None:
         return flow
     number, level = flow.number
-    return replace(flow, number=None, style="ListContinue", indent=draft.lists.indent(number, level))
+    indent = draft.lists.indent(number, level)
+    return replace(flow, number=None, style="ListContinue", indent=indent)
 
 
 def _loose_paragraph(line: Line, flow: Flow, draft: Draft) -> list[Block]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from html import escape
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from ankbrief.render.docx.draft import Draft, Links
+from ankbrief.render.docx.draft import Draft
 from ankbrief.render.docx.images import drawing, picture
+from ankbrief.render.docx.links import Links
 from ankbrief.render.docx.styles import RUN_CLASSES
 from ankbrief.render.docx.xml import el, run, text
 from ankbrief.render.htmltree import Node, classes
@@ -35,14 +36,14 @@ class Look(NamedTuple):
 
 
 PLAIN = Look()
-_BY_TAG = {
-    "strong": Look(bold=True),
-    "b": Look(bold=True),
-    "em": Look(italic=True),
-    "i": Look(italic=True),
-    "sup": Look(vertical="superscript"),
-    "sub": Look(vertical="subscript"),
-    "small": Look(small=True),
+_BY_TAG: dict[str, dict[str, Any]] = {
+    "strong": {"bold": True},
+    "b": {"bold": True},
+    "em": {"italic": True},
+    "i": {"italic": True},
+    "sup": {"vertical": "superscript"},
+    "sub": {"vertical": "subscript"},
+    "small": {"small": True},
 }
 
 
@@ -164,7 +165,7 @@ def _look(node: Node, look: Look, draft: Draft) -> Look:
     """The look inside `node`."""
     own = _BY_TAG.get(str(node.tag))
     if own:
-        look = Look(*(mine or theirs for mine, theirs in zip(own, look, strict=True)))
+        look = look._replace(**own)
     if not node.attrib:
         return look
     named = draft.styles.named(node, "character")
@@ -206,9 +207,7 @@ def _runs(words: str, look: Look, draft: Draft) -> list[str]:
 def _run(words: str, properties: str) -> str:
     if _SOFT_HYPHEN not in words:
         return f"<w:r>{properties}{text(words)}</w:r>"
-    parts = "<w:softHyphen/>".join(
-        text(part) if part else "" for part in words.split(_SOFT_HYPHEN)
-    )
+    parts = "<w:softHyphen/>".join(text(part) if part else "" for part in words.split(_SOFT_HYPHEN))
     return f"<w:r>{properties}{parts}</w:r>"
 
 

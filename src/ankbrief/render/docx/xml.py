@@ -78,7 +78,7 @@ class Paragraph:
 
 @dataclass(slots=True)
 class Group:
-    """Anything with blocks inside: a table (`kind` «tbl»), its rows and cells, a content control."""
+    """Anything with blocks inside: a table (`kind` is «tbl»), a row, a cell, a content control."""
 
     kind: str
     before: str = ""  # between the start tag and the blocks
@@ -126,7 +126,9 @@ def filled(root: Element, inside: str, *, where: Element | None = None) -> bytes
     place = root if where is None else where
     hole = etree.Comment(_HOLE)
     place.insert(0 if where is not None else len(place), hole)
-    new = etree.Element(root.tag, root.attrib, nsmap={**root.nsmap, **NAMESPACES})
+    names: dict[str | None, str] = dict(root.nsmap)
+    names.update(NAMESPACES)
+    new = etree.Element(root.tag, dict(root.attrib), nsmap=names)
     new.extend(list(root))
     whole = etree.tostring(new, encoding="unicode")
     return f"{_DECLARATION}{whole.replace(f'<!--{_HOLE}-->', inside, 1)}".encode()
