@@ -22,6 +22,7 @@ from ankbrief.language import inflect
 from ankbrief.language.cases import CASES, Case, case_of
 from ankbrief.language.letters import upper_first
 from ankbrief.model import Gender, Organisation, Position, When
+from ankbrief.render.charts import chart
 from ankbrief.render.typography import quoted, typeset, unbreak
 
 CASE_NAMES = {
@@ -217,5 +218,6 @@ RULES: dict[str, Callable[..., Any]] = {
     **dict.fromkeys(("lower_first", "со_строчной"), lower_first),
     **dict.fromkeys(("link", "ссылка"), link),
     **dict.fromkeys(("languages", "языки"), languages),
+    **dict.fromkeys(("chart", "график"), chart),
 }
 FILTERS = {name: _checked(name, function) for name, function in RULES.items()}
