@@ -45,7 +45,8 @@ NOBODY = (
     "Школьники посетили музей имени Ахмета Жубанова.",
     "Премия имени Габита Мусрепова вручена в Алматы.",
     "Праздник Наурыз отметили в Семее.",
-    "Президент подписал указ.",
+    "Министр подписал приказ.",
+    "Школу строят по поручению Президента.",
     "Исполняется сорок лет городу.",
     "Заседание прошло в Астане и Шымкенте.",
     "В Кумтасском районе построят мост.",
@@ -120,8 +121,30 @@ def test_a_title_alone_stands_for_its_holder_and_says_so() -> None:
 
 def test_a_title_of_another_country_is_not_taken_for_its_holder() -> None:
     text = "Президент Грузии Иванэ Долидзе прибыл в Астану. Президент Казахстана принял гостя."
+    guest, host = facts_of(text).people
+    assert [m.text for m in guest.mentions] == ["Иванэ Долидзе"]
+    assert [(m.text, m.inferred) for m in host.mentions] == [("Президент Казахстана", True)]
+
+
+def test_a_head_of_state_whom_nobody_names_is_the_register_s_at_that_day() -> None:
+    (person,) = facts_of("Глава государства подписал указ.").people
+    assert person.name == "Касым-Жомарт Токаев"
+    assert all(mention.inferred for mention in person.mentions)
+
+
+def test_a_head_of_state_in_news_from_abroad_is_nobody_the_register_knows() -> None:
+    assert facts_of("Президент выступил в Ереване. Армения ждет гостей.").people == ()
+
+
+def test_a_foreign_head_of_government_is_the_only_one_named_without_a_post() -> None:
+    text = "Гор Саакян прибыл в Астану. Гора Саакяна встретили. Премьер-министр Армении доволен."
     (person,) = facts_of(text).people
-    assert [m.text for m in person.mentions] == ["Иванэ Долидзе"]
+    assert [(p.title, p.inferred) for p in person.positions] == [("Премьер-министр Армении", True)]
+
+
+def test_a_name_after_a_body_called_after_somebody_is_a_person() -> None:
+    (person,) = facts_of("Директор школы имени Абая Серик Досов открыл урок.").people
+    assert (person.name, person.positions[0].title) == ("Серик Досов", "Директор школы имени Абая")
 
 
 def test_the_lead_of_a_headline_without_a_post_gives_the_post() -> None:

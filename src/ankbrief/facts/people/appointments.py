@@ -11,8 +11,10 @@ from ankbrief.facts.people.context import Context, Held, cases_of
 from ankbrief.facts.people.names import Name
 from ankbrief.facts.posts.heads import head_lemma, is_office
 from ankbrief.facts.posts.roles import Role
+from ankbrief.facts.text.flow import is_short_passive
+from ankbrief.language.dictionary import tags
 from ankbrief.language.text.document import Token
-from ankbrief.language.text.morphology import lemma
+from ankbrief.language.text.morphology import dictionary_cases, lemma
 
 REACH = 12  # tokens between the verb and the post; further away another clause has begun
 
@@ -31,10 +33,19 @@ def made(context: Context) -> Iterator[Held]:
         at = _verb_near(context, role, verbs("become"))
         if at is None and _is_notable(context, role):
             at = _verb_near(context, role, verbs("serve"))
+        if at is not None and _is_by(context, at):
+            continue
         person = _person(context, at) if at is not None else None
         if at is not None and person is not None:
             former = lemma(context.tokens[at]) in verbs("serve") and _is_past(context.tokens[at])
             yield person, context.position(role, former=former), frozenset()
+
+
+def _is_by(context: Context, verb: int) -> bool:
+    """«Акимом района было объявлено ЧС»: by whom, not as whom."""
+    if lemma(context.tokens[verb]) != "быть":
+        return False
+    return any(is_short_passive(token) for token in context.tokens[verb + 1 : verb + 4])
 
 
 def _is_notable(context: Context, role: Role) -> bool:
@@ -106,23 +117,29 @@ def that_post(context: Context) -> Iterator[Held]:
 def _is_left(context: Context, role: Role, verb: Token, preposition: str | None = None) -> bool:
     """«с поста», «от должности», «занимал», «покинул»: the post is held no longer."""
     preposition = (preposition or context.text(role.start - 2)).lower()
+    if lemma(verb) in verbs("begin"):
+        return _is_past(verb)
     if preposition in ("с", "со", "от"):
         return True
     return lemma(verb) in verbs("left") or (lemma(verb) in verbs("held") and _is_past(verb))
 
 
+def _is_verb(token: Token) -> bool:
+    """By the tag; «Работал», which the model takes for a name, by the dictionary."""
+    if token.pos in ("VERB", "AUX", "ADJ"):
+        return True
+    forms = tags(token.text)
+    return bool(forms) and all(form.startswith("VERB") for form in forms)
+
+
 def _is_past(verb: Token) -> bool:
-    return verb.feats.get("Tense") == "Past"
+    return verb.feats.get("Tense") == "Past" or any("past" in form for form in tags(verb.text))
 
 
 def _verb_near(context: Context, role: Role, wanted: frozenset[str]) -> int | None:
     """The nearest such verb with no full stop or semicolon between."""
     near = range(max(0, role.start - REACH), min(len(context.tokens), role.stop + REACH))
-    found = [
-        i
-        for i in near
-        if context.tokens[i].pos in ("VERB", "AUX", "ADJ") and lemma(context.tokens[i]) in wanted
-    ]
+    found = [i for i in near if _is_verb(context.tokens[i]) and lemma(context.tokens[i]) in wanted]
     found = [i for i in found if not _is_cut(context, i, role)]
     return min(found, key=lambda i: abs(i - role.start), default=None)
 
@@ -164,6 +181,11 @@ def _same_clause(context: Context, verb: int, name: Name) -> bool:
 
 def _has_other_subject(context: Context, verb: int) -> bool:
     """A noun in the nominative stands before the verb: the sentence is about something else."""
+    begun = lemma(context.tokens[verb]) in verbs("begin")
     return any(
-        t.pos in ("NOUN", "PROPN") and t.feats.get("Case") == "Nom" for t in context.tokens[:verb]
+        t.pos in ("NOUN", "PROPN")
+        and t.feats.get("Case") == "Nom"
+        and not _is_verb(t)
+        and not (begun and "Acc" in dictionary_cases(t.text))  # «трудовой путь начал …»
+        for t in context.tokens[:verb]
     )

@@ -26,9 +26,13 @@ def is_called_after(sentence: ParsedSentence, start: int, stop: int | None = Non
     if at < 0:
         return False
     before = lemma(sentence.tokens[at])
-    if before in word_set("called_after") or _is_in_honour(sentence, at):
+    if before in word_set("called_after"):
         return True
-    if before not in word_set("bearers") or _is_subject_after(sentence, start, stop):
+    if _is_subject_after(sentence, start, stop):
+        return False  # «школа имени Абая | Серик Досов»
+    if _is_in_honour(sentence, at):
+        return True
+    if before not in word_set("bearers"):
         return False
     return not any(is_role(lemma(token)) for token in sentence.tokens[max(0, at - 8) : at])
 

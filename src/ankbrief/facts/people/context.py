@@ -9,7 +9,7 @@ from ankbrief.facts.people.names import Name
 from ankbrief.facts.posts.heads import head_lemma
 from ankbrief.facts.posts.roles import Role, roles_in
 from ankbrief.facts.posts.wording import role_title
-from ankbrief.language.dictionary import parses
+from ankbrief.language.dictionary import parses, tags
 from ankbrief.language.names.words import given_name_cases, has_surname_ending, patronymic_cases
 from ankbrief.language.text.document import ParsedSentence, Token
 from ankbrief.language.text.morphology import CASES, cases
@@ -43,11 +43,28 @@ class Context:
         """The cases in which the post may stand."""
         if role.acting:
             return acting_cases(self.tokens[role.start : role.head])
+        if self._is_shared(role):
+            return frozenset({"Nom"})
         return head_cases(self.tokens[role.head])
 
     def is_plural(self, role: Role) -> bool:
         """Whether the post is given to several: «депутаты»."""
-        return is_plural(self.tokens[role.head])
+        return is_plural(self.tokens[role.head]) or self._is_shared(role)
+
+    def _is_shared(self, role: Role) -> bool:
+        """«Профессора университета Динара Смагулова и Евгений Крафт»: tagged as a genitive."""
+        first = self.name_at(role.stop)
+        if first is None or self.text(first.stop) not in (",", "и"):
+            return False
+        second = self.name_at(first.stop + 1)
+        head = self.tokens[role.head]
+        return (
+            second is not None
+            and head.feats.get("Case") in ("Gen", "Acc")
+            and "Nom" in told_cases(first)
+            and cases_of(self.sentence, second) == {"Nom"}
+            and any("nomn" in tag and "plur" in tag for tag in tags(head.text))
+        )
 
     def position(self, role: Role, *, former: bool = False) -> Position:
         """The post as a fact."""

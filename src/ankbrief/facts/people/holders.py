@@ -18,14 +18,18 @@ def registered(people: Sequence[Person], wording: str, day: date | None) -> int 
 
     «Глава государства», «Президент» without a country is the head of the country reported from.
     """
-    if specific(wording) or not (is_home(wording) or _is_head_of_state(wording)):
-        return None
-    for name in _names_at(wording, day):
+    for name in holders(wording, day):
         for index, person in enumerate(people):
             left = any(p.former and repeats(wording, p.title) for p in person.positions)
             if _is_called(person.name, name) and not left:
                 return index
     return None
+
+
+def holders(wording: str, day: date | None) -> Iterator[str]:
+    """The names that the register has for an office of the country at that day."""
+    if not specific(wording) and (is_home(wording) or _is_head_of_state(wording)):
+        yield from _names_at(wording, day)
 
 
 def _is_head_of_state(wording: str) -> bool:

@@ -16,8 +16,8 @@ from ankbrief.facts.people.context import (
     told_cases,
 )
 from ankbrief.facts.people.names import Name
-from ankbrief.facts.posts.complements import OPENING, POSSESSIVES
-from ankbrief.facts.posts.heads import head_lemma, is_head, words
+from ankbrief.facts.posts.complements import KINDS, OPENING, POSSESSIVES
+from ankbrief.facts.posts.heads import body_heads, head_lemma, is_head, words
 from ankbrief.facts.posts.roles import Role
 from ankbrief.facts.posts.wording import genitive_singular, phrase, role_title
 from ankbrief.language.text.morphology import lemma
@@ -156,20 +156,13 @@ def _is_apposition(context: Context, role: Role, cases: frozenset[str], mark: st
     closing = context.text(role.stop)
     if mark in "—–-":
         told = context.cases(role) & {"Nom", "Ins"}
-        return bool(told) and closing in (",", ".", ";", "", "(", ")", "и", ":")
+        return bool(told) and closing in (*CLOSING, "(", "и")
     if mark == "(":
         return True
-    return agree(context.cases(role), cases) and closing in (
-        ",",
-        ".",
-        ";",
-        "",
-        ")",
-        "—",
-        "–",
-        "-",
-        ":",
-    )
+    if closing == "и":
+        after = _starting_at(context, role.stop + 1)
+        closing = context.text(after.stop) if after is not None else closing
+    return agree(context.cases(role), cases) and closing in CLOSING
 
 
 def listed(context: Context) -> Iterator[Held]:
@@ -187,7 +180,8 @@ def listed(context: Context) -> Iterator[Held]:
 def _distributed(context: Context, role: Role, first: Name) -> Iterator[Held]:
     parts = [(first, role.stop, role.stop), *_parts(context, first.stop)]
     own = any(start < stop for _, start, stop in parts)
-    yield first, _whole(context, role) if own else context.position(role), context.cases(role)
+    split = own or _is_of_several(context, role)
+    yield first, _whole(context, role) if split else context.position(role), context.cases(role)
     for name, start, stop in parts[1:]:
         yield name, _shared_position(context, role, start, stop), context.cases(role)
 
@@ -230,10 +224,17 @@ def _shared_nouns(context: Context, role: Role) -> Iterator[int]:
         yield role.head + 1
 
 
+def _is_of_several(context: Context, role: Role) -> bool:
+    """«акимы районов», «директора школ»: each leads one; «доктора наук» is no such post."""
+    nouns = [lemma(context.tokens[index]) for index in _shared_nouns(context, role)]
+    return any(noun in body_heads() or noun in KINDS for noun in nouns)
+
+
 def _shared_position(context: Context, role: Role, start: int, stop: int) -> Position:
     """The head of the list with this person's own complement."""
     if start == stop:
-        return context.position(role)
+        several = _is_of_several(context, role)
+        return _whole(context, role) if several else context.position(role)
     own = phrase(context.sentence, start, stop, {})
     common = _whole(context, role, _common_stop(context, role, start, stop)).title
     return Position(f"{common} {own}", context.sentence.cover(start, stop), role.former)
@@ -258,6 +259,7 @@ def _before_adjectives(context: Context, index: int, head: int) -> int:
 
 
 QUOTES = '«»“”"„'
+CLOSING = (",", ".", ";", "", ")", "—", "–", "-", ":")
 RULES: tuple[Rule, ...] = (
     before_name,
     before_comma,

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 
-from ankbrief.facts.people.holders import registered
+from ankbrief.data import load
+from ankbrief.facts.people.holders import holders, registered
 from ankbrief.facts.people.offices import (
     aliases,
     could_be,
@@ -21,6 +22,7 @@ from ankbrief.facts.posts.heads import head_lemma, is_office, words
 from ankbrief.facts.posts.roles import Role, roles_in
 from ankbrief.facts.posts.wording import role_title
 from ankbrief.language.dictionary import tags
+from ankbrief.language.inflect import gender_of
 from ankbrief.language.text.document import Document, ParsedSentence, Token
 from ankbrief.language.text.morphology import lemma
 from ankbrief.model import Mention, Person, Position, Span
@@ -60,9 +62,32 @@ def with_titles(
     for title in left:
         index = _holder(found, title, day)
         index = _untitled(document, found, title, parts) if index is None else index
+        if index is None and (name := _unnamed(document, title, day)) is not None:
+            found.append(Person(name, gender_of(name)))
+            index = len(found) - 1
         if index is not None:
             found[index] = _titled(found[index], title, document.text)
     return tuple(found)
+
+
+def _unnamed(document: Document, title: Title, day: date | None) -> str | None:
+    """«Глава государства подписал указ» where nobody is named: the register's at that day."""
+    if not (title.is_subject and title.is_formal) or _is_abroad(document):
+        return None
+    return next(holders(title.wording, day), None)
+
+
+def _is_abroad(document: Document) -> bool:
+    """Another country is named and the one reported from is not."""
+    named = {
+        lemma(token)
+        for sentence in document.sentences
+        for entity in sentence.entities
+        if entity.kind == "LOC"
+        for token in sentence.tokens[entity.start : entity.stop]
+    }
+    found = named & frozenset(load("places")["kinds"]["countries"].split())
+    return bool(found) and not found & words("home")
 
 
 def titles_alone(document: Document, people: Sequence[Person]) -> Iterator[Title]:
@@ -160,6 +185,8 @@ def _untitled(
     index = _of_lead(document, people, title)
     if index is not None:
         return index
+    if is_foreign(title.wording) and any(in_aliases(title.wording, row) for row in aliases()[:2]):
+        return _only_bare(people)
     if any(in_aliases(title.wording, row) and "спикер" in row for row in aliases()):
         return _only(people, parts.chairs)
     return _only(people, parts.leaders) if title.head in words("leading") else None
@@ -179,6 +206,12 @@ def _of_lead(document: Document, people: Sequence[Person], title: Title) -> int 
     if not (title.is_subject and any(in_aliases(title.wording, row) for row in aliases()[:2])):
         return None
     bare = [i for i in _named_in(people, lead) if not people[i].positions]
+    return bare[0] if len(bare) == 1 and len(people[bare[0]].mentions) > 1 else None
+
+
+def _only_bare(people: Sequence[Person]) -> int | None:
+    """«премьер-министр Армении» of the only one named again and again who holds no post."""
+    bare = [i for i, p in enumerate(people) if not p.positions]
     return bare[0] if len(bare) == 1 and len(people[bare[0]].mentions) > 1 else None
 
 

@@ -17,7 +17,7 @@ POSSESSIVES = frozenset({"его", "ее", "её", "их"})
 OPENING, CLOSING = '«„“"', '»“”"'
 PREPOSITIONS = {
     "по": {"Dat"}, "к": {"Dat"}, "при": {"Loc"}, "в": {"Loc"}, "во": {"Loc"}, "на": {"Loc"},
-    "от": {"Gen"}, "из": {"Gen"},
+    "от": {"Gen"}, "из": {"Gen"}, "за": {"Ins"},
 }  # fmt: skip
 
 
@@ -63,11 +63,25 @@ class Complement:
         token = self.sentence.tokens[index]
         if token.text in OPENING:
             return self._after_quotes(index), cases
+        if token.text == "имени" or (token.text, self._text(index + 1)) == ("им", "."):
+            return self._after_called(index), cases
         if self._fits(index, cases):
             return index + 1, cases if token.pos == "ADJ" else cases | {"Gen"}
         if token.text.lower() in PREPOSITIONS and token.pos == "ADP":
             return self._after_preposition(index, cases)
         return self._after_mark(index, cases, head), cases
+
+    def _text(self, index: int) -> str:
+        return self.sentence.tokens[index].text if index < len(self.sentence.tokens) else ""
+
+    def _after_called(self, index: int) -> int:
+        """«университета имени Л.Н. Гумилёва»: after the surname of whom it is called after."""
+        at = index + 1 + (self._text(index + 1) == ".")
+        while len(self._text(at)) == 1 and self._text(at).isupper() and self._text(at + 1) == ".":
+            at += 2
+        while self._text(at)[:1].isupper() and len(self._text(at)) > 1 and at not in self.names:
+            at += 1
+        return at if self._text(at - 1)[:1].isupper() else index
 
     def _after_mark(self, index: int, cases: frozenset[str], head: Token) -> int:
         """The index after «и» with what it joins, a list, or a bracket; the same where it ends."""
@@ -143,19 +157,22 @@ class Complement:
         return any(e.kind != "PER" and e.start <= index < e.stop for e in self.sentence.entities)
 
     def _after_quotes(self, index: int) -> int:
-        tokens, depth = self.sentence.tokens, 0
+        """After the mark that closes; «ОО «Центр «Ахыска» Садыр Эйбов»: one may close several."""
+        tokens, depth, last = self.sentence.tokens, 0, index
         for i in range(index, min(len(tokens), index + 14)):
             if tokens[i].text in OPENING and (i == index or tokens[i].text != '"'):
                 depth += 1
             elif tokens[i].text in CLOSING:
-                depth -= 1
-                if not depth:
-                    return i + 1
-        return index
+                depth, last = depth - 1, i + 1
+                if not depth or last in self.names:
+                    return last
+        return last if self._text(last) in ("", ".", ",", ";") else index
 
     def _after_preposition(self, index: int, cases: frozenset[str]) -> tuple[int, frozenset[str]]:
         """«по делам культов», «при Президенте», «от партии», «в Казахстане»; not «в субботу»."""
         word = self.sentence.tokens[index].text.lower()
+        if word == "за" and lemma(self.sentence.tokens[index - 1]) not in ("контроль", "надзор"):
+            return index, cases
         if word == "к" and lemma(self.sentence.tokens[index - 1]) != "подготовка":
             return index, cases
         if word in ("в", "во", "на") and self.body:
