@@ -1,7 +1,8 @@
-"""The fonts of the PDF: PT Serif and PT Sans from their packages, and a fallback of ours.
+"""The fonts of the PDF: PT Serif and PT Sans from their packages, and some of ours.
 
 All are static TrueType (a variable font gives wrong glyph widths and other bytes on each run).
 PT lacks ₸, ə, thin spaces and arrows; «Brief Serif Symbols» and «Brief Sans Symbols» have them.
+«Brief Roman» has the metrics of Times New Roman and every sign; it is also the first of those two.
 """
 
 from __future__ import annotations
@@ -16,7 +17,12 @@ from pathlib import Path
 import fontpkg
 
 PACKAGED = (("pt-serif", "PT Serif"), ("pt-sans", "PT Sans"))
-FALLBACK = ("Brief Serif Symbols", "Brief Sans Symbols")
+OWN = (
+    ("Brief Roman", "BriefRoman"),
+    ("Brief Serif Symbols", "BriefRoman"),
+    ("Brief Sans Symbols", "BriefSansSymbols"),
+)
+"""(family, name of its files)."""
 STYLES = (
     ("Regular", 400, "normal"),
     ("Bold", 700, "normal"),
@@ -41,8 +47,8 @@ def faces() -> tuple[tuple[str, int, str, Path], ...]:
         for _, weight, style in STYLES
     ]
     own = [
-        (family, weight, style, assets() / "fonts" / f"{family.replace(' ', '')}-{suffix}.ttf")
-        for family in FALLBACK
+        (family, weight, style, assets() / "fonts" / f"{file}-{suffix}.ttf")
+        for family, file in OWN
         for suffix, weight, style in STYLES
     ]
     return (*packaged, *own)
