@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
+from ankbrief.data import load
 from ankbrief.language import dictionary
 from ankbrief.language.letters import VOWELS, syllables
 from ankbrief.language.names.parts import Part, Role, given_names, parts_of, tails
@@ -58,12 +60,32 @@ def by_given_name(parts: tuple[Part, ...]) -> Gender | None:
 
 
 def given_genders(word: str) -> frozenset[Gender]:
-    """Who bears the folded given name; the last part of a double one decides."""
+    """Who bears the folded given name; the last part of a double one decides.
+
+    Tails go before the dictionary, which takes Айсулу for a man's and Аманулла for a woman's.
+    """
     last = word.rsplit("-", 1)[-1]
     for candidate in (word, last):
         if candidate in given_names():
             return given_names()[candidate]  # type: ignore[return-value]
-    return dictionary.given_name_genders(last) or by_tail(last)
+    return (
+        by_stem(last) or by_tail(last) or dictionary.given_name_genders(last) or by_last_letter(last)
+    )
+
+
+def by_stem(word: str) -> frozenset[Gender]:
+    """Анархан f like Анар, Болатжан m like Болат: -хан and -жан follow either's name."""
+    for tail in neutral_tails():
+        stem = word.removesuffix(tail)
+        if stem != word and len(genders := given_names().get(stem, ())) == 1:
+            return frozenset(genders)  # type: ignore[arg-type]
+    return frozenset()
+
+
+@cache
+def neutral_tails() -> tuple[str, ...]:
+    """Tails that men's and women's names take alike."""
+    return tuple(load("given_names")["tails"]["either"])
 
 
 def by_tail(word: str) -> frozenset[Gender]:
@@ -71,6 +93,14 @@ def by_tail(word: str) -> frozenset[Gender]:
     if word.endswith(tails("woman")):
         return frozenset({"f"})
     return frozenset({"m"}) if word.endswith(tails("man")) else frozenset()
+
+
+def by_last_letter(word: str) -> frozenset[Gender]:
+    """Ляйсира f, Дустмурод m: a name that neither lists nor the dictionary know."""
+    letters = load("given_names")["last_letters"]
+    if word.endswith(tuple(letters["woman"])) and syllables(word) > 1:
+        return frozenset({"f"})
+    return frozenset({"m"}) if word.endswith(tuple(letters["man"])) else frozenset()
 
 
 EVIDENCE: tuple[Evidence, ...] = (by_patronymic, by_surname, by_given_name)

@@ -48,19 +48,22 @@ def weigh_given(word: str, gender: Gender) -> float:
     paired = 0.3 if first and first[0] in given_names() else 0.0
     if gender in genders:
         known = 4.0 if listed else 3.0 if dictionary.given_name_genders(last) else 2.0
-        if gender == "f" and not listed and is_man_with_a(last):
-            known = 2.0
+        if gender == "f" and may_be_oblique(last):
+            known = known - RARER if listed else 2.0
         return known + paired - 0.5 * (len(genders) > 1)
     if genders:
         return -2.0
     return unheard_of(word, gender)
 
 
-def is_man_with_a(word: str) -> bool:
-    """Константина, Джорджа: a rare woman's name, the genitive of a common man's."""
-    return word.endswith("а") and (
-        "m" in given_names().get(word[:-1], ()) or word[:-1] in foreign_names()
-    )
+RARER = 0.5  # «Нурлана», «Марине»: a rarer woman's name that is a form of a commoner one
+
+
+def may_be_oblique(word: str) -> bool:
+    """Константина, Джорджа, Анне: a woman's name, sooner a form of a commoner one."""
+    if word.endswith("а"):
+        return "m" in given_names().get(word[:-1], ()) or word[:-1] in foreign_names()
+    return word.endswith("е") and "f" in given_names().get(f"{word[:-1]}а", ())
 
 
 # What the end of an unheard-of given name is worth as a nominative, tried from the top.
@@ -153,7 +156,7 @@ def plain_surname(word: str) -> float:
 # Tried from the top: what the end of an otherwise unknown surname is worth as a nominative.
 ADJECTIVE_WOMAN = re.compile(r"(?:[сц]к|н|жд)ая$")
 SHAPES: tuple[tuple[re.Pattern[str], float], ...] = (
-    (re.compile(r"[аеиоуыэюя].*[аеиоуыэюя].*[ое]вой$"), -4.0),  # Рахимбековой, not Полевой
+    (re.compile(r"[аеиоуыэюя].*[аеиоуыэюя].*[ое]вой$"), -6.0),  # Рахимбековой, not Полевой
     (re.compile(r"[аеиоуыэюя].*(?:ом|ем|ой|ого|ому|[ои]вым|евым|[иы]ным|ским)$"), 0.0),
     (re.compile(r"[аеиоуыэюя].*ей$"), 0.5),
     (re.compile(r"[бвгджзкмпстхи]ц$|ийц$"), 0.2),  # Горобц: Горобец has lost its vowel
