@@ -15,7 +15,7 @@ from ankbrief.render.docx.xml import el, run, text
 from ankbrief.render.htmltree import Node, classes
 
 LANGUAGES = {"ru": "ru-RU", "kk": "kk-KZ", "en": "en-US"}
-_SPACES = re.compile(r"[ \t\n\r\f]+")
+_SPACES = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")  # all that is not one space already
 _RIGHT_TO_LEFT = re.compile(
     "([\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc][\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc ]*)"
 )
@@ -88,7 +88,7 @@ class Line:
         """Takes the space off the last words, past bookmarks that follow them."""
         for at in range(len(self.pieces) - 1, -1, -1):
             piece = self.pieces[at]
-            if piece.words:
+            if piece.words.endswith(" "):
                 self.pieces[at] = piece._replace(words=piece.words.rstrip(" "))
             if piece.words or piece.is_run:
                 return
@@ -173,7 +173,7 @@ def _look(node: Node, look: Look, draft: Draft) -> Look:
     style = named or (draft.styles.id(by_class) if by_class else look.style)
     language = language_of(node) or look.language
     link = (node.get("href") or look.link) if node.tag == "a" else look.link
-    return look._replace(style=style, language=language, link=link)
+    return Look(look.bold, look.italic, look.small, look.vertical, language, style, link)
 
 
 def language_of(node: Node) -> str:
