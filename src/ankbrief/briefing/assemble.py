@@ -48,7 +48,7 @@ def assemble(
     told = list(zip(stories, groups, strict=True))
     sources = _sources(told, selection)
     points = [Told(s, participants_of(group), event_evidence(group)) for s, group in told]
-    people = week_people([(a.facts, s.number) for s, group in told for a in group])
+    people = week_people([(a, s.number) for s, group in told for a in group])
     return Briefing(
         title=options.title or (WEEKLY if period.is_week else OTHER),
         organisation=options.organisation,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
 
@@ -50,7 +50,8 @@ class Who:
     """A person or a body that acts; `positions` in the words of the sources.
 
     `gender` is None for a body, and for a person whose gender nothing tells; `inferred` if a
-    post was joined to the name by context only.
+    post was joined to the name by context only; `evidence` is of the posts, where persons are
+    listed.
     """
 
     name: str
@@ -59,6 +60,7 @@ class Who:
     positions: tuple[str, ...] = ()
     former: tuple[str, ...] = ()
     inferred: bool = False
+    evidence: tuple[Evidence, ...] = field(default=(), compare=False)
 
     @property
     def position(self) -> str | None:

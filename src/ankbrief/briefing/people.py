@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cache
 
 from ankbrief.briefing.actions import lower_first
+from ankbrief.briefing.evidence import Numbered, evidence_of
 from ankbrief.briefing.model import WeekPerson, Who
 from ankbrief.briefing.ranks import rank, rank_of
 from ankbrief.briefing.words import WORD, content_lemmas, expanded, head_lemma
@@ -54,6 +55,20 @@ def is_name(text: str) -> bool:
 def who_is(person: Person) -> Who:
     """A person with the posts that say something the others do not."""
     return who_are(person.name, (person,))
+
+
+def listed(name: str, met: Sequence[tuple[Numbered, Person]]) -> Who:
+    """One person as lists of persons show them: with the sentences that tell of the posts."""
+    found = who_are(name, [person for _, person in met])
+    shown = {*found.positions, *found.former}
+    said = [
+        evidence
+        for article, person in met
+        for position in person.positions
+        if settled(position.title) in shown
+        for evidence in evidence_of(article, position.span)
+    ]
+    return replace(found, evidence=tuple(dict.fromkeys(said)))
 
 
 def who_are(name: str, people: Sequence[Person]) -> Who:
@@ -126,23 +141,22 @@ def _plain(word: str) -> str:
     return SYNONYMS.get(word, word)
 
 
-def week_people(told: Sequence[tuple[Facts, int]]) -> tuple[WeekPerson, ...]:
+def week_people(told: Sequence[tuple[Numbered, int]]) -> tuple[WeekPerson, ...]:
     """Persons of all articles, most spoken of first; `told` pairs an article with its story."""
-    names = one_name_each(person for facts, _ in told for person in named(facts))
-    seen: dict[str, list[tuple[Person, int, str]]] = defaultdict(list)
-    for facts, story in told:
-        for person in named(facts):
-            seen[names[person.name]].append((person, story, facts.article.id))
+    names = one_name_each(person for article, _ in told for person in named(article.facts))
+    seen: dict[str, list[tuple[Person, int, Numbered]]] = defaultdict(list)
+    for article, story in told:
+        for person in named(article.facts):
+            seen[names[person.name]].append((person, story, article))
     return tuple(sorted((_met(name, seen[name]) for name in seen), key=_by_weight))
 
 
-def _met(name: str, seen: Sequence[tuple[Person, int, str]]) -> WeekPerson:
-    people = [person for person, *_ in seen]
+def _met(name: str, seen: Sequence[tuple[Person, int, Numbered]]) -> WeekPerson:
     return WeekPerson(
-        who_are(name, people),
-        sum(max(len(person.mentions), 1) for person in people),
+        listed(name, [(article, person) for person, _, article in seen]),
+        sum(max(len(person.mentions), 1) for person, *_ in seen),
         tuple(sorted({story for _, story, _ in seen})),
-        len({article for *_, article in seen}),
+        len({article.number for *_, article in seen}),
     )
 
 

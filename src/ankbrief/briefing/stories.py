@@ -10,7 +10,7 @@ from ankbrief.briefing.decisions import IN_TABLE, decisions_of
 from ankbrief.briefing.differences import differences
 from ankbrief.briefing.evidence import Numbered, evidence_of
 from ankbrief.briefing.model import BriefDecision, BriefQuote, Evidence, Statement, Story, Who
-from ankbrief.briefing.people import named, one_name_each, who, who_are, who_is
+from ankbrief.briefing.people import listed, named, one_name_each, who, who_is
 from ankbrief.briefing.quotations import best_quote
 from ankbrief.briefing.ranks import rank_of
 from ankbrief.briefing.titles import tidy, title_of
@@ -133,14 +133,14 @@ def full_stop(text: str) -> str:
 
 def people_of(articles: Sequence[Numbered]) -> tuple[Who, ...]:
     """Persons of the story, who acts before who is only named."""
-    people = [person for article in articles for person in named(article.facts)]
-    names = one_name_each(people)
+    met = [(article, person) for article in articles for person in named(article.facts)]
+    names = one_name_each(person for _, person in met)
     acting = {names.get(name, name) for article in articles for name in _acting(article.facts)}
-    merged: dict[str, list[Person]] = {}
-    for person in people:
-        merged.setdefault(names[person.name], []).append(person)
+    merged: dict[str, list[tuple[Numbered, Person]]] = {}
+    for article, person in met:
+        merged.setdefault(names[person.name], []).append((article, person))
     order = sorted(merged, key=lambda name: name not in acting)
-    return tuple(who_are(name, merged[name]) for name in order)
+    return tuple(listed(name, merged[name]) for name in order)
 
 
 def _acting(facts: Facts) -> Iterator[str]:
