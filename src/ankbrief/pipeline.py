@@ -23,6 +23,7 @@ from ankbrief.render.html import PAGE, profile_file, render_html, stylesheet, te
 from ankbrief.render.htmltree import Rendered
 from ankbrief.render.pdf import html_to_pdf
 
+REVIEW = "-review.docx"
 Watch = Callable[[Iterable[Facts], int], Iterable[Facts]]
 
 
@@ -117,14 +118,17 @@ def compose(
         return assemble(told, chosen.period, options=options)
 
 
-def page(briefing: Briefing, config: Config) -> str:
+def page(briefing: Briefing, config: Config, *, review: bool = False) -> str:
     """The HTML of the configured template, from which all documents are made.
+
+    With `review` the facts carry their evidence, which becomes comments in Word.
 
     Raises:
         TemplateError: the template is not there or broken.
     """
     with using(cards_in(config.project)):
-        return render_html(briefing, config.briefing.template, folder=_templates(config))
+        folder = _templates(config)
+        return render_html(briefing, config.briefing.template, folder=folder, review=review)
 
 
 def publish(briefing: Briefing, config: Config) -> Documents:
@@ -134,18 +138,23 @@ def publish(briefing: Briefing, config: Config) -> Documents:
         TemplateError: the template is broken, so there is nothing to make.
     """
     html = page(briefing, config)
+    jobs = [
+        (_file(briefing, config, f".{name}"), MAKERS[name], html) for name in config.output.formats
+    ]
+    if config.output.review:
+        commented = page(briefing, config, review=True)
+        jobs.append((_file(briefing, config, REVIEW), _review_copy, commented))
     files: list[Path] = []
-    problems: list[Problem] = []
-    for name in config.output.formats:
-        path = _file(briefing, config, name)
+    problems: dict[Problem, None] = {}  # each once: two Word files have the same ones
+    for path, make, source in jobs:
         try:
-            made = MAKERS[name](html, config)
+            made = make(source, config)
             write_whole(path, made.data)
         except RenderError as error:
-            problems.append(Problem("error", error.message, error.where, error.hint))
+            problems[Problem("error", error.message, error.where, error.hint)] = None
         else:
             files.append(path)
-            problems.extend(made.problems)
+            problems.update(dict.fromkeys(made.problems))
     return Documents(tuple(files), tuple(problems))
 
 
@@ -164,7 +173,7 @@ def _file(briefing: Briefing, config: Config, extension: str) -> Path:
         template=config.briefing.template,
         profile=config.briefing.profile,
     )
-    return config.project / config.output.dir / f"{name}{_kind(config)}.{extension}"
+    return config.project / config.output.dir / f"{name}{_kind(config)}{extension}"
 
 
 def _kind(config: Config) -> str:
@@ -191,10 +200,19 @@ def _pdf(html: str, config: Config) -> Rendered:
     return html_to_pdf(html, css=css, base=base, own=own)
 
 
-def _docx(html: str, config: Config) -> Rendered:
+def _docx(html: str, config: Config, *, review: bool = False) -> Rendered:
     page = template_file(config.briefing.template, PAGE, _templates(config))
     reference = page.with_name("reference.docx")
-    return html_to_docx(html, reference=reference if reference.exists() else None, base=page.parent)
+    return html_to_docx(
+        html,
+        reference=reference if reference.exists() else None,
+        base=page.parent,
+        review=review,
+    )
+
+
+def _review_copy(html: str, config: Config) -> Rendered:
+    return _docx(html, config, review=True)
 
 
 def _html(html: str, config: Config) -> Rendered:

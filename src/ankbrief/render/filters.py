@@ -15,6 +15,7 @@ from typing import Any, Protocol, runtime_checkable
 from markupsafe import Markup, escape
 
 from ankbrief.briefing.actions import lower_first
+from ankbrief.briefing.control import by_deadline, by_weight, is_overdue
 from ankbrief.briefing.model import CalendarEntry, Period, WeekPerson, Who
 from ankbrief.briefing.sentences import dative_of, in_case, with_position
 from ankbrief.data import load
@@ -23,6 +24,7 @@ from ankbrief.language.cases import CASES, Case, case_of
 from ankbrief.language.letters import upper_first
 from ankbrief.model import Gender, Organisation, Position, When
 from ankbrief.render.charts import chart
+from ankbrief.render.fitting import fit
 from ankbrief.render.typography import quoted, typeset, unbreak
 
 CASE_NAMES = {
@@ -219,5 +221,9 @@ RULES: dict[str, Callable[..., Any]] = {
     **dict.fromkeys(("link", "ссылка"), link),
     **dict.fromkeys(("languages", "языки"), languages),
     **dict.fromkeys(("chart", "график"), chart),
+    **dict.fromkeys(("by_deadline", "по_сроку"), by_deadline),
+    **dict.fromkeys(("by_weight", "по_весу"), by_weight),
+    **dict.fromkeys(("is_overdue", "просрочено"), is_overdue),
+    **dict.fromkeys(("fit", "уместить"), fit),
 }
 FILTERS = {name: _checked(name, function) for name, function in RULES.items()}

@@ -14,22 +14,31 @@ from ankbrief.briefing.model import Briefing
 from ankbrief.errors import TemplateError
 from ankbrief.render.filters import FILTERS
 from ankbrief.render.mistakes import Missing, explained
+from ankbrief.render.review import filters as review_filters
 from ankbrief.render.typography import NBSP, THIN, unbreak
 
 PAGE, STYLES, PROFILES = "briefing.html.j2", "brief.css", "profiles"
 PACKAGE = Path(__file__).parents[1]
 
 
-def render_html(briefing: Briefing, template: str = "weekly", *, folder: Path | None = None) -> str:
+def render_html(
+    briefing: Briefing,
+    template: str = "weekly",
+    *,
+    folder: Path | None = None,
+    review: bool = False,
+) -> str:
     """The briefing as one HTML document.
 
-    `template` names a sub-folder of the office's `folder`, else of the packaged templates.
+    `template` names a sub-folder of the office's `folder`, else of the packaged templates; with
+    `review` the facts carry what they stand on, for the comments of the review copy.
 
     Raises:
         TemplateError: the template is missing or broken; with its line and what to do.
     """
-    environment = environment_of(folder)
-    context = {f.name: getattr(briefing, f.name) for f in fields(briefing)} | {"brief": briefing}
+    environment = environment_of(folder, review=review)
+    context = {f.name: getattr(briefing, f.name) for f in fields(briefing)}
+    context |= {"brief": briefing, "profile": profile}
     try:
         page = environment.get_template(f"{template}/{PAGE}")
         return page.render(context)
@@ -40,7 +49,7 @@ def render_html(briefing: Briefing, template: str = "weekly", *, folder: Path | 
         raise mistake from error
 
 
-def environment_of(folder: Path | None) -> Environment:
+def environment_of(folder: Path | None, *, review: bool = False) -> Environment:
     """Sandboxed, strict about names, escaping; spaces that must not break are set by itself."""
     environment = ImmutableSandboxedEnvironment(
         loader=ChoiceLoader([FileSystemLoader(path) for path in folders(folder)]),
@@ -50,7 +59,7 @@ def environment_of(folder: Path | None) -> Environment:
         lstrip_blocks=True,
         finalize=_typeset,
     )
-    environment.filters.update(FILTERS)
+    environment.filters.update(FILTERS | review_filters(review=review))
     environment.globals |= {"nbsp": NBSP, "thin": THIN}
     return environment
 
