@@ -8,8 +8,8 @@ from functools import cache
 from ankbrief.data import load
 from ankbrief.language import dictionary
 from ankbrief.language.letters import VOWELS, syllables
-from ankbrief.language.names.parts import Part, Role, given_names, parts_of, tails
-from ankbrief.language.names.surnames import indeclinable
+from ankbrief.language.names.parts import Part, Role, given_names, heads, parts_of, tails
+from ankbrief.language.names.surnames import indeclinable, mens_names
 from ankbrief.model import Gender
 
 Evidence = Callable[[tuple[Part, ...]], Gender | None]
@@ -26,7 +26,7 @@ def by_patronymic(parts: tuple[Part, ...]) -> Gender | None:
 
 
 def by_surname(parts: tuple[Part, ...]) -> Gender | None:
-    """Токаев, Свинцицкий m; Балаева, Кучинская f; a short Шин, Ким says nothing."""
+    """Токаев, Свинцицкий m; Балаева, Кучинская f; a short Шин and a forefather's Саин nothing."""
     return _by_endings(
         tuple(part for part in parts if _tells(part)), Role.SURNAME, SURNAME_MAN, SURNAME_WOMAN
     )
@@ -34,6 +34,8 @@ def by_surname(parts: tuple[Part, ...]) -> Gender | None:
 
 def _tells(part: Part) -> bool:
     word = part.folded.rsplit("-", 1)[-1]
+    if word in mens_names():
+        return False
     stem = word[:-3] if word.endswith(("а", "я")) else word[:-2]
     return any(letter in VOWELS for letter in stem) or (syllables(word) > 0 and len(stem) > 1)
 
@@ -68,9 +70,8 @@ def given_genders(word: str) -> frozenset[Gender]:
     for candidate in (word, last):
         if candidate in given_names():
             return given_names()[candidate]  # type: ignore[return-value]
-    return (
-        by_stem(last) or by_tail(last) or dictionary.given_name_genders(last) or by_last_letter(last)
-    )
+    sources = (by_stem, by_tail, by_head, dictionary.given_name_genders, by_last_letter)
+    return next((genders for source in sources if (genders := source(last))), frozenset())
 
 
 def by_stem(word: str) -> frozenset[Gender]:
@@ -93,6 +94,13 @@ def by_tail(word: str) -> frozenset[Gender]:
     if word.endswith(tails("woman")):
         return frozenset({"f"})
     return frozenset({"m"}) if word.endswith(tails("man")) else frozenset()
+
+
+def by_head(word: str) -> frozenset[Gender]:
+    """Гулистан f «flower garden», Абдугапур m «servant of»."""
+    if word.startswith(heads("man")):
+        return frozenset({"m"})
+    return frozenset({"f"}) if word.startswith(heads("woman")) else frozenset()
 
 
 def by_last_letter(word: str) -> frozenset[Gender]:

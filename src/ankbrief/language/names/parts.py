@@ -104,9 +104,14 @@ def bind_child_words(words: list[str], roles: list[Role]) -> None:
 
 
 def freeze_foreign(words: list[str], roles: list[Role]) -> None:
-    """Words of foreign names that stay: Джей Ди Вэнс, Хамад Аль Тани, Ухнаагийн Хурэлсух."""
+    """Words of foreign names that stay: Джей Ди Вэнс, Хамад Аль Тани, Ухнаагийн Хурэлсух.
+
+    Абдель Фаттах ас-Сиси too: the servant of, of the Father of, belong to the next word.
+    """
     letters = _list("letter_names")
     for i, word in enumerate(words[:-1]):
+        if word in _list("servants") and len(words) > i + 2:
+            roles[i] = Role.FROZEN
         if i and word in _list("articles"):
             roles[i] = Role.FROZEN
         if word in letters and words[i + 1] in letters and len(words) > i + 2:
@@ -123,7 +128,7 @@ def _list(name: str) -> frozenset[str]:
 @cache
 def _telling_words() -> frozenset[str]:
     """Words that make themselves or a neighbour stay: a name without them is looked at faster."""
-    return _child_words() | _list("articles") | _list("letter_names")
+    return _child_words() | _list("articles") | _list("letter_names") | _list("servants")
 
 
 @cache
@@ -208,12 +213,20 @@ def given_score(word: str) -> float:
         return 3.0
     if dictionary.given_name_genders(word):
         return 2.0
-    return 1.5 if has_tail(word) else 0.0
+    return 1.5 if is_compound(word) else 0.0
 
 
-def has_tail(word: str) -> bool:
-    """Whether a name ends in a Turkic compound's tail: -бек, -гуль."""
-    return word.endswith(tails("woman") + tails("man"))
+def is_compound(word: str) -> bool:
+    """Whether a word is made like a Turkic name: -бек, -гуль, Гул-, Абд-."""
+    return word.endswith(tails("woman") + tails("man")) or word.startswith(
+        heads("woman") + heads("man")
+    )
+
+
+@cache
+def heads(whose: Literal["woman", "man"]) -> tuple[str, ...]:
+    """First parts that only women's or only men's given names have."""
+    return tuple(load("given_names")["heads"][whose])
 
 
 @cache
