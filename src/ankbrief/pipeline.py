@@ -127,8 +127,14 @@ def page(briefing: Briefing, config: Config, *, review: bool = False) -> str:
         TemplateError: the template is not there or broken.
     """
     with using(cards_in(config.project)):
-        folder = _templates(config)
-        return render_html(briefing, config.briefing.template, folder=folder, review=review)
+        made = config.briefing
+        return render_html(
+            briefing,
+            made.template,
+            folder=_templates(config),
+            profile=made.profile,
+            review=review,
+        )
 
 
 def publish(briefing: Briefing, config: Config) -> Documents:

@@ -21,12 +21,11 @@ def by_deadline(decisions: Iterable[BriefDecision]) -> list[BriefDecision]:
 
 
 def by_weight(decisions: Iterable[BriefDecision]) -> list[BriefDecision]:
-    """Those with a day first, of them the most important: who ordered, to whom, how many sources."""
+    """Those with a day first, of them the weightiest: who ordered, to whom, how many sources."""
     order = sorted(decisions, key=lambda d: d.number or 0)
     return sorted(order, key=lambda d: (due(d) is not None, importance(d)), reverse=True)
 
 
-def is_overdue(decision: BriefDecision, day: date) -> bool:
-    """Whether the deadline lies before the day."""
-    last = due(decision)
-    return last is not None and last < day
+def overdue(decisions: Iterable[BriefDecision], day: date) -> list[BriefDecision]:
+    """Those whose deadline lies before the day."""
+    return [decision for decision in decisions if (due(decision) or date.max) < day]

@@ -15,7 +15,7 @@ from typing import Any, Protocol, runtime_checkable
 from markupsafe import Markup, escape
 
 from ankbrief.briefing.actions import lower_first
-from ankbrief.briefing.control import by_deadline, by_weight, is_overdue
+from ankbrief.briefing.control import by_deadline, by_weight, overdue
 from ankbrief.briefing.model import CalendarEntry, Period, WeekPerson, Who
 from ankbrief.briefing.sentences import dative_of, in_case, with_position
 from ankbrief.data import load
@@ -223,7 +223,7 @@ RULES: dict[str, Callable[..., Any]] = {
     **dict.fromkeys(("chart", "график"), chart),
     **dict.fromkeys(("by_deadline", "по_сроку"), by_deadline),
     **dict.fromkeys(("by_weight", "по_весу"), by_weight),
-    **dict.fromkeys(("is_overdue", "просрочено"), is_overdue),
+    **dict.fromkeys(("overdue", "просроченные"), overdue),
     **dict.fromkeys(("fit", "уместить"), fit),
 }
 FILTERS = {name: _checked(name, function) for name, function in RULES.items()}

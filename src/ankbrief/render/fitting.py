@@ -15,6 +15,7 @@ from html import unescape
 from typing import Any
 
 CELL = re.compile(r"</t[dh]>")
+GAP = 0.4  # of a line: the air around a row or a point in the built-in templates
 PARAGRAPH = re.compile(r"</p>|</li>|<br>")
 TAG = re.compile(r"<[^>]*>")
 
@@ -34,7 +35,6 @@ def fit(
     room: float,
     columns: Sequence[int],
     line: float = 12.0,
-    gap: float = 4.0,
 ) -> Fitted:
     """The items that fit, in their order; one too long for what is left gives way to the next.
 
@@ -44,11 +44,10 @@ def fit(
         room: points that may be taken.
         columns: letters to a line in each column; of one column where there is no table.
         line: points from line to line.
-        gap: points above and below an item.
     """
     every, kept, taken = list(items), [], 0.0
     for item in every:
-        height = line * lines_of(str(shown(item)), columns) + gap
+        height = line * (lines_of(str(shown(item)), columns) + GAP)
         if taken + height <= room:
             kept.append(item)
             taken += height

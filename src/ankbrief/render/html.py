@@ -26,12 +26,14 @@ def render_html(
     template: str = "weekly",
     *,
     folder: Path | None = None,
+    profile: str = "print",
     review: bool = False,
 ) -> str:
     """The briefing as one HTML document.
 
-    `template` names a sub-folder of the office's `folder`, else of the packaged templates; with
-    `review` the facts carry what they stand on, for the comments of the review copy.
+    `template` names a sub-folder of the office's `folder`, else of the packaged templates;
+    `profile` is the page that it is made for, at which a template may look; with `review` the
+    facts carry what they stand on, for the comments of the review copy.
 
     Raises:
         TemplateError: the template is missing or broken; with its line and what to do.
