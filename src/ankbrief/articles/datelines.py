@@ -147,6 +147,15 @@ _CITY = re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][\w-]+(?:[ -][A-ZА-ЯЁӘҒ�
 _DASH = re.compile(r"[)/»]?\s*[.,]?\s*(?:[–—-]|/)\s*(?=[«\"“A-ZА-ЯЁӘҒҚҢӨҰҮҺІ0-9])|[)/»]?\s*\.\s+")
 
 
+# A medium that no table knows, between the date and the dash: «25 января. СТЕПНОЙ ВЕСТНИК – …».
+_CAPITALS = re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ-]{4,}(?: [A-ZА-ЯЁӘҒҚҢӨҰҮҺІ-]{2,})?(?=\s*[–—-]\s)")
+
+
+def _unknown(line: str, start: int) -> int:
+    found = _CAPITALS.match(line, start)
+    return found.end() - start if found else 0
+
+
 def read_agency_dateline(line: str) -> Dateline | None:
     """An agency's opening before the first sentence: «АСТАНА. 24 апреля. КазТАГ – Глава …»."""
     city = _CITY.match(line)
@@ -156,7 +165,7 @@ def read_agency_dateline(line: str) -> Dateline | None:
     stated = read_date(line[place : place + 60])
     after_date = place + stated.stop if stated else place
     medium = after_date + len(re.match(r"[\s.,/(«–—-]*", line[after_date:])[0])  # type: ignore[index]
-    name = outlet_start(line[medium : medium + 60])
+    name = outlet_start(line[medium : medium + 60]) or (_unknown(line, medium) if stated else 0)
     end = _DASH.match(line, medium + name if name else after_date)
     if not end or not (name or (stated and city[0].isupper())):
         return None

@@ -19,7 +19,8 @@ from ankbrief.articles.datelines import (
     read_dateline,
     read_glued_dateline,
 )
-from ankbrief.articles.lines import Line, clean, is_name
+from ankbrief.articles.glued import glued
+from ankbrief.articles.lines import Line, clean, is_name, trim
 from ankbrief.articles.sources import printed, source_name, source_of_address
 from ankbrief.model import Block, BlockKind, Span
 
@@ -132,9 +133,25 @@ def _address(line: Line, _: _Place) -> Mark | None:
 
 
 def _section(line: Line, place: _Place) -> Mark | None:
-    """«Политика» above the headline."""
-    fits = not place.titled and place.following and marks.is_section(line.text)
+    """«Политика» above the headline or under the date."""
+    here = place.dated or not place.titled
+    fits = here and place.following and marks.is_section(line.text)
     return Mark("tags", line.span) if fits else None
+
+
+def _tags(line: Line, _: _Place) -> Mark | None:
+    """«Рубрика: Общество», «#назначения #экология»."""
+    return Mark("tags", line.span) if marks.is_labelled_tags(line.text) else None
+
+
+def _office(line: Line, place: _Place) -> Mark | None:
+    """«Акимат Приозерской области», if a line follows that can be the headline."""
+    after = place.following
+    if place.titled or after is None or not marks.is_office(line.text):
+        return None
+    headline = len(after.text) <= _LONGEST_TITLE and after.text[-1] not in ".:;,"
+    fits = headline and not read_dateline(after.text)
+    return Mark("dateline", line.span, source=clean(line.text)) if fits else None
 
 
 def _dateline(line: Line, _: _Place) -> Mark | None:
@@ -197,8 +214,8 @@ def _headline(line: Line, place: _Place) -> Mark | None:
 
 
 _HEADER_RULES: tuple[Callable[[Line, _Place], Mark | None], ...] = (
-    _dateline, _field, _address, _section, _counter, _glued_dateline, _agency_dateline,
-    _bare_source, _header_credit, _headline, _byline,
+    _dateline, _field, _address, _section, _tags, _office, _counter, _glued_dateline,
+    _agency_dateline, _bare_source, _header_credit, _headline, _byline,
 )  # fmt: skip
 
 
@@ -229,12 +246,12 @@ def _body_line(text: str, line: Line) -> Iterator[Mark]:
 
 
 def _paragraph(text: str, span: Span) -> Iterator[Mark]:
-    """A paragraph, cut where links to other articles were glued into it."""
+    """A paragraph, cut where links to other articles and captions were glued into it."""
     start = span.start
-    for teaser in marks.glued_teasers(text, span):
-        yield from _piece(text, start, teaser.start)
-        yield Mark("teaser", teaser)
-        start = teaser.stop
+    for kind, piece in glued(text, span):
+        yield from _piece(text, start, piece.start)
+        yield Mark(kind, trim(text, piece))
+        start = piece.stop
     yield from _piece(text, start, span.stop)
 
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterable
 
 from ankbrief.articles.dates import read_date
 from ankbrief.articles.lines import fold
 from ankbrief.data import load
-from ankbrief.model import Span
 
 _FINAL = re.compile(r"[.!?…]['\"»”’)\]]*$")
 _LABEL = tuple(":/|©–—-")
@@ -69,42 +67,18 @@ def _ends_with_date(line: str) -> bool:
     return any((found := read_date(tail)) and found.stop == len(tail) for tail in tails)
 
 
-def glued_teasers(text: str, span: Span) -> Iterator[Span]:
-    """Links glued into a paragraph: «Продолжение■Заголовок13 апреля 2024 11:19■…».
-
-    Or closing it: «…сообщили в акимате.Читайте также:Заголовок».
-    """
-    start = span.start
-    if any(bullet in span.of(text) for bullet in load("layout")["teaser_bullets"]):
-        for found in _glued_links().finditer(text, span.start, span.stop):
-            yield Span(*found.span())
-            start = found.end()
-    closing = _closing_link().search(text, max(start, span.stop - 300), span.stop)
-    if closing:
-        yield Span(*closing.span())
-
-
-def _teaser_words() -> str:
-    return "|".join(map(re.escape, load("layout")["teasers"]))
-
-
-@cache
-def _glued_links() -> re.Pattern[str]:
-    bullets = re.escape(load("layout")["teaser_bullets"])
-    day = r"\d{1,2} [а-яё]{3,8} \d{4}(?:,? \d{1,2}:\d{2})?"
-    link = rf"[{bullets}][^{bullets}\n]{{3,250}}?{day}"
-    return re.compile(rf"(?:\b(?i:{_teaser_words()}):?\s*)?(?:{link})+")
-
-
-@cache
-def _closing_link() -> re.Pattern[str]:
-    return re.compile(rf"(?<=[.!?…»\"”)\s])(?i:{_teaser_words()}):[^.!?…\n]{{3,250}}$")
-
-
 def is_section(line: str) -> bool:
     """«Политика», «Главная » Новости» above a headline."""
     parts = re.split(r"\s*[/|»>·•→]\s*", fold(line).strip(" :.|/»>"))
     return all(part in load("layout")["sections"] for part in parts)
+
+
+def is_office(line: str) -> bool:
+    """«Акимат Приозерской области» above a headline: whose site it is; no verb in it."""
+    found = begins(line, load("layout")["offices"])
+    words = re.findall(r"[\w-]+", line)
+    plain = re.fullmatch(r"[\w\s«»\"“”-]+", line) is not None
+    return bool(found) and plain and len(words) <= 9 and not any(map(_is_verb, words[1:]))
 
 
 def is_salutation(line: str) -> bool:
@@ -141,14 +115,19 @@ def field(line: str) -> tuple[str, int] | None:
     return name, found.end()
 
 
+def is_labelled_tags(line: str) -> bool:
+    """«Рубрика: Общество», «#назначения #экология»."""
+    found = begins(line, load("layout")["tags"])
+    if found and found[1][:1] in _LABEL and len(line) <= 200:
+        return True
+    return re.fullmatch(r"(?:#[\w-]+[\s,;]*)+", line) is not None
+
+
 def is_tags(line: str, earlier: str) -> bool:
     """A closing line of tags: «Теги: …», «#а #б», «а, б, в», or names of the text in a row."""
-    found = begins(line, load("layout")["tags"])
-    if found and found[1][:1] in _LABEL:
+    if is_labelled_tags(line):
         return True
     words = re.findall(r"[^\W_][\w-]*", line)
-    if re.fullmatch(r"(?:#[\w-]+[\s,;]*)+", line):
-        return True
     if is_final(line) or len(line) > 200 or len(words) < 2 or line[0] in '«"“':
         return False
     listed = re.fullmatch(r"[^,;|]{2,40}(?:\s*[,;|]\s*[^,;|]{2,40}){2,}", line)
@@ -179,7 +158,9 @@ _PREPOSITIONS = frozenset(
 
 
 def _finite(word: str) -> bool:
-    if word in _PREPOSITIONS:
-        return True
+    return word in _PREPOSITIONS or _is_verb(word)
+
+
+def _is_verb(word: str) -> bool:
     noun = not word[0].islower() or word in load("layout")["nouns_like_verbs"]
     return not noun and _VERB.fullmatch(fold(word)) is not None

@@ -3,54 +3,107 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from ankbrief.facts.organisations.bodies import abbreviations, bodies_in
+from ankbrief.facts.organisations.bodies import Body, bodies_in
+from ankbrief.facts.organisations.lists import abbreviations, outlets, words
 from ankbrief.facts.people.references import named_tokens
+from ankbrief.language.letters import fold
 from ankbrief.language.names.words import same_stem
+from ankbrief.language.phrases.register import Body as Known
+from ankbrief.language.phrases.register import find_body
 from ankbrief.language.text.document import Document
-from ankbrief.model import Article, Facts, Organisation
+from ankbrief.model import Article, Facts, Organisation, Span
+
+STEM = 5  # letters that the forms of one word share: «областной», «области»
+LEAST = 3  # words that two wordings of one body must share if their number differs
+ALIKE = {"акорды": "президента", "ак-орды": "президента"}  # whose press service it is
 
 
-def find_organisations(_article: Article, document: Document, facts: Facts) -> Facts:
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A body of the text with what tells it from others."""
+
+    body: Body
+    span: Span
+    name: str
+    words: tuple[str, ...]
+    known: Known | None
+
+
+def find_organisations(article: Article, document: Document, facts: Facts) -> Facts:
     """Adds `organisations` in the order of the text; several wordings of one body are one."""
-    found = list(_all(document, facts))
+    own = fold(article.source or "")
+    found = [named for named in _all(document, facts) if not _is_medium(named.body, own)]
     return replace(facts, organisations=tuple(_distinct(found)))
 
 
-def _all(document: Document, facts: Facts) -> Iterator[Organisation]:
+def _all(document: Document, facts: Facts) -> Iterator[_Named]:
     for number, sentence in enumerate(document.sentences):
         if sentence.kind == "title":
             continue
         for body in bodies_in(sentence, named_tokens(document, facts, number)):
-            yield Organisation(body.name, sentence.cover(body.start, body.stop))
+            yield _named(body, sentence.cover(body.start, body.stop))
 
 
-def _distinct(found: Sequence[Organisation]) -> Iterator[Organisation]:
-    """The fullest wording of each: «Правительство» and «Правительство РК», «АНК» spelt out."""
-    kept = list[Organisation]()
-    for body in found:
-        same = next((i for i, k in enumerate(kept) if _is_same(k.name, body.name)), None)
-        if same is None:
-            kept.append(body)
-        elif len(_spelt(body.name).split()) > len(_spelt(kept[same].name).split()):
-            kept[same] = body
-    yield from (replace(body, name=_spelt(body.name)) for body in kept)
+def _named(body: Body, span: Span) -> _Named:
+    name = abbreviations().get(body.name, body.name)
+    return _Named(body, span, name, tuple(_plain_words(name)), find_body(name))
 
 
-def _spelt(name: str) -> str:
-    return abbreviations().get(name, name)
+def _plain_words(name: str) -> Iterator[str]:
+    for word in fold(name).split():
+        plain = word.strip('«»"„“”().,')
+        if plain and plain not in words("passed_over"):
+            yield ALIKE.get(plain, plain)
 
 
-def _is_same(left: str, right: str) -> bool:
-    """The same words in whatever case, or one is the beginning of the other."""
-    a, b = _spelt(left).split(), _spelt(right).split()
-    if _initials(a) == right or _initials(b) == left:
-        return True
-    if not all(same_stem(x, y) or x == y for x, y in zip(a, b, strict=False)):
+def _is_medium(body: Body, own: str) -> bool:
+    """A bare name of the article's own source or of another known medium."""
+    if body.head:
         return False
-    return len(a) == len(b) or (min(len(a), len(b)) >= 1 and a[0][0].isupper() == b[0][0].isupper())
+    bare = body.name.strip('«»"„“”')
+    return fold(bare) == own or fold(bare) in outlets()
 
 
-def _initials(words: Sequence[str]) -> str:
-    return "".join(word[0] for word in words if len(word) > 1).upper() if len(words) > 1 else ""
+def _distinct(found: Sequence[_Named]) -> Iterator[Organisation]:
+    """The fullest wording of each: «Правительство» and «Правительство РК», «АНК» spelt out."""
+    kept = list[_Named]()
+    for named in found:
+        same = next((i for i, other in enumerate(kept) if _is_same(other, named)), None)
+        if same is None:
+            kept.append(named)
+        elif len(named.words) > len(kept[same].words):
+            kept[same] = named
+    yield from (Organisation(named.name, named.span) for named in kept)
+
+
+def _is_same(left: _Named, right: _Named) -> bool:
+    """One body of the register, one row of words, or a short form of the other."""
+    if left.known is not None and left.known is right.known:
+        return True
+    if "" in (left.body.head, right.body.head) or left.body.head != right.body.head:
+        return _same_words(left, right) or _abbreviates(left, right) or _abbreviates(right, left)
+    if _same_words(left, right):
+        return True
+    short, full = sorted((left, right), key=lambda named: len(named.words))
+    if left.body.plural != right.body.plural and len(short.words) < LEAST:
+        return False
+    return len(short.words) < len(full.words) and _is_short_for(short, full)
+
+
+def _same_words(left: _Named, right: _Named) -> bool:
+    pairs = zip(left.words, right.words, strict=False)
+    return len(left.words) == len(right.words) and all(a == b or same_stem(a, b) for a, b in pairs)
+
+
+def _is_short_for(short: _Named, full: _Named) -> bool:
+    """«секретариат Ассамблеи» for «секретариат областной Ассамблеи», «Комитет» for «Комитет …»."""
+    stems = {word[:STEM] for word in full.words}
+    return all(word[:STEM] in stems for word in short.words)
+
+
+def _abbreviates(left: _Named, right: _Named) -> bool:
+    """«АРРФР» for «Агентство по регулированию и развитию финансового рынка»."""
+    initials = "".join(word[0] for word in right.words if len(word) > 1)
+    return len(right.words) > 1 and fold(left.name) == initials

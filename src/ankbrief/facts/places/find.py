@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from ankbrief.data import load
-from ankbrief.facts.organisations.bodies import bodies_in, is_body
+from ankbrief.facts.organisations.bodies import bodies_in
+from ankbrief.facts.organisations.lists import is_body
 from ankbrief.facts.people.references import named_tokens
 from ankbrief.facts.posts.complements import CLOSING, OPENING
 from ankbrief.facts.posts.heads import is_role

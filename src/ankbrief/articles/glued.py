@@ -1,0 +1,86 @@
+"""What sites glue into a paragraph: links to other articles, captions of photos, their buttons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ankbrief.data import load
+from ankbrief.model import BlockKind, Span
+
+_CLOSING = 300  # characters at the end of a paragraph in which a closing link begins
+
+
+def glued(text: str, span: Span) -> Iterator[tuple[BlockKind, Span]]:
+    """The foreign pieces of a paragraph, in their order and apart."""
+    stop = span.stop
+    button = _button().search(text, span.start, stop)
+    if button:
+        stop = button.start()
+    found = sorted(
+        (*_links(text, span.start, stop), *_captions(text, span.start, stop)), key=_start
+    )
+    last = span.start
+    for kind, piece in found:
+        if piece.start >= last:
+            yield kind, piece
+            last = piece.stop
+    if button:
+        yield "teaser", Span(stop, span.stop)
+
+
+def _start(found: tuple[BlockKind, Span]) -> int:
+    return found[1].start
+
+
+def _links(text: str, start: int, stop: int) -> Iterator[tuple[BlockKind, Span]]:
+    """«Продолжение■Заголовок13 апреля 2024 11:19■…», «…в акимате.Читайте также:Заголовок»."""
+    if any(bullet in text[start:stop] for bullet in load("layout")["teaser_bullets"]):
+        for found in _glued_links().finditer(text, start, stop):
+            yield "teaser", Span(*found.span())
+            start = found.end()
+    first = max(start, stop - _CLOSING)
+    closing = _closing_link().search(text, first, stop)
+    if closing:
+        yield "teaser", Span(closing.start(), stop)
+
+
+def _captions(text: str, start: int, stop: int) -> Iterator[tuple[BlockKind, Span]]:
+    """«…дамбы.Фото пресс-службы акиматаАким области доложил …», the frame of an Instagram post."""
+    for found in _caption().finditer(text, start, stop):
+        yield "credit", Span(*found.span())
+
+
+@cache
+def _caption() -> re.Pattern[str]:
+    """It ends where a small letter meets a capital, a digit or a quotation mark."""
+    edge = r"(?<=[а-яёa-z»\"”])(?=[«\"“A-ZА-ЯЁӘҒҚҢӨҰҮҺІ\d])"
+    piece = rf"(?:[^.!?…\n]|\.(?=[a-z])){{2,80}}?{edge}"
+    photo = rf"(?<=[.!?…»\"”)\dа-яё])(?:Фото|Видео):?\s+{piece}"
+    post = r"Посмотреть эту публикацию в Instagram\s*Публикация от [^\n(]{1,80}\(@[\w.]+\)"
+    return re.compile(rf"{photo}|{post}")
+
+
+@cache
+def _button() -> re.Pattern[str]:
+    """«Нашли ошибку в тексте? Выделите ее …» up to the end of the paragraph."""
+    words = "|".join(re.escape(w[0].upper() + w[1:]) for w in load("layout")["widgets"])
+    return re.compile(rf"(?:{words})[^\n]{{0,200}}\Z")
+
+
+def _teaser_words() -> str:
+    return "|".join(map(re.escape, load("layout")["teasers"]))
+
+
+@cache
+def _glued_links() -> re.Pattern[str]:
+    bullets = re.escape(load("layout")["teaser_bullets"])
+    day = r"\d{1,2} [а-яё]{3,8} \d{4}(?:,? \d{1,2}:\d{2})?"
+    link = rf"[{bullets}][^{bullets}\n]{{3,250}}?{day}"
+    return re.compile(rf"(?:\b(?i:{_teaser_words()}):?\s*)?(?:{link})+")
+
+
+@cache
+def _closing_link() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[.!?…»\"”)\s])(?i:{_teaser_words()}):[^.!?…\n]{{3,250}}\Z")

@@ -1,0 +1,133 @@
+"""Which phrases with the noun of a body name one that acts or is spoken of."""
+
+from __future__ import annotations
+
+import re
+
+from ankbrief.facts.organisations.lists import words
+from ankbrief.facts.posts.complements import OPENING
+from ankbrief.facts.posts.heads import is_head, is_role
+from ankbrief.language.dictionary import is_known
+from ankbrief.language.text.document import ParsedSentence, Token
+from ankbrief.language.text.morphology import cases, lemma
+
+LAWS = frozenset({"закон", "законопроект", "кодекс", "положение", "концепция"})
+GOVERNMENTS = frozenset({"правительство", "кабмин"})
+LEADERS = frozenset({"глава", "руководитель"})
+OF_A_PLACE = r"[сц]к(?:ий|ая|ое|ие|ого|ой|ую|ому|им|их)$"  # «Казахский университет»
+ACTING_CASES = frozenset({"Nom", "Dat", "Ins"})  # who does it, to whom it is said, by whom
+
+
+def counts(sentence: ParsedSentence, start: int, head: int, stop: int) -> bool:
+    """A small-letter word counts only when it acts by nature, or has a name of its own."""
+    tokens = sentence.tokens
+    if any(rule(tokens, start, head) for rule in (_is_of_law, _is_venue, _leads_it)):
+        return False
+    if has_own_name(tokens, start, head, stop):
+        return True
+    if tokens[head].feats.get("Number") == "Plur":
+        return _is_addressed(tokens, start, head)
+    return _is_one(sentence, start, head, stop)
+
+
+def _is_one(sentence: ParsedSentence, start: int, head: int, stop: int) -> bool:
+    """«полиция», «областной совет», «Комитет»: one body without a name in quotes."""
+    tokens, noun = sentence.tokens, lemma(sentence.tokens[head])
+    if noun == "аппарат" and stop == head + 1:
+        return False
+    if noun in words("acting"):
+        return not _is_anybody_s(tokens, start, head, stop)
+    if stop - start > 1 and noun in words("public"):
+        return noun != "орган"
+    return _is_capital(sentence, start, head, stop)
+
+
+def has_own_name(tokens: tuple[Token, ...], start: int, head: int, stop: int) -> bool:
+    """«фонд "Достык"», «лицей №42», «компания Steppe Capital», «Назарбаев университет»."""
+    if any(token.text in OPENING or token.text == "№" for token in tokens[head + 1 : stop]):
+        return True
+    after = [t.text for t in tokens[head + 1 : stop]]
+    if any(text.isascii() and text[:1].isupper() and len(text) > 1 for text in after):
+        return True
+    before = tokens[start:head]
+    return any(t.text[0].isupper() and not _agrees(t) for t in before if t.text.isalpha())
+
+
+def _agrees(token: Token) -> bool:
+    return token.pos in ("ADJ", "DET", "NUM") or token.feats.get("VerbForm") == "Part"
+
+
+def _is_addressed(tokens: tuple[Token, ...], start: int, head: int) -> bool:
+    """«акиматам поручено», «министерства готовят»; not «депутаты маслихатов»."""
+    if tokens[head].text[0].isupper() and start == head and head > 0:
+        return True
+    if lemma(tokens[head]) not in words("addressed"):
+        return False
+    case = tokens[head].feats.get("Case")
+    if lemma(tokens[head]) == "орган":
+        if lemma(tokens[head - 1]) in words("standing"):
+            return True
+        return start < head and case in ACTING_CASES and not _is_made(tokens, start, head)
+    return case in ACTING_CASES
+
+
+def _is_made(tokens: tuple[Token, ...], start: int, head: int) -> bool:
+    """«создавались общественные органы»: the verb before says that they came to be."""
+    near = tokens[max(0, start - 8) : start] + tokens[head + 1 : head + 4]
+    return any(lemma(token) in words("made") for token in near if token.pos == "VERB")
+
+
+def _is_anybody_s(tokens: tuple[Token, ...], start: int, head: int, stop: int) -> bool:
+    """«инспектор полиции», «руководитель аппарата»: a bare noun that only tells whose man he is."""
+    if stop - start > 1 or tokens[head].text[0].isupper() or start == 0:
+        return False
+    before = tokens[start - 1]
+    return "Gen" in cases(tokens[head]) and (is_head(before) or is_role(lemma(before)))
+
+
+def _leads_it(tokens: tuple[Token, ...], start: int, head: int) -> bool:
+    """«глава правительства Армении» is a post, as «президент Армении»."""
+    return lemma(tokens[head]) in GOVERNMENTS and _lemma(tokens, start - 1) in LEADERS
+
+
+def _is_of_law(tokens: tuple[Token, ...], start: int, _head: int) -> bool:
+    """«закон об Ассамблее народа Казахстана»."""
+    before = [token.text.lower() for token in tokens[max(0, start - 1) : start]]
+    return before in (["о"], ["об"]) and _lemma(tokens, start - 2) in LAWS
+
+
+def _is_venue(tokens: tuple[Token, ...], start: int, head: int) -> bool:
+    """«в Музее истории», «в здании театра»: where something is, not who acts."""
+    if lemma(tokens[head]) not in words("houses"):
+        return False
+    before = tokens[start - 1] if start else None
+    if before is None:
+        return False
+    inside = before.text.lower() in ("в", "во", "на") and tokens[head].feats.get("Case") == "Loc"
+    return inside or lemma(before) in words("parts_of_houses")
+
+
+def _is_capital(sentence: ParsedSentence, start: int, head: int, stop: int) -> bool:
+    """By a capital that the beginning of the sentence does not explain, or by the model."""
+    tokens = sentence.tokens
+    first = opens(tokens, start)
+    capitals = [i for i in range(start, stop) if tokens[i].text[0].isupper()]
+    tagged = any(e.kind == "ORG" and e.start <= head < e.stop for e in sentence.entities)
+    if not capitals or (first and capitals == [start]):
+        of_a_place = capitals and re.search(OF_A_PLACE, tokens[start].text)
+        return tagged and bool(capitals) and (stop - start > 2 or bool(of_a_place))
+    named = tokens[start].text[0].isupper() or tokens[head].text[0].isupper()
+    return tagged or (named and stop - start > 1)
+
+
+def opens(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether the token begins a sentence or somebody's words: its capital tells nothing."""
+    return (
+        index == 0
+        or not any(t.text[0].isalnum() for t in tokens[:index])
+        or (tokens[index - 1].text in (*OPENING, ":", "–", "—") and is_known(tokens[index].text))
+    )
+
+
+def _lemma(tokens: tuple[Token, ...], index: int) -> str:
+    return lemma(tokens[index]) if index >= 0 else ""

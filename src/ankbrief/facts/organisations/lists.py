@@ -1,0 +1,37 @@
+"""The word lists of bodies."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from ankbrief.data import load
+from ankbrief.facts.posts.heads import body_heads
+from ankbrief.language.letters import fold
+
+
+@cache
+def words(key: str) -> frozenset[str]:
+    """A word list of data/organisations.toml."""
+    return frozenset(load("organisations")[key].split())
+
+
+@cache
+def abbreviations() -> Mapping[str, str]:
+    """«АНК» → «Ассамблея народа Казахстана»."""
+    return dict(load("organisations")["abbreviations"])
+
+
+@cache
+def outlets() -> frozenset[str]:
+    """Names, aliases and addresses of the media of data/sources.toml, folded."""
+    return frozenset(
+        fold(name).strip("«»")
+        for outlet in load("sources")["outlet"]
+        for name in (outlet["name"], *outlet["domains"], *outlet.get("aliases", ()))
+    )
+
+
+def is_body(noun: str) -> bool:
+    """Whether a lemma heads the name of a body: «министерство», «совет»."""
+    return noun in body_heads()

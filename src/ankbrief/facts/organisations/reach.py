@@ -1,0 +1,169 @@
+"""How far the name of a body reaches on either side of its noun."""
+
+from __future__ import annotations
+
+from ankbrief.facts.organisations.lists import words
+from ankbrief.facts.posts.complements import Complement
+from ankbrief.facts.posts.heads import is_head
+from ankbrief.facts.posts.roles import left_adjectives
+from ankbrief.language.dictionary import is_known, tags
+from ankbrief.language.text.document import ParsedSentence, Token
+from ankbrief.language.text.morphology import cases, lemma
+
+OUTSIDE = frozenset({"от", "из", "к", "через", "под"})  # «органы от паводков»: «от» begins another
+LOCAL = frozenset({"местные", "местных", "местным", "местными"})
+LONGEST_LIST = 14  # tokens of «…, жилищно-коммунального хозяйства и управления ресурсами»
+
+
+def left_of(sentence: ParsedSentence, head: int, names: frozenset[int]) -> int:
+    """Where the name begins: «Назарбаев университет», «местные исполнительные органы»."""
+    start = left_adjectives(sentence, head, names)
+    tokens = sentence.tokens
+    if start and tokens[start - 1].text.lower() in LOCAL:
+        start -= 1
+    while start < head and lemma(tokens[start]) in words("determiners"):
+        start += 1
+    return _named_before(sentence, start, head, names)
+
+
+def _named_before(sentence: ParsedSentence, start: int, head: int, names: frozenset[int]) -> int:
+    """«Отбасы банк», «Astana Hub»: a name before the noun, within what the model took for one."""
+    entity = next((e for e in sentence.entities if e.start < start and head < e.stop), None)
+    if entity is None or entity.kind != "ORG" or names & set(range(entity.start, start)):
+        return start
+    before = sentence.tokens[entity.start : start]
+    plain = all(map(_is_own, before))
+    return entity.start if plain and not any(map(is_head, before)) else start
+
+
+def _is_own(token: Token) -> bool:
+    """«Отбасы», «Astana»: a capital that no place in the sentence explains."""
+    known = is_known(token.text) and token.pos != "PROPN"
+    return token.text[0].isupper() and token.text.isalpha() and not known
+
+
+def right_of(sentence: ParsedSentence, head: int, names: frozenset[int]) -> int:
+    """The index after the name: complements, lists of fields, numbers, initials, quotes."""
+    body = lemma(sentence.tokens[head]) not in words("abroad")
+    stop = Complement(sentence, names, body=body).stop(head)
+    stop = _before_another(sentence.tokens, head, stop)
+    for more in (_watch_over, _field_list, _initials, _letters):
+        stop = more(sentence, head, stop)
+    return stop
+
+
+def _before_another(tokens: tuple[Token, ...], head: int, stop: int) -> int:
+    """«Совет | по собственному желанию», «органы | от последствий», «министерству | даны»."""
+    for index in range(head + 1, stop):
+        text = tokens[index].text.lower()
+        if text in OUTSIDE or (text == "по" and _is_adverbial(tokens, index + 1, stop)):
+            return index
+    while stop > head + 1 and _is_outside(tokens[stop - 1]):
+        stop -= 1
+    return stop
+
+
+def _is_adverbial(tokens: tuple[Token, ...], start: int, stop: int) -> bool:
+    nouns = (lemma(token) for token in tokens[start:stop] if token.pos == "NOUN")
+    return next(nouns, "") in words("adverbial")
+
+
+def _is_outside(token: Token) -> bool:
+    """«даны»: a short participle, whatever rare noun it may be; «пострадавшим» at the end."""
+    if not token.text.islower():
+        return False
+    told = token.pos == "VERB" and "Gen" not in cases(token)
+    return told or any("PRTS" in tag for tag in tags(token.text))
+
+
+def _watch_over(sentence: ParsedSentence, _head: int, stop: int) -> int:
+    """«департамент контроля за соблюдением правил»."""
+    tokens = sentence.tokens
+    if stop + 1 >= len(tokens) or tokens[stop].text != "за" or "Ins" not in cases(tokens[stop + 1]):
+        return stop
+    if lemma(tokens[stop - 1]) not in ("контроль", "надзор"):
+        return stop
+    stop += 2
+    while stop < len(tokens) and tokens[stop].pos in ("NOUN", "ADJ", "PROPN"):
+        if "Gen" not in cases(tokens[stop]):
+            break
+        stop += 1
+    return stop
+
+
+def _field_list(sentence: ParsedSentence, head: int, stop: int) -> int:
+    """«комитет по делам строительства, коммунального хозяйства и управления ресурсами»."""
+    tokens = sentence.tokens
+    if lemma(tokens[head]) not in words("fielded") or stop == len(tokens) or stop == head + 1:
+        return _adjective_list(tokens, head, stop)
+    if tokens[stop].text != ",":
+        return stop
+    last, joined = stop, False
+    for index in range(stop, min(len(tokens), stop + LONGEST_LIST)):
+        text = tokens[index].text
+        joined = joined or text == "и"
+        if text in (",", "и") and not (joined and text == ","):
+            continue
+        if not _is_field(tokens, index):
+            break
+        if tokens[index].pos == "NOUN":
+            last = index + 1
+    return last if joined and "и" in [token.text for token in tokens[stop:last]] else stop
+
+
+def _adjective_list(tokens: tuple[Token, ...], head: int, stop: int) -> int:
+    """«Министерство | сельского, лесного и водного хозяйства»."""
+    index = head + 1
+    while index + 1 < len(tokens) and tokens[index].pos == "ADJ" and "Gen" in cases(tokens[index]):
+        if tokens[index + 1].text not in (",", "и"):
+            break
+        index += 2
+    if stop > head + 1 or index == head + 1 or index + 1 >= len(tokens):
+        return stop
+    noun = index + 1
+    fits = (
+        tokens[index].pos == "ADJ" and tokens[noun].pos == "NOUN" and tokens[index - 1].text == "и"
+    )
+    return noun + 1 + len(_country(tokens, noun + 1)) if fits else stop
+
+
+def _country(tokens: tuple[Token, ...], start: int) -> tuple[Token, ...]:
+    """«Республики Сербия» after a list of fields."""
+    return tokens[start : start + 2] if lemma_at(tokens, start) == "республика" else ()
+
+
+def lemma_at(tokens: tuple[Token, ...], index: int) -> str:
+    """The lemma of a token, empty past the end."""
+    return lemma(tokens[index]) if 0 <= index < len(tokens) else ""
+
+
+def _is_field(tokens: tuple[Token, ...], index: int) -> bool:
+    """A small-letter word in the genitive, or what «управления» governs; no other body."""
+    token = tokens[index]
+    if not token.text.islower() or token.pos not in ("NOUN", "ADJ"):
+        return False
+    if "Ins" in cases(token) and "управления" in [t.text for t in tokens[index - 3 : index]]:
+        return True
+    return "Gen" in cases(token) and lemma(token) not in words("acting")
+
+
+def _initials(sentence: ParsedSentence, _head: int, stop: int) -> int:
+    """«университет имени Л. Н. Гумилёва»: a full stop after an initial ends nothing."""
+    tokens = sentence.tokens
+    while (
+        stop + 1 < len(tokens) and _is_initial(tokens[stop - 1].text) and tokens[stop].text == "."
+    ):
+        stop += 2
+    return stop
+
+
+def _is_initial(text: str) -> bool:
+    return len(text) == 1 and text.isupper()
+
+
+def _letters(sentence: ParsedSentence, head: int, stop: int) -> int:
+    """«управление энергетики и ЖКХ»: an abbreviation that names a field."""
+    tokens = sentence.tokens
+    after = [token.text for token in tokens[stop : stop + 2]]
+    field = after[:1] == ["и"] and after[-1] in words("not_bodies")
+    return stop + 2 if field and stop > head + 1 else stop

@@ -1,0 +1,104 @@
+"""Bodies that only the model knows: «МВД», «АО "Байтерек"», «Аманат»."""
+
+from __future__ import annotations
+
+from ankbrief.facts.organisations.counting import opens
+from ankbrief.facts.organisations.lists import is_body, words
+from ankbrief.facts.posts.complements import CLOSING, OPENING
+from ankbrief.facts.posts.heads import is_role
+from ankbrief.facts.posts.wording import noun_phrase, phrase
+from ankbrief.facts.text.gazetteer import abbreviations as regions
+from ankbrief.language.dictionary import is_known, tags
+from ankbrief.language.text.document import Entity, ParsedSentence, Token
+from ankbrief.language.text.morphology import lemma
+
+MARKS = '«»"„“”'
+
+
+def balanced(tokens: tuple[Token, ...], entity: Entity) -> tuple[int, int]:
+    """The entity with the quotation mark that it lost, without one that is not its own."""
+    start, stop = entity.start, entity.stop
+    while start < stop and tokens[start].pos == "ADP":
+        start += 1
+    inner = [token.text for token in tokens[start:stop]]
+    opened = sum(t in "«„“" for t in inner) - sum(t in "»”" for t in inner)
+    if inner.count('"') % 2:
+        opened = 1
+    if opened > 0 and stop < len(tokens) and tokens[stop].text in CLOSING:
+        return start, stop + 1
+    while start < stop and tokens[start].text in OPENING and tokens[stop - 1].text not in CLOSING:
+        start += 1
+    while (
+        stop > start
+        and not tokens[stop - 1].text[-1].isalnum()
+        and tokens[stop - 1].text not in CLOSING
+    ):
+        stop -= 1
+    return start, stop
+
+
+def may_be_body(sentence: ParsedSentence, start: int, stop: int) -> bool:
+    """Not «СМИ», «СКО», «XXXIV», «Декан …», «Дом дружбы», nor a sentence's plain first word."""
+    tokens = sentence.tokens[start:stop]
+    text, noun = phrase(sentence, start, stop, {}), lemma(tokens[0])
+    if text.strip(MARKS) in words("not_bodies") | regions().keys() or set(text) <= set("IVXLCDM"):
+        return False
+    if is_role(noun) or noun in words("venues") or any(is_body(lemma(t)) for t in tokens):
+        return False
+    if any(token.pos == "VERB" and token.text.islower() for token in tokens):
+        return False
+    if _is_of_another_kind(sentence.tokens, start, stop) or not any(map(str.isupper, text)):
+        return False
+    plain = len(tokens) == 1 and opens(sentence.tokens, start) and not text.isupper()
+    return not (plain and _is_everyday(text)) or any("Orgn" in tag for tag in tags(text))
+
+
+def _is_everyday(word: str) -> bool:
+    """«Театр», «Соцсети», «IT-индустрия»: by the dictionary, whole or its last part."""
+    return is_known(word) or is_known(word.rpartition("-")[2]) or is_known(word[3:])
+
+
+def _is_of_another_kind(tokens: tuple[Token, ...], start: int, stop: int) -> bool:
+    """«портал «Достық»», «пишет «Степной край»», «(Executive MBA)», «IT-индустрия»."""
+    first = start - 1 if start and tokens[start - 1].text in OPENING else start
+    quoted = first < start or tokens[start].text in OPENING
+    before = tokens[first - 1] if first else None
+    if quoted and before is not None and _names_another(before):
+        return True
+    if before is not None and before.text == "(" and tokens[stop : stop + 1]:
+        return tokens[stop].text == ")" and tokens[start].text not in words("legal")
+    last = tokens[stop - 1].text.rpartition("-")
+    return stop - start == 1 and bool(last[0]) and last[2].islower() and is_known(last[2])
+
+
+def _names_another(before: Token) -> bool:
+    """What the quotes hold is the name of a thing, or of a medium that is cited."""
+    if before.pos == "VERB":
+        return lemma(before) in words("citing")
+    return before.pos == "NOUN" and before.text.islower() and not is_body(lemma(before))
+
+
+def after_quotes(tokens: tuple[Token, ...], opening: int) -> int:
+    """The index after the marks that `opening` opens, one inside another; 0 where none close."""
+    closed, nested = 0, False
+    for index in range(opening + 1, min(len(tokens), opening + 12)):
+        text = tokens[index].text
+        if text in OPENING and (text != '"' or tokens[index - 1].text.isupper()):
+            nested = True
+        elif text in CLOSING:
+            closed = index + 1
+            follows = tokens[index + 1].text if index + 1 < len(tokens) else ""
+            if not nested or follows not in CLOSING:
+                return closed
+            nested = False
+    return closed
+
+
+def name_of(sentence: ParsedSentence, start: int, stop: int) -> str:
+    """The name in the nominative; what stands in quotes is in it already."""
+    tokens = sentence.tokens
+    head = next((i for i in range(start, stop) if tokens[i].pos in ("NOUN", "PROPN")), None)
+    quoted = start > 0 and tokens[start - 1].text in OPENING
+    if head is None or tokens[start].text in OPENING or quoted:
+        return phrase(sentence, start, stop, {})
+    return noun_phrase(sentence, start, head, stop)
