@@ -48,11 +48,15 @@ class InputConfig:
 
 @dataclass(frozen=True, slots=True)
 class OutputConfig:
-    """Where the documents go, which, and how their files are called."""
+    """Where the documents go, which, and how their files are called.
+
+    `review` asks for one more Word file, with the evidence of each fact as a comment.
+    """
 
     dir: str = "output"
     formats: tuple[str, ...] = ("docx", "pdf")
     name: str = "briefing-{week}"
+    review: bool = False
 
 
 @dataclass(frozen=True, slots=True)

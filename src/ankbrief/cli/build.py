@@ -36,6 +36,7 @@ from ankbrief.model import Level, Problem
 )
 @click.option("--template", metavar="ИМЯ", help="Шаблон: папка внутри templates/.")
 @click.option("--profile", metavar="ИМЯ", help="Вид страницы: print, official или phone.")
+@click.option("--review", is_flag=True, help="Сделать и копию Word с примечаниями для проверки.")
 @click.option("-o", "output", metavar="ПАПКА", help="Куда положить документы.")
 @click.option("--facts", metavar="ФАЙЛ", help="Взять факты из файла, сделанного extract.")
 @click.option("--strict", is_flag=True, help="При замечаниях код завершения 3.")
@@ -50,6 +51,7 @@ def build(  # noqa: PLR0913  # one argument per option
     to: tuple[date | tuple[str, ...], ...],
     template: str | None,
     profile: str | None,
+    review: bool,
     output: str | None,
     facts: str | None,
     strict: bool,
@@ -71,6 +73,7 @@ def build(  # noqa: PLR0913  # one argument per option
         raise click.UsageError("Задайте либо ПУТИ, либо --facts.")
     project = project.with_paths(paths)
     config = with_output(project.config, template, profile, output, formats)
+    config = replace(config, output=replace(config.output, review=review or config.output.review))
     material = project.load(facts) if facts else project.collect(jobs)
     problems = list(material.problems)
     try:
