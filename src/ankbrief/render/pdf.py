@@ -18,6 +18,7 @@ from ankbrief.errors import RenderError
 from ankbrief.model import Problem
 from ankbrief.render import fonts, htmltree
 from ankbrief.render.htmltree import Page, Rendered
+from ankbrief.render.labels import label_cells
 
 PLACEHOLDER = "□"
 # Emoji are sequences: joiners, variation selectors and skin tones belong to the sign before them.
@@ -55,6 +56,7 @@ def html_to_pdf(
     """
     page = htmltree.read(html, leave_out="pdf")
     _replace_text(page, _LONG_WORD, _with_breaks)
+    label_cells(page.body)
     engine = _engine()
     sheets = [_sheet(sheet, base) for sheet in (fonts.assets() / "base.css", *css)]
     texts = "\0".join([html, *(text for text, _ in sheets)])

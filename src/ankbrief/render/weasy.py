@@ -24,8 +24,10 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from ankbrief.errors import RenderError
 from ankbrief.model import Problem
-from ankbrief.render import fonts, laid_out, tagging
+from ankbrief.render import fonts
 from ankbrief.render.htmltree import Meta
+from ankbrief.render.tags import laid_out
+from ankbrief.render.tags import write as tags
 
 _VARIANT = "pdf/a-2a"
 # PDF/A-2a beside PDF/UA-1: the identification of PDF/UA is an extension that PDF/A wants described
@@ -116,10 +118,10 @@ def _pdf(source: HTML, meta: Meta, identifier: bytes, **shared: object) -> bytes
         _mark_ua(document.metadata)
         moment = meta.created.strftime("%Y-%m-%dT%H:%M:%SZ")
         document.metadata.created = document.metadata.modified = moment
-        with tagging.own_tags(), warnings.catch_warnings():  # it leaves its colour profile open
+        with tags.own_tags(), warnings.catch_warnings():  # it leaves its colour profile open
             warnings.simplefilter("ignore", ResourceWarning)
             data: bytes = document.write_pdf(
-                pdf_variant=_VARIANT, pdf_identifier=identifier, finisher=tagging.finish
+                pdf_variant=_VARIANT, pdf_identifier=identifier, finisher=tags.finish
             )
     except RenderError:
         raise

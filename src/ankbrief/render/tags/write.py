@@ -1,5 +1,5 @@
 # ruff: noqa: SLF001  # WeasyPrint offers no other way to its boxes and marks
-"""Writes the structure tree into the PDF, in place of WeasyPrint's own (see `structure`).
+"""Writes the structure tree into the PDF, in place of WeasyPrint's own (see `tree`).
 
 PDF/UA-1 (ISO 14289-1): running heads and page numbers are artifacts (7.1, 7.8), notes have
 identifiers (7.9) and every link belongs to its element (7.18.5).
@@ -8,14 +8,15 @@ identifiers (7.9) and every link belongs to its element (7.18.5).
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 import pydyf
 import weasyprint.pdf
 
-from ankbrief.render.structure import Content, Element, Hyperlink, Kid, Structure, kids_of
+from ankbrief.render.tags.elements import Element, Hyperlink, Kid, kids_of
+from ankbrief.render.tags.tree import Structure
 
 
 @contextmanager
@@ -119,7 +120,7 @@ class _Writer:
         if "ID" in element.properties:
             self._identified.append((element.properties["ID"], reference))
         kids = kids_of(element)
-        page = next((kid.page for kid in kids if isinstance(kid, Content)), None)
+        page = _first_page(kids)
         if page is not None:
             made["Pg"] = self._pages[page]
         made["K"] = pydyf.Array([self._kid(kid, reference, page) for kid in kids])
@@ -149,6 +150,11 @@ class _Writer:
         for key, owner in enumerate(self._links, len(self._owners)):
             yield key
             yield owner
+
+
+def _first_page(kids: Iterable[Kid]) -> int | None:
+    pages = (kid.page if not isinstance(kid, Element) else _first_page(kid.kids) for kid in kids)
+    return next((page for page in pages if page is not None), None)
 
 
 def _attributes(values: dict[str, Any]) -> pydyf.Dictionary:

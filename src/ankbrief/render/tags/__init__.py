@@ -1,0 +1,1 @@
+"""The structure tree of the PDF, in place of WeasyPrint's own."""
