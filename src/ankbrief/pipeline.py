@@ -208,13 +208,16 @@ def _pdf(html: str, config: Config) -> Rendered:
 
 def _docx(html: str, config: Config, *, review: bool = False) -> Rendered:
     page = template_file(config.briefing.template, PAGE, _templates(config))
-    reference = page.with_name("reference.docx")
-    return html_to_docx(
-        html,
-        reference=reference if reference.exists() else None,
-        base=page.parent,
-        review=review,
-    )
+    return html_to_docx(html, reference=_reference(page, config), base=page.parent, review=review)
+
+
+def _reference(page: Path, config: Config) -> Path | None:
+    """The office's own letterhead, else that of the profile, else that of our template."""
+    usual, folder = page.with_name("reference.docx"), _templates(config)
+    of_profile = profile_file(config.briefing.profile, folder).with_suffix(".docx")
+    is_own = folder is not None and page.is_relative_to(folder)
+    order = (usual, of_profile) if is_own else (of_profile, usual)
+    return next(filter(Path.exists, order), None)
 
 
 def _review_copy(html: str, config: Config) -> Rendered:

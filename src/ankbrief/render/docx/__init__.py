@@ -55,6 +55,8 @@ def html_to_docx(
     document = _open(reference)
     body: Element = document.element.body
     _clear(body)
+    if "landscape" in htmltree.classes(page.body):
+        _turn(body.find(tag("sectPr")))
     comments = Comments(document, page.meta.created) if review else None
     draft = Draft(document, base, _text_width(body.find(tag("sectPr"))), comments)
     made = document_blocks(page.body, draft)
@@ -84,6 +86,17 @@ def _clear(body: Element) -> None:
     """Empties the body but for the page set-up of its last section."""
     section = body.find(tag("sectPr"))
     body[:] = [] if section is None else [section]
+
+
+def _turn(section: Element | None) -> None:
+    """Lays an upright page on its side."""
+    size = None if section is None else section.find(tag("pgSz"))
+    if size is None:
+        return
+    sides = sorted((int(size.get(tag(name), "0")) for name in ("w", "h")), reverse=True)
+    for name, value in zip(("w", "h"), sides, strict=True):
+        size.set(tag(name), str(value))
+    size.set(tag("orient"), "landscape")
 
 
 def _text_width(section: Element | None) -> int:
