@@ -30,9 +30,8 @@ def made(context: Context) -> Iterator[Held]:
     for role in context.roles:
         if "Ins" not in context.cases(role) or context.is_plural(role):
             continue
-        at = _verb_near(context, role, verbs("become"))
-        if at is None and _is_notable(context, role):
-            at = _verb_near(context, role, verbs("serve"))
+        wanted = verbs("become") | (verbs("serve") if _is_notable(context, role) else frozenset())
+        at = _verb_near(context, role, wanted)
         if at is not None and _is_by(context, at):
             continue
         person = _person(context, at) if at is not None else None

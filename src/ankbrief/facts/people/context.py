@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ankbrief.facts.people.names import Name
-from ankbrief.facts.posts.heads import head_lemma
+from ankbrief.facts.posts.heads import head_lemma, is_frozen
 from ankbrief.facts.posts.roles import Role, roles_in
 from ankbrief.facts.posts.wording import role_title
-from ankbrief.language.dictionary import parses, tags
+from ankbrief.language.dictionary import is_known, parses, tags
 from ankbrief.language.names.words import given_name_cases, has_surname_ending, patronymic_cases
 from ankbrief.language.text.document import ParsedSentence, Token
 from ankbrief.language.text.morphology import CASES, cases
@@ -78,8 +78,13 @@ class Context:
 
 def head_cases(head: Token) -> frozenset[str]:
     """Cases of a form of the post's own word: «Аким» is no genitive of «Акима»."""
+    if is_frozen(head):
+        return frozenset(CASES)
     noun = head_lemma(head)
     own = [p.tag for p in parses(head.text) if p.normal_form.replace("ё", "е") == noun]
+    if "-" in noun and not is_known(head.text):  # «экс-акиму»
+        last = noun.rpartition("-")[2]
+        own = [p.tag for p in parses(head.text.rpartition("-")[2]) if p.normal_form == last]
     found = frozenset(ud for ud, code in CASES.items() if any(code in tag for tag in own))
     if not found:
         return cases(head)

@@ -71,9 +71,25 @@ def _coordinated(context: Context, role: Role) -> Role | None:
         return None
     if not agree(context.cases(before), context.cases(role)):
         return None
-    if joint == "и" and head_lemma(context.tokens[before.head]) not in words("shared"):
+    shared = head_lemma(context.tokens[before.head]) in words("shared")
+    if joint == "и" and not shared and not _is_of_one(context, before, role):
         return None
     return before
+
+
+def _is_of_one(context: Context, before: Role, role: Role) -> bool:
+    """«Директор музея и председатель совета Болат Досов провёл»: the verb speaks of one."""
+    if before.stop - before.head == 1 or any(n.stop <= before.start for n in context.names):
+        return False
+    after = context.tokens[role.stop :]
+    verb = next((t for t in after if t.pos in ("VERB", "AUX") or t.text in ",;:"), None)
+    first = next((t for t in context.tokens if t.pos in ("VERB", "AUX")), None)
+    told = verb if verb is not None and verb.pos != "PUNCT" else first
+    return told is not None and told.feats.get("Number") == "Sing" and _is_told(context, role)
+
+
+def _is_told(context: Context, role: Role) -> bool:
+    return "Nom" in context.cases(role)
 
 
 def before_comma(context: Context) -> Iterator[Held]:

@@ -19,6 +19,8 @@ PREPOSITIONS = {
     "по": {"Dat"}, "к": {"Dat"}, "при": {"Loc"}, "в": {"Loc"}, "во": {"Loc"}, "на": {"Loc"},
     "от": {"Gen"}, "из": {"Gen"}, "за": {"Ins"},
 }  # fmt: skip
+# These belong to a post only after such a noun: «надзора за перевозками».
+GOVERNED = {"к": {"подготовка"}, "за": {"контроль", "надзор"}}
 
 
 def _is_verbal(word: str) -> bool:
@@ -26,6 +28,12 @@ def _is_verbal(word: str) -> bool:
     found = tags(word)
     verbal = any(tag.startswith(("VERB", "INFN", "PRTS", "GRND")) for tag in found)
     return verbal and not any(tag.startswith(("ADJF", "PRTF", "NOUN")) for tag in found)
+
+
+def _governed(token: Token) -> frozenset[str]:
+    """Cases of what may follow the noun: «заведующего | секретариатом», «министра | финансов»."""
+    also = head_lemma(token) in words("instrumental")
+    return frozenset({"Gen", "Ins"} if also else {"Gen"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +74,17 @@ class Complement:
         if token.text == "имени" or (token.text, self._text(index + 1)) == ("им", "."):
             return self._after_called(index), cases
         if self._fits(index, cases):
-            return index + 1, cases if token.pos == "ADJ" else cases | {"Gen"}
+            return index + 1, cases if token.pos == "ADJ" else cases | _governed(token)
+        if token.pos == "ADV" and self._qualifies(index, cases):
+            return index + 1, cases
         if token.text.lower() in PREPOSITIONS and token.pos == "ADP":
             return self._after_preposition(index, cases)
         return self._after_mark(index, cases, head), cases
+
+    def _qualifies(self, index: int, cases: frozenset[str]) -> bool:
+        """«крайне | правой партии», «особо | охраняемых территорий»: an adverb of an adjective."""
+        following = self.sentence.tokens[index + 1 : index + 2]
+        return bool(following) and following[0].pos == "ADJ" and self._fits(index + 1, cases)
 
     def _text(self, index: int) -> str:
         return self.sentence.tokens[index].text if index < len(self.sentence.tokens) else ""
@@ -160,7 +175,7 @@ class Complement:
         """After the mark that closes; «ОО «Центр «Ахыска» Садыр Эйбов»: one may close several."""
         tokens, depth, last = self.sentence.tokens, 0, index
         for i in range(index, min(len(tokens), index + 14)):
-            if tokens[i].text in OPENING and (i == index or tokens[i].text != '"'):
+            if tokens[i].text in OPENING and (i == index or tokens[i].text not in CLOSING):
                 depth += 1
             elif tokens[i].text in CLOSING:
                 depth, last = depth - 1, i + 1
@@ -171,9 +186,8 @@ class Complement:
     def _after_preposition(self, index: int, cases: frozenset[str]) -> tuple[int, frozenset[str]]:
         """«по делам культов», «при Президенте», «от партии», «в Казахстане»; not «в субботу»."""
         word = self.sentence.tokens[index].text.lower()
-        if word == "за" and lemma(self.sentence.tokens[index - 1]) not in ("контроль", "надзор"):
-            return index, cases
-        if word == "к" and lemma(self.sentence.tokens[index - 1]) != "подготовка":
+        governed = GOVERNED.get(word)
+        if governed is not None and lemma(self.sentence.tokens[index - 1]) not in governed:
             return index, cases
         if word in ("в", "во", "на") and self.body:
             return index, cases

@@ -57,6 +57,13 @@ def _deputy(short: str) -> str | None:
     return None
 
 
+def is_frozen(token: Token) -> bool:
+    """«замакима», «зампредседателя»: made of a genitive, the same in every case."""
+    noun = head_lemma(token)
+    made = noun.startswith("зам") and noun[-1:] in "аяыи"
+    return made and noun == token.text.lower().replace("ё", "е")
+
+
 @cache
 def words_by_verb() -> dict[str, str]:
     """The verb that the dictionary gives for a participle that heads a post."""

@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ankbrief.facts.posts.complements import Complement
-from ankbrief.facts.posts.heads import head_lemma, is_adjectival, is_head, is_office, words
+from ankbrief.facts.posts.heads import (
+    head_lemma,
+    is_adjectival,
+    is_frozen,
+    is_head,
+    is_office,
+    words,
+)
 from ankbrief.language.dictionary import tags
 from ankbrief.language.text.document import ParsedSentence, Token
 from ankbrief.language.text.morphology import NUMBERS, dictionary_cases, lemma
@@ -85,6 +92,8 @@ def _agrees(adjective: Token, head: Token) -> bool:
     known = is_adjectival(adjective) or adjective.text.isdigit()
     if not known and not adjective.text.lower().endswith(ADJECTIVAL):
         return False  # «в селе Курык глава области»
+    if is_frozen(head):
+        return adjective.feats.get("Gender", "Masc") == "Masc" and is_adjectival(adjective)
     if not possible_cases(adjective) & possible_cases(head):
         return adjective.pos == "ADJ" and bool(
             dictionary_cases(adjective.text) & possible_cases(head)
