@@ -19,7 +19,14 @@ from ankbrief.language.cards.records import using
 from ankbrief.model import Facts, Problem
 from ankbrief.render.docx import html_to_docx
 from ankbrief.render.files import write_whole
-from ankbrief.render.html import PAGE, profile_file, render_html, stylesheet, template_file
+from ankbrief.render.html import (
+    PAGE,
+    packaged_templates,
+    profile_file,
+    render_html,
+    stylesheet,
+    template_file,
+)
 from ankbrief.render.htmltree import Rendered
 from ankbrief.render.pdf import html_to_pdf
 
@@ -213,9 +220,9 @@ def _docx(html: str, config: Config, *, review: bool = False) -> Rendered:
 
 def _reference(page: Path, config: Config) -> Path | None:
     """The office's own letterhead, else that of the profile, else that of our template."""
-    usual, folder = page.with_name("reference.docx"), _templates(config)
-    of_profile = profile_file(config.briefing.profile, folder).with_suffix(".docx")
-    is_own = folder is not None and page.is_relative_to(folder)
+    usual = page.with_name("reference.docx")
+    of_profile = profile_file(config.briefing.profile, _templates(config)).with_suffix(".docx")
+    is_own = not page.is_relative_to(packaged_templates())
     order = (usual, of_profile) if is_own else (of_profile, usual)
     return next(filter(Path.exists, order), None)
 
