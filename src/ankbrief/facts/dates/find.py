@@ -10,6 +10,7 @@ from datetime import date
 from ankbrief.facts.dates.grammar import Rule, rules
 from ankbrief.facts.dates.intervals import UNRESOLVED, Direction, Interval
 from ankbrief.facts.dates.meanings import Anchor
+from ankbrief.language.dictionary import tagged
 from ankbrief.language.text.document import Document, ParsedSentence, Token
 from ankbrief.model import Article, DateRole, Facts, Problem, Span, When
 
@@ -133,11 +134,17 @@ def _direction(sentence: ParsedSentence, span: Span, before: str) -> Direction:
     if FIXED_FOR.search(before):
         return "future"
     verbs = sorted(
-        (abs(token.span.start - span.start), direction)
+        (_is_apart(sentence, token, span), abs(token.span.start - span.start), direction)
         for token in sentence.tokens
         if (direction := _tense(token))
     )
-    return verbs[0][1] if verbs else "unknown"
+    return verbs[0][2] if verbs else "unknown"
+
+
+def _is_apart(sentence: ParsedSentence, verb: Token, span: Span) -> bool:
+    """A comma stands between them: «уточнил, что | во втором квартале повысит»."""
+    first, last = sorted((verb.span.start, span.start))
+    return any(t.text == "," and first < t.span.start < last for t in sentence.tokens)
 
 
 def _tense(token: Token) -> Direction | None:
@@ -145,4 +152,6 @@ def _tense(token: Token) -> Direction | None:
         return None
     if token.feats.get("VerbForm") == "Inf" or token.feats.get("Tense") == "Fut":
         return "future"
+    if tagged(token.text, "futr") and not tagged(token.text, "past"):
+        return "future"  # «заслушают», which the tagger takes for a past
     return "past" if token.feats.get("Tense") == "Past" else None

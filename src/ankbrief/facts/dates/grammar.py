@@ -88,7 +88,7 @@ def _pattern(source: str) -> re.Pattern[str]:
         "COMPOUND": rf"\d{{1,3}}-?(?:ти)?|{_one_of(load('dates')['compound'])}",
         "EDGE": r"(?:конц|начал|середин|половин)\w+",
         "ORDINAL": r"перв|втор|трет|четв[её]рт|IV|III|II|I|[1-4]",
-        "OFFSET": _one_of(load("dates")["offsets"]),
+        "OFFSET": "|".join(sorted(load("dates")["offsets"], key=len, reverse=True)),
         "THISYEAR": rf"(?:{YEARS.format('его', 'ого')})(?= года)| ?т\. ?г\.| ?с\. ?г\.",
         "INYEAR": rf"(?:{YEARS.format('ем', 'ом')})(?= году)",
     }

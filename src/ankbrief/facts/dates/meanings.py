@@ -163,7 +163,10 @@ def of_offset(parts: Mapping[str, str], anchor: Anchor) -> Interval:
     """«накануне», «завтра»."""
     if anchor.day is None:
         return UNRESOLVED
-    return _days(anchor.day + timedelta(days=load("dates")["offsets"][parts["offset"].lower()]))
+    return _days(
+        anchor.day
+        + timedelta(days=load("dates")["offsets"][" ".join(parts["offset"].lower().split())])
+    )
 
 
 def of_weekday(parts: Mapping[str, str], anchor: Anchor) -> Interval:

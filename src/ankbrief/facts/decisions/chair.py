@@ -33,6 +33,26 @@ def chair_of(flow: Flow, facts: Facts) -> Speaker:
     return Speaker(best[0][0].name, inferred=True, person=best[0][0])
 
 
+def appointer_of(flow: Flow, facts: Facts) -> Speaker:
+    """«Распоряжениями акима Серика Ахметова произведены назначения»: who signed, if one did."""
+    people = {
+        person
+        for person in facts.people
+        for mention in person.mentions
+        if _signed(flow, flow.at(mention.span.start))
+    }
+    return next((Speaker(p.name, True, p) for p in people), NOBODY) if len(people) == 1 else NOBODY
+
+
+def _signed(flow: Flow, index: int) -> bool:
+    """A name in the genitive behind «указом», «распоряжениями»; a paper of staff, not of money."""
+    start, stop = flow.sentence_start(index), flow.sentence_stop(min(index, len(flow.tokens) - 1))
+    before = flow.tokens[max(start, index - 2 * NEAR) : index]
+    acts = [t for t in before if lemma_of(t) in listed("acts") and t.feats.get("Case") == "Ins"]
+    staff = any(lemma_of(t) in listed("appoint") | listed("staff") for t in flow.tokens[start:stop])
+    return bool(acts) and staff
+
+
 def _presides(flow: Flow, person: Person) -> bool:
     return any(_weight(flow, flow.at(mention.span.start)) == ORDERS for mention in person.mentions)
 
@@ -52,6 +72,8 @@ def _of_lead(flow: Flow, facts: Facts) -> Speaker:
 
 def _weight(flow: Flow, index: int) -> int:
     """What the verb beside a mention in the nominative says of it."""
+    if index < len(flow.tokens) and _is_under(flow, index):
+        return ORDERS
     if index >= len(flow.tokens) or not has_case(flow.tokens[index], "Nom"):
         return 1
     start, stop = flow.sentence_start(index), flow.sentence_stop(index)
@@ -59,6 +81,13 @@ def _weight(flow: Flow, index: int) -> int:
     after = [token for token in flow.tokens[index:stop] if is_finite(token)]
     meeting = _is_of_meeting(flow.tokens[start:stop])
     return max((_of_verb(token, meeting) for token in (*before[-1:], *after[:1])), default=1)
+
+
+def _is_under(flow: Flow, index: int) -> bool:
+    """«под председательством премьер-министра | Олжаса Бектенова»."""
+    start = max(flow.sentence_start(index), index - 2 * NEAR)
+    words = [token.text.lower() for token in flow.tokens[start:index]]
+    return "председательством" in words and "," not in words[words.index("председательством") :]
 
 
 def _is_of_meeting(tokens: Sequence[Token]) -> bool:
@@ -86,3 +115,9 @@ def holds_office(person: Person, *, sure: bool = False) -> bool:
         return True
     words = [word.lower() for post in person.positions for word in post.title.split()]
     return any(is_office(word) for word in words)
+
+
+def is_deputy(person: Person) -> bool:
+    """Whose «нужно» is a proposal: «депутат», «мажилисмен», «сенатор», and no other office."""
+    words = {word.lower() for post in person.positions for word in post.title.split()[:1]}
+    return bool(words) and words <= listed("deciding")

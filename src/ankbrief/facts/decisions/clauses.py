@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ankbrief.data import load
-from ankbrief.facts.decisions.triggers import Trigger, table, word_at
+from ankbrief.facts.decisions.triggers import Trigger, listed, table, word_at
 from ankbrief.facts.quotes.speech import is_speech
 from ankbrief.facts.text.flow import (
     DASHES,
@@ -17,6 +17,7 @@ from ankbrief.facts.text.flow import (
     is_infinitive,
     is_nominal,
     is_short_passive,
+    lemma_of,
 )
 from ankbrief.facts.text.units import Unit
 from ankbrief.language.text.document import Token
@@ -247,8 +248,16 @@ def _begins_predicate(flow: Flow, index: int, stop: int, trigger: Trigger) -> bo
         if token.feats.get("Mood") == "Imp" and trigger.form == "bare":
             return False
         if is_finite(token) or is_short_passive(token):
+            if _is_of_one_act(flow, trigger, token):
+                return False
             return trigger.form != "future" or _is_clause(flow, index, stop)
     return False
+
+
+def _is_of_one_act(flow: Flow, trigger: Trigger, token: Token) -> bool:
+    """«признал виновным | и приговорил», «принял | и направил в Сенат»: one act in two verbs."""
+    words = {lemma_of(flow.tokens[trigger.verb]), lemma_of(token)}
+    return words <= listed("sentences") or words <= listed("adopt") | listed("bring")
 
 
 def _trimmed(flow: Flow, start: int, stop: int) -> int:

@@ -7,16 +7,20 @@ from dataclasses import replace
 
 from ankbrief.data import load
 from ankbrief.facts.decisions.sources import Source
+from ankbrief.facts.decisions.triggers import listed
+from ankbrief.facts.text.flow import lemma_of
 from ankbrief.model import Span, When
 
 
 def deadline_in(source: Source, clause: Span) -> When | None:
     """The deadline among the dates of the clause; for a plan the day when it comes true."""
-    if source.trigger.form == "done" and source.trigger.kind != "договорённость":
+    outcome = source.trigger.form == "done" and source.trigger.kind != "договорённость"
+    verb = lemma_of(source.flow.tokens[source.trigger.verb])
+    if outcome and verb not in listed("decree"):
         return None
     inside = source.flow.dates.starting_in(clause)
     terms = [when for when in inside if when.role == "deadline"]
-    if not terms:
+    if not (terms or outcome):
         terms = [when for when in inside if _is_ahead(when, source) and _is_term(when, source)]
     if terms:
         return replace(terms[0], role="deadline")
@@ -31,7 +35,9 @@ def _is_term(when: When, source: Source) -> bool:
         return source.trigger.kind == "договорённость"
     if source.trigger.form == "future" or source.trigger.kind == "план":
         return True
-    leads = ("в", "во", "до", "к", "с")
+    if said.startswith(tuple(load("dates")["seasons"])) or said == "завтра":
+        return True
+    leads = ("в", "во", "до", "к", "с", "через")
     return bool(before and before[-1] in leads) or said.startswith(tuple(f"{w} " for w in leads))
 
 

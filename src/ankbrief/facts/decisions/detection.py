@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ankbrief.facts.decisions.duties import bare, duty, must
+from ankbrief.facts.decisions.measures import brought, sentenced, warned
 from ankbrief.facts.decisions.orders import for_others, light, order, passive
 from ankbrief.facts.decisions.outcomes import appointed, charged, decreed, signed
 from ankbrief.facts.decisions.plans import will, will_be
@@ -19,6 +20,9 @@ RULES: tuple[Callable[[Flow, Unit, int], Trigger | None], ...] = (
     duty,
     must,
     for_others,
+    sentenced,
+    warned,
+    brought,
     signed,
     charged,
     appointed,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ankbrief.facts.decisions.clauses import is_personal
+from ankbrief.facts.decisions.clauses import Scope, is_personal
 from ankbrief.facts.decisions.sources import Source
 from ankbrief.facts.decisions.triggers import Trigger, listed, word_at
 from ankbrief.facts.posts.heads import is_office
@@ -22,7 +22,7 @@ from ankbrief.facts.posts.phrases import (
 from ankbrief.facts.text.flow import Flow, has_case, is_finite, lemma_of, may_have_case
 
 # Verbs of order that rule another case than the dative.
-ACCUSATIVE = frozenset({"обязать", "обязывать"})
+ACCUSATIVE = frozenset({"обязать", "обязывать", "призвать", "призывать", "попросить"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,13 @@ def _zones(source: Source) -> Iterator[tuple[int, int, str]]:
         yield (scope.start, trigger.start, "Nom")
         if trigger.form == "must":
             yield (*between, "Nom")
+        else:
+            yield (trigger.stop, _clause_stop(flow, trigger.stop, scope.stop), "Nom")
         return
+    if lemma_of(flow.tokens[trigger.verb]) == "возложить":
+        on = next((i for i in range(*_after(trigger, scope)) if word_at(flow, i) == "на"), None)
+        if on is not None:
+            yield (on + 1, scope.stop, "Acc")
     if trigger.form == "done" or trigger.kind in ("план", "договорённость"):
         return
     for word, case in (("перед", "Ins"), ("от", "Gen")):
@@ -83,6 +89,15 @@ def _zones(source: Source) -> Iterator[tuple[int, int, str]]:
     else:
         yield (scope.start, trigger.start, "Dat")
         yield (*between, "Dat")
+
+
+def _clause_stop(flow: Flow, start: int, stop: int) -> int:
+    """Up to the first comma: «закупит университет, | который …»."""
+    return next((i for i in range(start, stop) if flow.tokens[i].text == ","), stop)
+
+
+def _after(trigger: Trigger, scope: Scope) -> tuple[int, int]:
+    return trigger.stop, scope.stop
 
 
 def _leads(source: Source, index: int, case: str) -> bool:
@@ -159,9 +174,12 @@ def _one_body(source: Source, start: int, stop: int) -> Phrase | None:
 
 def _opens_phrase(flow: Flow, index: int, start: int, case: str) -> bool:
     token = flow.tokens[index]
-    if index > start and (
-        flow.tokens[index - 1].pos == "ADP" or describes(flow.tokens[index - 1], case)
-    ):
+    before = flow.tokens[index - 1]
+    owned = before.text.lower() in ("его", "ее", "её", "их")
+    if owned and index - 1 > start:
+        before = flow.tokens[index - 2]
+        owned = before.pos != "ADP"
+    if index > start and not owned and (before.pos == "ADP" or describes(before, case)):
         return False
     adjective = token.pos == "ADJ" and may_have_case(token, case)
     return adjective or has_case(token, case) or (token.text.isupper() and len(token.text) > 1)
@@ -188,7 +206,7 @@ def is_actor(flow: Flow, head: int) -> bool:
     token = flow.tokens[head]
     word = lemma_of(token)
     upper = token.text.isupper() and len(token.text) > 2
-    return word in bodies("bodies") or is_office(word) or upper
+    return word in bodies("bodies") | listed("deciding") or is_office(word) or upper
 
 
 def _joined(flow: Flow, start: int, stop: int, case: str) -> Iterator[Addressee]:

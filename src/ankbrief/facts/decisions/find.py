@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ankbrief.facts.decisions.actions import action_of
-from ankbrief.facts.decisions.chair import chair_of
+from ankbrief.facts.decisions.chair import appointer_of, chair_of, is_deputy
 from ankbrief.facts.decisions.clauses import Scope, scope_of
 from ankbrief.facts.decisions.deadlines import deadline_in
 from ankbrief.facts.decisions.detection import triggers_in
@@ -16,6 +16,7 @@ from ankbrief.facts.decisions.issuers import issuer_of
 from ankbrief.facts.decisions.lists import item_trigger, listing_at
 from ankbrief.facts.decisions.misleading import is_misleading
 from ankbrief.facts.decisions.parties import parties_of
+from ankbrief.facts.decisions.reporters import by_word_of
 from ankbrief.facts.decisions.sources import Around, Source
 from ankbrief.facts.decisions.triggers import listed
 from ankbrief.facts.decisions.twins import once
@@ -76,7 +77,8 @@ def _found(
     flow: Flow, facts: Facts, heard: Sequence[Heard], paragraphs: Sequence[Span]
 ) -> Iterator[Found]:
     units = units_of(flow, paragraphs, [item.utterance.parts for item in heard])
-    around, block, done = Around(flow, facts, heard, NOBODY, chair_of(flow, facts)), -1, 0
+    chair, appointer = chair_of(flow, facts), appointer_of(flow, facts)
+    around, block, done = Around(flow, facts, heard, NOBODY, chair, appointer=appointer), -1, 0
     for number, unit in enumerate(units):
         here = flow.document.sentences[flow.sentences[unit.start]].block
         around = around if here == block else replace(around, before=NOBODY)
@@ -96,11 +98,12 @@ def _after(around: Around, item: Found) -> Around:
     trigger, issuer = item.source.trigger, item.issuer
     if issuer.name and trigger.kind == "договорённость":
         around = replace(around, parties=issuer)
-    if issuer.name and lemma_of(around.flow.tokens[trigger.verb]) in listed("appoint"):
+    verb = lemma_of(around.flow.tokens[trigger.verb])
+    if issuer.name and verb in listed("appoint") | listed("seat"):
         around = replace(around, appointer=issuer)
-    if issuer.person is None:
-        return around
-    return replace(around, before=issuer, before_at=around.flow.sentences[item.source.scope.start])
+    if issuer.name and verb in listed("sentences"):
+        around = replace(around, court=issuer)
+    return around if issuer.person is None else replace(around, before=issuer)
 
 
 def _of_unit(around: Around, unit: Unit) -> Iterator[Found]:
@@ -162,10 +165,12 @@ def _heard_last(around: Around, unit: Unit) -> Around:
     else:
         clause = with_cue(flow, Clause(unit.start, unit.stop), any_verb=False, reach=None)
         speaker = speaker_of(flow, clause, around.facts) if clause else NOBODY
+        told = by_word_of(flow, around.facts, unit.start, unit.stop)
+        speaker = told if told and told.person else speaker
         heard = speaker.person is not None
     if not heard:
         return around
-    return replace(around, before=speaker, before_at=flow.sentences[unit.start])
+    return replace(around, before=speaker, voice=speaker)
 
 
 def _decision(item: Found, past: frozenset[int]) -> Decision:
@@ -177,7 +182,7 @@ def _decision(item: Found, past: frozenset[int]) -> Decision:
     to = () if thing else item.to
     return Decision(
         id="",
-        kind=_kind(source),
+        kind=_kind(source, item.issuer),
         issuer=item.issuer.name,
         executors=tuple(dict.fromkeys(addressee.name for addressee in to)),
         action=action_of(source, to, deadline.span if deadline else None),
@@ -207,11 +212,15 @@ def _acting(source: Source, found: Sequence[Addressee]) -> bool:
     return any(item.person or is_actor(source.flow, item.phrase.head) for item in found)
 
 
-def _kind(source: Source) -> DecisionKind:
-    """«По моему поручению будет проведено …» is an instruction, not a plan."""
+def _kind(source: Source, issuer: Speaker) -> DecisionKind:
+    """«По моему поручению будет проведено …» is an instruction; a deputy's «нужно» a proposal."""
     tokens = source.flow.tokens[source.scope.start : source.trigger.start]
-    ordered = any(token.text.lower() == "поручению" for token in tokens)
-    return "поручение" if ordered else source.trigger.kind
+    if any(token.text.lower() == "поручению" for token in tokens):
+        return "поручение"
+    wish = source.trigger.kind == "поручение" and source.trigger.form in ("duty", "must", "bare")
+    if wish and issuer.person is not None and is_deputy(issuer.person):
+        return "предложение"
+    return source.trigger.kind
 
 
 def _numbered(article: Article, found: Iterable[Decision]) -> Iterator[Decision]:

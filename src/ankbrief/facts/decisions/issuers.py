@@ -7,20 +7,30 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
+from ankbrief.facts.decisions.chair import holds_office
 from ankbrief.facts.decisions.clauses import is_personal
-from ankbrief.facts.decisions.parties import both_sides
+from ankbrief.facts.decisions.parties import both_sides, parties_of
 from ankbrief.facts.decisions.reporters import as_reporter
 from ankbrief.facts.decisions.sources import Source
+from ankbrief.facts.decisions.subjects import body_before
 from ankbrief.facts.decisions.triggers import listed
-from ankbrief.facts.posts.phrases import bodies, in_nominative, phrase_at
+from ankbrief.facts.posts.phrases import bodies, describes, in_nominative, phrase_at, sentence_case
 from ankbrief.facts.quotes.speakers import NOBODY, Speaker, speaker_of
 from ankbrief.facts.quotes.speech import Clause
-from ankbrief.facts.text.flow import Named, is_short_passive, lemma_of, may_have_case
+from ankbrief.facts.text.flow import (
+    Named,
+    has_case,
+    is_nominal,
+    is_short_passive,
+    lemma_of,
+    may_have_case,
+)
 
 # «распоряжением акима города | по согласованию с маслихатом»
 AGREED = re.compile(
     r" (?:по|с) (?:согласованию|представлению|предложению|рекомендации|согласия)\b.*"
 )
+BACK = 4  # sentences in which whom «он» stands for is looked for
 
 
 def issuer_of(source: Source, after: int = 0, to: frozenset[str] = frozenset()) -> Speaker:
@@ -32,6 +42,8 @@ def issuer_of(source: Source, after: int = 0, to: frozenset[str] = frozenset()) 
     subject = _as_subject(source, max(after, source.unit.start))
     if subject is not None and subject.name not in to:
         return subject
+    if subject is not None or _has_pronoun(source):
+        return last_holder(source, to)
     found = (speaker for rule in RULES if (speaker := rule(source)) is not None)
     return next((speaker for speaker in found if speaker.name not in to), NOBODY)
 
@@ -47,10 +59,63 @@ def _as_subject(source: Source, start: int) -> Speaker | None:
     several = _together(source) or both_sides(source)
     if several:
         return several
+    if trigger.form == "done" and not _has_subject(source):
+        return None
     stop = source.scope.stop if trigger.form == "done" else trigger.act
     clause = Clause(start, max(stop, trigger.stop), trigger.verb)
     found = speaker_of(flow, clause, source.facts)
-    return found if found.name else None
+    return found if found.name else _as_body(source, start)
+
+
+def _as_body(source: Source, start: int) -> Speaker | None:
+    """«Совет избрал председателем …»: a noun that the tagger takes for an object."""
+    flow, verb = source.flow, source.trigger.verb
+    place = body_before(flow, start, verb)
+    if place is None:
+        return None
+    first = place
+    while first > start and describes(flow.tokens[first - 1], "Nom"):
+        first -= 1
+    case = flow.tokens[place].feats.get("Case", "Nom")
+    phrase = phrase_at(flow, first, verb, case)
+    return (
+        Speaker(sentence_case(flow, first, in_nominative(flow, phrase, "Nom"))) if phrase else None
+    )
+
+
+def _has_subject(source: Source) -> bool:
+    """«В городе запретили салюты» has none."""
+    flow, verb = source.flow, source.trigger.verb
+    if flow.tokens[verb].feats.get("Number") != "Plur":
+        return True
+    tokens = flow.tokens[source.unit.start : source.scope.stop]
+    return any(is_nominal(token) and has_case(token, "Nom") for token in tokens)
+
+
+def _has_pronoun(source: Source) -> bool:
+    """«Он поручил заместителю»: whom «он» stands for nobody could tell."""
+    flow, verb = source.flow, source.trigger.verb
+    words = {token.text.lower() for token in flow.tokens[max(source.unit.start, verb - 3) : verb]}
+    return is_personal(flow, source.trigger) and bool(words & {"он", "она"})
+
+
+def last_holder(source: Source, to: frozenset[str]) -> Speaker:
+    """The last subject before this sentence who holds an office and is told nothing."""
+    flow = source.flow
+    gender = flow.tokens[source.trigger.verb].feats.get("Gender")
+    stop = flow.sentence_start(source.trigger.verb)
+    for _ in range(BACK):
+        if stop == 0:
+            break
+        start = flow.sentence_start(stop - 1)
+        for item in flow.named_in(start, stop):
+            person = item.person
+            fits = gender == {"m": "Masc", "f": "Fem"}.get(person.gender or "", gender)
+            subject = has_case(flow.tokens[item.start], "Nom")
+            if fits and subject and person.name not in to and holds_office(person):
+                return Speaker(person.name, inferred=True, person=person)
+        stop = start
+    return NOBODY
 
 
 def _says_i(source: Source) -> bool:
@@ -79,7 +144,7 @@ def _by_act(source: Source) -> Speaker | None:
         token = flow.tokens[index]
         if token.text.lower() in ("мною", "мной", "нами"):
             return _as_speaker(source)
-        if lemma_of(token) in listed("acts") and token.feats.get("Case") in ("Ins", "Dat"):
+        if _is_act(source, index):
             own = flow.tokens[index - 1].text.lower() if index else ""
             if own in ("моему", "моим", "нашему", "нашим"):
                 return _as_speaker(source)
@@ -87,6 +152,16 @@ def _by_act(source: Source) -> Speaker | None:
             if found:
                 return found
     return None
+
+
+def _is_act(source: Source, index: int) -> bool:
+    """«распоряжением акима»; «по требованию прокуратуры», which appoints nobody."""
+    token = source.flow.tokens[index]
+    word = lemma_of(token)
+    if token.feats.get("Case") not in ("Ins", "Dat"):
+        return False
+    appoints = lemma_of(source.flow.tokens[source.trigger.verb]) in listed("appoint")
+    return word in listed("acts") or (word in listed("demands") and not appoints)
 
 
 def _in_genitive(source: Source, index: int) -> Speaker | None:
@@ -124,6 +199,14 @@ def _as_speaker(source: Source) -> Speaker | None:
     return speaker if speaker.person or plan else None
 
 
+def _as_sides(source: Source) -> Speaker | None:
+    """«Меморандум подписан между акиматом и банком»."""
+    if source.trigger.kind != "договорённость":
+        return None
+    name = parties_of(source.flow, source.scope)
+    return Speaker(name) if name else None
+
+
 def _of_meeting(source: Source) -> Speaker | None:
     """«На сессии маслихата утверждены …», «По итогам заседания Совета решено …»: the body."""
     flow, trigger = source.flow, source.trigger
@@ -141,27 +224,28 @@ def _of_meeting(source: Source) -> Speaker | None:
 def _as_before(source: Source) -> Speaker | None:
     """«В целом, необходимо …» after a sentence of the same paragraph that says who.
 
-    A plan is only of who spoke right before it. A passive («поручено») does not lean on the last
-    voice: a guest may have spoken.
+    A passive («поручено») does not lean on the last voice: a guest may have spoken. Neither does a
+    plan: nobody need have announced it.
     """
-    before = source.around.before
-    near = source.flow.sentences[source.scope.start] - source.around.before_at <= 1
-    plan = source.trigger.kind == "план" and near and source.unit.spoken is None
-    if not (source.trigger.form in ("duty", "must") or plan) or not before.name:
+    if source.trigger.form not in ("duty", "must") or not source.around.before.name:
         return None
-    return Speaker(before.name, inferred=True, person=before.person)
+    return replace(source.around.before, inferred=True)
 
 
 def _as_the_last(source: Source) -> Speaker | None:
     """«Кроме того, достигнута договоренность …», «Тем же распоряжением назначены …»."""
     trigger, around = source.trigger, source.around
     if trigger.kind == "договорённость" and not is_personal(source.flow, trigger):
-        agreed = around.parties.name if trigger.form == "order" else None
-        return Speaker(agreed or "стороны", inferred=True) if trigger.form == "order" else None
-    appointed = lemma_of(source.flow.tokens[trigger.verb]) in listed("appoint")
-    if not appointed or trigger.form != "done" or not around.appointer.name:
+        agreed = trigger.form == "order" and around.parties.name is not None
+        return replace(around.parties, inferred=True) if agreed else None
+    verb = lemma_of(source.flow.tokens[trigger.verb])
+    if trigger.form != "done" or is_personal(source.flow, trigger):
         return None
-    return Speaker(around.appointer.name, inferred=True, person=around.appointer.person)
+    if verb in listed("appoint") | listed("seat") and around.appointer.name:
+        return replace(around.appointer, inferred=True)
+    if verb in listed("sentences") and around.court.name:
+        return replace(around.court, inferred=True)
+    return None
 
 
 def _as_chair(source: Source) -> Speaker | None:
@@ -176,6 +260,7 @@ def _as_chair(source: Source) -> Speaker | None:
 
 RULES: tuple[Callable[[Source], Speaker | None], ...] = (
     _by_act,
+    _as_sides,
     _as_speaker,
     as_reporter,
     _of_meeting,

@@ -131,5 +131,6 @@ def _appointment(flow: Flow, listing: Listing, unit: Unit) -> Trigger | None:
 def _paper_kind(flow: Flow, listing: Listing, unit: Unit) -> DecisionKind:
     verb = lemma_of(flow.tokens[listing.trigger.verb])
     nouns = {lemma_of(token) for token in flow.tokens[unit.start : unit.start + OPENING]}
-    mutual = verb in ("подписать", "подписывать") and nouns & listed("mutual")
+    between = any(token.text.lower() == "между" for token in flow.tokens[unit.start : unit.stop])
+    mutual = verb in listed("sides") and (between or nouns & listed("mutual"))
     return "договорённость" if mutual else "решение"

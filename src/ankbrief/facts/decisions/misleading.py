@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from ankbrief.facts.decisions.chair import holds_office
+from ankbrief.facts.decisions.chair import holds_office, is_deputy
 from ankbrief.facts.decisions.executors import Addressee, is_actor, is_everybody
 from ankbrief.facts.decisions.sources import Source
 from ankbrief.facts.decisions.triggers import is_empty, listed
-from ankbrief.facts.posts.heads import is_office
+from ankbrief.facts.posts.heads import is_office, is_role
 from ankbrief.facts.posts.phrases import bodies
 from ankbrief.facts.quotes.speakers import Speaker
 from ankbrief.facts.text.flow import has_case, is_finite, is_infinitive, is_short_passive, lemma_of
@@ -28,6 +28,8 @@ def is_misleading(source: Source, to: Sequence[Addressee], issuer: Speaker) -> b
 def _to_everybody(source: Source, to: Sequence[Addressee], _issuer: Speaker) -> bool:
     """«нам всем следует», «граждане должны», «каждому нужно»."""
     promise = source.flow.tokens[source.trigger.verb].feats.get("Person") == "1"
+    if source.trigger.form == "future" and {item.lemma for item in to} <= {"он", "она"}:
+        return False
     return source.trigger.form in ("duty", "must", "future") and is_everybody(to) and not promise
 
 
@@ -64,7 +66,11 @@ def _conditional(source: Source, _to: Sequence[Addressee], _issuer: Speaker) -> 
         return False
     flow, start = source.flow, source.scope.start
     near = flow.tokens[max(source.unit.start, start - 2) : source.trigger.start]
-    words = [token.text.lower() for token in near]
+    words = [
+        token.text.lower()
+        for number, token in enumerate(near)
+        if token.text != "раз" or near[number - 1].pos not in ("ADJ", "DET")  # «в следующий раз»
+    ]
     return any(word in CONDITIONS or word.startswith("котор") for word in words)
 
 
@@ -80,7 +86,23 @@ def _opinion(source: Source, _to: Sequence[Addressee], issuer: Speaker) -> bool:
     promise = source.flow.tokens[source.trigger.verb].feats.get("Person") == "1"
     if source.trigger.form not in ("duty", "must", "bare") and not promise:
         return False
-    return issuer.person is not None and not holds_office(issuer.person, sure=promise)
+    if issuer.person is not None:
+        deputy = is_deputy(issuer.person) and not promise
+        sure = promise and not _is_dated(source)
+        return not deputy and not holds_office(issuer.person, sure=sure)
+    return issuer.name is not None and _is_trade(issuer.name)
+
+
+def _is_dated(source: Source) -> bool:
+    """«Весной начнем стройку»: a promise by the calendar."""
+    flow, scope = source.flow, source.scope
+    return bool(flow.dates.meeting(flow.cover(scope.start, scope.stop)))
+
+
+def _is_trade(name: str) -> bool:
+    """«врач-инфекционист», «экономист»: somebody whose word binds nobody."""
+    head = re.split(r"[\s-]", name.lower())[0]
+    return is_role(head) and not is_office(head) and head not in listed("deciding")
 
 
 def _manner(source: Source, _to: Sequence[Addressee], _issuer: Speaker) -> bool:
@@ -88,9 +110,21 @@ def _manner(source: Source, _to: Sequence[Addressee], _issuer: Speaker) -> bool:
     if source.trigger.form not in ("duty", "must"):
         return False
     words = [t.text.lower() for t in source.flow.tokens[source.trigger.act : source.scope.stop + 3]]
+    if {"с", "со"} & set(words[1:4]) and words[0] in ("начать", "начинать"):
+        return True  # «начинать нужно с себя»
+    if source.trigger.act < source.trigger.start and _says_only_how(source):
+        return True
     return "не" in words and any(
         pair == (",", "а") for pair in pairwise(words[words.index("не") :])
     )
+
+
+def _says_only_how(source: Source) -> bool:
+    """«учить язык надо с удовольствием»; «сделать это нужно до мая» says when."""
+    flow, start, stop = source.flow, source.trigger.stop, source.scope.stop
+    if start >= stop or flow.dates.meeting(flow.cover(start, stop)):
+        return False
+    return flow.tokens[start].pos == "ADV" or flow.tokens[start].text in ("с", "со", "без")
 
 
 def _taught(source: Source, _to: Sequence[Addressee], _issuer: Speaker) -> bool:
@@ -122,7 +156,8 @@ def _vague(source: Source, _to: Sequence[Addressee], _issuer: Speaker) -> bool:
     tokens = source.flow.tokens[source.scope.start : source.scope.stop]
     lemmas = {lemma_of(token) for token in tokens}
     help_of_a_kind = "необходимый" in lemmas and lemmas & {"помощь", "поддержка", "содействие"}
-    return bool(help_of_a_kind) or {"принять", "мера"} <= lemmas
+    cared_for = "обеспечить" in lemmas and lemmas & {"забота", "внимание"}
+    return bool(help_of_a_kind or cared_for) or {"принять", "мера"} <= lemmas
 
 
 def _of_people(source: Source, to: Sequence[Addressee], issuer: Speaker) -> bool:
@@ -135,7 +170,25 @@ def _of_people(source: Source, to: Sequence[Addressee], issuer: Speaker) -> bool
         return False
     found = (parses(word)[:1] for word in re.findall(r"[\w-]+", issuer.name))
     nouns = [parse.normal_form for first in found for parse in first if parse.tag.POS == "NOUN"]
-    return not any(is_office(word) or word in bodies("bodies") for word in nouns[:1])
+    decide = bodies("bodies") | listed("deciding")
+    return not any(is_office(word) or word in decide for word in nouns[:1])
+
+
+def _called(source: Source, to: Sequence[Addressee], _issuer: Speaker) -> bool:
+    """«призвал граждан беречь воду», «попросила строителей показать»: they are no officials."""
+    verb = lemma_of(source.flow.tokens[source.trigger.verb])
+    if verb not in ("призвать", "призывать", "попросить"):
+        return False
+    bound = any(item.person or is_actor(source.flow, item.phrase.head) for item in to)
+    asked = verb == "попросить" and not to
+    return not (bound or asked) or is_empty(source.flow, source.trigger.act)
+
+
+def _is_known(source: Source, _to: Sequence[Addressee], _issuer: Speaker) -> bool:
+    """«к тому времени школа уже откроется»: said elsewhere."""
+    words = source.flow.tokens[source.scope.start : source.trigger.start]
+    future = source.trigger.form == "future"
+    return future and any(token.text.lower() == "уже" for token in words[-2:])
 
 
 def _of_nothing(source: Source, _to: Sequence[Addressee], _issuer: Speaker) -> bool:
@@ -160,6 +213,8 @@ FILTERS: tuple[Filter, ...] = (
     _advice,
     _vague,
     _of_people,
+    _called,
+    _is_known,
     _of_nothing,
     _subordinate_future,
 )

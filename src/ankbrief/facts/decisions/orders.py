@@ -86,10 +86,13 @@ def passive(flow: Flow, unit: Unit, index: int) -> Trigger | None:
 
 
 def _has_subject(flow: Flow, unit: Unit, index: int) -> bool:
-    """«Учёба намечена на 19 января»."""
+    """«Учёба намечена на 19 января»; not «достигнуты договоренности и намечены планы»."""
     before = flow.tokens[unit.start : index]
-    return is_short_passive(flow.tokens[index]) and any(
-        is_nominal(token) and has_case(token, "Nom") for token in before
+    when = flow.dates.meeting(flow.cover(index, min(unit.stop, index + 5)))
+    return (
+        bool(when)
+        and is_short_passive(flow.tokens[index])
+        and any(is_nominal(token) and has_case(token, "Nom") for token in before)
     )
 
 
@@ -110,15 +113,15 @@ def light(flow: Flow, unit: Unit, index: int) -> Trigger | None:
         return None
     for row in load("decisions")["light"]:
         if lemma_of(token) in row["verbs"].split():
-            found = _light_noun(flow, unit, index, row["nouns"].split())
+            found = _light_noun(flow, unit, index, row["nouns"].split(), row.get("reach", NEAR))
             if found is not None:
                 return _of_light(flow, unit, index, found, row["kind"])
     return None
 
 
-def _light_noun(flow: Flow, unit: Unit, index: int, nouns: list[str]) -> int | None:
+def _light_noun(flow: Flow, unit: Unit, index: int, nouns: list[str], reach: int) -> int | None:
     """Where the noun of a light verb stands, behind it or, for a passive, right before it."""
-    behind = range(index + 1, min(unit.stop, index + 1 + NEAR))
+    behind = range(index + 1, min(unit.stop, index + 1 + reach))
     before = range(max(unit.start, index - 3), index)
     passive_too = before if is_short_passive(flow.tokens[index]) else ()
     places: list[int] = [*behind, *passive_too]

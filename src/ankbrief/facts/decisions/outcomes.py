@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+from ankbrief.facts.decisions.subjects import body_before
 from ankbrief.facts.decisions.triggers import Trigger, is_negated, listed, word_at
 from ankbrief.facts.posts.heads import is_office
-from ankbrief.facts.posts.phrases import bodies
 from ankbrief.facts.text.flow import (
     Flow,
     has_case,
@@ -26,7 +28,7 @@ def signed(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     if is_negated(flow, unit, index) or _is_to_come(flow, unit, index):
         return None
     paper = _paper(flow, unit, index, ("Acc", "Nom") if active else ("Nom",))
-    if paper is None:
+    if paper is None or not _may_be_so(flow, index, paper):
         return None
     kind: DecisionKind = "договорённость" if _is_mutual(flow, index, paper) else "решение"
     return Trigger(kind, "done", index, index + 1, min(index, paper), index)
@@ -56,9 +58,17 @@ def _is_bare_paper(flow: Flow, place: int) -> bool:
     )
 
 
+def _may_be_so(flow: Flow, index: int, paper: int) -> bool:
+    """«поддержали законопроект», «заключили договор»; not «поддержали программу»."""
+    verb, noun = lemma_of(flow.tokens[index]), lemma_of(flow.tokens[paper])
+    if verb == "поддержать":
+        return noun in listed("bills")
+    return verb != "заключить" or noun in listed("mutual")
+
+
 def _is_mutual(flow: Flow, index: int, paper: int) -> bool:
     verb = lemma_of(flow.tokens[index])
-    return verb in ("подписать", "подписывать") and lemma_of(flow.tokens[paper]) in listed("mutual")
+    return verb in listed("sides") and lemma_of(flow.tokens[paper]) in listed("mutual")
 
 
 def charged(flow: Flow, unit: Unit, index: int) -> Trigger | None:
@@ -75,17 +85,40 @@ def decreed(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     token, word = flow.tokens[index], lemma_of(flow.tokens[index])
     if is_negated(flow, unit, index) or _is_to_come(flow, unit, index):
         return None
+    declares = word != "объявить" or _declares(flow, unit, index)
     passive = is_short_passive(token) and (
-        (word in listed("decreed") and _has_thing(flow, unit, index)) or _amends(flow, unit, index)
+        (word in listed("decreed") and declares and _has_thing(flow, unit, index))
+        or _amends(flow, unit, index)
     )
-    active = is_finite(token) and token.feats.get("Tense") == "Past" and word in listed("decree")
-    if active and (word != "объявить" or _declares(flow, unit, index)):
-        active = _is_said_by_me(flow, unit, index) or acts(flow, unit, index)
-    else:
-        active = False
-    if not (active or passive):
+    if not (passive or (declares and _decrees(flow, unit, index))):
         return None
     return Trigger("решение", "done", index, index + 1, index, index)
+
+
+def _decrees(flow: Flow, unit: Unit, index: int) -> bool:
+    """«Правительство ввело запрет», «Нацбанк сохранил ставку», «В городе запретили салюты»."""
+    token, word = flow.tokens[index], lemma_of(flow.tokens[index])
+    if not is_finite(token) or token.feats.get("Tense") != "Past":
+        return False
+    if word in listed("sets") and _has_rate(flow, unit, index):
+        return acts(flow, unit, index)
+    if word not in listed("decree"):
+        return False
+    mine = _is_said_by_me(flow, unit, index) or acts(flow, unit, index)
+    return mine or (word == "запретить" and _has_no_subject(flow, unit, index))
+
+
+def _has_rate(flow: Flow, unit: Unit, index: int) -> bool:
+    """What is set: «базовую ставку»."""
+    near = flow.tokens[index + 1 : min(unit.stop, index + 5)]
+    return any(lemma_of(token) in listed("rates") for token in near)
+
+
+def _has_no_subject(flow: Flow, unit: Unit, index: int) -> bool:
+    """«В городе запретили продажу»: they, whoever they are."""
+    before = flow.tokens[unit.start : index]
+    plural = flow.tokens[index].feats.get("Number") == "Plur"
+    return plural and not any(is_nominal(t) and has_case(t, "Nom") for t in before)
 
 
 def _has_thing(flow: Flow, unit: Unit, index: int) -> bool:
@@ -114,39 +147,41 @@ def _is_said_by_me(flow: Flow, unit: Unit, index: int) -> bool:
 
 
 def acts(flow: Flow, unit: Unit, index: int) -> bool:
-    """A body of the state or an office stands in the nominative before the verb."""
-    return any(
-        is_nominal(token)
-        and has_case(token, "Nom")
-        and (lemma_of(token) in bodies("bodies") or is_office(lemma_of(token)))
-        for token in flow.tokens[unit.start : index]
-    )
+    """A body of the state or an office is the subject of the verb."""
+    return body_before(flow, unit.start, index) is not None
 
 
 def appointed(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     """«назначен акимом», «освободил от должности», «избрана председателем»."""
     token = flow.tokens[index]
     active = is_finite(token) and token.feats.get("Tense") == "Past"
-    if not (active or is_short_passive(token)) or lemma_of(token) not in listed("appoint"):
+    if not (active or is_short_passive(token)) or lemma_of(token) not in (
+        listed("appoint") | listed("seat")
+    ):
         return None
     if _is_to_come(flow, unit, index) or is_negated(flow, unit, index):
         return None
-    if not _has_post(flow, unit, named=lemma_of(token) == "снять"):
+    seat = lemma_of(token) in listed("seat")
+    if not (_has_seat(flow, unit) if seat else _has_post(flow, unit, lemma_of(token) == "снять")):
         return None
     return Trigger("решение", "done", index, index + 1, index, index)
 
 
-def _has_post(flow: Flow, unit: Unit, *, named: bool) -> bool:
+def _has_seat(flow: Flow, unit: Unit) -> bool:
+    """«введена в состав Совета», «выведен из состава»; no country, no paper."""
+    words = [token.text.lower() for token in flow.tokens[unit.start : unit.stop]]
+    pairs = set(pairwise(words))
+    named = bool(flow.named_in(unit.start, unit.stop))
+    return named and bool(pairs & {("в", "состав"), ("из", "состава"), ("его", "состав")})
+
+
+def _has_post(flow: Flow, unit: Unit, named: bool) -> bool:
     """A post is beside the verb: «от должности», «на пост», or (not `named`) «акимом»."""
     for token in flow.tokens[unit.start : unit.stop]:
         if lemma_of(token) in ("должность", "пост", "обязанность") or token.text.lower() == "врио":
             return True
-        if (
-            not named
-            and has_case(token, "Ins")
-            and token.feats.get("Animacy") == "Anim"
-            and token.pos == "NOUN"
-        ):
+        someone = token.feats.get("Animacy") == "Anim" and token.pos == "NOUN"
+        if not named and has_case(token, "Ins") and (someone or is_office(lemma_of(token))):
             return True
     return False
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ankbrief.facts.decisions.clauses import Scope
 from ankbrief.facts.decisions.sources import Source
+from ankbrief.facts.decisions.subjects import joined_subjects
 from ankbrief.facts.decisions.triggers import word_at
 from ankbrief.facts.posts.phrases import Phrase, conjuncts, in_nominative, sentence_case
 from ankbrief.facts.quotes.speakers import Speaker
@@ -37,10 +39,19 @@ def both_sides(source: Source) -> Speaker | None:
     if flow.tokens[verb].feats.get("Number") != "Plur":
         return None
     for index in range(source.unit.start, verb):
-        phrases = list(conjuncts(flow, index, verb, "Nom"))
-        if len(phrases) > 1 and phrases[-1].stop == verb:
+        if index > source.unit.start and flow.tokens[index - 1].pos in ("ADP", "ADJ"):
+            continue
+        phrases = list(joined_subjects(flow, index, verb))
+        if len(phrases) > 1 and _reaches(flow, phrases[-1].stop, verb):
+            phrases[-1] = replace(phrases[-1], stop=verb)
             return Speaker(_joined(flow, phrases))
     return None
+
+
+def _reaches(flow: Flow, index: int, verb: int) -> bool:
+    """«университет имени | С. Аманжолова | подписали»: a name that the phrase left over."""
+    rest = flow.tokens[index:verb]
+    return all(token.pos == "PROPN" or token.text == "." for token in rest)
 
 
 def _joined(flow: Flow, phrases: list[Phrase]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ankbrief.facts.decisions.subjects import body_before
 from ankbrief.facts.decisions.triggers import Trigger, is_negated, listed, word_at
 from ankbrief.facts.posts.phrases import bodies
 from ankbrief.facts.text.flow import (
@@ -12,21 +13,22 @@ from ankbrief.facts.text.flow import (
     is_nominal,
     is_short_passive,
     lemma_of,
+    may_have_case,
 )
 from ankbrief.facts.text.units import Unit
+from ankbrief.language.dictionary import tagged
 from ankbrief.language.text.document import Token
 
 
 def will_be(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     """«будет открыт», «работа будет продолжена», «будут проводиться»."""
-    token = flow.tokens[index]
     if word_at(flow, index) not in ("будет", "будут") or is_negated(flow, unit, index):
         return None
     for place in _around(unit, index):
         other = flow.tokens[place]
         if is_short_passive(other) and lemma_of(other) not in listed("effects"):
             return Trigger("план", "future", min(index, place), max(index, place) + 1, place, place)
-        if is_infinitive(other) and place > index and _is_doing(other) and token.pos != "X":
+        if is_infinitive(other) and place > index and _is_doing(flow, place):
             return Trigger("план", "future", index, index + 1, place, index)
         if is_finite(other):
             return None
@@ -38,9 +40,11 @@ def _around(unit: Unit, index: int) -> tuple[int, ...]:
     return (*behind, *range(index - 1, max(unit.start, index - 3) - 1, -1))
 
 
-def _is_doing(token: Token) -> bool:
-    word = lemma_of(token)
-    return word.endswith("ся") and word not in listed("effects") | listed("manner")
+def _is_doing(flow: Flow, index: int) -> bool:
+    """«будут проводиться», «будет носить имя»."""
+    word = lemma_of(flow.tokens[index])
+    named = word == "носить" and word_at(flow, index + 1) in ("имя", "название")
+    return named or (word.endswith("ся") and word not in listed("effects") | listed("manner"))
 
 
 def will(flow: Flow, unit: Unit, index: int) -> Trigger | None:
@@ -51,12 +55,41 @@ def will(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     if not _is_future(token) or is_negated(flow, unit, index):
         return None
     word = lemma_of(token)
+    if _becomes(flow, unit, index) or _changes(flow, unit, index):
+        return Trigger("план", "future", index, index + 1, index, index)
     if word in listed("effects") | listed("talk") | listed("manner"):
         return None
     does = word in listed("do") and not _is_of_somebody(flow, unit, index)
-    if word in listed("happen") or does or _acts(flow, unit, index):
+    visits = word in listed("visits") and _is_of_office(flow, unit, index)
+    if word in listed("happen") or does or visits or _acts(flow, unit, index):
         return Trigger("план", "future", index, index + 1, index, index)
     return None
+
+
+def _becomes(flow: Flow, unit: Unit, index: int) -> bool:
+    """«проезд станет бесплатным»: what nobody but the state can make so."""
+    near = flow.tokens[index + 1 : min(unit.stop, index + 4)]
+    stands = lemma_of(flow.tokens[index]) == "стать"
+    return stands and any(lemma_of(token) in listed("becomes") for token in near)
+
+
+def _changes(flow: Flow, unit: Unit, index: int) -> bool:
+    """«С 1 июля взнос снизится до 10%»: a rate on a day; «цены вырастут» alone is a forecast."""
+    if lemma_of(flow.tokens[index]) not in listed("changes"):
+        return False
+    near = range(max(unit.start, index - 8), min(unit.stop, index + 4))
+    rate = any(lemma_of(flow.tokens[place]) in listed("rates") for place in near)
+    return rate and bool(flow.dates.meeting(flow.cover(unit.start, unit.stop)))
+
+
+def _is_of_office(flow: Flow, unit: Unit, index: int) -> bool:
+    """«Президент посетит», «он посетит»: somebody whose plans are news."""
+    start = _clause_start(flow, unit.start, index)
+    if start == index:  # «Галина Ким, врач по профессии, | возглавит клуб»
+        start = unit.start
+    pronoun = any(word_at(flow, place) in ("он", "она") for place in range(start, index))
+    named = any(has_case(flow.tokens[item.start], "Nom") for item in flow.named_in(start, index))
+    return pronoun or named
 
 
 def _we_will(flow: Flow, unit: Unit, index: int) -> bool:
@@ -66,11 +99,25 @@ def _we_will(flow: Flow, unit: Unit, index: int) -> bool:
     if unit.spoken is None or feats.get("Person") != "1" or feats.get("Aspect") != "Perf":
         return False
     near = {word_at(flow, place) for place in range(max(unit.start, index - 4), index)}
-    return bool(near & {"мы", "я"}) and lemma_of(token) in listed("do") and "не" not in near
+    dated = bool(flow.dates.meeting(flow.cover(unit.start, unit.stop)))
+    word = lemma_of(token)
+    if "не" in near or not (word in listed("do") or (dated and word not in listed("effects"))):
+        return False
+    return bool(near & {"мы", "я"}) or _has_no_subject(flow, unit, index)
+
+
+def _has_no_subject(flow: Flow, unit: Unit, index: int) -> bool:
+    """«Пусконаладку начнем в октябре»."""
+    before = flow.tokens[_clause_start(flow, unit.start, index) : index]
+    plural = flow.tokens[index].feats.get("Number") == "Plur"
+    return plural and not any(token.pos == "PRON" for token in before)
 
 
 def _is_future(token: Token) -> bool:
     feats = token.feats
+    surely = tagged(token.text, "futr") and not any(tagged(token.text, t) for t in ("past", "pres"))
+    if is_finite(token) and surely:
+        return feats.get("Person", "3") == "3"
     future = feats.get("Tense") == "Fut" or feats.get("Aspect") == "Perf"
     return (
         is_finite(token) and future and feats.get("Tense") != "Past" and feats.get("Person") == "3"
@@ -78,11 +125,35 @@ def _is_future(token: Token) -> bool:
 
 
 def _acts(flow: Flow, unit: Unit, index: int) -> bool:
-    """A body of the state stands in the nominative before the verb."""
-    return any(
-        is_nominal(token) and has_case(token, "Nom") and lemma_of(token) in bodies("bodies")
-        for token in flow.tokens[unit.start : index]
-    )
+    """A body of the state stands in the nominative before the verb, or right behind it."""
+    before = flow.tokens[unit.start : index]
+    if any(is_nominal(t) and has_case(t, "Nom") and _is_body(t) for t in before):
+        return True
+    start = _clause_start(flow, unit.start, index)
+    body = body_before(flow, start, index)
+    if body is not None and _is_body(flow.tokens[body]):
+        return True
+    own = flow.tokens[start:index]
+    if any(is_nominal(t) and has_case(t, "Nom") and not may_have_case(t, "Acc") for t in own):
+        return False
+    return _acts_behind(flow, unit, index)
+
+
+def _acts_behind(flow: Flow, unit: Unit, index: int) -> bool:
+    """«Оборудование закупит университет», «Исследованием займутся институт и университет»."""
+    behind = range(index + 1, min(unit.stop, index + 4))
+    place = next((i for i in behind if flow.tokens[i].pos not in ("ADJ", "ADV", "DET")), None)
+    if place is None or lemma_of(flow.tokens[index]) not in listed("do"):
+        return False
+    noun, verb = flow.tokens[place], flow.tokens[index]
+    if not (is_nominal(noun) and _is_body(noun) and may_have_case(noun, "Nom")):
+        return False
+    joined = any(t.text == "и" for t in flow.tokens[place : min(unit.stop, place + 6)])
+    return joined or noun.feats.get("Number") == verb.feats.get("Number")
+
+
+def _is_body(token: Token) -> bool:
+    return lemma_of(token) in bodies("bodies") | listed("deciding")
 
 
 def _clause_start(flow: Flow, start: int, index: int) -> int:

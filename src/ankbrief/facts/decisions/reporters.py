@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ankbrief.facts.decisions.sources import Source
 from ankbrief.facts.people.references import who
 from ankbrief.facts.posts.heads import is_office, words
 from ankbrief.facts.posts.phrases import bodies, in_nominative, phrase_at
 from ankbrief.facts.quotes.speakers import NOBODY, Speaker, speaker_of
 from ankbrief.facts.quotes.speech import Clause, with_cue
-from ankbrief.facts.text.flow import lemma_of
+from ankbrief.facts.text.flow import Flow, lemma_of
+from ankbrief.model import Facts
 
+GENDERS = {"его": "m", "ее": "f", "её": "f"}
 WORDS = frozenset({"словам", "мнению", "информации", "данным", "сообщению", "сведениям"})
 
 
@@ -19,46 +23,69 @@ def as_reporter(source: Source) -> Speaker | None:
     if source.unit.spoken is not None:
         return None
     start, stop = flow.sentence_start(source.scope.start), source.scope.stop
-    by_word = _by_word_of(source, start)
+    by_word = by_word_of(flow, source.facts, start, source.scope.start)
     if by_word:
-        return by_word
+        return by_word if by_word.name else _whose(source, start)
     before, after = Clause(start, source.scope.start), Clause(stop, source.unit.stop)
     for clause, reach in ((before, None), (after, 3)):
         cued = with_cue(flow, clause, any_verb=False, reach=reach)
         found = speaker_of(flow, cued, source.facts) if cued else NOBODY
         if found.name:
             return found
-    return None
+    return _about_this(source)
 
 
-def _by_word_of(source: Source, start: int) -> Speaker | None:
+def _about_this(source: Source) -> Speaker | None:
+    """«Тариф снизится. | Об этом сообщил аким»: the sentence that follows."""
     flow = source.flow
-    for index in range(start, source.scope.start - 1):
+    start = flow.sentence_stop(source.trigger.verb)
+    if start + 1 >= len(flow.tokens):
+        return None
+    words = [token.text.lower() for token in flow.tokens[start : start + 2]]
+    if words[0] not in ("об", "о") or words[1] not in ("этом", "чем", "том"):
+        return None
+    cued = with_cue(flow, Clause(start, flow.sentence_stop(start)), any_verb=False, reach=6)
+    found = speaker_of(flow, cued, source.facts) if cued else NOBODY
+    return found if found.name else None
+
+
+def by_word_of(flow: Flow, facts: Facts, start: int, stop: int) -> Speaker | None:
+    """«По словам акима, …» among the tokens; NOBODY where it is not plain whose words they are."""
+    for index in range(start, stop - 1):
         if flow.tokens[index].text.lower() in WORDS:
-            return _by_pronoun(source, index - 1) or _in_genitive(source, index + 1)
+            return _by_pronoun(flow, facts, index - 1) or _in_genitive(flow, index + 1, stop)
     return None
 
 
-def _by_pronoun(source: Source, index: int) -> Speaker | None:
+def _by_pronoun(flow: Flow, facts: Facts, index: int) -> Speaker | None:
     """«По его словам»: whoever «его» stands for."""
-    sentence, place = source.flow.local(max(index, 0))
-    found = who(source.flow.document, source.facts, sentence, place, place + 1)
+    sentence, place = flow.local(max(index, 0))
+    found = who(flow.document, facts, sentence, place, place + 1)
     return Speaker(found.person.name, found.inferred, found.person) if found else None
 
 
-def _in_genitive(source: Source, index: int) -> Speaker:
-    """«По словам акима», «По информации управления»; nobody where whose words is not plain."""
-    flow = source.flow
-    found = flow.named_in(index, source.scope.start)
+def _in_genitive(flow: Flow, index: int, stop: int) -> Speaker:
+    """«По словам акима», «По информации управления»."""
+    found = flow.named_in(index, stop)
     if found:
         return Speaker(found[0].person.name, found[0].mention.inferred, found[0].person)
-    before, noun = source.around.before, flow.tokens[index]
-    if before.person is not None and lemma_of(noun) in words("speakers"):
-        woman = noun.feats.get("Gender") == "Fem"  # «По словам собеседницы»
-        return NOBODY if woman and before.person.gender == "m" else before
-    phrase = phrase_at(flow, index, source.scope.start, "Gen")
+    phrase = phrase_at(flow, index, stop, "Gen")
     if phrase is None:
         return NOBODY
     head = lemma_of(flow.tokens[phrase.head])
     speaks = is_office(head) or head in bodies("bodies") or head.startswith("пресс-")
     return Speaker(in_nominative(flow, phrase, "Gen")) if speaks else NOBODY
+
+
+def _whose(source: Source, start: int) -> Speaker:
+    """«По ее словам», «По словам собеседницы»: who spoke last, if the gender fits."""
+    words_here = source.flow.tokens[start : source.scope.start]
+    said = [token for token in words_here if token.text.lower() in GENDERS]
+    named = [token for token in words_here if lemma_of(token) in words("speakers")]
+    voice = source.around.voice
+    if voice.person is None or not (said or named):
+        return NOBODY
+    woman = any(token.feats.get("Gender") == "Fem" for token in named)
+    wanted = GENDERS[said[0].text.lower()] if said else ("f" if woman else None)
+    fits = wanted is None or voice.person.gender in (wanted, None)
+    return replace(voice, inferred=True) if fits else NOBODY

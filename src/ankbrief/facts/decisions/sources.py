@@ -16,9 +16,10 @@ from ankbrief.model import Facts
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """The article, who decided or spoke last in this paragraph, and who holds the chair.
+    """The article, and who was heard or decided so far.
 
-    `before_at` numbers the sentence of `before`; `parties` last agreed, `appointer` last appointed.
+    `before`: in this paragraph; `voice`: in any; `chair`: holds the meeting; `parties` last
+    agreed, `appointer` last appointed, `court` last sentenced.
     """
 
     flow: Flow
@@ -26,9 +27,10 @@ class Around:
     heard: Sequence[Heard]
     before: Speaker
     chair: Speaker
-    before_at: int = -1
+    voice: Speaker = NOBODY
     parties: Speaker = NOBODY
     appointer: Speaker = NOBODY
+    court: Speaker = NOBODY
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,8 +75,13 @@ def is_empty(flow: Flow, act: int) -> bool:
 
 
 def infinitive_before(flow: Flow, unit: Unit, index: int) -> int | None:
-    """«Сделать это необходимо до 25 января»: the infinitive opens the unit."""
-    first = unit.start
+    """«Сделать это необходимо до 25 января»: the infinitive opens the unit.
+
+    «…, открыть его планируется»: or its clause, where no counsel may be meant.
+    """
+    commas = [place for place in range(unit.start, index) if flow.tokens[place].text == ","]
+    counsel = word_at(flow, index) in listed("modals")
+    first = commas[-1] + 1 if commas and not counsel else unit.start
     words = flow.tokens[first + 1 : index]
     alone = not any(is_finite(word) or is_infinitive(word) or word.text == "," for word in words)
     return first if alone and first < index and is_infinitive(flow.tokens[first]) else None

@@ -1,0 +1,69 @@
+"""Triggers of what courts, prosecutors and those who bring bills in have done."""
+
+from __future__ import annotations
+
+from ankbrief.facts.decisions.subjects import may_be_subject
+from ankbrief.facts.decisions.triggers import Trigger, is_negated, listed
+from ankbrief.facts.text.flow import (
+    Flow,
+    is_finite,
+    is_short_passive,
+    lemma_of,
+)
+from ankbrief.facts.text.units import Unit
+
+NEAR = 10  # tokens behind a verb within which what it rules stands
+
+
+def brought(flow: Flow, unit: Unit, index: int) -> Trigger | None:
+    """«Правительство внесло в Мажилис законопроект», «законопроект направлен в Сенат»."""
+    verb = flow.tokens[index]
+    if lemma_of(verb) not in listed("bring") or not _is_done(flow, unit, index):
+        return None
+    around = range(max(unit.start, index - 6), min(unit.stop, index + NEAR))
+    lemmas = {lemma_of(flow.tokens[place]) for place in around}
+    if not (lemmas & listed("bills") and lemmas & listed("houses")):
+        return None
+    return Trigger("решение", "done", index, index + 1, index, index)
+
+
+def sentenced(flow: Flow, unit: Unit, index: int) -> Trigger | None:
+    """«Суд приговорил», «Суд признал договор недействительным», «назначено пять лет»."""
+    verb = flow.tokens[index]
+    if lemma_of(verb) not in listed("sentences") or not _is_done(flow, unit, index):
+        return None
+    by_court = is_finite(verb) and _has_subject(flow, unit, index, listed("courts"))
+    near = flow.tokens[max(unit.start, index - 4) : min(unit.stop, index + NEAR)]
+    punished = any(lemma_of(token) in listed("punishments") for token in near)
+    if not (by_court or (is_short_passive(verb) and punished)):
+        return None
+    return Trigger("решение", "done", index, index + 1, index, index)
+
+
+def warned(flow: Flow, unit: Unit, index: int) -> Trigger | None:
+    """«Прокуратура внесла представление», «прокурор опротестовал решение»."""
+    verb = flow.tokens[index]
+    if not is_finite(verb) or not _is_done(flow, unit, index):
+        return None
+    if not _has_subject(flow, unit, index, listed("prosecutors")):
+        return None
+    behind = flow.tokens[index + 1 : min(unit.stop, index + 5)]
+    paper = any(lemma_of(token) in listed("warnings") for token in behind)
+    word = lemma_of(verb)
+    if not (word == "опротестовать" or (word in ("внести", "подать", "направить") and paper)):
+        return None
+    return Trigger("решение", "done", index, index + 1, index, index)
+
+
+def _is_done(flow: Flow, unit: Unit, index: int) -> bool:
+    """In the past, and not denied."""
+    verb = flow.tokens[index]
+    past = is_finite(verb) and verb.feats.get("Tense") == "Past"
+    return (past or is_short_passive(verb)) and not is_negated(flow, unit, index)
+
+
+def _has_subject(flow: Flow, unit: Unit, index: int, nouns: frozenset[str]) -> bool:
+    return any(
+        lemma_of(flow.tokens[place]) in nouns and may_be_subject(flow, unit.start, place, index)
+        for place in range(unit.start, index)
+    )

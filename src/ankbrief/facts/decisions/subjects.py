@@ -1,0 +1,64 @@
+"""Who is the subject of a verb where the tagger sees an object: «Совет избрал», «Дом закупит»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ankbrief.facts.decisions.triggers import listed
+from ankbrief.facts.posts.heads import is_office
+from ankbrief.facts.posts.phrases import Phrase, bodies, phrase_at
+from ankbrief.facts.text.flow import Flow, has_case, is_nominal, lemma_of, may_have_case
+from ankbrief.language.text.document import Token
+
+
+def decides(token: Token) -> bool:
+    """A body of the state, an office, or those who vote: «депутаты», «съезд»."""
+    word = lemma_of(token)
+    return word in bodies("bodies") | listed("deciding") or is_office(word)
+
+
+def may_be_subject(flow: Flow, start: int, index: int, verb: int) -> bool:
+    """In the nominative; or looking like it, with no preposition before, and in agreement.
+
+    «Совет избрал»: an inanimate noun that opens the clause may be tagged as an accusative.
+    """
+    token = flow.tokens[index]
+    if not is_nominal(token):
+        return False
+    if has_case(token, "Nom"):
+        return True
+    leads = all(other.pos in ("ADJ", "ADV", "PART") for other in flow.tokens[start:index])
+    return leads and may_have_case(token, "Nom") and _agrees(token, flow.tokens[verb])
+
+
+def _agrees(noun: Token, verb: Token) -> bool:
+    """In number, and in gender where the verb shows one."""
+    return all(
+        verb.feats.get(name) in (None, noun.feats.get(name)) for name in ("Number", "Gender")
+    )
+
+
+def body_before(flow: Flow, start: int, verb: int) -> int | None:
+    """The body or the office that the clause from `start` on has as its subject."""
+    places = (i for i in range(start, verb) if decides(flow.tokens[i]))
+    return next((i for i in places if may_be_subject(flow, start, i, verb)), None)
+
+
+def joined_subjects(flow: Flow, start: int, verb: int) -> Iterator[Phrase]:
+    """«университет | и Дом дружбы | заключили»: phrases that «и» and commas join."""
+    index: int | None = start
+    while index is not None and index < verb:
+        phrase = _nominative_at(flow, index, verb)
+        if phrase is None:
+            return
+        yield phrase
+        joint = flow.tokens[phrase.stop].text if phrase.stop < verb else ""
+        index = phrase.stop + 1 if joint in ("и", ",") else None
+
+
+def _nominative_at(flow: Flow, index: int, stop: int) -> Phrase | None:
+    phrase = phrase_at(flow, index, stop, "Nom")
+    if phrase is not None:
+        return phrase
+    other = phrase_at(flow, index, stop, "Acc")
+    return other if other and may_have_case(flow.tokens[other.head], "Nom") else None
