@@ -47,7 +47,7 @@ FOLDERS = {
         "text", "posts", "people", "dates", "organisations", "places", "quotes", "decisions",
         "summary",
     ),
-    "language": ("names", "text", "phrases", "cards", "wording"),
+    "language": ("names", "text", "phrases", "wording", "cards"),
 }  # fmt: skip
 
 # Each library has its room; what is not here is no dependency of the program.

@@ -42,6 +42,12 @@ def test_two_spellings_of_one_card_are_one_person() -> None:
     assert [mention.text for mention in person.mentions] == ["Айгүл Құспан", "Куспан А. С."]
 
 
+def test_an_executor_with_a_post_before_the_name_is_named_by_the_card_too() -> None:
+    decision = Decision("d", "поручение", None, ("депутат Айгүл Құспан",), "a", None, AT)
+    given = Facts(article(None), people=(met("Айгүл Құспан", 0),), decisions=(decision,))
+    assert with_cards(given, CARDS).decisions[0].executors == ("депутат Айгуль Куспан",)
+
+
 def test_decisions_quotes_and_the_event_name_the_person_by_the_card() -> None:
     other = "Айгүл Құспан"
     given = Facts(

@@ -42,7 +42,15 @@ def with_cards(facts: Facts, cards: Cards) -> Facts:
 
 def _renamed(people: Iterable[str], names: Mapping[str, str]) -> tuple[str, ...]:
     """Each name once, in the order of the article."""
-    return tuple(dict.fromkeys(names.get(name, name) for name in people))
+    return tuple(dict.fromkeys(_by_card(person, names) for person in people))
+
+
+def _by_card(person: str, names: Mapping[str, str]) -> str:
+    """The name on the card, after the post that stands before it: «министр Айгуль Куспан»."""
+    if person in names:
+        return names[person]
+    met = next((name for name in names if person.endswith(f" {name}")), None)
+    return person.removesuffix(met) + names[met] if met else person
 
 
 def _people(facts: Facts, known: Mapping[str, PersonCard]) -> Iterator[Person]:

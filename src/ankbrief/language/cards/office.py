@@ -17,6 +17,7 @@ from ankbrief.language.names.forms import Declined
 from ankbrief.language.names.nominative import Nominative
 from ankbrief.language.phrases import forms as phrases
 from ankbrief.language.phrases import nominative as nominative_phrase
+from ankbrief.language.wording.counting import counted_forms, counted_nominative
 from ankbrief.model import Gender
 
 
@@ -40,9 +41,12 @@ def gender_of(name: str, cards: Cards | None = None) -> Gender | None:
 
 
 def phrase_forms(phrase: str, cards: Cards | None = None) -> Declined:
-    """A position or a body in six cases; a card of that body wins."""
+    """A position or a body in six cases, «два министра» too; a card of that body wins."""
     body = chosen(cards).own_body(phrase)
-    return body_forms(body, phrase) if body else phrases.phrase_forms(phrase)
+    if body:
+        return body_forms(body, phrase)
+    counted = counted_forms(phrase)
+    return Declined(counted, None, certain=True) if counted else phrases.phrase_forms(phrase)
 
 
 def decline_phrase(phrase: str, case: Case, cards: Cards | None = None) -> str:
@@ -93,4 +97,6 @@ def bring_back_phrase(
     body = chosen(cards).own_body(text)
     if body and body.forms and text in body.forms:
         return Nominative(body.name, None, certain=True)
+    if counted := counted_nominative(text, tuple(cases)):
+        return Nominative(counted, None, certain=True)
     return nominative_phrase.nominative_phrase(text, tuple(cases))

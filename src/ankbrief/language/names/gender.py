@@ -53,7 +53,12 @@ def _by_endings(
 
 
 def by_given_name(parts: tuple[Part, ...]) -> Gender | None:
-    """Абзал m, Динара f, by our lists, the dictionary, the tails; Жанат says nothing."""
+    """Абзал m, Динара f, by our lists, the dictionary, the tails; Жанат says nothing.
+
+    A lone Есимхан says nothing: it is a woman's surname just as well.
+    """
+    if len(parts) == 1 and parts[0].folded.endswith(tails("man")):
+        return None
     for part in parts:
         if part.role is Role.GIVEN:
             genders = given_genders(part.folded)

@@ -303,7 +303,7 @@ def is_spelt_right(word: str) -> bool:
         return False
     if word[-1] == "й":
         return before in VOWELS
-    return word[-1] != "ь" or before not in VOWELS + "йцкгх"
+    return word[-1] != "ь" or before not in VOWELS + "йцкгхьъ"
 
 
 def declines_so(word: str, text: str, role: Role, gender: Gender, case: Case) -> bool:

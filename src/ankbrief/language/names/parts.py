@@ -171,7 +171,15 @@ def is_patronymic(word: str, words: list[str]) -> bool:
         return True
     if not PATRONYMIC.fullmatch(word) or ("-" in word and len(words) == 2):
         return False
+    if word.endswith("ич") and is_womans(words[0]):
+        return False  # Мария Войтович
     return not (word.endswith(("улы", "оглы")) and len(words) == 2)
+
+
+def is_womans(word: str) -> bool:
+    """Whether only women bear the given name."""
+    genders = given_names().get(word) or dictionary.given_name_genders(word)
+    return genders == {"f"}
 
 
 def is_east_asian(words: list[str]) -> bool:
@@ -181,6 +189,8 @@ def is_east_asian(words: list[str]) -> bool:
         return False
     if len(rest) == 1 and is_given(first) and not looks_like_surname(rest[0]):
         return bool(CHINESE.fullmatch(rest[0])) and not is_given(rest[0])
+    if len(rest) == 2 and syllables(rest[0]) == 1 and not is_given(rest[0]):
+        return not looks_like_surname(rest[1])  # Ли Хён Сана, a form of Ли Хён Сан
     return all(is_east_asian_given(word, alone=len(rest) == 1) for word in rest)
 
 
@@ -194,9 +204,10 @@ def is_east_asian_given(word: str, *, alone: bool) -> bool:
 
 def surname_comes_first(words: list[str]) -> bool:
     """Нукенов Абзал: the first word is more of a surname than the last."""
-    if words[0] in given_names() and (
-        not looks_like_surname(words[0]) or given_score(words[-1]) < 3 or words[-1] in given_names()
-    ):
+    named = words[0] in given_names()
+    if named and (given_score(words[-1]) < 3 or words[-1] in given_names()):
+        return False
+    if (named or is_compound(words[0])) and not looks_like_surname(words[0]):
         return False
     return surname_score(words[0]) > surname_score(words[-1])
 

@@ -47,7 +47,8 @@ def weigh_given(word: str, gender: Gender) -> float:
     genders = listed or dictionary.given_name_genders(last) or by_tail(last)
     paired = 0.3 if first and first[0] in given_names() else 0.0
     if gender in genders:
-        known = 4.0 if listed else 3.0 if dictionary.given_name_genders(last) else 2.0
+        in_dictionary = gender in dictionary.given_name_genders(last)
+        known = 4.0 + BOTH * in_dictionary if listed else 3.0 if in_dictionary else 2.0
         if gender == "f" and may_be_oblique(last):
             known = known - RARER if listed else 2.0
         return known + paired - 0.5 * (len(genders) > 1)
@@ -56,6 +57,7 @@ def weigh_given(word: str, gender: Gender) -> float:
     return unheard_of(word, gender)
 
 
+BOTH = 0.1  # Соня is in the dictionary, Сона in our lists only
 RARER = 0.5  # «Нурлана», «Марине»: a rarer woman's name that is a form of a commoner one
 
 
@@ -161,8 +163,10 @@ SHAPES: tuple[tuple[re.Pattern[str], float], ...] = (
     (re.compile(r"[аеиоуыэюя].*ей$"), 0.5),
     (re.compile(r"[бвгджзкмпстхи]ц$|ийц$"), 0.2),  # Горобц: Горобец has lost its vowel
     (re.compile(r"(?:ец|ок|яц)$"), 0.5),
+    (re.compile(r"ью$"), 0.9),  # Карвалью, Моуринью
     (re.compile(r"[ую]$"), 0.3),
-    (re.compile(r"ии$"), 0.2),
+    (re.compile(r"[иы]и$"), 0.2),
+    (re.compile(r"[иы]ня$"), 0.9),  # Силиня, Озолиня
     (re.compile(r"[кнлпрст][дт]ы$"), 0.8),  # Сатыбалды, Байгелды
     (re.compile(r"(?:ч|дж)и$"), 0.8),  # the Turkic suffix: Аракчи
     (re.compile(r"ы$|[гкхжшчщ]и$"), 0.35),

@@ -126,9 +126,15 @@ def written(tokens: list[str], heads: list[Placed], case: Case) -> list[str]:
 
 
 def agreeing_form(word: str, moving: Moving, noun: Reading, case: Case) -> str:
-    """An adjective in the gender and animacy of its noun; an appended name has its own forms."""
+    """An adjective in the gender and animacy of its noun; an appended name has its own forms.
+
+    «директор-художественный руководитель»: a head before the hyphen changes too.
+    """
     if moving.forms:
         return moving.forms[CASES.index(case)]
+    first, _, last = word.rpartition("-")
+    if first and noun.animate and any(one.known and one.animate for one in nouns(first)):
+        return f"{first_part(first, noun, case)}-{agreeing_form(last, moving, noun, case)}"
     return put(
         word, moving.reading, case, noun.number, gender=moving.reading.gender, animate=noun.animate
     )

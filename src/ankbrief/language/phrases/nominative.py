@@ -27,6 +27,7 @@ from ankbrief.language.words import ADJECTIVES, Number, graft, inflected, like, 
 SINGULAR = 1.0
 AS_WRITTEN = 0.3
 CHANGED = 0.4  # «город Астану» is an accusative, not a town called so
+AGREED = 0.02  # «Великом хурале»: the reading that explains more words
 STANDS_AS_NOUN = -1.5  # «заведующим» is an adjective sooner
 UNKNOWN = -0.5  # «Минтруда» is its own nominative sooner than a form of a guessed «Минтруд»
 PERSON = 0.5  # «премьера» is a premier's sooner than a first night
@@ -70,7 +71,8 @@ def guesses(text: str, cases: tuple[Case, ...]) -> Iterator[tuple[str, float]]:
         forms = phrase_forms(name)
         if weight is not None and forms.certain and plain(forms[case]) == plain(text):
             as_written = AS_WRITTEN if case is Case.NOMN else 0.0
-            yield name, weight + as_written + CHANGED * (name != text)
+            changed = sum(one != other for one, other in zip(out, tokens, strict=True))
+            yield name, weight + as_written + CHANGED * (name != text) + AGREED * changed
 
 
 def undo(tokens: list[str], case: Case) -> tuple[list[str], float | None]:
@@ -245,6 +247,10 @@ def undone_adjective(word: str, case: Case, noun: Undone) -> str | None:
     if ordinal := ORDINAL.fullmatch(word):
         row = ORDINAL_ENDINGS["plur" if noun.number == "plur" else gender]
         return ordinal[1] + row[0] if row[CASES.index(case)] == ordinal[2] else None
+    first, _, last = word.rpartition("-")
+    if first and noun.animate and (head := from_dictionary(first, case)) and head.animate:
+        adjective = undone_adjective(last, case, noun)
+        return adjective and f"{cased_like(first, head.word)}-{adjective}"
     for parse in adjective_parses(word, case):
         if parse.tag.number == noun.number and parse.tag.gender in (None, noun.gender, gender):
             wanted = {"nomn", noun.number} | ({gender} if noun.number == "sing" else set())
