@@ -57,9 +57,12 @@ def spoken(part: Element, parent: Element, language: str | None) -> Element:
 
 
 def _open_table(box: Any, parent: Element) -> Element:
-    """A table laid out in blocks, for narrow pages, is a list of its rows."""
+    """A table laid out in blocks, for narrow pages, is a list of its rows.
+
+    Others have a group of their own: side by side, checkers take two for one that was torn.
+    """
     if box.is_table_wrapper:
-        return parent.add("Table")
+        return parent.add("Div").add("Table")
     return parent.add("L", A={"O": "/List", "ListNumbering": "/None"})
 
 

@@ -35,7 +35,7 @@ class Structure:
 
     def add_page(self, number: int, page: Any, marks: Marks) -> None:
         """Takes over what the page says; what stays in `marks` says nothing (margins, blanks)."""
-        filling = _Page(self, number, page.height, marks)
+        filling = _Page(self, number, page.margin_height(), marks)
         for box in page.children:
             if not isinstance(box, boxes.MarginBox):
                 filling.add(box, self.document)
