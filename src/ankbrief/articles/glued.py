@@ -83,4 +83,6 @@ def _glued_links() -> re.Pattern[str]:
 
 @cache
 def _closing_link() -> re.Pattern[str]:
-    return re.compile(rf"(?<=[.!?…»\"”)\s])(?i:{_teaser_words()}):[^.!?…\n]{{3,250}}\Z")
+    capital = "|".join(re.escape(w[0].upper() + w[1:]) for w in load("layout")["teasers"])
+    opens = rf"(?<=[.!?…»\"”)\s])(?i:{_teaser_words()})|(?<=[a-zа-яё])(?:{capital})"
+    return re.compile(rf"(?:{opens}):[^.!?…\n]{{3,250}}\Z")

@@ -10,7 +10,7 @@ from functools import cache
 
 from ankbrief.data import load
 from ankbrief.facts.people.references import named_tokens, people_in
-from ankbrief.facts.places.find import spots_in
+from ankbrief.facts.places.spots import spots_in
 from ankbrief.facts.posts.complements import CLOSING, OPENING, Complement
 from ankbrief.facts.posts.roles import left_adjectives
 from ankbrief.facts.posts.wording import noun_phrase

@@ -104,7 +104,8 @@ def _is_venue(tokens: tuple[Token, ...], start: int, head: int) -> bool:
     if before is None:
         return False
     inside = before.text.lower() in ("в", "во", "на") and tokens[head].feats.get("Case") == "Loc"
-    return inside or lemma(before) in words("parts_of_houses")
+    visited = any(lemma(token) in words("visiting") for token in tokens[max(0, start - 3) : start])
+    return inside or visited or lemma(before) in words("parts_of_houses")
 
 
 def _is_capital(sentence: ParsedSentence, start: int, head: int, stop: int) -> bool:

@@ -43,7 +43,7 @@ def may_be_body(sentence: ParsedSentence, start: int, stop: int) -> bool:
     text, noun = phrase(sentence, start, stop, {}), lemma(tokens[0])
     if text.strip(MARKS) in words("not_bodies") | regions().keys() or set(text) <= set("IVXLCDM"):
         return False
-    if is_role(noun) or noun in words("venues") or any(is_body(lemma(t)) for t in tokens):
+    if is_role(noun) or noun in words("venues") or any(map(_is_house_or_body, tokens)):
         return False
     if any(token.pos == "VERB" and token.text.islower() for token in tokens):
         return False
@@ -51,6 +51,11 @@ def may_be_body(sentence: ParsedSentence, start: int, stop: int) -> bool:
         return False
     plain = len(tokens) == 1 and opens(sentence.tokens, start) and not text.isupper()
     return not (plain and _is_everyday(text)) or any("Orgn" in tag for tag in tags(text))
+
+
+def _is_house_or_body(token: Token) -> bool:
+    """What has rules of its own: «собор» is a place, «комитет» is found by its noun."""
+    return is_body(lemma(token)) or lemma(token) in words("houses")
 
 
 def _is_everyday(word: str) -> bool:
@@ -72,10 +77,10 @@ def _is_of_another_kind(tokens: tuple[Token, ...], start: int, stop: int) -> boo
 
 
 def _names_another(before: Token) -> bool:
-    """What the quotes hold is the name of a thing, or of a medium that is cited."""
+    """What the quotes hold is named by the noun before them, or is a medium that is cited."""
     if before.pos == "VERB":
         return lemma(before) in words("citing")
-    return before.pos == "NOUN" and before.text.islower() and not is_body(lemma(before))
+    return before.pos == "NOUN" and before.text.islower()
 
 
 def after_quotes(tokens: tuple[Token, ...], opening: int) -> int:

@@ -1,0 +1,75 @@
+"""Houses and grounds where something is held: «Дворец культуры «Достык»», «Уйгурский театр»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ankbrief.facts.organisations.lists import words
+from ankbrief.facts.places.lists import Spot, venue_nouns
+from ankbrief.facts.posts.complements import CLOSING, OPENING
+from ankbrief.facts.posts.roles import left_adjectives
+from ankbrief.facts.posts.wording import noun_phrase
+from ankbrief.language.text.document import ParsedSentence, Token
+from ankbrief.language.text.morphology import cases, lemma
+
+LONGEST_NAME = 10  # tokens between quotation marks
+
+
+def venues(sentence: ParsedSentence, names: frozenset[int]) -> Iterator[Spot]:
+    """With a capital and a complement, with a name in quotes, or «в здании Уйгурского театра»."""
+    tokens = sentence.tokens
+    for head, token in enumerate(tokens):
+        plural = token.feats.get("Number") == "Plur" or token.text.lower().endswith("ов")
+        if lemma(token) not in venue_nouns() or head in names or plural:
+            continue
+        start, stop = head, _stop(tokens, head, names)
+        inside = _is_inside(tokens, left_adjectives(sentence, head, names))
+        if inside and lemma(token) in words("houses"):
+            start = left_adjectives(sentence, head, names)
+        if _is_named(tokens, start, head, stop, inside=inside):
+            yield Spot(start, stop, noun_phrase(sentence, start, head, stop))
+
+
+def _is_named(tokens: Sequence[Token], start: int, head: int, stop: int, *, inside: bool) -> bool:
+    if tokens[head].text[0].isupper() and stop > head + 1:
+        return True
+    quoted = any(token.text in OPENING for token in tokens[head + 1 : stop])
+    return inside and (quoted or (start < head and tokens[start].text[0].isupper()))
+
+
+def _is_inside(tokens: Sequence[Token], start: int) -> bool:
+    """«в …», «на …», «в здании …»."""
+    before = tokens[start - 1] if start else None
+    if before is None:
+        return False
+    return before.text.lower() in ("в", "во", "на") or lemma(before) in words("parts_of_houses")
+
+
+def _stop(tokens: Sequence[Token], head: int, names: frozenset[int]) -> int:
+    """The index after «дружбы», «мира и согласия», «Николы Теслы», «культуры «Достык»»."""
+    stop = head + 1
+    own = frozenset({"NOUN", "PROPN"}) if _is_genitive(tokens, stop, "PROPN") else {"NOUN"}
+    while stop not in names and any(_is_genitive(tokens, stop, pos) for pos in own):
+        stop += 1
+    if stop > head + 1 and _text(tokens, stop) == "и" and _is_genitive(tokens, stop + 1, "NOUN"):
+        stop += 2 if tokens[stop + 1].text.islower() else 0
+    return _closing(tokens, stop) if _text(tokens, stop) in OPENING and stop < len(tokens) else stop
+
+
+def _is_genitive(tokens: Sequence[Token], index: int, pos: str) -> bool:
+    if index >= len(tokens) or tokens[index].pos != pos:
+        return False
+    return tokens[index].feats.get("Case") == "Gen" or (
+        pos == "PROPN" and "Gen" in cases(tokens[index])
+    )
+
+
+def _text(tokens: Sequence[Token], index: int) -> str:
+    return tokens[index].text if index < len(tokens) else ""
+
+
+def _closing(tokens: Sequence[Token], start: int) -> int:
+    for index in range(start + 1, min(len(tokens), start + LONGEST_NAME)):
+        if tokens[index].text in CLOSING:
+            return index + 1
+    return start
