@@ -9,6 +9,7 @@ a function twice changes nothing more. Rules: Мильчин, Чельцова, 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 NBSP = "\N{NO-BREAK SPACE}"
 THIN = "\N{NARROW NO-BREAK SPACE}"
@@ -68,16 +69,20 @@ HYPHEN = re.compile(rf"(?<=[\w»).,%!?…])({SPACE})[-–] (?=[\w«(„])")
 STRETCH = re.compile(rf"(?:\d|{MONTHS}|года|г\.)$")  # «с 28 декабря – 3 января»
 REPLICA = re.compile(r"^[-–] (?=[\w«])")
 DOTS = re.compile(r"(?<!\.)\.{3}(?!\.)")
+MARKS = re.compile('[«»"]')
 OPENS = re.compile(r'(?<![\w»”“.,!?…)])"(?=\S)')
 CLOSES = re.compile(r'(?<=\S)"(?!\w)')
 
 
+@lru_cache(4096)  # names, bodies and outlets stand in many places
 def unbreak(text: str) -> str:
     """Spaces and hyphens that hold: after initials, №, short words; before units and dashes.
 
     Groups of digits that a space parts keep together by a narrow one, «12 500»; telephone numbers,
     whose groups differ, stay as they are.
     """
+    if " " not in text and "-" not in text:
+        return text
     for pattern in UNBREAKABLE:
         text = pattern.sub(rf"\1{NBSP}", text)
     text = INITIALS.sub(rf"\1{NB_HYPHEN}", text)
@@ -148,7 +153,7 @@ def quoted(text: str) -> str:
 def is_balanced(text: str) -> bool:
     """Whether the marks « » close in order and no straight one is left."""
     depth = 0
-    for mark in text:
+    for mark in MARKS.findall(text):
         depth += (mark == "«") - (mark == "»")
         if depth < 0 or mark == '"':
             return False
@@ -157,6 +162,8 @@ def is_balanced(text: str) -> bool:
 
 def nested(text: str) -> str:
     """Marks of the second level as „“: « « » » → « „ “ »."""
+    if text.count("«") < 2:
+        return text
     depth, result = 0, []
     for mark in text:
         depth -= mark == "»"
