@@ -11,15 +11,16 @@ from ankbrief.facts.quotes.utterances import paragraphs_of
 from ankbrief.facts.summary.headline import headline_of
 from ankbrief.facts.summary.standing import leans, standing_alone
 from ankbrief.facts.text.background import background_sentences
-from ankbrief.facts.text.flow import Flow, flow_of
+from ankbrief.facts.text.flow import DASHES, Flow, flow_of, is_finite, is_infinitive
 from ankbrief.facts.text.rows import row_of
 from ankbrief.language.text.document import Document
 from ankbrief.model import Article, Decision, Facts, Span, SummarySentence
 
-MOST = 3  # sentences
-LEAST = 1.5  # swept 0.5–3 on the development articles: what a sentence besides the lead must weigh
+# What the first, second, third sentence must weigh; swept 0.5–6 on the development articles: a
+# third one carries the news in one article of five, so only what weighs like a lead is taken.
+LEAST = (0.0, 1.5, 4.5)
 SAME = 0.6  # shared stems of two sentences that say one thing
-SHORT, LONG = 5, 70  # tokens
+SHORT, BRIEF, LONG = 5, 10, 70  # tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,8 @@ def _candidates(article: Article, flow: Flow, facts: Facts) -> list[Candidate]:
     spoken = [quote.span for quote in facts.quotes]
     past = background_sentences(flow, paragraphs, spoken)
     inside = row_of(paragraphs, lambda span: span)
-    numbers = [n for n, s in enumerate(flow.document.sentences) if inside.meeting(s.span)]
+    told = (n for n, s in enumerate(flow.document.sentences) if inside.meeting(s.span))
+    numbers = [number for number in told if not _is_label(flow, number)]
     said = row_of(facts.quotes, lambda quote: quote.span)
     decided = row_of(facts.decisions, lambda decision: decision.span)
     lead = next((n for n in numbers if _is_lead(flow, n, spoken, past)), None)
@@ -63,11 +65,30 @@ def _candidates(article: Article, flow: Flow, facts: Facts) -> list[Candidate]:
     return found
 
 
+def _is_label(flow: Flow, number: int) -> bool:
+    """A heading inside the text, or an item of a list that has no verb: «– Меморандум о …»."""
+    whole = flow.document.sentences[number]
+    text = whole.span.of(flow.text)
+    if text[:1] in DASHES:
+        return not any(is_finite(token) or is_infinitive(token) for token in whole.tokens)
+    line = flow.text[flow.text.rfind("\n", 0, whole.span.start) + 1 :].partition("\n")[0]
+    return text == line.strip() and text[-1].isalnum() and ": " in text
+
+
 def _is_lead(flow: Flow, number: int, spoken: Sequence[Span], past: frozenset[int]) -> bool:
-    """The first sentence that the author says, and says whole."""
+    """The first sentence that the author says, says whole, and says of somebody or something."""
     whole = flow.document.sentences[number]
     quoted = any(span.meets(whole.span) for span in spoken)
-    return len(whole.tokens) > SHORT and not quoted and number not in past
+    fits = len(whole.tokens) > SHORT and not quoted and number not in past
+    stands = len(whole.tokens) > BRIEF or _names(flow, number)
+    return fits and stands and not leans(whole.span.of(flow.text))
+
+
+def _names(flow: Flow, number: int) -> bool:
+    """Whether the sentence names a person, place, body or day; a catchy opening does not."""
+    whole = flow.document.sentences[number]
+    dated = flow.dates.meeting(whole.span) or flow.mentions.meeting(whole.span)
+    return bool(dated or whole.entities)
 
 
 def _weight(flow: Flow, facts: Facts, number: int, text: str) -> float:
@@ -76,7 +97,8 @@ def _weight(flow: Flow, facts: Facts, number: int, text: str) -> float:
     weight += 1 * bool(facts.event and whole.span.meets(facts.event.span))
     weight += 1.5 * _shared(text, facts.article.title)
     quoted = any(quote.span.meets(whole.span) for quote in facts.quotes)
-    weight -= 0.5 * quoted + 1.5 * (quoted and weight < 2)
+    decided = any(whole.span.meets(decision.span) for decision in facts.decisions)
+    weight -= 0.5 * quoted + 1.5 * (quoted and weight < 2) + 2 * (quoted and not decided)
     weight -= 3 * _is_first_person(flow, number) + 2 * leans(text)
     weight -= 2 * (len(whole.tokens) <= SHORT) + (len(whole.tokens) > LONG)
     return weight
@@ -119,11 +141,10 @@ def _chosen(found: Sequence[Candidate]) -> list[Candidate]:
     """The heaviest, none saying what another says, in the order of the text."""
     kept: list[Candidate] = []
     for item in sorted(found, key=lambda item: (-item.weight, item.number)):
-        enough = item.weight >= LEAST or not kept
-        if enough and item.text and not any(_says_same(item, other) for other in kept):
-            kept.append(item)
-        if len(kept) == MOST:
+        if len(kept) == len(LEAST) or (kept and item.weight < LEAST[len(kept)]):
             break
+        if item.text and not any(_says_same(item, other) for other in kept):
+            kept.append(item)
     return sorted(kept, key=lambda item: item.number)
 
 

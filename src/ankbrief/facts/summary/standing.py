@@ -13,6 +13,11 @@ from ankbrief.language.letters import upper_first
 from ankbrief.language.text.reading import reading_of
 from ankbrief.model import Facts, Span
 
+# «АСТАНА. 5 марта – Глава государства …», «КАЗИНФОРМ – …»: where and who reports.
+DATELINE = re.compile(
+    r"^(?:[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]{4,}[^–—a-zа-яё]{0,40}(?:\d [а-я]+[^–—]{0,20})?"
+    r"|\d{1,2} [а-я]{3,8}(?: \d{4} года)?)\s[–—-]{1,2}\s+(?=[А-ЯЁ])"
+)
 PRONOUNS = frozenset({"он", "она"})
 # «…, передает корреспондент Stepnoi.kz.Заседание …»: a link that swallowed the space behind it.
 GLUED = re.compile(
@@ -25,7 +30,7 @@ def standing_alone(flow: Flow, facts: Facts, number: int) -> str:
     whole = flow.document.sentences[number]
     span = _spoken_part(facts, whole.span) or whole.span
     text = _named(flow, facts, number) or reading_of(flow.text, span).text
-    return finished(without_lead(without_source(_unmarked(text))))
+    return finished(without_lead(without_source(DATELINE.sub("", _unmarked(text)))))
 
 
 def _spoken_part(facts: Facts, span: Span) -> Span | None:
