@@ -77,8 +77,8 @@ SIZES = {
     **dict.fromkeys(("BriefCounts", "BriefMeta", "BriefEmpty", "BriefNote", "BriefSource"), 24),
     **dict.fromkeys(("BriefSpeaker", "Caption", "BriefTableText", "BriefRefs", "Header"), 24),
     **dict.fromkeys(("TOC1", "TOC2", "TOC3", "Footer"), 24),
-    **dict.fromkeys(("BriefTableHead", "BriefTableSmall"), 22),
-    **dict.fromkeys(("FootnoteText", "CommentText"), 20),
+    "BriefTableHead": 22,
+    **dict.fromkeys(("BriefTableSmall", "FootnoteText", "CommentText"), 20),
 }
 _CENTRED = {"pPr/jc": '<w:jc w:val="center"/>'}
 _JUSTIFIED = {"pPr/jc": '<w:jc w:val="both"/>'}

@@ -222,7 +222,7 @@ def _reference(page: Path, config: Config) -> Path | None:
     """The office's own letterhead, else that of the profile, else that of our template."""
     usual = page.with_name("reference.docx")
     of_profile = profile_file(config.briefing.profile, _templates(config)).with_suffix(".docx")
-    is_own = not page.is_relative_to(packaged_templates())
+    is_own = not page.resolve().is_relative_to(packaged_templates())
     order = (usual, of_profile) if is_own else (of_profile, usual)
     return next(filter(Path.exists, order), None)
 

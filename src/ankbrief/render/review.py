@@ -38,12 +38,15 @@ WHO = {
 Filter = Callable[..., Markup]
 
 
-def comment(value: Any, brief: Briefing) -> Markup:
-    """The attribute with what `value`, a record with `evidence`, stands on; empty without any."""
+def comment(value: Any, brief: Briefing, doubts: bool = True) -> Markup:
+    """The attribute with what `value`, a record with `evidence`, stands on; empty without any.
+
+    Without `doubts` it leaves what is inferred to the comments of single cells, see `doubt`.
+    """
     item = value.who if isinstance(value, WeekPerson) else value
     if not hasattr(item, "evidence"):
         raise TypeError("комментарий бывает у факта с источником, например у decision или quote")
-    lines = [*_doubts(item), *_details(item), *_stands_on(item.evidence, brief)]
+    lines = [*(_doubts(item) if doubts else ()), *_details(item), *_stands_on(item.evidence, brief)]
     return _attribute(lines) if item.evidence else Markup("")
 
 
@@ -53,7 +56,7 @@ def doubt(decision: BriefDecision, part: str) -> Markup:
     return _attribute([*lines, *_sentences(decision.evidence)]) if lines else Markup("")
 
 
-def nothing(_value: Any, _argument: Any) -> Markup:
+def nothing(_value: Any, *_arguments: Any) -> Markup:
     """What both write where no review copy is made."""
     return Markup("")
 

@@ -242,7 +242,8 @@ def _kept(made: list[Block]) -> list[Block]:
 
 def _space_after_tables(made: list[Block], draft: Draft) -> None:
     """Air between a table and the text below; two tables in a row would become one in Word."""
-    roomy = {draft.styles.id(name) for name in ("Heading1", "Heading2", "Heading3", "Caption")}
+    roomy = {draft.styles.id(name) for name in ("Heading1", "Heading2", "Heading3")}
+    caption = draft.styles.id("Caption")
     for at in range(len(made) - 1, 0, -1):
         before, here = made[at - 1], made[at]
         if not isinstance(before, Group) or before.kind != "tbl":
@@ -250,7 +251,7 @@ def _space_after_tables(made: list[Block], draft: Draft) -> None:
         if isinstance(here, Group):
             made.insert(at, Paragraph())
         elif here.style not in roomy:
-            here.set("spacing", before="160")
+            here.set("spacing", before="300" if here.style == caption else "160")
 
 
 Maker = Callable[[Node, Flow, Draft], list[Block]]

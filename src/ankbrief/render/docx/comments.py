@@ -15,6 +15,8 @@ from ankbrief.render.docx.styles import Styles
 from ankbrief.render.docx.xml import Paragraph, el, part, run, text
 
 AUTHOR, INITIALS = "ankbrief", "ab"
+# LibreOffice 7.4 takes a comment for the footnote of the same number: keep clear of all footnotes.
+_FIRST = 100_000
 
 
 class Comments:
@@ -31,7 +33,7 @@ class Comments:
 
     def add(self, words: str, styles: Styles) -> tuple[str, str]:
         """A comment, one paragraph for each line of `words`; the two ends of its range."""
-        number = str(len(self._made))
+        number = str(_FIRST + len(self._made))
         lines = [line.strip() for line in words.splitlines() if line.strip()]
         mark = styles.id("CommentReference")
         reference = f'<w:rPr><w:rStyle w:val="{mark}"/></w:rPr>'

@@ -58,6 +58,23 @@ class Styles:
         identifier = self.id(ours)
         return next(s for s in self._by_name.values() if s.get(tag("styleId")) == identifier)
 
+    def size(self, ours: str) -> float:
+        """The size of letters of a paragraph style, in points."""
+        style: Element | None = self.element(ours)
+        while style is not None:
+            found = style.find(f"{tag('rPr')}/{tag('sz')}")
+            if found is not None:
+                return float(found.get(tag("val"), "0")) / 2
+            style = self._base(style)
+        default = self._root.find(f"{tag('docDefaults')}//{tag('sz')}")
+        return 10.0 if default is None else float(default.get(tag("val"), "0")) / 2
+
+    def _base(self, style: Element) -> Element | None:
+        based = style.find(tag("basedOn"))
+        wanted = None if based is None else based.get(tag("val"))
+        known = (s for s in self._by_name.values() if s.get(tag("styleId")) == wanted)
+        return next(known, None)
+
     def named(self, node: Node, kind: str) -> str | None:
         """The id of the style of `kind` (paragraph, character, table) that `data-style` names.
 

@@ -13,6 +13,10 @@ from ankbrief.render.htmltree import Node, classes, line_of, text_of
 
 CellContent = Callable[[Node], list[Block]]
 SMALLEST = 0.04  # of the table's width: room for «№» and two digits
+_BREAKS = re.compile("[ \t\n\r\f\u2009\u200b-]")  # where a line may end
+_LONG = 18  # letters; a longer word, or more words tied together, may be divided
+_EMS, _BOLD_EMS = 0.52, 0.6  # width of a letter of PT Sans and Times as part of its size
+_SIDES = 170  # twentieths of a point: the margins of a cell in our table styles
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,7 @@ def table(node: Node, draft: Draft, cell_content: CellContent) -> Group:
     rows = _rows(node)
     grid = _grid(rows)
     count = max((sum(c.columns for c in row) for row in grid), default=1)
-    widths = _widths(node, grid, count, draft.text_width)
+    widths = _widths(node, grid, count, draft.text_width, _least(node, grid, count, draft))
     ours = "BriefTablePlain" if "plain" in classes(node) else "BriefTable"
     style = draft.styles.named(node, "table") or draft.styles.id(ours)
     headed = bool(rows) and _is_head(rows[0])
@@ -114,7 +118,9 @@ def _span(node: Node, name: str) -> int:
     return int(value)
 
 
-def _widths(node: Node, grid: list[list[Cell]], count: int, total: int) -> list[int]:
+def _widths(
+    node: Node, grid: list[list[Cell]], count: int, total: int, least: list[int]
+) -> list[int]:
     """Widths of the columns in twentieths of a point; their sum is `total`."""
     given = [_percent(col) for col in node.xpath("./col | ./colgroup/col")]
     if len(given) == count and all(given):
@@ -122,9 +128,38 @@ def _widths(node: Node, grid: list[list[Cell]], count: int, total: int) -> list[
     else:
         shares = _shares_by_text(grid, count)
     whole = sum(shares)
-    widths = [int(total * share / whole) for share in shares]
+    widths = _widened([int(total * share / whole) for share in shares], least)
     widths[-1] += total - sum(widths)
     return widths
+
+
+def _widened(widths: list[int], least: list[int]) -> list[int]:
+    """No column narrower than `least`, at the cost of those that have room to spare."""
+    missing = sum(max(low - width, 0) for width, low in zip(widths, least, strict=True))
+    spare = sum(max(width - low, 0) for width, low in zip(widths, least, strict=True))
+    if not missing or spare < missing:
+        return widths
+    return [
+        low if width <= low else width - (width - low) * missing // spare
+        for width, low in zip(widths, least, strict=True)
+    ]
+
+
+def _least(node: Node, grid: list[list[Cell]], count: int, draft: Draft) -> list[int]:
+    """What each column needs so that its longest word stays whole."""
+    usual = "BriefTableSmall" if "wide" in classes(node) else "BriefTableText"
+    letters = {"td": draft.styles.size(usual) * 20 * _EMS}  # twentieths of a point
+    letters["th"] = draft.styles.size("BriefTableHead") * 20 * _BOLD_EMS
+    least = [0] * count
+    for row in grid:
+        column = 0
+        for cell in row:
+            if cell.node is not None and cell.columns == 1 and column < count:
+                word = max(map(len, _BREAKS.split("".join(cell.node.itertext()))))
+                width = int(min(word, _LONG) * letters[str(cell.node.tag)]) + _SIDES
+                least[column] = max(least[column], width)
+            column += cell.columns
+    return least
 
 
 def _percent(col: Node) -> float | None:
