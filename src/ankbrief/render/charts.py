@@ -27,10 +27,12 @@ WIDTH = 440  # CSS px, 116 mm: two thirds of a page, and nearly all of a telepho
 SIZE = 11  # px, 8.25 pt: the size of a table's head
 INK, GREY, ACCENT, LIGHT = "#1a1a1a", "#5f6b7a", "#1f3a5f", "#c9d1da"
 LABELS = 190  # px that names may take; then come the bars, then their numbers
-NUMBERS = 90
 LINE = 13
 WEEKDAYS = ("пн", "вт", "ср", "чт", "пт", "сб", "вс")
-WIDE, NARROW = frozenset("жмшщюыфmwЖМШЩЮЫФЮMW@№—…"), frozenset(" .,:;!'|()-iljtfrI")
+WIDE, NARROW = (
+    frozenset("жмшщюыфmwЖМШЩЮЫФЮMW@№%—…"),
+    frozenset(" \N{NO-BREAK SPACE}.,:;!'|()-iljtfrI"),
+)
 WRONG = "график рисуют по figures.days или с заголовком по figures.people, .bodies, .outlets"
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
@@ -96,7 +98,8 @@ def _columns(stretches: Sequence[Stretch]) -> tuple[Markup, int]:
             yield _box(middle - 0.29 * step, floor - height, 0.58 * step, height)
             yield _text(middle, floor - height - 4, figures(stretch.count), anchor="middle")
             yield _text(middle, floor + LINE, names[0][n], GREY, "middle")
-            yield _text(middle, floor + 2 * LINE, names[1][n], GREY, "middle")
+            if names[1][n]:
+                yield _text(middle, floor + 2 * LINE, names[1][n], GREY, "middle")
         yield _box(0, floor, step * len(stretches), 0.75, GREY)
 
     return _joined(shapes()), floor + 2 * LINE + 5
@@ -157,7 +160,7 @@ def _period(period: Period) -> str:
 def _bars(tallies: Sequence[Tally]) -> tuple[Markup, int]:
     """Bars from one line, names on their left, numbers on their right."""
     most = max(max(tally.count, tally.before or 0) for tally in tallies) or 1
-    room = WIDTH - LABELS - NUMBERS
+    room = WIDTH - LABELS - 8 - max(_width(_number(tally)) for tally in tallies)
     rows = [(tally, _lines(tally.name)) for tally in tallies]
     heights = [LINE * len(lines) + 8 for _, lines in rows]
 
