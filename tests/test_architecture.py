@@ -52,6 +52,7 @@ FOLDERS = {
 
 # Each library has its room; what is not here is no dependency of the program.
 HOMES = {
+    "PIL": {"render"},
     "charset_normalizer": {"articles"},
     "click": {"cli"},
     "docx": {"render"},
@@ -71,6 +72,7 @@ HOMES = {
 }
 
 PACKAGES = {
+    "PIL": "pillow",
     "docx": "python-docx",
     "fontpkg": "fontpkg-pt-sans",
 }  # where a library goes by another name than its package

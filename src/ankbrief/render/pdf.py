@@ -28,6 +28,7 @@ _TAIL = "[\u200d\u20e3\ufe0e\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]*"
 # words have about 35; what is longer than 60 is a slip of the keyboard or a long address.
 _LONG_WORD = re.compile("[^\\s\u00ad\u200b-]{61,}")
 _PIECE = 30
+_MOST_SIGNS, _MOST_PLACES = 8, 3  # named in one message: a title in Arabic has thirty letters
 
 _INSTALL = (
     "Debian и Ubuntu: sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0. "
@@ -114,17 +115,23 @@ def _report_missing(page: Page, missing: frozenset[str], own: str) -> tuple[Prob
         raise _missing_in_template(
             in_template, f"шаблон, строка {own[: own.index(sign)].count(chr(10)) + 1}"
         )
-    text = "".join(page.root.itertext())
-    return tuple(
+    text = "".join(page.body.itertext())
+    places = dict.fromkeys(f"«{_context(text, sign)}»" for sign in sorted(missing, key=text.find))
+    return (
         Problem(
             "warning",
-            f"в PDF нет знака {_shown(sign)}, вместо него «{PLACEHOLDER}»",
-            f"«{_context(text, sign)}»",
-            "В DOCX знак остался. Для PDF положите шрифт с ним в папку шаблона и назовите его "
+            f"в PDF нет знаков {_listed(missing)}: вместо них «{PLACEHOLDER}»",
+            "; ".join([*places][:_MOST_PLACES]),
+            "В DOCX знаки остались. Для PDF положите шрифт с ними в папку шаблона и назовите его "
             "в @font-face.",
-        )
-        for sign in sorted(missing)
+        ),
     )
+
+
+def _listed(missing: frozenset[str]) -> str:
+    shown = [_shown(sign) for sign in sorted(missing)]
+    more = f" и ещё {len(shown) - _MOST_SIGNS}" if len(shown) > _MOST_SIGNS else ""
+    return ", ".join(shown[:_MOST_SIGNS]) + more
 
 
 def _missing_in_template(missing: frozenset[str], where: str) -> RenderError:

@@ -24,12 +24,13 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from ankbrief.errors import RenderError
 from ankbrief.model import Problem
-from ankbrief.render import fonts
+from ankbrief.render import fonts, pictures
 from ankbrief.render.htmltree import Meta
 from ankbrief.render.tags import laid_out
 from ankbrief.render.tags import write as tags
 
 _VARIANT = "pdf/a-2a"
+_NO_PICTURES = frozenset({".ttf", ".otf", ".css", ".svg"})
 # PDF/A-2a beside PDF/UA-1: the identification of PDF/UA is an extension that PDF/A wants described
 # (ISO 14289-1, 5; ISO 19005-2, 6.6.2.3.3).
 _UA = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
@@ -60,24 +61,48 @@ class Written:
 
 
 class OwnFiles(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
-    """Opens files of the given folders and `data:` addresses; everything else is refused."""
+    """Opens files of the given folders and `data:` addresses; everything else is refused.
+
+    Folders get addresses of their own, because those of pictures become names in the PDF: it is
+    the same wherever the template lies.
+    """
 
     def __init__(self, folders: Sequence[Path]) -> None:
         super().__init__(allowed_protocols=("file", "data"), allow_redirects=False)
-        self._folders = tuple(folder.resolve() for folder in folders)
+        known = dict.fromkeys(folder.resolve() for folder in folders)
+        self._folders = {f"/folder-{number}/": folder for number, folder in enumerate(known)}
+
+    def address(self, folder: Path | None) -> str | None:
+        """Where relative addresses of `folder` start."""
+        wanted = folder.resolve() if folder else None
+        return next((f"file://{name}" for name, at in self._folders.items() if at == wanted), None)
+
+    def named(self, message: str) -> str:
+        """`message` with the folders' real names."""
+        for name, folder in self._folders.items():
+            message = message.replace(f"file://{name}", f"{folder}/")
+        return message
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
-        """The file at `url`.
+        """The file at `url`; a picture no larger than a page can show.
 
         Raises:
-            ValueError: the address leads out of the folders.
+            ValueError: the address leads out of the folders, or to too large a picture.
         """
         if not url.lower().startswith("file:"):
             return super().fetch(url, headers)
-        path = Path(url2pathname(unquote(urlsplit(url).path, errors="strict"))).resolve()
-        if not any(path.is_relative_to(folder) for folder in self._folders):
+        path = self._path(url2pathname(unquote(urlsplit(url).path, errors="strict")))
+        data = path.read_bytes()
+        data = data if path.suffix.lower() in _NO_PICTURES else pictures.fitting(data)
+        return URLFetcherResponse(url, data, EmailMessage())
+
+    def _path(self, asked: str) -> Path:
+        parts = ((name, folder) for name, folder in self._folders.items() if asked.startswith(name))
+        name, folder = next(parts, ("", Path()))
+        path = (folder / asked[len(name) :]).resolve()
+        if not any(path.is_relative_to(one) for one in self._folders.values()):
             raise ValueError(f"файл вне папки шаблона: {path}")
-        return URLFetcherResponse(url, path.read_bytes(), EmailMessage())
+        return path
 
 
 class _Heard(logging.Handler):
@@ -103,12 +128,12 @@ def write(
     with _listening() as heard:
         shared = {"font_config": _own_fonts_only(), "counter_style": CounterStyle()}
         styles = [
-            CSS(string=text, base_url=_address(folder), url_fetcher=fetcher, **shared)
+            CSS(string=text, base_url=fetcher.address(folder), url_fetcher=fetcher, **shared)
             for text, folder in ((fonts.css(), None), *sheets)
         ]
-        source = HTML(string=html, base_url=_address(base), url_fetcher=fetcher)
+        source = HTML(string=html, base_url=fetcher.address(base), url_fetcher=fetcher)
         data = _pdf(source, meta, identifier, stylesheets=styles, **shared)
-    return Written(data, _missing(heard.records), tuple(_problems(heard.records)))
+    return Written(data, _missing(heard.records), tuple(_problems(heard.records, fetcher)))
 
 
 def _pdf(source: HTML, meta: Meta, identifier: bytes, **shared: object) -> bytes:
@@ -134,10 +159,6 @@ def _pdf(source: HTML, meta: Meta, identifier: bytes, **shared: object) -> bytes
             "Уберите из CSS последние изменения и верните их по одному.",
         ) from error
     return data
-
-
-def _address(folder: Path | None) -> str | None:
-    return f"{folder.resolve().as_uri()}/" if folder else None
 
 
 @contextmanager
@@ -174,7 +195,7 @@ def _is_missing_glyph(record: logging.LogRecord) -> bool:
     return str(record.msg).startswith(".notdef glyph")
 
 
-def _problems(records: Sequence[logging.LogRecord]) -> Iterator[Problem]:
+def _problems(records: Sequence[logging.LogRecord], files: OwnFiles) -> Iterator[Problem]:
     """What WeasyPrint said, in Russian.
 
     Raises:
@@ -184,11 +205,11 @@ def _problems(records: Sequence[logging.LogRecord]) -> Iterator[Problem]:
     for message, record in said.items():
         if record.levelno >= logging.ERROR or message.startswith("Font-face"):
             raise RenderError(
-                _in_russian(message),
+                _in_russian(files.named(message)),
                 "PDF",
                 "Файлы берутся только из папки шаблона; проверьте имя и вид файла.",
             )
-        yield _problem(message)
+        yield _problem(files.named(message))
 
 
 def _problem(message: str) -> Problem:
