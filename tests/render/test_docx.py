@@ -126,11 +126,36 @@ def test_table_heads_are_repeated_and_rows_stay_whole(brief_docx: Rendered) -> N
     assert all(row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None for row in rows)
 
 
-def test_columns_have_the_widths_of_the_html(brief_docx: Rendered) -> None:
+def test_columns_fill_the_text_and_starve_nobody(brief_docx: Rendered) -> None:
     grid = next(part(brief_docx).iter(qn("w:tblGrid")))
     widths = [int(column.get(qn("w:w"))) for column in grid]
     assert sum(widths) == 9355  # 165 mm between the margins
-    assert [round(100 * width / 9355) for width in widths] == [5, 39, 17, 17, 13, 9]
+    assert [round(100 * width / 9355) for width in widths] == [5, 37, 16, 17, 13, 12]
+
+
+def test_a_column_is_as_wide_as_the_html_says(document: Whole) -> None:
+    made = html_to_docx(
+        document(
+            '<table><colgroup><col style="width:25%"><col style="width:75%"></colgroup>'
+            "<tr><td>да</td><td>нет</td></tr></table>"
+        )
+    )
+    assert [int(column.get(qn("w:w"))) for column in part(made).iter(qn("w:gridCol"))] == [
+        2338,
+        7017,
+    ]
+
+
+def test_a_column_keeps_its_longest_word_whole(document: Whole) -> None:
+    made = html_to_docx(
+        document(
+            '<table><colgroup><col style="width:4%"><col style="width:96%"></colgroup>'
+            "<tr><td>Жумадилов</td><td>нет</td></tr></table>"
+        )
+    )
+    name, rest = (int(column.get(qn("w:w"))) for column in part(made).iter(qn("w:gridCol")))
+    assert 1000 < name < 1300  # 9 letters of 9.5 pt: 44 pt, and the margins of the cell
+    assert name + rest == 9355
 
 
 def test_a_caption_is_numbered_by_a_field(brief_docx: Rendered) -> None:
@@ -460,14 +485,37 @@ def test_any_text_of_articles_gives_a_file_that_keeps_it(texts: list[str]) -> No
     assert faults(made.data) == ()
 
 
+RUN = "<w:p><w:r>{}</w:r></w:p>"
 PLANTED = {
-    "закладка 7 открыта": '<w:p><w:bookmarkStart w:id="7" w:name="a"/></w:p>',
-    "закладка 7 закрыта, но не открыта": '<w:p><w:bookmarkEnd w:id="7"/></w:p>',
-    "поле не закрыто": '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r></w:p>',
-    "поле: end без начала": '<w:p><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>',
+    "закладка 7777 открыта": '<w:p><w:bookmarkStart w:id="7777" w:name="a"/></w:p>',
+    "закладка 7777 закрыта, но не открыта": '<w:p><w:bookmarkEnd w:id="7777"/></w:p>',
+    "имя закладки «1 место» не годится": (
+        '<w:p><w:bookmarkStart w:id="7777" w:name="1 место"/><w:bookmarkEnd w:id="7777"/></w:p>'
+    ),
+    "закладка «key» дважды": (
+        '<w:p><w:bookmarkStart w:id="7777" w:name="KEY"/><w:bookmarkEnd w:id="7777"/></w:p>'
+    ),
+    "поле не закрыто": RUN.format('<w:fldChar w:fldCharType="begin"/>'),
+    "поле: end без начала": RUN.format('<w:fldChar w:fldCharType="end"/>'),
+    "поле показывает закладку «nowhere»": RUN.format(
+        "<w:instrText> PAGEREF nowhere </w:instrText>"
+    ),
     "закладку «nowhere», которой нет": '<w:p><w:hyperlink w:anchor="nowhere"/></w:p>',
-    "footnoteReference 9 не определён": '<w:p><w:r><w:footnoteReference w:id="9"/></w:r></w:p>',
+    "ссылка никуда не ведёт": "<w:p><w:hyperlink/></w:p>",
+    "связи rIdNone нет": '<w:p><w:hyperlink r:id="rIdNone"/></w:p>',
+    "footnoteReference 9 не определён": RUN.format('<w:footnoteReference w:id="9"/>'),
+    "на сноску 1 две ссылки": RUN.format('<w:footnoteReference w:id="1"/>'),
+    "commentReference 9 не определён": RUN.format('<w:commentReference w:id="9"/>'),
+    "область примечания 9 открыта": '<w:p><w:commentRangeStart w:id="9"/></w:p>',
     "стиля Nobody нет": '<w:p><w:pPr><w:pStyle w:val="Nobody"/></w:pPr></w:p>',
+    "numId 99 не определён": '<w:p><w:pPr><w:numPr><w:numId w:val="99"/></w:numPr></w:pPr></w:p>',
+    "столбцов 1, а в таблице 2": (
+        "<w:tbl><w:tblGrid><w:gridCol/><w:gridCol/></w:tblGrid><w:tr><w:tc><w:p/></w:tc></w:tr>"
+        "</w:tbl>"
+    ),
+    "ячейка таблицы не кончается абзацем": (
+        "<w:tbl><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc></w:tc></w:tr></w:tbl>"
+    ),
 }
 
 

@@ -28,6 +28,7 @@ ATTRIBUTES |= {"textLength", "lengthAdjust", "shape-rendering"}
 
 _NAMESPACE = "http://www.w3.org/2000/svg"
 _CASED = {name.lower(): name for name in ATTRIBUTES if name != name.lower()}  # HTML knows no case
+_LARGEST = 2000  # CSS pixels: two A4 pages; a picture of it takes 100 MB while it is drawn
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)(?:px)?")
 
 
@@ -58,6 +59,10 @@ def size(svg: Node) -> tuple[float, float]:
     values = [float(match[1]) if match else 0.0 for match in found]
     if not all(values):
         raise _error(svg, "у рисунка нет размера", 'Например, width="480" height="160".')
+    if max(values) > _LARGEST:
+        raise _error(
+            svg, "рисунок слишком велик", f"Стороны — до {_LARGEST} пикселей."
+        )
     return values[0], values[1]
 
 

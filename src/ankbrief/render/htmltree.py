@@ -51,6 +51,8 @@ COMMENT = "data-comment"
 PHRASING_ONLY = frozenset({"p", "caption", "figcaption", "dt", *HEADINGS, *INLINE})
 """Elements that hold text and inline elements, never blocks."""
 
+_HOST = re.compile(r"[\w.-]+|[0-9a-f:.]+")
+_LONGEST_LINK = 2083  # characters: the limit of Word and of older browsers
 _KNOWN = BLOCKS | INLINE | HEAD
 _ROWS = frozenset({"tr"})
 CHILDREN = {
@@ -240,11 +242,14 @@ def _drop_bad_links(root: Node) -> Iterator[Problem]:
 
 
 def _may_link(href: str) -> bool:
+    """Whether every reader takes the address; Word calls a file damaged for one that it cannot."""
     try:
         parts = urlsplit(href)
-    except ValueError:
+        host = _HOST.fullmatch(parts.hostname or "") and (parts.port or True)
+    except ValueError:  # a port that is no number
         return False
-    return parts.scheme.lower() in SCHEMES and bool(parts.netloc or parts.path)
+    known = parts.scheme.lower() in SCHEMES and len(href) <= _LONGEST_LINK
+    return known and bool("@" in parts.path if parts.scheme.lower() == "mailto" else host)
 
 
 def _check_anchors(root: Node) -> None:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from urllib.parse import quote
+
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import Part
+
+_UNFIT = re.compile(r"""[\s"<>\\^`{|}]""")  # what RFC 3986 lets in an address only as %20 and such
 
 
 class Links:
@@ -20,7 +25,7 @@ class Links:
         """The relation id of `address`."""
         if address not in self._known:
             identifier = f"rIdLink{len(self._known) + 1}"
-            kind = RELATIONSHIP_TYPE.HYPERLINK
-            self._part.rels.add_relationship(kind, address, identifier, is_external=True)
+            kind, fit = RELATIONSHIP_TYPE.HYPERLINK, _UNFIT.sub(lambda m: quote(m[0]), address)
+            self._part.rels.add_relationship(kind, fit, identifier, is_external=True)
             self._known[address] = identifier
         return self._known[address]

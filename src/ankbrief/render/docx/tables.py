@@ -12,6 +12,7 @@ from ankbrief.render.docx.xml import Block, Group, Paragraph, el
 from ankbrief.render.htmltree import Node, classes, line_of, text_of
 
 CellContent = Callable[[Node], list[Block]]
+_MOST = 63  # columns of a table in Word
 SMALLEST = 0.04  # of the table's width: room for «№» and two digits
 _BREAKS = re.compile("[ \t\n\r\f\u2009\u200b-]")  # where a line may end
 _LONG = 18  # letters; a longer word, or more words tied together, may be divided
@@ -33,6 +34,10 @@ def table(node: Node, draft: Draft, cell_content: CellContent) -> Group:
     rows = _rows(node)
     grid = _grid(rows)
     count = max((sum(c.columns for c in row) for row in grid), default=1)
+    if count > _MOST:
+        raise TemplateError(
+            f"в таблице {count} столбцов", line_of(node), f"Word показывает не больше {_MOST}."
+        )
     widths = _widths(node, grid, count, draft.text_width, _least(node, grid, count, draft))
     ours = "BriefTablePlain" if "plain" in classes(node) else "BriefTable"
     style = draft.styles.named(node, "table") or draft.styles.id(ours)
