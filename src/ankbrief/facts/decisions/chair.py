@@ -9,7 +9,7 @@ from ankbrief.facts.decisions.triggers import kind_of, listed
 from ankbrief.facts.posts.heads import is_office
 from ankbrief.facts.quotes.speakers import NOBODY, Speaker
 from ankbrief.facts.quotes.speech import is_speech
-from ankbrief.facts.text.flow import Flow, has_case, is_finite, lemma_of
+from ankbrief.facts.text.flow import Flow, has_case, is_finite, is_gerund, lemma_of
 from ankbrief.language.text.document import Token
 from ankbrief.model import Facts, Person
 
@@ -79,8 +79,19 @@ def _weight(flow: Flow, index: int) -> int:
     start, stop = flow.sentence_start(index), flow.sentence_stop(index)
     before = [token for token in flow.tokens[max(start, index - NEAR) : index] if is_finite(token)]
     after = [token for token in flow.tokens[index:stop] if is_finite(token)]
+    if _sums_up(flow.tokens[start:stop]):
+        return ORDERS
     meeting = _is_of_meeting(flow.tokens[start:stop])
     return max((_of_verb(token, meeting) for token in (*before[-1:], *after[:1])), default=1)
+
+
+def _sums_up(tokens: Sequence[Token]) -> bool:
+    """«Подводя итоги, аким отметил …»: who closes the meeting held it."""
+    words = {lemma_of(token) for token in tokens if is_gerund(token)}
+    closes = {"подводить", "подвести", "завершать", "завершая"}
+    return bool(words & closes) and bool(
+        {"итог", "совещание", "заседание"} & set(map(lemma_of, tokens))
+    )
 
 
 def _is_under(flow: Flow, index: int) -> bool:

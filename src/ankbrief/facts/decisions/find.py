@@ -209,7 +209,11 @@ def _was_before(source: Source) -> bool:
 
 
 def _acting(source: Source, found: Sequence[Addressee]) -> bool:
-    return any(item.person or is_actor(source.flow, item.phrase.head) for item in found)
+    return any(
+        item.person
+        or (is_actor(source.flow, item.phrase.head) and item.lemma not in listed("voters"))
+        for item in found
+    )
 
 
 def _kind(source: Source, issuer: Speaker) -> DecisionKind:

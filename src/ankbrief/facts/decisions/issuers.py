@@ -9,15 +9,16 @@ from itertools import pairwise
 
 from ankbrief.facts.decisions.chair import holds_office
 from ankbrief.facts.decisions.clauses import is_personal
-from ankbrief.facts.decisions.parties import both_sides, parties_of
+from ankbrief.facts.decisions.parties import both_sides, parties_of, with_other
 from ankbrief.facts.decisions.reporters import as_reporter
 from ankbrief.facts.decisions.sources import Source
-from ankbrief.facts.decisions.subjects import body_before
+from ankbrief.facts.decisions.subjects import body_before, decides
 from ankbrief.facts.decisions.triggers import listed
 from ankbrief.facts.posts.phrases import bodies, describes, in_nominative, phrase_at, sentence_case
 from ankbrief.facts.quotes.speakers import NOBODY, Speaker, speaker_of
 from ankbrief.facts.quotes.speech import Clause
 from ankbrief.facts.text.flow import (
+    Flow,
     Named,
     has_case,
     is_nominal,
@@ -59,12 +60,31 @@ def _as_subject(source: Source, start: int) -> Speaker | None:
     several = _together(source) or both_sides(source)
     if several:
         return several
+    alone = _alone(source, start)
+    return with_other(source, alone) if alone else None
+
+
+def _alone(source: Source, start: int) -> Speaker | None:
+    trigger = source.trigger
     if trigger.form == "done" and not _has_subject(source):
         return None
-    stop = source.scope.stop if trigger.form == "done" else trigger.act
-    clause = Clause(start, max(stop, trigger.stop), trigger.verb)
-    found = speaker_of(flow, clause, source.facts)
-    return found if found.name else _as_body(source, start)
+    found = _subject_before(source, start) or _subject_behind(source)
+    return found or _as_body(source, start)
+
+
+def _subject_before(source: Source, start: int) -> Speaker | None:
+    clause = Clause(start, source.trigger.verb + 1, source.trigger.verb)
+    found = speaker_of(source.flow, clause, source.facts)
+    return found if found.name else None
+
+
+def _subject_behind(source: Source) -> Speaker | None:
+    """«Закон подписал Президент»: up to the act, or to a clause of its own."""
+    flow, trigger = source.flow, source.trigger
+    stop = max(source.scope.stop if trigger.form == "done" else trigger.act, trigger.stop)
+    stop = next((i for i in range(trigger.verb + 1, stop) if flow.tokens[i].text == ","), stop)
+    found = speaker_of(flow, Clause(trigger.verb, stop, trigger.verb), source.facts)
+    return found if found.name else None
 
 
 def _as_body(source: Source, start: int) -> Speaker | None:
@@ -152,6 +172,31 @@ def _by_act(source: Source) -> Speaker | None:
             if found:
                 return found
     return None
+
+
+def _by_agent(source: Source) -> Speaker | None:
+    """«Главой государства подписан закон», «решение принято Правительством»."""
+    flow, trigger = source.flow, source.trigger
+    passive = is_short_passive(flow.tokens[trigger.verb])
+    if not passive or lemma_of(flow.tokens[trigger.verb]) in listed("appoint"):
+        return None
+    for index in range(source.unit.start, source.scope.stop):
+        if not decides(flow.tokens[index]) or _is_ruled(flow, index):
+            continue
+        phrase = phrase_at(flow, index, source.scope.stop, "Ins")
+        if phrase is not None and phrase.head == index:
+            named = flow.named_in(index, phrase.stop)
+            if named:
+                return Speaker(named[0].person.name, named[0].mention.inferred, named[0].person)
+            return Speaker(in_nominative(flow, phrase, "Ins"))
+    return None
+
+
+def _is_ruled(flow: Flow, index: int) -> bool:
+    """«за каждым регионом», «между университетом и домом»: a preposition or «и» before it."""
+    while index and describes(flow.tokens[index - 1], "Ins"):
+        index -= 1
+    return index > 0 and (flow.tokens[index - 1].pos == "ADP" or flow.tokens[index - 1].text == "и")
 
 
 def _is_act(source: Source, index: int) -> bool:
@@ -261,6 +306,7 @@ def _as_chair(source: Source) -> Speaker | None:
 RULES: tuple[Callable[[Source], Speaker | None], ...] = (
     _by_act,
     _as_sides,
+    _by_agent,
     _as_speaker,
     as_reporter,
     _of_meeting,

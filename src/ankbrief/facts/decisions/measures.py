@@ -35,7 +35,10 @@ def sentenced(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     by_court = is_finite(verb) and _has_subject(flow, unit, index, listed("courts"))
     near = flow.tokens[max(unit.start, index - 4) : min(unit.stop, index + NEAR)]
     punished = any(lemma_of(token) in listed("punishments") for token in near)
-    if not (by_court or (is_short_passive(verb) and punished)):
+    indefinite = verb.feats.get("Number") == "Plur" and not any(
+        may_be_subject(flow, unit.start, place, index) for place in range(unit.start, index)
+    )
+    if not (by_court or (punished and (is_short_passive(verb) or indefinite))):
         return None
     return Trigger("решение", "done", index, index + 1, index, index)
 

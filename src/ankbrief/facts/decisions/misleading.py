@@ -13,7 +13,14 @@ from ankbrief.facts.decisions.triggers import is_empty, listed
 from ankbrief.facts.posts.heads import is_office, is_role
 from ankbrief.facts.posts.phrases import bodies
 from ankbrief.facts.quotes.speakers import Speaker
-from ankbrief.facts.text.flow import has_case, is_finite, is_infinitive, is_short_passive, lemma_of
+from ankbrief.facts.text.flow import (
+    has_case,
+    is_finite,
+    is_infinitive,
+    is_short_passive,
+    lemma_of,
+    may_have_case,
+)
 from ankbrief.language.dictionary import parses
 
 Filter = Callable[[Source, Sequence[Addressee], Speaker], bool]
@@ -146,7 +153,7 @@ def _subordinate_future(source: Source, _to: Sequence[Addressee], _issuer: Speak
         return False
     tokens = source.flow.tokens[source.unit.start : source.trigger.start]
     words = {lemma_of(token) for token in tokens if is_finite(token) or token.pos == "ADJ"}
-    return bool(words & {"уверенный", "надеяться", "верить", "думать", "ожидать", "ожидаться"})
+    return bool(words & {"уверенный", "надеяться", "верить", "думать", "ожидать"})
 
 
 def _vague(source: Source, _to: Sequence[Addressee], _issuer: Speaker) -> bool:
@@ -184,6 +191,22 @@ def _called(source: Source, to: Sequence[Addressee], _issuer: Speaker) -> bool:
     return not (bound or asked) or is_empty(source.flow, source.trigger.act)
 
 
+def _by_itself(source: Source, _to: Sequence[Addressee], _issuer: Speaker) -> bool:
+    """«5 мая пройдут дожди»: nobody's plan."""
+    flow, scope = source.flow, source.scope
+    subjects = (t for t in flow.tokens[scope.start : scope.stop] if may_have_case(t, "Nom"))
+    return source.trigger.form == "future" and any(
+        lemma_of(t) in listed("weather") for t in subjects
+    )
+
+
+def _decreed_privately(source: Source, _to: Sequence[Addressee], issuer: Speaker) -> bool:
+    """«Певица отменила концерт»: no office decides."""
+    verb = lemma_of(source.flow.tokens[source.trigger.verb])
+    private = issuer.person is not None and not holds_office(issuer.person)
+    return private and source.trigger.form == "done" and verb in listed("decree")
+
+
 def _is_known(source: Source, _to: Sequence[Addressee], _issuer: Speaker) -> bool:
     """«к тому времени школа уже откроется»: said elsewhere."""
     words = source.flow.tokens[source.scope.start : source.trigger.start]
@@ -214,6 +237,8 @@ FILTERS: tuple[Filter, ...] = (
     _vague,
     _of_people,
     _called,
+    _by_itself,
+    _decreed_privately,
     _is_known,
     _of_nothing,
     _subordinate_future,

@@ -15,7 +15,7 @@ from ankbrief.facts.decisions.triggers import (
     table,
     word_at,
 )
-from ankbrief.facts.posts.phrases import describes
+from ankbrief.facts.posts.phrases import describes, phrase_at
 from ankbrief.facts.text.flow import (
     DASHES,
     Flow,
@@ -29,6 +29,8 @@ from ankbrief.facts.text.units import Unit
 from ankbrief.language.text.document import Token
 from ankbrief.model import DecisionKind
 
+# «потребовал отставки»; other verbs of order rule the accusative alone.
+ACT_CASES = {"потребовать": ("Acc", "Gen")}
 NEAR = 5  # tokens between the parts of «принято … решение»
 
 
@@ -55,8 +57,9 @@ def _named_act(flow: Flow, unit: Unit, index: int, kind: DecisionKind) -> int | 
             return None
         if kind == "договорённость" and token.text.lower() in ("о", "об"):
             return place
-        if kind == "поручение" and has_case(token, "Acc") and _is_of_doing(token):
-            return _first_of_phrase(flow, place, "Acc")
+        for case in ACT_CASES.get(lemma_of(flow.tokens[index]), ("Acc",)):
+            if kind == "поручение" and has_case(token, case) and _is_of_doing(token):
+                return _first_of_phrase(flow, place, case)
     return None
 
 
@@ -158,7 +161,19 @@ def _about(flow: Flow, index: int, stop: int) -> int | None:
     for place in range(index, min(stop, index + 3)):
         if word_at(flow, place) in ("о", "об", "обо") and place + 1 < stop:
             return place
+        if (
+            word_at(flow, place) == "по"
+            and place + 1 < stop
+            and _names_an_act(flow, place + 1, stop)
+        ):
+            return place
     return None
+
+
+def _names_an_act(flow: Flow, index: int, stop: int) -> bool:
+    """«поручения по | обеспечению населения лекарствами»."""
+    phrase = phrase_at(flow, index, stop, "Dat")
+    return phrase is not None and _is_of_doing(flow.tokens[phrase.head])
 
 
 def for_others(flow: Flow, unit: Unit, index: int) -> Trigger | None:

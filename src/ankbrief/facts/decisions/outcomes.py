@@ -45,9 +45,18 @@ def _paper(flow: Flow, unit: Unit, index: int, cases: tuple[str, ...]) -> int | 
         if place > index and is_finite(token):
             break
         fits = any(has_case(token, case) for case in cases) or not token.feats.get("Case")
+        many = place > index and lemma_of(flow.tokens[index]) in listed("sides")
+        fits = fits or (many and _is_of_many(flow, index, place))
         if fits and lemma_of(token) in listed("papers"):
             return None if _is_bare_paper(flow, place) else place
     return None
+
+
+def _is_of_many(flow: Flow, index: int, place: int) -> bool:
+    """«подписан ряд документов», «подписано 12 документов»."""
+    before = flow.tokens[index + 1 : place]
+    counts = any(token.pos == "NUM" or lemma_of(token) in listed("many") for token in before)
+    return counts and has_case(flow.tokens[place], "Gen")
 
 
 def _is_bare_paper(flow: Flow, place: int) -> bool:
@@ -69,6 +78,21 @@ def _may_be_so(flow: Flow, index: int, paper: int) -> bool:
 def _is_mutual(flow: Flow, index: int, paper: int) -> bool:
     verb = lemma_of(flow.tokens[index])
     return verb in listed("sides") and lemma_of(flow.tokens[paper]) in listed("mutual")
+
+
+def by_act(flow: Flow, unit: Unit, index: int) -> Trigger | None:
+    """«Распоряжением Президента образована комиссия»: an act of an office says it is decided."""
+    if not is_short_passive(flow.tokens[index]) or is_negated(flow, unit, index):
+        return None
+    if _is_to_come(flow, unit, index) or lemma_of(flow.tokens[index]) not in listed("enacted"):
+        return None
+    signed_by = any(
+        lemma_of(flow.tokens[place]) in listed("acts")
+        and has_case(flow.tokens[place], "Ins")
+        and has_case(flow.tokens[place + 1], "Gen")
+        for place in range(unit.start, index - 1)
+    )
+    return Trigger("решение", "done", index, index + 1, index, index) if signed_by else None
 
 
 def charged(flow: Flow, unit: Unit, index: int) -> Trigger | None:
@@ -100,12 +124,21 @@ def _decrees(flow: Flow, unit: Unit, index: int) -> bool:
     token, word = flow.tokens[index], lemma_of(flow.tokens[index])
     if not is_finite(token) or token.feats.get("Tense") != "Past":
         return False
+    if _amends(flow, unit, index):
+        return acts(flow, unit, index) or _is_named(flow, unit, index)
     if word in listed("sets") and _has_rate(flow, unit, index):
         return acts(flow, unit, index)
     if word not in listed("decree"):
         return False
     mine = _is_said_by_me(flow, unit, index) or acts(flow, unit, index)
-    return mine or (word == "запретить" and _has_no_subject(flow, unit, index))
+    anybody = word in ("запретить", "объявить", "ввести") and _has_no_subject(flow, unit, index)
+    return mine or anybody or _is_named(flow, unit, index)
+
+
+def _is_named(flow: Flow, unit: Unit, index: int) -> bool:
+    """«Токаев отменил форум»; whether he holds an office is asked elsewhere."""
+    named = flow.named_in(unit.start, index)
+    return any(has_case(flow.tokens[item.start], "Nom") for item in named)
 
 
 def _has_rate(flow: Flow, unit: Unit, index: int) -> bool:

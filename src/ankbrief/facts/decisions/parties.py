@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from ankbrief.facts.decisions.clauses import Scope
 from ankbrief.facts.decisions.sources import Source
-from ankbrief.facts.decisions.subjects import joined_subjects
+from ankbrief.facts.decisions.subjects import decides, joined_subjects
 from ankbrief.facts.decisions.triggers import word_at
 from ankbrief.facts.posts.phrases import Phrase, conjuncts, in_nominative, sentence_case
 from ankbrief.facts.quotes.speakers import Speaker
 from ankbrief.facts.text.flow import Flow
 
+REACH = 8  # tokens between «подписал» and «с банком»
 # A country named in full stands in the nominative: «правительством Республики Казахстан».
 COUNTRY = re.compile(r"Республик[аиейою]+ ([А-ЯЁ][а-яё-]+)")
 
@@ -68,9 +69,15 @@ def _name(flow: Flow, phrase: Phrase) -> str:
     return sentence_case(flow, phrase.start, text)
 
 
-def with_whom(source: Source) -> Phrase | None:
-    """«договорились | с департаментом полиции | о дежурствах»: the other side."""
+def with_other(source: Source, one: Speaker) -> Speaker:
+    """«Казахстан подписал | с Всемирным банком | соглашение»: both, where the other is named."""
     flow, trigger = source.flow, source.trigger
-    if trigger.kind != "договорённость" or word_at(flow, trigger.stop) not in ("с", "со"):
-        return None
-    return next(conjuncts(flow, trigger.stop + 1, source.scope.stop, "Ins"), None)
+    paper = trigger.form == "done" and trigger.kind == "договорённость"
+    if not paper or one.person is not None or one.name is None:
+        return one
+    for index in range(trigger.verb + 1, min(source.scope.stop, trigger.verb + REACH)):
+        if word_at(flow, index) in ("с", "со"):
+            phrase = next(conjuncts(flow, index + 1, source.scope.stop, "Ins"), None)
+            if phrase is not None and decides(flow.tokens[phrase.head]):
+                return Speaker(f"{one.name} и {in_nominative(flow, phrase, 'Ins')}")
+    return one

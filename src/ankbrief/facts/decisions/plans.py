@@ -60,8 +60,9 @@ def will(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     if word in listed("effects") | listed("talk") | listed("manner"):
         return None
     does = word in listed("do") and not _is_of_somebody(flow, unit, index)
+    dated = word in listed("dated") and _is_dated(flow, unit)
     visits = word in listed("visits") and _is_of_office(flow, unit, index)
-    if word in listed("happen") or does or visits or _acts(flow, unit, index):
+    if word in listed("happen") or does or dated or visits or _acts(flow, unit, index):
         return Trigger("план", "future", index, index + 1, index, index)
     return None
 
@@ -79,7 +80,11 @@ def _changes(flow: Flow, unit: Unit, index: int) -> bool:
         return False
     near = range(max(unit.start, index - 8), min(unit.stop, index + 4))
     rate = any(lemma_of(flow.tokens[place]) in listed("rates") for place in near)
-    return rate and bool(flow.dates.meeting(flow.cover(unit.start, unit.stop)))
+    return rate and _is_dated(flow, unit)
+
+
+def _is_dated(flow: Flow, unit: Unit) -> bool:
+    return bool(flow.dates.meeting(flow.cover(unit.start, unit.stop)))
 
 
 def _is_of_office(flow: Flow, unit: Unit, index: int) -> bool:
@@ -99,9 +104,10 @@ def _we_will(flow: Flow, unit: Unit, index: int) -> bool:
     if unit.spoken is None or feats.get("Person") != "1" or feats.get("Aspect") != "Perf":
         return False
     near = {word_at(flow, place) for place in range(max(unit.start, index - 4), index)}
-    dated = bool(flow.dates.meeting(flow.cover(unit.start, unit.stop)))
     word = lemma_of(token)
-    if "не" in near or not (word in listed("do") or (dated and word not in listed("effects"))):
+    if "не" in near or not (
+        word in listed("do") or (_is_dated(flow, unit) and word not in listed("effects"))
+    ):
         return False
     return bool(near & {"мы", "я"}) or _has_no_subject(flow, unit, index)
 
