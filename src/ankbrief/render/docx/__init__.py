@@ -21,7 +21,7 @@ from docx.opc.exceptions import PackageNotFoundError
 from ankbrief.errors import RenderError
 from ankbrief.render import htmltree
 from ankbrief.render.docx.blocks import document_blocks
-from ankbrief.render.docx.comments import Comments
+from ankbrief.render.docx.comments import Comments, drop_comments
 from ankbrief.render.docx.draft import Draft
 from ankbrief.render.docx.package import builtin_reference, packed
 from ankbrief.render.docx.xml import Element, filled, parsed, run, tag, text
@@ -57,6 +57,7 @@ def html_to_docx(
     _clear(body)
     if "landscape" in htmltree.classes(page.body):
         _turn(body.find(tag("sectPr")))
+    drop_comments(document)
     comments = Comments(document, page.meta.created) if review else None
     draft = Draft(document, base, _text_width(body.find(tag("sectPr"))), comments)
     made = document_blocks(page.body, draft)

@@ -23,7 +23,6 @@ class Comments:
     """The comments part of one document; all comments are dated `when`, so that bytes repeat."""
 
     def __init__(self, document: Document, when: datetime) -> None:
-        _drop_theirs(document)
         name = PackURI("/word/comments.xml")
         self._part = Part(name, CONTENT_TYPE.WML_COMMENTS, b"", document.part.package)
         document.part.relate_to(self._part, RELATIONSHIP_TYPE.COMMENTS)
@@ -60,8 +59,8 @@ class Comments:
         return {str(self._part.partname): part("comments", *self._made)}
 
 
-def _drop_theirs(document: Document) -> None:
-    """Comments of the reference file are about its own text, which is not used."""
+def drop_comments(document: Document) -> None:
+    """Drops those of the reference file, which are about its own text."""
     for identifier, relation in list(document.part.rels.items()):
         if relation.reltype.rsplit("/", 1)[-1].startswith("comments"):
             del document.part.rels[identifier]
