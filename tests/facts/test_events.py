@@ -14,6 +14,12 @@ NAMED: tuple[tuple[str, str], ...] = (
      "республиканская конференция «Тіл – көпір»"),
     ("Участники III Республиканского форума обсудили планы.", "III Республиканский форум"),
     ("Марат Абенов прибыл с рабочей поездкой в Тараз.", "рабочая поездка в Тараз"),
+    ("Марат Абенов прибыл с поездкой в Северо-Казахстанскую область.",
+     "поездка в Северо-Казахстанскую область"),
+    ("Состоялась встреча акима с послом Венгрии Ласло Надем.",
+     "встреча акима с послом Венгрии Ласло Надем"),
+    ("В Таразе прошли переговоры с премьер-министром Венгрии.",
+     "переговоры с премьер-министром Венгрии"),
 )  # fmt: skip
 
 
@@ -37,6 +43,36 @@ def test_an_event_has_its_day_place_and_people() -> None:
 def test_a_deadline_and_a_year_are_not_the_event_s_day() -> None:
     text = "На заседании штаба в 2025 году поручено починить дамбу до 1 февраля."
     assert [when.role for when in facts_of(text).dates] == ["mention", "deadline"]
+
+
+def test_where_a_journey_leads_is_where_it_takes_place() -> None:
+    event = facts_of("Марат Абенов прибыл с рабочей поездкой в Тараз.").event
+    assert event is not None
+    assert event.where == "Тараз"
+
+
+def test_what_is_spoken_of_at_a_meeting_is_not_where_it_is_held() -> None:
+    event = facts_of("На заседании штаба говорили о дамбах на территории Тараза.").event
+    assert event is not None
+    assert event.where is None
+
+
+def test_an_event_called_off_is_none() -> None:
+    assert facts_of("Правительство отказалось от проведения форума.").event is None
+
+
+def test_the_next_session_is_not_the_day_of_this_one() -> None:
+    text = "24 декабря прошла сессия маслихата. Следующая сессия пройдёт 19 января."
+    roles = [(when.text, when.role) for when in facts_of(text).dates]
+    assert roles == [("24 декабря", "event"), ("19 января", "mention")]
+
+
+def test_today_is_the_event_s_day_only_where_something_was_done() -> None:
+    done = facts_of("Ж. Абенов открыл дом.\nДом большой.\nОн тёплый.\nСегодня сюда прибыл аким.")
+    told = facts_of(
+        "Ж. Абенов открыл дом.\nДом большой.\nОн тёплый.\n«Сегодня мы рады», – сказал он."
+    )
+    assert [when.role for when in (*done.dates, *told.dates)] == ["event", "mention"]
 
 
 def test_background_is_not_the_event() -> None:

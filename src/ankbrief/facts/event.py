@@ -9,17 +9,23 @@ from datetime import date, timedelta
 from functools import cache
 
 from ankbrief.data import load
+from ankbrief.facts.event_names import full_name_stop
 from ankbrief.facts.people.references import named_tokens, people_in
+from ankbrief.facts.places.lists import kinds
 from ankbrief.facts.places.spots import spots_in
 from ankbrief.facts.posts.complements import CLOSING, OPENING, Complement
 from ankbrief.facts.posts.roles import left_adjectives
 from ankbrief.facts.posts.wording import noun_phrase
+from ankbrief.facts.text.flow import QUOTING
+from ankbrief.language.letters import fold
 from ankbrief.language.names.words import same_stem
 from ankbrief.language.text.document import Document, ParsedSentence, Token
 from ankbrief.language.text.morphology import lemma
 from ankbrief.model import Article, Event, Facts, Place, When
 
 LEAD = 3  # sentences of the body in which news names its event
+INSIDE = frozenset({"в", "во", "на"})
+ROOMS = frozenset({"здание", "зал", "сцена"})
 NEAR = timedelta(days=14)  # an event reported lies this close to the publication
 BACKGROUND = frozenset({"напомним", "ранее", "напоминаем"})
 
@@ -63,7 +69,7 @@ def _candidates(document: Document, facts: Facts) -> Iterator[Candidate]:
         if _is_background(sentence):
             continue
         for head, token in enumerate(sentence.tokens):
-            if lemma(token) in words("nouns") and token.feats.get("Number") != "Plur":
+            if lemma(token) in words("nouns") and not _is_of_none(sentence, head):
                 found = _candidate(document, facts, number, head, body)
                 if found.stop - found.start > 1 or sentence.kind == "title" or body <= LEAD:
                     yield found
@@ -77,6 +83,7 @@ def _candidate(document: Document, facts: Facts, number: int, head: int, body: i
     sentence = document.sentences[number]
     names = named_tokens(document, facts, number)
     stop = _with_quotes(sentence, Complement(sentence, names).stop(head))
+    stop = full_name_stop(sentence, head, stop, names)
     start = _with_numeral(sentence, left_adjectives(sentence, head, names))
     noun = lemma(sentence.tokens[head])
     rank = (
@@ -89,6 +96,14 @@ def _candidate(document: Document, facts: Facts, number: int, head: int, body: i
         head,
     )
     return Candidate(number, start, head, stop, rank)
+
+
+def _is_of_none(sentence: ParsedSentence, head: int) -> bool:
+    """«форумы», «отказаться от проведения форума», «конференция отменена»: no event was held."""
+    if sentence.tokens[head].feats.get("Number") == "Plur":
+        return lemma(sentence.tokens[head]) != "переговоры"
+    near = sentence.tokens[max(0, head - 8) : head + 4]
+    return any(lemma(token) in words("called_off") for token in near)
 
 
 def _with_numeral(sentence: ParsedSentence, start: int) -> int:
@@ -141,13 +156,33 @@ def _event_days(
         inside = list[When]()
         while dates and dates[0].span.start < sentence.span.stop:
             inside.append(dates.popleft())
-        if not inside or _is_background(sentence) or sentence.kind == "title":
+        if not inside or sentence.kind == "title":
             continue
+        told = not _is_background(sentence)
         own = best is not None and _names_event(document, sentence, best)
         for when in inside:
-            near = body <= LEAD or own or _is_of_the_day(when, published)
-            if near and _is_event_day(sentence, when, published):
+            near = told and (body <= LEAD or own or _is_of_the_day(when, published))
+            if (near or _is_today(document, sentence, when)) and _is_event_day(
+                sentence, when, published
+            ):
                 yield when
+
+
+def _is_today(document: Document, sentence: ParsedSentence, when: When) -> bool:
+    """«сегодня Глава государства прибыл …»: done that day, in the author's own words."""
+    at = next((i for i, t in enumerate(sentence.tokens) if t.span.start >= when.span.start), 0)
+    if when.text.lower() != "сегодня" or any(t.text in QUOTING for t in sentence.tokens):
+        return False
+    if is_open_quote(document.text, when.span.start):
+        return False
+    near = sentence.tokens[max(0, at - 3) : at + 9]
+    return any(t.feats.get("Tense") == "Past" and t.feats.get("Aspect") == "Perf" for t in near)
+
+
+def is_open_quote(text: str, offset: int) -> bool:
+    """Whether a quotation that began in the paragraph is still open at `offset`."""
+    before = text[text.rfind("\n", 0, offset) + 1 : offset]
+    return before.count("«") > before.count("»") or before.count('"') % 2 == 1
 
 
 def _is_of_the_day(when: When, published: date | None) -> bool:
@@ -178,6 +213,8 @@ def _announces(sentence: ParsedSentence, when: When, published: date) -> bool:
     """«12 мая состоится форум»: news of an event to come."""
     if when.start is None or when.start > published + 4 * NEAR:
         return False
+    if any(lemma(token) in words("next") for token in sentence.tokens):
+        return False  # «Следующее заседание состоится 19 марта»
     ahead = (
         t for t in sentence.tokens if t.feats.get("Tense") == "Fut" and lemma(t) in words("held")
     )
@@ -189,31 +226,50 @@ def _with_role(when: When, days: tuple[When, ...]) -> When:
 
 
 def _place(document: Document, facts: Facts, best: Candidate) -> Place | None:
-    """After «в», «на» in a sentence that says the event is held, else in the lead."""
+    """After «в», «на» in the event's sentence or the lead, or where something takes place."""
     body = [n for n, s in enumerate(document.sentences) if s.kind == "paragraph"]
     own = [n for n in body if _names_event(document, document.sentences[n], best)]
-    for number in (best.sentence, *own, *body[:2]):
-        found = _located(document, facts, number, best)
+    for number in dict.fromkeys((best.sentence, *body[:2], *own)):
+        lead = number in (best.sentence, *body[:2])
+        found = _located(document, facts, number, best, lead=lead)
         if found:
             return found
     return None
 
 
-def _located(document: Document, facts: Facts, number: int, best: Candidate) -> Place | None:
+def _located(
+    document: Document, facts: Facts, number: int, best: Candidate, *, lead: bool
+) -> Place | None:
     """The first place of the sentence that something is said to happen in."""
     sentence = document.sentences[number]
+    if is_open_quote(document.text, sentence.span.start):
+        return None
     own = range(best.start, best.stop) if number == best.sentence else range(0)
+    if lemma(document.sentences[best.sentence].tokens[best.head]) in words("leading"):
+        own = range(0)  # «поездка в Тараз» takes place there
     for spot in spots_in(sentence, named_tokens(document, facts, number)):
         if _is_inside(sentence.tokens, spot.start) and spot.start not in own:
+            if not lead and not _takes_place(sentence, spot.start):
+                continue
             known = (place for place in facts.places if same_stem(place.name, spot.name))
             return next(known, None)
     return None
 
 
 def _is_inside(tokens: tuple[Token, ...], index: int) -> bool:
-    """«в Астане», «в городе Астане», «во Дворце …», «на площади …»."""
-    before = [token.text.lower() for token in tokens[max(0, index - 2) : index]]
-    return before[-1:] in (["в"], ["во"], ["на"]) or before[-2:-1] in (["в"], ["во"], ["на"])
+    """«в Астане», «в городе Астане», «в здании театра»; not «на территории Астаны»."""
+    before = tokens[max(0, index - 2) : index]
+    texts = [token.text.lower() for token in before]
+    if texts[-1:] and texts[-1] in INSIDE:
+        return True
+    fits = before and (fold(lemma(before[-1])) in kinds("dropped") or lemma(before[-1]) in ROOMS)
+    return bool(fits) and texts[-2:-1] != [] and texts[-2] in INSIDE
+
+
+def _takes_place(sentence: ParsedSentence, index: int) -> bool:
+    """«состоялась в Таразе»: a verb of holding close to the place."""
+    near = sentence.tokens[max(0, index - 8) : index + 8]
+    return any(token.pos == "VERB" and lemma(token) in words("takes_place") for token in near)
 
 
 def _marked(place: Place, where: Place | None) -> Place:

@@ -43,8 +43,8 @@ def _is_one(sentence: ParsedSentence, start: int, head: int, stop: int) -> bool:
 
 
 def has_own_name(tokens: tuple[Token, ...], start: int, head: int, stop: int) -> bool:
-    """«фонд "Достык"», «лицей №42», «компания Steppe Capital», «Назарбаев университет»."""
-    if any(token.text in OPENING or token.text == "№" for token in tokens[head + 1 : stop]):
+    """«фонд "Достык"», «лицей №42», «школа имени Абая», «компания Steppe Farm»."""
+    if any(token.text in (*OPENING, "№", "имени") for token in tokens[head + 1 : stop]):
         return True
     after = [t.text for t in tokens[head + 1 : stop]]
     if any(text.isascii() and text[:1].isupper() and len(text) > 1 for text in after):

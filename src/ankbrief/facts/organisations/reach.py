@@ -49,7 +49,17 @@ def right_of(sentence: ParsedSentence, head: int, names: frozenset[int]) -> int:
     stop = _before_another(sentence.tokens, head, stop)
     for more in (_watch_over, _field_list, _initials, _letters):
         stop = more(sentence, head, stop)
-    return stop
+    return max(stop, _tagged_stop(sentence, head, stop, names))
+
+
+def _tagged_stop(sentence: ParsedSentence, head: int, stop: int, names: frozenset[int]) -> int:
+    """«университет | имени аль-Фараби», where the model saw the rest of the name."""
+    entity = next((e for e in sentence.entities if e.start <= head < e.stop), None)
+    if entity is None or entity.kind != "ORG" or names & set(range(stop, entity.stop)):
+        return stop
+    rest = sentence.tokens[stop : entity.stop]
+    named = any(token.text[0].isupper() or "-" in token.text for token in rest)
+    return entity.stop if named and all(t.pos in ("NOUN", "PROPN", "ADJ") for t in rest) else stop
 
 
 def _before_another(tokens: tuple[Token, ...], head: int, stop: int) -> int:

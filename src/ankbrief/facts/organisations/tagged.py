@@ -68,7 +68,7 @@ def _is_of_another_kind(tokens: tuple[Token, ...], start: int, stop: int) -> boo
     first = start - 1 if start and tokens[start - 1].text in OPENING else start
     quoted = first < start or tokens[start].text in OPENING
     before = tokens[first - 1] if first else None
-    if quoted and before is not None and _names_another(before):
+    if quoted and before is not None and _names_another(before, opens(tokens, first - 1)):
         return True
     if before is not None and before.text == "(" and tokens[stop : stop + 1]:
         return tokens[stop].text == ")" and tokens[start].text not in words("legal")
@@ -76,11 +76,11 @@ def _is_of_another_kind(tokens: tuple[Token, ...], start: int, stop: int) -> boo
     return stop - start == 1 and bool(last[0]) and last[2].islower() and is_known(last[2])
 
 
-def _names_another(before: Token) -> bool:
+def _names_another(before: Token, first: bool) -> bool:
     """What the quotes hold is named by the noun before them, or is a medium that is cited."""
     if before.pos == "VERB":
         return lemma(before) in words("citing")
-    return before.pos == "NOUN" and before.text.islower()
+    return before.pos == "NOUN" and (before.text.islower() or first)
 
 
 def after_quotes(tokens: tuple[Token, ...], opening: int) -> int:

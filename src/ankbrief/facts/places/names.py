@@ -16,6 +16,11 @@ VOWELS = "аеёиоуыэюя"
 
 def nominative(token: Token) -> str:
     """A lone place name by the gazetteer, the dictionary, or its case."""
+    return listed(token) or _unlisted(token)
+
+
+def listed(token: Token) -> str | None:
+    """The nominative of a name that the gazetteer or the dictionary knows."""
     town = town_forms().get(fold(token.text))
     if town:
         return town
@@ -24,7 +29,7 @@ def nominative(token: Token) -> str:
     for parse in parses(token.text):
         if parse.is_known and "Geox" in parse.tag and (form := parse.inflect({"nomn"})):
             return "-".join(upper_first(part) for part in form.word.split("-"))
-    return _unlisted(token)
+    return None
 
 
 def _unlisted(token: Token) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ankbrief.data import load
 from ankbrief.facts.places.lists import Spot, kinds, named_districts, region_stems
-from ankbrief.facts.places.names import nominative
+from ankbrief.facts.places.names import listed, nominative
 from ankbrief.facts.posts.wording import nominative_adjective
 from ankbrief.facts.text.gazetteer import abbreviations
 from ankbrief.language.dictionary import parses
@@ -104,18 +104,20 @@ def waters(sentence: ParsedSentence, names: frozenset[int]) -> Iterator[Spot]:
     """«реки Урал», «озеро Балхаш», «порту Баутино», «Сергеевского водохранилища»."""
     tokens = sentence.tokens
     for index, token in enumerate(tokens):
-        kind = LOCATIVES.get(token.text) or (lemma(token) if token.text.islower() else "")
+        small = token.text.islower() or index == 0
+        kind = LOCATIVES.get(token.text) or (lemma(token) if small else "")
         if kind not in kinds("kept"):
             continue
         after = tokens[index + 1] if index + 1 < len(tokens) else None
         if after and index + 1 not in names and _is_name(after):
-            yield Spot(index, index + 2, f"{kind} {nominative(after)}")
+            yield Spot(index, index + 2, f"{kind} {listed(after) or after.text}")
         else:
             yield from _adjectives(tokens, index, kind)
 
 
 def _is_name(token: Token) -> bool:
-    return token.text[0].isupper() and token.text.isalpha() and token.pos in ("NOUN", "PROPN")
+    noun = token.text[0].isupper() and token.text.isalpha() and token.pos in ("NOUN", "PROPN")
+    return noun and not OF_PLACE.fullmatch(token.text)
 
 
 def _adjectives(tokens: Sequence[Token], index: int, kind: str) -> Iterator[Spot]:
