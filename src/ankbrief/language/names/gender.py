@@ -9,7 +9,7 @@ from ankbrief.data import load
 from ankbrief.language import dictionary
 from ankbrief.language.letters import VOWELS, syllables
 from ankbrief.language.names.parts import Part, Role, given_names, heads, parts_of, tails
-from ankbrief.language.names.surnames import indeclinable, mens_names
+from ankbrief.language.names.surnames import indeclinable, is_caucasian, mens_names
 from ankbrief.model import Gender
 
 Evidence = Callable[[tuple[Part, ...]], Gender | None]
@@ -34,7 +34,7 @@ def by_surname(parts: tuple[Part, ...]) -> Gender | None:
 
 def _tells(part: Part) -> bool:
     word = part.folded.rsplit("-", 1)[-1]
-    if word in mens_names():
+    if word in mens_names() or is_caucasian(word):
         return False
     stem = word[:-3] if word.endswith(("а", "я")) else word[:-2]
     return any(letter in VOWELS for letter in stem) or (syllables(word) > 0 and len(stem) > 1)
@@ -116,6 +116,11 @@ def by_last_letter(word: str) -> frozenset[Gender]:
     return frozenset({"m"}) if word.endswith(tuple(letters["man"])) else frozenset()
 
 
+def by_son(parts: tuple[Part, ...]) -> Gender | None:
+    """Бағдат Мұсаұлы m: «son of» as a surname, which daughters seldom bear."""
+    return _by_endings(parts, Role.SURNAME, PATRONYMIC_MAN[1:], ())
+
+
 EVIDENCE: tuple[Evidence, ...] = (by_patronymic, by_surname, by_given_name)
 
 
@@ -127,7 +132,7 @@ def gender_of(name: str) -> Gender | None:
 def gender_of_parts(parts: tuple[Part, ...]) -> Gender | None:
     """The same for a name already taken apart."""
     found = evidence_of(parts)
-    return next(iter(found)) if len(found) == 1 else None
+    return next(iter(found)) if len(found) == 1 else None if found else by_son(parts)
 
 
 def evidence_of(parts: tuple[Part, ...]) -> frozenset[Gender]:

@@ -104,7 +104,7 @@ def bind_child_words(words: list[str], roles: list[Role]) -> None:
 
 
 def freeze_foreign(words: list[str], roles: list[Role]) -> None:
-    """Words of foreign names that stay: Джей Ди Вэнс, Хамад Аль Тани, Ухнаагийн Хурэлсух.
+    """Words of foreign names that stay: Джей Ди Вэнс, Хамад Аль Тани, Ухнаагийн Хурэлсух, Ле Пен.
 
     Абдель Фаттах ас-Сиси too: the servant of, of the Father of, belong to the next word.
     """
@@ -112,7 +112,7 @@ def freeze_foreign(words: list[str], roles: list[Role]) -> None:
     for i, word in enumerate(words[:-1]):
         if word in _list("servants") and len(words) > i + 2:
             roles[i] = Role.FROZEN
-        if i and word in _list("articles"):
+        if i and (word in _list("articles") or word in _list("inner_particles")):
             roles[i] = Role.FROZEN
         if word in letters and words[i + 1] in letters and len(words) > i + 2:
             roles[i] = roles[i + 1] = Role.FROZEN
@@ -128,7 +128,8 @@ def _list(name: str) -> frozenset[str]:
 @cache
 def _telling_words() -> frozenset[str]:
     """Words that make themselves or a neighbour stay: a name without them is looked at faster."""
-    return _child_words() | _list("articles") | _list("letter_names") | _list("servants")
+    lists = ("articles", "letter_names", "servants", "inner_particles")
+    return _child_words().union(*map(_list, lists))
 
 
 @cache

@@ -173,11 +173,17 @@ def possessive_woman(word: str) -> str | None:
 
 def adjective_woman(word: str) -> str | None:
     """Кучинская → Кучинской, Гончая → Гончей, Верхняя → Верхней."""
-    if not word.endswith(("ая", "яя")) or syllables(word) < 3:
+    if not word.endswith(("ая", "яя")) or syllables(word) < 3 or is_caucasian(word):
         return None
     if word.endswith("яя"):
         return "adjective_soft_f"
     return "adjective_hushing_f" if word[-3] in HUSHING else "adjective_f"
+
+
+def is_caucasian(word: str) -> bool:
+    """Ломая, Какачая: Mingrelian and Abkhaz -ая is a noun's, unless an adjective ends so."""
+    ending = word.endswith(("бая", "мая", "пая", "чая", "уая"))
+    return ending and not dictionary.tagged(word, "ADJF")
 
 
 MEN: tuple[Rule, ...] = (

@@ -19,7 +19,7 @@ FAMILIAR = ("ко", "дзе", "швили", "ых", "их", "оглу")
 def weigh(word: str, role: Role, gender: Gender) -> float:
     """How well a folded nominative is known to be such a part of such a person's name."""
     if role is Role.PATRONYMIC:
-        return 4.0 if is_patronymic(word, [word, "", ""]) else -3.0
+        return 4.0 if is_patronymic(word, [word, "", ""]) else -6.0
     return weigh_given(word, gender) if role is Role.GIVEN else weigh_surname(word, gender)
 
 
@@ -46,10 +46,11 @@ def weigh_given(word: str, gender: Gender) -> float:
     listed = given_names().get(word) or given_names().get(last) or foreign_names().get(last)
     genders = listed or dictionary.given_name_genders(last) or by_tail(last)
     paired = 0.3 if first and first[0] in given_names() else 0.0
+    paired -= 0.1 * bool(first and may_be_oblique(first[0], gender))
     if gender in genders:
         in_dictionary = gender in dictionary.given_name_genders(last)
         known = 4.0 + BOTH * in_dictionary if listed else 3.0 if in_dictionary else 2.0
-        if gender == "f" and may_be_oblique(last):
+        if may_be_oblique(last, gender):
             known = known - RARER if listed else 2.0
         return known + paired - 0.5 * (len(genders) > 1)
     if genders:
@@ -61,15 +62,20 @@ BOTH = 0.1  # Соня is in the dictionary, Сона in our lists only
 RARER = 0.5  # «Нурлана», «Марине»: a rarer woman's name that is a form of a commoner one
 
 
-def may_be_oblique(word: str) -> bool:
-    """Константина, Джорджа, Анне: a woman's name, sooner a form of a commoner one."""
+def may_be_oblique(word: str, gender: Gender) -> bool:
+    """Константина, Евгения, Анне, Роберту: a name that is sooner a form of a commoner one."""
+    if gender == "m":
+        return word.endswith("у") and "m" in given_names().get(word[:-1], ())
     if word.endswith("а"):
         return "m" in given_names().get(word[:-1], ()) or word[:-1] in foreign_names()
+    if word.endswith("я"):
+        return "m" in given_names().get(f"{word[:-1]}й", ())
     return word.endswith("е") and "f" in given_names().get(f"{word[:-1]}а", ())
 
 
 # What the end of an unheard-of given name is worth as a nominative, tried from the top.
 GIVEN_SHAPES: tuple[tuple[re.Pattern[str], float], ...] = (
+    (re.compile(r"(?:[сц]к(?:ого|ому|им|ом|ой)|[ое]в(?:ым|ой)|[иы]ным)$"), -4.0),  # Токаевым
     (re.compile(r"[аеиоуыэюя].*(?:ом|ем|ой|ей)$"), -0.9),
     (re.compile(r"[ую]$"), -1.0),
     (re.compile(r"[еиы]$"), -0.9),
@@ -102,7 +108,7 @@ def weigh_piece(last: str, gender: Gender) -> float:
     """The weight of one part of a double surname."""
     if tells_gender(last):
         return 3.0 if last.endswith(surname_endings()[gender]) else -1.0
-    if is_dictionary_surname(last, gender) or last.endswith(FAMILIAR) or last in indeclinable():
+    if is_familiar(last) or is_dictionary_surname(last, gender):
         return 2.5
     if gender == "f" and is_adjective(last, "femn"):
         return 2.2
@@ -112,6 +118,17 @@ def weigh_piece(last: str, gender: Gender) -> float:
         return 1.8  # Нурбек, Уали: many Kazakh surnames are a forefather's name
     plain = plain_surname(last)
     return max(plain, weigh_noun(last)) if plain >= 0 else plain
+
+
+def is_familiar(word: str) -> bool:
+    """Кобахидзе, Дюма, Маттарелла."""
+    return word.endswith(FAMILIAR) or word in indeclinable() or word in known_surnames()
+
+
+@cache
+def known_surnames() -> frozenset[str]:
+    """Surnames whose last vowel is their own: Ямада, Кагаме."""
+    return frozenset(load("surnames")["known"].split())
 
 
 def weigh_noun(word: str) -> float:
@@ -159,14 +176,15 @@ def plain_surname(word: str) -> float:
 ADJECTIVE_WOMAN = re.compile(r"(?:[сц]к|н|жд)ая$")
 SHAPES: tuple[tuple[re.Pattern[str], float], ...] = (
     (re.compile(r"[аеиоуыэюя].*[аеиоуыэюя].*[ое]вой$"), -6.0),  # Рахимбековой, not Полевой
-    (re.compile(r"[аеиоуыэюя].*(?:ом|ем|ой|ого|ому|[ои]вым|евым|[иы]ным|ским)$"), 0.0),
+    (re.compile(r"(?:[сц]к(?:ого|ому|им|ом)|[ое]вым|[иы]ным)$"), -4.0),  # Навроцкого
+    (re.compile(r"[аеиоуыэюя].*(?:ом|ем|ой|ого|ому)$"), 0.0),
     (re.compile(r"[аеиоуыэюя].*ей$"), 0.5),
     (re.compile(r"[бвгджзкмпстхи]ц$|ийц$"), 0.2),  # Горобц: Горобец has lost its vowel
     (re.compile(r"(?:ец|ок|яц)$"), 0.5),
     (re.compile(r"ью$"), 0.9),  # Карвалью, Моуринью
     (re.compile(r"[ую]$"), 0.3),
     (re.compile(r"[иы]и$"), 0.2),
-    (re.compile(r"[иы]ня$"), 0.9),  # Силиня, Озолиня
+    (re.compile(r"[иые]ня$"), 0.9),  # Силиня, Кравченя
     (re.compile(r"[кнлпрст][дт]ы$"), 0.8),  # Сатыбалды, Байгелды
     (re.compile(r"(?:ч|дж)и$"), 0.8),  # the Turkic suffix: Аракчи
     (re.compile(r"ы$|[гкхжшчщ]и$"), 0.35),
