@@ -333,3 +333,38 @@ def test_the_contacts_of_a_press_release_are_no_source(tmp_path: Path) -> None:
 def test_a_speaker_above_a_block_quote_keeps_his_line(tmp_path: Path) -> None:
     article = read(tmp_path, f"Дорога\n\n{LEAD}\n\nМарат Досов\nаким района\n«Починим.»\n\n{MORE}")
     assert [words for _, words in layout(article)][2:4] == ["Марат Досов", "аким района"]
+
+
+def test_whose_site_it_is_stands_above_the_headline(tmp_path: Path) -> None:
+    text = f"Акимат Приозерской области\nНовости региона\n\nДорога готова\n\n12.05.2025\n\n{LEAD}"
+    article = read(tmp_path, text)
+    assert article.title == "Дорога готова"
+    assert article.source == "Акимат Приозерской области"
+    assert article.published == date(2025, 5, 12)
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Акимат Приозерской области объявил конкурс",
+        "Министерство культуры: итоги года",
+        "Управление образования Приозерска",
+    ],
+)
+def test_a_headline_may_begin_with_an_office(tmp_path: Path, headline: str) -> None:
+    article = read(tmp_path, f"{headline}\n\n12.05.2025\n\n{LEAD}\n\n{MORE}")
+    assert article.title == headline
+
+
+def test_a_section_and_tags_may_stand_under_the_date(tmp_path: Path) -> None:
+    text = f"Дорога готова\n\n12.05.2025\nПарламент\n#дороги #Минтранс\nРубрика: Общество\n\n{LEAD}"
+    kinds = [kind for kind, _ in layout(read(tmp_path, text))]
+    assert kinds == ["title", "dateline", "tags", "tags", "tags", "paragraph"]
+
+
+def test_an_agency_that_no_table_knows_opens_the_article_in_capitals(tmp_path: Path) -> None:
+    text = f"Дорога\n\nКАРАКОЛ. 12 мая 2025 года. QARAKOLINFO – {LEAD}"
+    article = read(tmp_path, text)
+    assert article.published == date(2025, 5, 12)
+    assert article.source == "QARAKOLINFO"
+    assert layout(article)[-1] == ("paragraph", LEAD)
