@@ -84,8 +84,17 @@ def _open(reference: Path | bytes | None) -> Document:
 
 
 def _clear(body: Element) -> None:
-    """Empties the body but for the page set-up of its last section."""
+    """Empties the body but for the page set-up of its last section.
+
+    Headers and footers that it takes over from the sections before it (17.10.1) become its own.
+    """
     section = body.find(tag("sectPr"))
+    if section is not None:
+        kinds = (tag("headerReference"), tag("footerReference"))
+        latest = {(r.tag, r.get(tag("type"))): r for r in body.iter(*kinds)}  # the last one wins
+        for old in [child for child in section if child.tag in kinds]:
+            section.remove(old)
+        section[:0] = list(latest.values())
     body[:] = [] if section is None else [section]
 
 

@@ -150,10 +150,10 @@ def _empty(elements: Iterable[Element]) -> Iterator[str | None]:
 
 
 def _drawings(roots: Roots) -> Iterator[str]:
-    body = roots.get("word/document.xml")
-    shown = [] if body is None else list(body.iter(qn("wp:docPr")))
+    shown = [drawing for root in roots.values() for drawing in root.iter(qn("wp:docPr"))]
     yield from (f"рисунок {key} дважды" for key in _twice(d.get("id") for d in shown))
-    for drawing in shown:
+    body = roots.get("word/document.xml")
+    for drawing in () if body is None else body.iter(qn("wp:docPr")):
         if not (drawing.get("descr") or "").strip():
             yield f"у рисунка {drawing.get('id')} нет описания"
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import count
 from pathlib import Path
 
 from docx.document import Document
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
+from docx.oxml.ns import qn
 from lxml import etree
 
 from ankbrief.render.docx.comments import Comments
@@ -42,7 +44,7 @@ class Draft:
         self._taken: set[str] = set()  # names of bookmarks; Word does not tell capitals apart
         self._open = 0
         self._pending: list[str] = []
-        self._pictures = 0
+        self._pictures = _numbers_of_pictures(document)
         self._notes_part = _notes_part(document)
         self._notes: list[str] = []
         self.note_links = Links(self._notes_part)
@@ -89,9 +91,10 @@ class Draft:
         return self.comments.add(words, self.styles) if self.comments and words else None
 
     def picture_number(self) -> int:
-        """A number no other drawing has."""
-        self._pictures += 1
-        return self._pictures
+        """A number no other drawing has, those of headers and footers included."""
+        number = next(n for n in count(len(self._pictures) + 1) if n not in self._pictures)
+        self._pictures.add(number)
+        return number
 
     def caption_number(self, kind: str) -> str:
         """The next number of a «Таблица» or a «Рисунок»."""
@@ -116,6 +119,16 @@ class Draft:
                 root.remove(note)  # of the reference file's own text
         parts = {str(self._notes_part.partname): filled(root, "".join(self._notes))}
         return parts | self.comments.close() if self.comments else parts
+
+
+def _numbers_of_pictures(document: Document) -> set[int]:
+    kinds = {RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER}
+    return {
+        int(drawing.get("id", "0"))
+        for relation in document.part.rels.values()
+        if relation.reltype in kinds
+        for drawing in relation.target_part.element.iter(qn("wp:docPr"))
+    }
 
 
 def _notes_part(document: Document) -> Part:
