@@ -41,9 +41,11 @@ def week(count: int, *, monday: date = MONDAY) -> tuple[Facts, ...]:
 
 
 def weeks(count: int) -> Iterator[Facts]:
-    """The week and, half as large, the one before it."""
+    """The week and, three quarters as large, the one before it."""
     yield from week(count)
-    yield from (article(number + 7, MONDAY - timedelta(days=7)) for number in range(count // 2 + 1))
+    yield from (
+        article(number + 7, MONDAY - timedelta(days=7)) for number in range(count * 3 // 4 + 1)
+    )
 
 
 def man(number: int) -> str:
