@@ -205,12 +205,10 @@ def is_east_asian_given(word: str, *, alone: bool) -> bool:
 
 def surname_comes_first(words: list[str]) -> bool:
     """Нукенов Абзал: the first word is more of a surname than the last."""
-    named = words[0] in given_names()
-    if named and (given_score(words[-1]) < 3 or words[-1] in given_names()):
+    first = words[0]
+    if first in given_names() or (is_compound(first) and not looks_like_surname(first)):
         return False
-    if (named or is_compound(words[0])) and not looks_like_surname(words[0]):
-        return False
-    return surname_score(words[0]) > surname_score(words[-1])
+    return surname_score(first) > surname_score(words[-1])
 
 
 def surname_score(word: str) -> float:
