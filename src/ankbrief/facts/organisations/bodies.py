@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ankbrief.facts.organisations.counting import counts
-from ankbrief.facts.organisations.lists import is_body, words
+from ankbrief.facts.organisations.lists import is_body, short_names, words
 from ankbrief.facts.organisations.reach import left_of, right_of
 from ankbrief.facts.organisations.tagged import after_quotes, balanced, may_be_body, name_of
 from ankbrief.facts.posts.complements import OPENING
-from ankbrief.facts.posts.wording import noun_phrase, phrase
+from ankbrief.facts.posts.wording import nominative_noun, noun_phrase, phrase
+from ankbrief.language.letters import fold
 from ankbrief.language.text.document import ParsedSentence, Token
 from ankbrief.language.text.morphology import lemma
 
@@ -31,10 +32,14 @@ class Body:
 
 def bodies_in(sentence: ParsedSentence, names: frozenset[int]) -> tuple[Body, ...]:
     """The bodies of a sentence, the longest of those that overlap."""
+    found = (
+        *_headed(sentence, names),
+        *_firms(sentence),
+        *_unions(sentence),
+        *_tagged(sentence, names),
+    )
     chosen = list[Body]()
-    for body in sorted(
-        (*_headed(sentence, names), *_firms(sentence), *_tagged(sentence, names)), key=_by_place
-    ):
+    for body in sorted(found, key=_by_place):
         if not chosen or body.start >= chosen[-1].stop or _is_above(chosen[-1], body):
             chosen.append(body)
     return tuple(body for body in chosen if not is_media(body.name))
@@ -54,10 +59,29 @@ def _headed(sentence: ParsedSentence, names: frozenset[int]) -> Iterator[Body]:
     for head, token in enumerate(sentence.tokens):
         if head in names or token.pos not in HEADS or not is_body(lemma(token)):
             continue
+        if _is_in_a_title(sentence.tokens, head):
+            continue
         start, stop = left_of(sentence, head, names), right_of(sentence, head, names)
         if counts(sentence, start, head, stop) and not _is_unit(sentence, head, stop):
             name = noun_phrase(sentence, start, head, stop)
             yield Body(start, stop, name, lemma(token), token.feats.get("Number") == "Plur")
+
+
+def _is_in_a_title(tokens: tuple[Token, ...], head: int) -> bool:
+    """«корабль «Союз-11»», «проект «Школа мира»»: a thing is called so, no body."""
+    if head < 2 or tokens[head - 1].text not in OPENING:
+        return False
+    before = tokens[head - 2]
+    return before.pos == "NOUN" and before.text.islower() and not is_body(lemma(before))
+
+
+def _unions(sentence: ParsedSentence) -> Iterator[Body]:
+    """«Евросоюз», «ООН», and the short names of the register: «МВД»."""
+    for index, token in enumerate(sentence.tokens):
+        union = token.text[0].isupper() and fold(lemma(token)) in words("unions")
+        if union or (token.text.isupper() and token.text in short_names()):
+            name = token.text if token.text.isupper() else nominative_noun(token, "sing")
+            yield Body(index, index + 1, name)
 
 
 def _is_unit(sentence: ParsedSentence, head: int, stop: int) -> bool:

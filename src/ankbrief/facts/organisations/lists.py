@@ -8,6 +8,7 @@ from functools import cache
 from ankbrief.data import load
 from ankbrief.facts.posts.heads import body_heads
 from ankbrief.language.letters import fold
+from ankbrief.language.phrases.register import public_bodies
 
 
 @cache
@@ -20,6 +21,13 @@ def words(key: str) -> frozenset[str]:
 def abbreviations() -> Mapping[str, str]:
     """«АНК» → «Ассамблея народа Казахстана»."""
     return dict(load("organisations")["abbreviations"])
+
+
+@cache
+def short_names() -> frozenset[str]:
+    """«МВД», «МЧС»: what the register of public bodies abbreviates to."""
+    shorts = (body.short or "" for body in public_bodies())
+    return frozenset(s for s in shorts if s.isupper() and len(s) > 2) - words("not_bodies")
 
 
 @cache

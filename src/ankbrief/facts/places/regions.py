@@ -11,9 +11,9 @@ from ankbrief.facts.places.names import listed, nominative
 from ankbrief.facts.posts.wording import nominative_adjective
 from ankbrief.facts.text.gazetteer import abbreviations
 from ankbrief.language.dictionary import parses
-from ankbrief.language.letters import fold
+from ankbrief.language.letters import fold, upper_first
 from ankbrief.language.text.document import ParsedSentence, Token
-from ankbrief.language.text.morphology import lemma
+from ankbrief.language.text.morphology import CASES, lemma
 
 REGION = re.compile("област(?:ь|и|ью|ей|ям|ями|ях)")
 DISTRICT = re.compile("район(?:|а|у|ом|е|ы|ов|ам|ами|ах)")
@@ -110,9 +110,20 @@ def waters(sentence: ParsedSentence, names: frozenset[int]) -> Iterator[Spot]:
             continue
         after = tokens[index + 1] if index + 1 < len(tokens) else None
         if after and index + 1 not in names and _is_name(after):
-            yield Spot(index, index + 2, f"{kind} {listed(after) or after.text}")
+            yield Spot(index, index + 2, f"{kind} {_named_water(token, after)}")
         else:
             yield from _adjectives(tokens, index, kind)
+
+
+def _named_water(kind: Token, name: Token) -> str:
+    """«реки Славянки» → «Славянка»; a name that no dictionary has stays: «озера Копа»."""
+    case = CASES.get(name.feats.get("Case", ""), "")
+    if name.feats.get("Case") == kind.feats.get("Case") and not listed(name):
+        for parse in parses(name.text):
+            if parse.is_known and {"NOUN", "sing", case} in parse.tag:
+                form = parse.inflect({"nomn"})
+                return upper_first(form.word) if form else name.text
+    return listed(name) or name.text
 
 
 def _is_name(token: Token) -> bool:

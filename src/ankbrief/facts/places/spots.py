@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ankbrief.facts.organisations.bodies import bodies_in
+from ankbrief.facts.organisations.lists import words
 from ankbrief.facts.places.lists import Spot, kinds
 from ankbrief.facts.places.regions import regions, waters
 from ankbrief.facts.places.toponyms import roads, tagged, towns
@@ -37,7 +38,7 @@ def _free(sentence: ParsedSentence, names: frozenset[int], spots: Sequence[Spot]
     posts = [range(role.start, role.stop) for role in roles_in(sentence, names)]
     for spot in spots:
         inside = (spot.start, spot.stop - 1)
-        if names & set(range(spot.start, spot.stop)):
+        if names & set(range(spot.start, spot.stop)) or fold(spot.name) in words("unions"):
             continue
         if any(inside[0] in body and inside[1] in body for body in bodies):
             continue

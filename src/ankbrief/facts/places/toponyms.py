@@ -89,9 +89,17 @@ def _may_be_named(tokens: Sequence[Token]) -> bool:
     """At least one capital beyond a kind of place; no residence or media."""
     if lemma(tokens[0]) in venue_nouns() and tokens[0].feats.get("Number") == "Plur":
         return False
+    if len(tokens) > 1 and tokens[0].pos == "ADJ" and _is_common(tokens[-1]):
+        return False
     if fold(lemma(tokens[0])) in kinds("not_places") or (len(tokens) == 1 and _is_plain(tokens[0])):
         return False
     return any(token.text[0].isupper() and token.pos != "VERB" for token in tokens)
+
+
+def _is_common(token: Token) -> bool:
+    """«время» of «Московское время»: no kind of place."""
+    places = kinds("geographic") | kinds("kept")
+    return token.text.islower() and token.pos == "NOUN" and lemma(token) not in places
 
 
 def _is_plain(token: Token) -> bool:
