@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 
 from ankbrief.data import load
 from ankbrief.facts.decisions.clauses import is_personal, without_openers
 from ankbrief.facts.decisions.executors import Addressee
+from ankbrief.facts.decisions.rewording import (
+    as_infinitive,
+    has_doer,
+    headed,
+    infinitive_of,
+    with_object,
+)
 from ankbrief.facts.decisions.sources import Source
 from ankbrief.facts.decisions.triggers import listed, word_at
 from ankbrief.facts.posts.phrases import (
-    Form,
-    Phrase,
-    number_and_gender,
     phrase_at,
-    recased,
     sentence_case,
     spelled,
 )
@@ -29,14 +31,13 @@ from ankbrief.facts.text.flow import (
     is_nominal,
     is_short_passive,
     lemma_of,
-    may_have_case,
 )
-from ankbrief.language.text.document import Token
 from ankbrief.model import Span
 
 Words = tuple[str, ...]
 # What a date may be a part of: «с начала февраля».
 PARTS = frozenset({"начало", "середина", "конец"})
+JOINTS = frozenset({"также", "и", ",", "а", "совместно", "вместе", "еще", "ещё"})
 ASIDE = re.compile(", (?:напомним|отметим|добавим|кстати|к слову|между тем), ", re.IGNORECASE)
 MINE = re.compile(r"\bпо (?:моему|нашему) (?:поручению|указанию) ", re.IGNORECASE)
 RELATIVE = re.compile(load("decisions")["relative"], re.IGNORECASE)
@@ -76,7 +77,19 @@ def _infinitive(source: Source, found: Sequence[Addressee], deadline: Span | Non
         before, between = range(trigger.act, trigger.start), range(0)
     own = [i for i in (*before, *between) if i not in taken]
     own = _without_joints(flow, own, deadline)
+    if rest and _is_object(flow, own):  # «документ | утвердить | до мая»
+        thing = sentence_case(flow, own[0], spelled(flow, own))
+        words = (spelled(flow, rest[:1]), thing, spelled(flow, rest[1:]))
+        return " ".join(word for word in words if word)
     return spelled(flow, [*own, *rest])
+
+
+def _is_object(flow: Flow, own: Sequence[int]) -> bool:
+    """Nothing but one phrase in the accusative."""
+    if not own or own[-1] - own[0] != len(own) - 1:
+        return False
+    phrase = phrase_at(flow, own[0], own[-1] + 1, "Acc")
+    return phrase is not None and phrase.stop == own[-1] + 1 and own[0] > 0
 
 
 def _without_joints(flow: Flow, indices: Sequence[int], deadline: Span | None) -> list[int]:
@@ -84,7 +97,17 @@ def _without_joints(flow: Flow, indices: Sequence[int], deadline: Span | None) -
     kept: list[int] = []
     for index in indices:
         token = flow.tokens[index]
-        joint = token.text.lower() in ("также", "и", ",", "а", "совместно", "вместе", "еще", "ещё")
+        asked = lemma_of(token) in ("требование", "просьба")  # «направил запрос с требованием»
+        joint = asked or token.text.lower() in (
+            "также",
+            "и",
+            ",",
+            "а",
+            "совместно",
+            "вместе",
+            "еще",
+            "ещё",
+        )
         if (
             token.pos == "AUX"
             or joint
@@ -110,19 +133,21 @@ def _without_remains(flow: Flow, kept: Sequence[int]) -> list[int]:
     return left[::-1]
 
 
-def _noun(source: Source, _found: Sequence[Addressee], _deadline: Span | None) -> str | None:
+def _noun(source: Source, found: Sequence[Addressee], _deadline: Span | None) -> str | None:
     """«принято решение о создании центра» → «создание центра»."""
     flow, trigger, scope = source.flow, source.trigger, source.scope
     if trigger.form != "order" or is_infinitive(flow.tokens[trigger.act]):
         return None
-    start = trigger.act + (flow.tokens[trigger.act].text.lower() in ("о", "об", "обо"))
+    start = trigger.act + (flow.tokens[trigger.act].text.lower() in ("о", "об", "обо", "по"))
     following = [token.text.lower() for token in flow.tokens[start : start + 3]]
     if following == ["том", ",", "что"]:
         return spelled(flow, range(start + 3, scope.stop))
-    for case in ("Loc", "Acc", "Nom", "Gen"):
+    for case in ("Loc", "Acc", "Nom", "Gen", "Dat"):
         phrase = phrase_at(flow, start, scope.stop, case)
         if phrase:
-            return _headed(flow, phrase, scope.stop, case) + _with_whom(source)
+            told = trigger.kind in ("поручение", "предложение")
+            doing = as_infinitive(source, phrase, found) if told else None
+            return doing or headed(flow, phrase, scope.stop, case) + _with_whom(source)
     return None
 
 
@@ -134,24 +159,6 @@ def _with_whom(source: Source) -> str:
     return f" ({spelled(flow, range(side.start - 1, side.stop))})" if side else ""
 
 
-def _headed(flow: Flow, phrase: Phrase, stop: int, case: str) -> str:
-    """The phrase and all behind it, its head and adjectives in the nominative."""
-    return spelled(flow, range(phrase.start, stop), _forms(flow, phrase, case, "Nom") or {})
-
-
-def _forms(flow: Flow, phrase: Phrase, case: str, wanted: str) -> dict[int, str] | None:
-    """The changed words of a phrase by index; None where one cannot be changed safely."""
-    agreement = number_and_gender(flow.tokens[phrase.head])
-    changed: dict[int, str] = {}
-    for index in range(phrase.start, phrase.head + 1):
-        token = flow.tokens[index]
-        form = recased(Form(token.text, token.pos, case, agreement), wanted)
-        if form is None:
-            return None
-        changed[index] = form
-    return changed
-
-
 def _passive(source: Source, _found: Sequence[Addressee], _deadline: Span | None) -> str | None:
     """«план должен быть разработан» → «разработать план»."""
     flow, scope = source.flow, source.scope
@@ -159,12 +166,12 @@ def _passive(source: Source, _found: Sequence[Addressee], _deadline: Span | None
         return None
     places = range(scope.start, scope.stop)
     participle = [i for i in places if is_short_passive(flow.tokens[i])]
-    if len(participle) != 1 or _has_doer(flow, scope.start, scope.stop):
+    if len(participle) != 1 or has_doer(flow, scope.start, scope.stop):
         return None
-    verb = _infinitive_of(flow.tokens[participle[0]])
+    verb = infinitive_of(flow.tokens[participle[0]])
     if verb in ("наметить", "запланировать"):
         return None
-    return _with_object(source, {participle[0]}, verb) if verb else None
+    return with_object(source, {participle[0]}, verb) if verb else None
 
 
 def _only_happens(source: Source) -> bool:
@@ -181,100 +188,7 @@ def _reflected(source: Source, _found: Sequence[Addressee], _deadline: Span | No
         return None
     if flow.tokens[trigger.act + 1].text.lower() != "отражение":
         return None
-    return _with_object(source, {trigger.act, trigger.act + 1}, "отразить")
-
-
-def _with_object(source: Source, verb_words: set[int], verb: str) -> str | None:
-    """The clause with its subject as the object of `verb`; all other words stay."""
-    flow, scope, trigger = source.flow, source.scope, source.trigger
-    skipped = verb_words | set(range(trigger.start, trigger.stop))
-    skipped |= {i for i in range(scope.start, scope.stop) if _is_auxiliary(flow.tokens[i])}
-    subject = _subject(flow, scope.start, scope.stop, skipped)
-    if subject is None:
-        return None
-    forms = _accusative(flow, subject)
-    if forms is None:
-        return None
-    reach = subject.stop if subject.start < trigger.start else scope.stop
-    if subject.start < trigger.start:
-        reach = min(_before(trigger.start, verb_words), scope.stop)
-    body = list(range(subject.start, reach))
-    rest = [i for i in range(scope.start, scope.stop) if i not in skipped and i not in body]
-    lead = [i for i in rest if i < subject.start]
-    tail = [i for i in rest if i >= reach]
-    thing = sentence_case(flow, body[0], spelled(flow, body, forms))
-    words = [spelled(flow, lead), verb, thing, spelled(flow, tail)]
-    if not lead or subject.start < trigger.start:
-        return " ".join(word for word in words if word)
-    first = sentence_case(flow, lead[0], words[0])
-    return " ".join(word for word in (verb, first, *words[2:]) if word)
-
-
-def _before(trigger: int, verb_words: set[int]) -> int:
-    return min([trigger, *verb_words])
-
-
-def _is_auxiliary(token: Token) -> bool:
-    return token.text.lower() in ("быть", "будет", "будут")
-
-
-def _subject(flow: Flow, start: int, stop: int, skipped: set[int]) -> Phrase | None:
-    """The only phrase in the nominative; two of them leave it open which one."""
-    found: list[Phrase] = []
-    index = start
-    while index < stop:
-        phrase = _as_subject(flow, index, stop) if index not in skipped else None
-        if phrase is None:
-            index += 1
-            continue
-        if index == 0 or flow.tokens[index - 1].pos != "ADP":
-            found.append(phrase)
-        index = phrase.stop
-    nouns = [phrase for phrase in found if flow.tokens[phrase.head].pos in ("NOUN", "PROPN")]
-    return nouns[0] if nouns and _only(flow, nouns) else None
-
-
-def _as_subject(flow: Flow, index: int, stop: int) -> Phrase | None:
-    """A phrase in the nominative; behind a verb the tagger may take it for an accusative."""
-    phrase = phrase_at(flow, index, stop, "Nom")
-    if phrase is not None or flow.tokens[index - 1].pos in ("VERB", "ADJ", "ADP"):
-        return phrase
-    other = phrase_at(flow, index, stop, "Acc")
-    return other if other and may_have_case(flow.tokens[other.head], "Nom") else None
-
-
-def _only(flow: Flow, phrases: Sequence[Phrase]) -> bool:
-    """One phrase, or several that «и» joins right after each other with Nom = Acc."""
-    return len(phrases) == 1 or all(_keeps_form(flow.tokens[phrase.head]) for phrase in phrases)
-
-
-def _accusative(flow: Flow, phrase: Phrase) -> dict[int, str] | None:
-    head = flow.tokens[phrase.head]
-    if head.feats.get("Animacy") == "Anim":
-        return None
-    return {} if _keeps_form(head) else _forms(flow, phrase, "Nom", "Acc")
-
-
-def _keeps_form(token: Token) -> bool:
-    """Inanimate and not a feminine singular: the accusative looks like the nominative."""
-    feats = token.feats
-    feminine = feats.get("Gender") == "Fem" and feats.get("Number") == "Sing"
-    return feats.get("Animacy") == "Inan" and not feminine
-
-
-def _has_doer(flow: Flow, start: int, stop: int) -> bool:
-    """«будет проведено комиссией»: the doer would be lost."""
-    tokens = flow.tokens[start:stop]
-    return any(
-        has_case(token, "Ins") and is_nominal(token) and previous.pos not in ("ADP", "ADJ")
-        for previous, token in pairwise(tokens)
-    )
-
-
-def _infinitive_of(token: Token) -> str | None:
-    """«проведено» → «провести», «выделит» → «выделить»."""
-    word = lemma_of(token)
-    return word if word.endswith(("ть", "ти", "чь", "ться", "тись", "чься")) else None
+    return with_object(source, {trigger.act, trigger.act + 1}, "отразить")
 
 
 def _will_do(source: Source, found: Sequence[Addressee], _deadline: Span | None) -> str | None:
@@ -285,7 +199,7 @@ def _will_do(source: Source, found: Sequence[Addressee], _deadline: Span | None)
     if lemma_of(flow.tokens[trigger.act]) in listed("happen"):
         return None
     later = flow.tokens[trigger.act + 1 : scope.stop]
-    verb = _infinitive_of(flow.tokens[trigger.act])
+    verb = infinitive_of(flow.tokens[trigger.act])
     if verb is None or any(is_finite(token) for token in later):
         return None
     taken = {i for item in found for i in range(item.phrase.start, item.phrase.stop)}
@@ -313,7 +227,7 @@ def _imperative(source: Source, _found: Sequence[Addressee], _deadline: Span | N
     changed: dict[int, str] = {}
     for index in range(scope.start, scope.stop):
         if flow.tokens[index].feats.get("Mood") == "Imp":
-            verb = _infinitive_of(flow.tokens[index])
+            verb = infinitive_of(flow.tokens[index])
             if verb is None:
                 return None
             changed[index] = verb

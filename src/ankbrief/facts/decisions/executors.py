@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ankbrief.facts.decisions.clauses import Scope, is_personal
 from ankbrief.facts.decisions.sources import Source
@@ -23,6 +23,8 @@ from ankbrief.facts.text.flow import Flow, has_case, is_finite, lemma_of, may_ha
 
 # Verbs of order that rule another case than the dative.
 ACCUSATIVE = frozenset({"обязать", "обязывать", "призвать", "призывать", "попросить"})
+# Prepositions that no name of a body has: «всеми органами | от последствий паводка».
+APART = frozenset({"от", "для", "с", "со", "до", "к", "ко", "из"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +227,8 @@ def _joined(flow: Flow, start: int, stop: int, case: str) -> Iterator[Addressee]
 
 def _addressee(flow: Flow, phrase: Phrase, stop: int, case: str) -> Addressee:
     """A name stands for the whole: «заместителю акима Нурлану Ахметову» → «Нурлан Ахметов»."""
+    cut = (i for i in range(phrase.head, phrase.stop) if word_at(flow, i) in APART)
+    phrase = replace(phrase, stop=next(cut, phrase.stop))
     reach = phrase.stop
     while reach < stop and (flow.tokens[reach].pos == "PROPN" or _is_initial(flow, reach)):
         reach += 1
