@@ -28,7 +28,11 @@ def verbs(key: str) -> frozenset[str]:
 def made(context: Context) -> Iterator[Held]:
     """«назначен акимом района», «избрать председателем», «работал советником» (former)."""
     for role in context.roles:
-        if "Ins" not in context.cases(role) or context.is_plural(role):
+        word = context.token(role.start - 1)
+        if "Ins" not in context.cases(role) or (word and lemma(word) in verbs("posts")):
+            continue
+        if context.is_plural(role):
+            yield from _made_together(context, role)
             continue
         wanted = verbs("become") | (verbs("serve") if _is_notable(context, role) else frozenset())
         at = _verb_near(context, role, wanted)
@@ -38,6 +42,18 @@ def made(context: Context) -> Iterator[Held]:
         if at is not None and person is not None:
             former = lemma(context.tokens[at]) in verbs("serve") and _is_past(context.tokens[at])
             yield person, context.position(role, former=former), frozenset()
+
+
+def _made_together(context: Context, role: Role) -> Iterator[Held]:
+    """«Заместителями акима назначены Серик Досов и Болат Ахметов»."""
+    at = _verb_near(context, role, verbs("become"))
+    shared = any(token.text == "и" for token in context.tokens[role.start : role.stop])
+    if at is None or shared or context.tokens[at].feats.get("Number") != "Plur":
+        return
+    names = [name for name in context.names if name.start > at and _same_clause(context, at, name)]
+    if all("Nom" in cases_of(context.sentence, name) for name in names):
+        for name in names:
+            yield name, context.position(role), frozenset()
 
 
 def _is_by(context: Context, verb: int) -> bool:
@@ -95,6 +111,34 @@ def to_post(context: Context) -> Iterator[Held]:
         if at is not None and person is not None:
             left = _is_left(context, role, context.tokens[at])
             yield person, context.position(role, former=left), frozenset()
+            for other in _further(context, role):
+                yield person, context.position(other, former=left), frozenset()
+
+
+def _further(context: Context, role: Role) -> Iterator[Role]:
+    """«занимал должности акима села, | а также заместителя акима района»."""
+    joints = ((",", "а", "также"), ("а", "также"), ("и",), (",",))
+    words = tuple(token.text for token in context.tokens[role.stop : role.stop + 3])
+    size = next((len(joint) for joint in joints if words[: len(joint)] == joint), 0)
+    for other in context.roles if size else ():
+        if other.start == role.stop + size and context.cases(other) & {"Gen", "Acc"}:
+            yield other
+            yield from _further(context, other)
+            return
+
+
+def in_place_of(context: Context) -> Iterator[Held]:
+    """«Бахыт Досов сменил Павла Кима на посту акима»: the one has the post, the other had it."""
+    for role in context.roles:
+        word = context.token(role.start - 1)
+        if word is None or lemma(word) not in verbs("posts") or "Gen" not in context.cases(role):
+            continue
+        at = _verb_near(context, role, verbs("replacing"))
+        new = next((n for n in context.names if cases_of(context.sentence, n) == {"Nom"}), None)
+        old = next((n for n in context.names if at is not None and n.start == at + 1), None)
+        if at is not None and new is not None and old is not None and new != old:
+            yield new, context.position(role), frozenset()
+            yield old, context.position(role, former=True), frozenset({"Acc"})
 
 
 def that_post(context: Context) -> Iterator[Held]:
@@ -123,6 +167,12 @@ def _is_left(context: Context, role: Role, verb: Token, preposition: str | None 
     return lemma(verb) in verbs("left") or (lemma(verb) in verbs("held") and _is_past(verb))
 
 
+def _describes(context: Context, index: int) -> bool:
+    """«от занимаемой | должности»."""
+    feats = context.tokens[index].feats
+    return feats.get("Voice") == "Pass" and feats.get("Case") not in (None, "Nom")
+
+
 def _is_verb(token: Token) -> bool:
     """By the tag; «Работал», which the model takes for a name, by the dictionary."""
     if token.pos in ("VERB", "AUX", "ADJ"):
@@ -139,7 +189,7 @@ def _verb_near(context: Context, role: Role, wanted: frozenset[str]) -> int | No
     """The nearest such verb with no full stop or semicolon between."""
     near = range(max(0, role.start - REACH), min(len(context.tokens), role.stop + REACH))
     found = [i for i in near if _is_verb(context.tokens[i]) and lemma(context.tokens[i]) in wanted]
-    found = [i for i in found if not _is_cut(context, i, role)]
+    found = [i for i in found if not (_is_cut(context, i, role) or _describes(context, i))]
     return min(found, key=lambda i: abs(i - role.start), default=None)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from ankbrief.facts.people.context import Held, cases_of, context_of
+from ankbrief.facts.people.context import Context, Held, cases_of, context_of
 from ankbrief.facts.people.identities import grouped
 from ankbrief.facts.people.names import Name, names_in
 from ankbrief.facts.people.naming import identity
@@ -35,12 +35,27 @@ def _held(document: Document, names: Sequence[Name]) -> list[Held]:
     by_sentence = {n: tuple(mine) for n, mine in groupby(names, key=lambda name: name.sentence)}
     for number, sentence in enumerate(document.sentences):
         mine = by_sentence.get(number, ())
-        here = positions_in(context_of(sentence, mine, subject, previous))
+        context = context_of(sentence, mine, subject, previous)
+        here = [*positions_in(context), *_below_name(document, number, context)]
         found += here
         previous = here[-1][1] if here else previous
         subjects = [name for name in mine if cases_of(sentence, name) == {"Nom"}]
         subject = subjects[-1] if subjects else None if mine else subject
     return found
+
+
+def _below_name(document: Document, number: int, context: Context) -> Iterator[Held]:
+    """«Серик Ахметов» on a line of its own, and on the next «аким района»."""
+    name, marks = context.subject, (".", ",")
+    if name is None or name.sentence != number - 1 or not name.is_full:
+        return
+    above = document.sentences[number - 1].tokens
+    if name.start or any(token.text not in marks for token in above[name.stop :]):
+        return
+    for role in context.roles[:1]:
+        rest = context.tokens[role.stop :]
+        if role.start == 0 and all(token.text in marks for token in rest):
+            yield name, context.position(role), frozenset()
 
 
 def _person(

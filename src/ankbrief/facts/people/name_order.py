@@ -28,6 +28,11 @@ def name_parts(words: Sequence[str]) -> tuple[str, str, str] | None:
     return _ordered(rest)
 
 
+def cased(word: str) -> str:
+    """«СКАРОВ» → «Скаров», as papers print surnames; «МВД» stays."""
+    return word.title() if word.isupper() and len(word) > 3 else word
+
+
 # «Гейдар оглы», «Ильхам кызы»: son and daughter of.
 CHILD = frozenset({"оглы", "кызы", "улы", "уулу", "гызы", "заде", "ұлы", "қызы"})
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ankbrief.facts.people.bystanders import is_called_after, is_called_before, is_credit, word_set
-from ankbrief.facts.people.name_order import CHILD, name_parts
+from ankbrief.facts.people.name_order import CHILD, cased, name_parts
 from ankbrief.facts.posts.complements import KINDS
 from ankbrief.facts.posts.heads import body_heads, is_role
 from ankbrief.facts.text.gazetteer import is_place, is_town, named_regions
@@ -83,7 +83,7 @@ def _names(number: int, sentence: ParsedSentence) -> Iterator[Name]:
     shaped = (run for run in _shaped(sentence) if not _bites(run, tagged))
     runs = _joined(sentence, sorted({*tagged, *shaped}))
     for start, stop in (part for run in runs for part in _apart(sentence, run)):
-        parts = name_parts([token.text for token in sentence.tokens[start:stop]])
+        parts = name_parts([cased(token.text) for token in sentence.tokens[start:stop]])
         called_after = is_called_after(sentence, start, stop) or is_called_before(
             sentence, start, stop
         )
@@ -188,7 +188,7 @@ def _shaped(sentence: ParsedSentence) -> Iterator[Run]:
 
 
 def _looks_like_name(tokens: Sequence[Token]) -> bool:
-    words = [token.text for token in tokens]
+    words = [cased(token.text) for token in tokens]
     if not all(is_name_token(token) and not _is_title(token) for token in tokens):
         return False
     if any(is_place(word) for word in words):
@@ -205,7 +205,8 @@ def _looks_like_name(tokens: Sequence[Token]) -> bool:
 def _inside_other(sentence: ParsedSentence, run: Run) -> bool:
     """Inside a body's or a longer place's name: «фонд Нурсултана Назарбаева»."""
     return any(
-        e.kind == "ORG" or (e.kind == "LOC" and e.stop - e.start > run[1] - run[0])
+        (e.kind == "ORG" and (e.start, e.stop) != run)
+        or (e.kind == "LOC" and e.stop - e.start > run[1] - run[0])
         for e in sentence.entities
         if e.start < run[1] and run[0] < e.stop
     )
@@ -308,12 +309,12 @@ def _surnames(
         if index in taken or not is_name_token(token) or is_place(token.text):
             continue
         if _is_form_of(token.text, known) and _may_stand_alone(sentence, index):
-            yield Name(number, index, index + 1, last=token.text)
+            yield Name(number, index, index + 1, last=cased(token.text))
 
 
 def _may_stand_alone(sentence: ParsedSentence, index: int) -> bool:
     called = is_called_after(sentence, index) or is_called_before(sentence, index, index + 1)
-    if called or not is_surname(sentence.tokens[index].text):
+    if called or not is_surname(cased(sentence.tokens[index].text)):
         return False
     return not any(
         e.start <= index < e.stop and e.kind == "ORG" and e.stop - e.start > 1

@@ -29,11 +29,15 @@ def identity(
     if possible[fullest] == {"Nom"}:
         return _with_patronymic(fullest, names, possible), _gender(fullest) or hint
     known = sorted({" ".join(name.words) for name in names if possible[name] == {"Nom"}})
+    likely: inflect.Nominative | None = None
     for cases in (possible[fullest], told_cases(fullest), frozenset(CASES)):
         allowed = tuple(inflect.Case(CASES[case]) for case in sorted(cases)) or inflect.CASES
         found = inflect.nominative(words, hint, known=known, cases=allowed)
         if found.certain:
             return found.name, found.gender
+        likely = likely or (found if cases and found.gender else None)
+    if likely is not None and agreed.get(fullest):
+        return likely.name, likely.gender  # the post beside it tells the case
     declined = inflect.nominative(words, "m", known=known, cases=allowed)
     if hint is None and inflect.gender_of(found.name) is None and declined.certain:
         return declined.name, "m"  # a surname in a consonant is declined of a man only

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ankbrief.facts.people.appointments import made, since, that_post, to_post
+from ankbrief.facts.people.appointments import in_place_of, made, since, that_post, to_post
 from ankbrief.facts.people.context import (
     Context,
     Held,
@@ -25,8 +25,13 @@ from ankbrief.model import Position
 
 
 def positions_in(context: Context) -> list[Held]:
-    """Every post that the sentence gives to one of its names, in the order of the rules."""
-    return [held for rule in RULES for held in rule(context)]
+    """Every post that the sentence gives to one of its names, in the order of the rules.
+
+    Whom one takes a post from does not hold it: «снял с должности акима Серика Ахметова».
+    """
+    found = [held for rule in RULES for held in rule(context)]
+    left = {(name, post.span) for name, post, _ in found if post.former}
+    return [held for held in found if held[1].former or (held[0], held[1].span) not in left]
 
 
 def before_name(context: Context) -> Iterator[Held]:
@@ -93,9 +98,10 @@ def _is_told(context: Context, role: Role) -> bool:
 
 
 def before_comma(context: Context) -> Iterator[Held]:
-    """«прежнего руководителя управления, Ернара Байзакова, избрали депутатом»."""
+    """«прежнего руководителя управления, Ернара Байзакова, избрали», «директор – Иван Ким»."""
     for name in context.names:
-        if context.text(name.start - 1) != "," or context.text(name.stop) not in (
+        mark = context.text(name.start - 1)
+        if mark not in (",", "–", "—", "-") or context.text(name.stop) not in (
             ",",
             ".",
             ")",
@@ -285,6 +291,7 @@ RULES: tuple[Rule, ...] = (
     since,
     to_post,
     that_post,
+    in_place_of,
 )
 
 __all__ = ["Context", "context_of", "positions_in"]

@@ -40,7 +40,7 @@ class Place:
     flow: Flow
     pair: Pair
     paragraph: Span
-    earlier: Span | None  # the paragraph before
+    before: Sequence[Span]  # the paragraphs before, at most two
     last: tuple[Pair, Utterance] | None
 
 
@@ -71,8 +71,8 @@ def _marked(flow: Flow, paragraphs: Sequence[Span], marks: Marked) -> Iterator[U
     for pair in marks.pairs:
         while paragraphs[number].stop <= pair.opening:
             number += 1
-        earlier = paragraphs[number - 1] if number else None
-        place = Place(flow, pair, paragraphs[number], earlier, last)
+        before = paragraphs[max(0, number - 2) : number]
+        place = Place(flow, pair, paragraphs[number], before, last)
         utterance = next((found for rule in RULES if (found := rule(place)) is not None), None)
         if utterance is not None and not _is_writing(flow, utterance.clause):
             last = pair, utterance
@@ -89,7 +89,7 @@ def _half_marked(flow: Flow, paragraphs: Sequence[Span], marks: Marked) -> Itera
     paired = row_of(marks.pairs, lambda pair: Span(pair.opening, pair.closing + 1))
     for mark in marks.unclosed:
         paragraph = of.meeting(Span(mark, mark + 1))[0]
-        place = Place(flow, Pair(mark, paragraph.stop), paragraph, None, None)
+        place = Place(flow, Pair(mark, paragraph.stop), paragraph, (), None)
         span = trimmed(flow.text, place.pair.inner)
         utterance = parted(flow, span, dashed=True) if _begins(place) else None
         if utterance is not None:
@@ -153,21 +153,26 @@ def _pointed_at(place: Place) -> Utterance | None:
 
 
 def _headed(place: Place) -> Utterance | None:
-    """«Серик Ахметов, аким района» on a line of its own, and below it «Школу построим»."""
-    if place.earlier is None or not (_fills(place) and _is_sentence(place)):
+    """«Серик Ахметов, аким района» on a line of its own, or on two, and below it «Построим»."""
+    if not (place.before and _fills(place) and _is_sentence(place)):
         return None
-    line = place.earlier.of(place.flow.text).rstrip()
-    offset = place.earlier.start + max(line.rfind("\n") + 1, 0)
-    clause = signature(place.flow, offset)
-    return Utterance((_spoken(place),), clause) if clause else None
+    above = place.flow.text[place.before[0].start : place.before[-1].stop]
+    lines = list(re.finditer(r"[^\n]*\w[^\n]*", above))[-2:]
+    for line in reversed(lines):
+        clause = signature(place.flow, place.before[0].start + line.start())
+        if clause:
+            return Utterance((_spoken(place),), clause)
+        if not line.group().strip()[:1].islower():
+            return None  # only a post in small letters stands between a name and the words
+    return None
 
 
 def _goes_on(place: Place) -> Utterance | None:
     """A paragraph that is all quotation, right below one that ends with a quotation's speaker."""
-    if place.last is None or place.earlier is None or not (_fills(place) and _is_sentence(place)):
+    if place.last is None or not (place.before and _fills(place) and _is_sentence(place)):
         return None
     pair, _ = place.last
-    follows = place.earlier.start <= pair.opening < place.earlier.stop
+    follows = place.before[-1].start <= pair.opening < place.before[-1].stop
     return Utterance((_spoken(place),), None, inferred=True) if follows else None
 
 
@@ -258,7 +263,7 @@ def _sentence_before(place: Place) -> Clause | None:
     index = flow.at(place.pair.opening)
     if index == 0:
         return None
-    bound = place.earlier.start if place.earlier else place.paragraph.start
+    bound = place.before[-1].start if place.before else place.paragraph.start
     start = flow.sentence_start(index - 1)
     if flow.starts[start] < bound:
         return None
