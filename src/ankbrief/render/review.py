@@ -7,6 +7,7 @@ A template writes `<td{{ decision|комментарий(brief) }}>`; in a revie
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import PurePath
 from typing import Any
 
 from markupsafe import Markup
@@ -137,6 +138,12 @@ def _article(source: Source) -> Iterator[str]:
     day = inflect.date_in_words(source.published) if source.published else "дата не указана"
     outlet = source.outlet or "источник не назван"
     yield f"[{source.number}] {outlet}, {day}. {source.title}"
-    where = source.url or source.path
+    where = source.url or _file(source.path or "")
     if where:
         yield where
+
+
+def _file(path: str) -> str:
+    """The path, and of an absolute one the folder and the name: not where this machine keeps it."""
+    parts = PurePath(path)
+    return "/".join(parts.parts[-2:]) if parts.is_absolute() else path

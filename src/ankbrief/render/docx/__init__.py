@@ -65,7 +65,7 @@ def html_to_docx(
     _show_title(document, page.meta.title)
     _drop_needless(document)
     parts = draft.close()
-    inside = "".join([block.xml() for block in made])
+    inside = (block.xml() for block in made)
     parts[str(document.part.partname)] = filled(document.element, inside, where=body)
     return Rendered(packed(document.part.package, parts), page.problems)
 

@@ -56,7 +56,7 @@ class Comments:
 
     def close(self) -> dict[str, bytes]:
         """The finished part by its name."""
-        return {str(self._part.partname): part("comments", *self._made)}
+        return {str(self._part.partname): part("comments", self._made)}
 
 
 def drop_comments(document: Document) -> None:

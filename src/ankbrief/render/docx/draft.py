@@ -117,7 +117,7 @@ class Draft:
         for note in root:
             if not note.get(tag("type")):
                 root.remove(note)  # of the reference file's own text
-        parts = {str(self._notes_part.partname): filled(root, "".join(self._notes))}
+        parts = {str(self._notes_part.partname): filled(root, self._notes)}
         return parts | self.comments.close() if self.comments else parts
 
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import io
+import struct
 from functools import cache
 from html import escape
 from pathlib import Path
 
 import resvg_py
-from docx.image.exceptions import UnrecognizedImageError
+from docx.image.exceptions import (
+    InvalidImageStreamError,
+    UnexpectedEndOfFileError,
+    UnrecognizedImageError,
+)
 from docx.shared import Emu, Twips
 
 from ankbrief.errors import RenderError, TemplateError
@@ -20,6 +25,10 @@ from ankbrief.render.htmltree import Node, line_of
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+_UNREADABLE = (
+    *(InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError),
+    *(OSError, KeyError, ValueError, ZeroDivisionError, struct.error),  # of broken headers
+)
 _EMU_PER_PIXEL = 9525  # 914,400 an inch, 96 CSS pixels an inch
 _SHARPNESS = 3  # dots for each CSS pixel: 288 an inch, what office printers show
 
@@ -38,7 +47,7 @@ def picture(node: Node, draft: Draft) -> str:
     try:
         identifier, image = draft.document.part.get_or_add_image(str(path))
         width, height = image.width, image.height
-    except (OSError, UnrecognizedImageError, ZeroDivisionError) as error:
+    except _UNREADABLE as error:
         raise RenderError(
             "не удалось вставить картинку", str(path), "Word показывает PNG, JPEG, GIF, BMP и TIFF."
         ) from error

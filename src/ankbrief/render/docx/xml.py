@@ -7,10 +7,11 @@ lxml needs to make them. Parts of the reference file, which are read and changed
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from html import escape
+from itertools import chain
 from typing import TypeAlias
 
 from docx.oxml.ns import nsmap, qn
@@ -113,28 +114,29 @@ def complex_field(instruction: str, shown: str) -> list[str]:
     ]
 
 
-def part(name: str, *children: str) -> bytes:
+def part(name: str, children: Iterable[str]) -> bytes:
     """A whole part whose root is `w:name`."""
-    return filled(etree.Element(tag(name), nsmap={"w": nsmap["w"]}), "".join(children))
+    return filled(etree.Element(tag(name), nsmap={"w": nsmap["w"]}), children)
 
 
-def filled(root: Element, inside: str, *, where: Element | None = None) -> bytes:
+def filled(root: Element, inside: Iterable[str], *, where: Element | None = None) -> bytes:
     """`root` as a part, with the text `inside` put first into `where` (else last into the root).
 
     The prefixes of our text are those of python-docx, whatever the reference file calls them.
+    The text is encoded piece by piece, since that of a long brief takes much room.
     """
     place = root if where is None else where
-    hole = etree.Comment(_HOLE)
-    place.insert(0 if where is not None else len(place), hole)
+    place.insert(0 if where is not None else len(place), etree.Comment(_HOLE))
     names: dict[str | None, str] = dict(root.nsmap)
     names.update(NAMESPACES)
     new = etree.Element(root.tag, dict(root.attrib), nsmap=names)
     new.extend(list(root))
-    whole = etree.tostring(new, encoding="unicode")
-    return f"{_DECLARATION}{whole.replace(f'<!--{_HOLE}-->', inside, 1)}".encode()
+    before, after = etree.tostring(new, encoding="unicode").split(f"<!--{_HOLE}-->", 1)
+    pieces = chain((_DECLARATION, before), inside, (after,))
+    return b"".join([piece.encode() for piece in pieces])
 
 
 def parsed(fragment: str) -> Element:
     """An element of our text as a tree of lxml."""
-    (element,) = etree.fromstring(part("root", fragment))
+    (element,) = etree.fromstring(part("root", (fragment,)))
     return element
