@@ -1,7 +1,7 @@
 # ruff: noqa: INP001  # a script, not a package
 """Makes our fonts of the PDF: what PT Serif and PT Sans lack, and a family as wide as Times.
 
-«Brief Sans Symbols» has every character that PT Sans lacks. «Brief Roman» is whole: text of the
+«Brief Sans Symbols» has every character that PT Sans lacks. «Brief Text» is whole: text of the
 page profile «official», which asks for the metrics of Times New Roman, and what PT Serif lacks.
 
 Source: Tinos and Arimo (SIL OFL 1.1, no reserved font name; Debian package fonts-croscore), static.
@@ -20,7 +20,7 @@ from fontTools import subset  # type: ignore[import-untyped]
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 TARGET = Path(__file__).parents[1] / "src/ankbrief/render/assets/fonts"
-FAMILIES = (("Tinos", "", "Brief Roman"), ("Arimo", "pt-sans", "Brief Sans Symbols"))
+FAMILIES = (("Tinos", "", "Brief Text"), ("Arimo", "pt-sans", "Brief Sans Symbols"))
 """(source, package of the font whose gaps it fills, new name)."""
 STYLES = ("Regular", "Bold", "Italic", "BoldItalic")
 KEPT = (

@@ -2,7 +2,7 @@
 
 All are static TrueType (a variable font gives wrong glyph widths and other bytes on each run).
 PT lacks ₸, ə, thin spaces and arrows; «Brief Serif Symbols» and «Brief Sans Symbols» have them.
-«Brief Roman» has the metrics of Times New Roman and every sign; it is also the first of those two.
+«Brief Text» has the metrics of Times New Roman and every sign; it is also the first of those two.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ import fontpkg
 
 PACKAGED = (("pt-serif", "PT Serif"), ("pt-sans", "PT Sans"))
 OWN = (
-    ("Brief Roman", "BriefRoman"),
-    ("Brief Serif Symbols", "BriefRoman"),
+    ("Brief Text", "BriefText"),
+    ("Brief Serif Symbols", "BriefText"),
     ("Brief Sans Symbols", "BriefSansSymbols"),
 )
 """(family, name of its files)."""
