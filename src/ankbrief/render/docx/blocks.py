@@ -49,7 +49,8 @@ def blocks(node: Node, flow: Flow, draft: Draft) -> list[Block]:
             made += _loose_paragraph(loose, flow if not made else _continued(flow, draft), draft)
             loose = Line()
             if child.tag in {"ul", "ol"} and made and isinstance(made[-1], Paragraph):
-                made[-1].set("keepNext")  # the line that announces the list
+                made[-1].set("keepNext")  # the line that announces the list, close above it
+                made[-1].set("spacing", after="40")
             made += _block(child, flow if not made else _continued(flow, draft), draft)
         else:
             inline.element(loose, child, flow.look, draft)
@@ -211,6 +212,7 @@ def _figure(node: Node, flow: Flow, draft: Draft) -> list[Block]:
     last = made[-1] if made else None
     if isinstance(last, Paragraph) and last.style == caption:
         last.set("keepNext", val="0")
+        last.set("spacing", before="60", after="240")  # its style is for what stands above a table
     return made
 
 

@@ -114,7 +114,8 @@ def _cells(root: Element) -> Iterator[str]:
     for table in root.iter(tag("tbl")):
         columns = len(table.findall(f"{tag('tblGrid')}/{tag('gridCol')}"))
         for number, row in enumerate(table.findall(tag("tr")), 1):
-            spans = [cell.find(f"{tag('tcPr')}/{tag('gridSpan')}") for cell in row.iter(tag("tc"))]
+            cells = row.findall(tag("tc"))
+            spans = [cell.find(f"{tag('tcPr')}/{tag('gridSpan')}") for cell in cells]
             width = sum(1 if span is None else int(span.get(tag("val"), "1")) for span in spans)
             if width != columns:
                 yield f"в строке {number} таблицы столбцов {width}, а в таблице {columns}"

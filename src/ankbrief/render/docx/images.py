@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import struct
 from functools import cache
-from html import escape
 from pathlib import Path
 
 import resvg_py
@@ -19,6 +18,7 @@ from docx.shared import Emu, Twips
 from ankbrief.errors import RenderError, TemplateError
 from ankbrief.render import drawings
 from ankbrief.render.docx.draft import Draft
+from ankbrief.render.docx.xml import attribute
 from ankbrief.render.fonts import faces
 from ankbrief.render.htmltree import Node, line_of
 
@@ -63,7 +63,7 @@ def shown(draft: Draft, relation: str, size: tuple[int, int], alt: str, extensio
     name = f'id="{number}" name="Рисунок {number}"'
     return (
         f'<w:drawing><wp:inline xmlns:wp="{_WP}" distT="0" distB="0" distL="0" distR="0">'
-        f'<wp:extent cx="{width}" cy="{height}"/><wp:docPr {name} descr="{escape(alt)}"/>'
+        f'<wp:extent cx="{width}" cy="{height}"/><wp:docPr {name} descr="{attribute(alt)}"/>'
         f'<wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="{_A}" noChangeAspect="1"/>'
         f'</wp:cNvGraphicFramePr><a:graphic xmlns:a="{_A}"><a:graphicData uri="{_PIC}">'
         f'<pic:pic xmlns:pic="{_PIC}"><pic:nvPicPr><pic:cNvPr {name}/><pic:cNvPicPr/>'

@@ -43,8 +43,13 @@ def tag(name: str) -> str:
 def el(name: str, /, *children: str, **attributes: str) -> str:
     """`<w:name w:attribute="…">` with children."""
     inside = "".join(children)
-    given = "".join(f' w:{key}="{escape(value)}"' for key, value in attributes.items())
+    given = "".join(f' w:{key}="{attribute(value)}"' for key, value in attributes.items())
     return f"<w:{name}{given}>{inside}</w:{name}>" if inside else f"<w:{name}{given}/>"
+
+
+def attribute(value: str) -> str:
+    """The value as it stands between double quotation marks."""
+    return escape(_UNFIT.sub("", value))
 
 
 def text(words: str) -> str:
