@@ -192,8 +192,8 @@ def _resize(element: Element, size: int) -> None:
     """Sets the size of letters, in half-points, where the element itself tells one."""
     defaults = element.find(f"{tag('docDefaults')}/{tag('rPrDefault')}/{tag('rPr')}")
     letters = element.find(tag("rPr")) if defaults is None else defaults
-    for name in ("sz", "szCs") if size and letters is not None else ():
-        for found in letters.findall(tag(name)):
+    if size and letters is not None:
+        for found in (*letters.findall(tag("sz")), *letters.findall(tag("szCs"))):
             found.set(tag("val"), str(size))
 
 

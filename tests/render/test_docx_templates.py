@@ -22,6 +22,7 @@ from ankbrief.render.docx.check import faults
 from ankbrief.render.html import PAGE, PROFILES, packaged_templates
 from made_facts import Writer
 from made_week import museum, week
+from tools.make_reference import official
 
 TEMPLATES = sorted(path.parent.name for path in packaged_templates().glob(f"*/{PAGE}"))
 KINDS = sorted(path.stem for path in (packaged_templates() / PROFILES).glob("*.css"))
@@ -129,6 +130,12 @@ def test_the_official_profile_is_times_14_with_its_margins_and_number(tmp_path: 
     assert words(section.first_page_header._element) == ""
     assert b"PT S" not in path.read_bytes()
     assert path.stat().st_size < 150_000  # no font inside: Word has Times New Roman
+
+
+def test_the_official_reference_file_is_made_of_ours() -> None:
+    """`tools/make_reference.py` makes it anew."""
+    file = packaged_templates() / PROFILES / "official.docx"
+    assert file.read_bytes() == official()
 
 
 def test_the_letterhead_of_the_office_comes_before_the_profile(tmp_path: Path) -> None:
