@@ -37,7 +37,10 @@ class Groups:
     def _home(self, name: Name) -> int | None:
         """Of several namesakes the one named last before the mention."""
         near = sorted(self.by_prefix.get(_prefix(name.last or name.first), ()))
-        fitting = [i for i in near if _fits(self.wordings[i], name)]
+        fitting = [i for i in near if _fits(self.wordings[i], _parts(name))]
+        if not fitting and name.first and not (name.middle or name.last):
+            as_last = ("", "", name.first)  # «Эмомали Рахмон», then «Рахмон»
+            fitting = [i for i in near if _fits(self.wordings[i], as_last)]
         if len(fitting) < 2:
             return fitting[0] if fitting else None
         if name.middle and not name.last:
@@ -75,9 +78,9 @@ def _parts(name: Name) -> Parts:
     return name.first, name.middle, name.last
 
 
-def _fits(wordings: Iterable[Parts], name: Name) -> bool:
+def _fits(wordings: Iterable[Parts], parts: Parts) -> bool:
     """Every part that both sides give is the same, and there is such a part."""
-    pairs = [pair for known in wordings for pair in zip(known, _parts(name), strict=True)]
+    pairs = [pair for known in wordings for pair in zip(known, parts, strict=True)]
     shared = [(a, b) for a, b in pairs if a and b]
     return bool(shared) and all(_same_part(a, b) for a, b in shared)
 

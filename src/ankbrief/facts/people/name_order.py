@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ankbrief.data import load
 from ankbrief.language.names.gender import gender_of
 from ankbrief.language.names.words import (
     has_surname_ending,
@@ -103,6 +104,9 @@ def _is_woman(first: str, second: str) -> bool:
 
 
 def _surname_first(left: str, right: str) -> bool:
+    """«Ахметов Серик», «Цой Марина»."""
+    if left.lower() in load("names")["korean"].split():
+        return is_given_name(right) and not is_given_name(left)
     return (
         has_surname_ending(left)
         and not is_given_name(left)

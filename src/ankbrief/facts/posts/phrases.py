@@ -30,6 +30,8 @@ from ankbrief.language.text.morphology import CASES, NUMBERS, PARTS
 
 GENDERS = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
 LETTERS = re.compile("[А-ЯЁӘҒҚҢӨҰҮҺІ]{2,}")
+# «Минводресурсов», «Минтруда», «Минкультуры»: made of a genitive, the same in every case.
+MINISTRY = re.compile("Мин[а-яё]+(?:ов|ия|ий|уда|ры|ны|ли|нергетики)")
 OPENING = STOPS | QUOTING | {":", ";"}
 NOTHING: Mapping[int, str] = MappingProxyType({})
 LONGEST = 24  # tokens of one phrase; a longer one is a list that ran on
@@ -235,6 +237,8 @@ def _next_conjunct(flow: Flow, index: int, stop: int, case: str) -> tuple[int, s
 def in_nominative(flow: Flow, phrase: Phrase, case: str) -> str:
     """The words of the phrase, its head and adjectives in the nominative, the rest as it is."""
     head = flow.tokens[phrase.head]
+    if MINISTRY.fullmatch(head.text):
+        return spelled(flow, range(phrase.start, phrase.stop))
     number, local = flow.local(phrase.head)
     sentence, shift = flow.document.sentences[number], phrase.head - local
     single = not _is_plural(head, case) and case != "Nom" and local_noun(head.text) is None

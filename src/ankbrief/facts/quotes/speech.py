@@ -159,12 +159,11 @@ def is_written(flow: Flow, clause: Clause) -> bool:
     if any(pair[0] == "под" and pair[1] in words("headings") for pair in pairwise(named)):
         return True
     verb = None if clause.verb is None else flow.tokens[clause.verb]
+    if verb is not None and lemma_of(verb) in words("titling"):
+        return True
     silent = verb is None or is_impersonal(verb) or lemma_of(verb) in words("silent")
-    return (
-        silent
-        and clause.cue is not None
-        and any(lemma_of(token) in words("carriers") for token in tokens)
-    )
+    carried = any(lemma_of(token) in words("carriers") for token in tokens)
+    return silent and carried and clause.cue is not None
 
 
 def with_cue(

@@ -1,0 +1,246 @@
+"""Runs of tokens that name a person: entities of the model mended with lists of names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from ankbrief.facts.people.bystanders import word_set
+from ankbrief.facts.people.name_order import CHILD, cased
+from ankbrief.facts.posts.complements import KINDS
+from ankbrief.facts.posts.heads import body_heads, is_role
+from ankbrief.facts.text.gazetteer import is_place, is_town, named_regions
+from ankbrief.language.dictionary import parses, tags
+from ankbrief.language.names.words import (
+    has_surname_ending,
+    is_given_name,
+    is_named_only,
+    is_patronymic,
+    is_surname,
+    same_stem,
+)
+from ankbrief.language.text.document import Entity, ParsedSentence, Token
+from ankbrief.language.text.morphology import lemma
+
+Run = tuple[int, int]
+
+
+def name_runs(sentence: ParsedSentence) -> Iterator[Run]:
+    """Where names of people stand, each whole, two that touch apart; in the order of the text."""
+    tagged = frozenset(_tagged(sentence))
+    shaped = (run for run in _shaped(sentence) if not _bites(run, tagged))
+    for run in _joined(sentence, sorted({*tagged, *shaped})):
+        yield from _apart(sentence, run)
+
+
+def _bites(run: Run, tagged: Iterable[Run]) -> bool:
+    """«села Арай | Полина Сергеева»: a pair by its shape that takes the first name of another."""
+    return any(run[0] < start < run[1] <= stop - 1 for start, stop in tagged)
+
+
+def _tagged(sentence: ParsedSentence) -> Iterator[Run]:
+    for entity in sentence.entities:
+        if entity.kind == "PER":
+            run = _trimmed(sentence.tokens, entity.start, _before_bracket(sentence, entity))
+            if run and _is_name_run(sentence, run):
+                yield run
+
+
+def _before_bracket(sentence: ParsedSentence, entity: Entity) -> int:
+    """«Барри Лоу | (Barry Lowe)»: the name as the text declines it."""
+    inner = range(entity.start + 1, entity.stop)
+    return next((i for i in inner if sentence.tokens[i].text == "("), entity.stop)
+
+
+def _trimmed(tokens: Sequence[Token], start: int, stop: int) -> Run | None:
+    """«Президент Токаев» → «Токаев»: titles and small words go from both ends."""
+    while start < stop and not _begins_name(tokens, start):
+        start += 1
+    while start < stop and not _ends_name(tokens, start, stop):
+        stop -= 1
+    return (start, stop) if start < stop else None
+
+
+def _begins_name(tokens: Sequence[Token], index: int) -> bool:
+    if is_name_token(tokens[index]):
+        body = lemma(tokens[index]) in body_heads()
+        word = tokens[index].text
+        other = body or _is_title(tokens[index]) or _is_no_name(word, is_town)
+        return not (other or _is_verb(word))
+    return _is_letter(tokens[index]) and index + 1 < len(tokens) and tokens[index + 1].text == "."
+
+
+def _is_verb(word: str) -> bool:
+    """«Приехал Болат Досов», «Юная Амина»: a form that the dictionary has as no noun."""
+    found = tags(word)
+    told = ("VERB", "INFN", "GRND", "ADJF", "PRTF")
+    return bool(found) and all(tag.startswith(told) and "Surn" not in tag for tag in found)
+
+
+def _is_no_name(word: str, is_toponym: Callable[[str], bool] = is_place) -> bool:
+    """«Петропавловске», «Наурыз», «Акорды»."""
+    return is_toponym(word) or any(same_stem(word, other) for other in word_set("not_names"))
+
+
+def _is_title(token: Token) -> bool:
+    """«Аким», «Акиму» whatever the model made of it; «Король» may be a surname inside a name."""
+    return is_role(lemma(token)) or any(is_role(p.normal_form) for p in parses(token.text)[:1])
+
+
+def _is_name_run(sentence: ParsedSentence, run: Run) -> bool:
+    """«Исполняется», «Продолжение», «Акорды» alone are no names."""
+    tokens = sentence.tokens[run[0] : run[1]]
+    words = [token.text for token in tokens if is_name_token(token)]
+    if len(words) == 1 and len(tokens) == 1:
+        word = words[0]
+        if _is_no_name(word):
+            return False
+        return (is_surname(word) or is_given_name(word)) and not _is_adjective(sentence, run[0])
+    if any(is_place(word) for word in words):  # «Опытом Актобе»
+        return any(_is_personal(word) for word in words if not is_place(word))
+    return True
+
+
+def _is_personal(word: str) -> bool:
+    return is_given_name(word) or is_surname(word) or is_patronymic(word)
+
+
+def _is_adjective(sentence: ParsedSentence, index: int) -> bool:
+    """«Кумтасского района», «Ауэзовский район»: an adjective with its noun, no surname."""
+    word, after = sentence.tokens[index].text, sentence.tokens[index + 1 : index + 2]
+    if not re.search(r"[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую)$", word):
+        return False
+    return bool(after) and after[0].pos == "NOUN" and after[0].text.islower()
+
+
+def _shaped(sentence: ParsedSentence) -> Iterator[Run]:
+    """«Айдар Есенбеков» that the model took for a place or missed: the words themselves tell."""
+    tokens = sentence.tokens
+    for start in range(len(tokens) - 1):
+        for size in (3, 2):
+            run = (start, start + size)
+            if run[1] <= len(tokens) and _looks_like_name(tokens[start : run[1]]):
+                if not _inside_other(sentence, run) and not _is_adjective(sentence, run[1] - 1):
+                    yield run
+                break
+
+
+def _looks_like_name(tokens: Sequence[Token]) -> bool:
+    words = [cased(token.text) for token in tokens]
+    if not all(is_name_token(token) and not _is_title(token) for token in tokens):
+        return False
+    if any(is_place(word) for word in words):
+        return False
+    if len(words) == 3 and any(map(is_patronymic, words[1:])):
+        first_last = is_patronymic(words[1])
+        return first_last or (is_surname(words[0]) and is_given_name(words[1]))
+    if len(words) == 3:
+        return False
+    first, second = words
+    return is_given_name(first) and (has_surname_ending(second) or is_patronymic(second))
+
+
+def _inside_other(sentence: ParsedSentence, run: Run) -> bool:
+    """Inside a body's or a longer place's name: «фонд Нурсултана Назарбаева»."""
+    return any(
+        (e.kind == "ORG" and (e.start, e.stop) != run)
+        or (e.kind == "LOC" and e.stop - e.start > run[1] - run[0])
+        for e in sentence.entities
+        if e.start < run[1] and run[0] < e.stop
+    )
+
+
+def _joined(sentence: ParsedSentence, runs: Iterable[Run]) -> list[Run]:
+    """Overlapping runs become one, and each takes in the name words that touch it."""
+    joined: list[Run] = []
+    for start, stop in (_widened(sentence, run) for run in runs):
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(stop, joined[-1][1]))
+        else:
+            joined.append((start, stop))
+    return joined
+
+
+def _apart(sentence: ParsedSentence, run: Run) -> list[Run]:
+    """«Галымжану Утепбергенову | Дархан Оспанбеков»: two people whom no comma divides."""
+    start, stop = run
+    words = [token.text for token in sentence.tokens[start:stop]]
+    pairs = all(is_given_name(word) for word in words[::2]) and all(
+        map(has_surname_ending, words[1::2])
+    )
+    if len(words) == 4 and pairs:
+        return [(start, start + 2), (start + 2, stop)]
+    return [run]
+
+
+def _widened(sentence: ParsedSentence, run: Run) -> Run:
+    """«Айдар | Есенбеков», «Марата | Азильханова»: a lone given name and its surname."""
+    start, stop = _without_place(sentence, *run)
+    tokens = sentence.tokens
+    if stop < len(tokens) and tokens[stop].text.lower() in CHILD:
+        stop += 1
+    words = [token.text for token in tokens[start:stop]]
+    if (
+        is_patronymic(words[0])
+        and start
+        and is_name_token(tokens[start - 1])
+        and not _is_title(tokens[start - 1])
+    ):
+        return start - 1, stop
+    if (
+        is_patronymic(words[-1])
+        and len(words) == 2
+        and stop < len(tokens)
+        and is_name_token(tokens[stop])
+    ):
+        return start, stop + 1
+    if len(words) == 1 and stop < len(tokens) and is_name_token(tokens[stop]):
+        following = tokens[stop].text
+        if is_given_name(words[0]) and is_surname(following) and not is_place(following):
+            return start, stop + 1
+    if len(words) == 1 and start and is_name_token(tokens[start - 1]):
+        before = tokens[start - 1]
+        fits = is_given_name(before.text) and is_named_only(before.text) and not _is_title(before)
+        if fits and not is_given_name(words[0]):
+            return start - 1, stop
+    return start, stop
+
+
+def _without_place(sentence: ParsedSentence, start: int, stop: int) -> Run:
+    """«области Абай | Серику Жумангарину», «депутату Мажилиса | Нурлану Сауранбаеву»."""
+    before = lemma(sentence.tokens[start - 1]) if start else ""
+    first = sentence.tokens[start].text
+    if stop - start > 1 and before in KINDS and (is_town(first) or first in named_regions()):
+        return start + 1, stop
+    words = [token.text for token in sentence.tokens[start:stop]]
+    if len(words) == 3 and is_role(before) and _is_extra(*words):
+        return start + 1, stop
+    if len(words) == 3 and before in KINDS and is_given_name(words[1]):
+        return (start + 1, stop) if has_surname_ending(words[2]) else (start, stop)
+    return start, stop
+
+
+def _is_extra(first: str, second: str, third: str) -> bool:
+    """«аким Бозшатыра | Али-Аскар Жумадилов»: a place that no list knows."""
+    return not is_given_name(first) and is_given_name(second) and has_surname_ending(third)
+
+
+def is_name_token(token: Token) -> bool:
+    """A capitalised word, hyphens allowed; not a lone letter."""
+    text = token.text
+    return len(text) > 1 and text[0].isupper() and text.replace("-", "").replace("’", "").isalpha()
+
+
+def _ends_name(tokens: Sequence[Token], start: int, stop: int) -> bool:
+    """«Токаев», «Токаев К.», «Ван И»."""
+    if is_name_token(tokens[stop - 1]) or _ends_initial(tokens, stop):
+        return True
+    return stop - start == 2 and _is_letter(tokens[stop - 1])
+
+
+def _ends_initial(tokens: Sequence[Token], stop: int) -> bool:
+    return tokens[stop - 1].text == "." and stop > 1 and _is_letter(tokens[stop - 2])
+
+
+def _is_letter(token: Token) -> bool:
+    return len(token.text) == 1 and token.text.isupper()
