@@ -528,3 +528,42 @@ def test_our_own_check_finds_a_planted_fault(brief_docx: Rendered, fault: str) -
     found = faults(pack(files))
     assert len(found) == 1
     assert fault in found[0]
+
+
+def bare_letterhead(*dropped: str) -> bytes:
+    """A file of python-docx without some of its parts, as other programs write it."""
+    plain = io.BytesIO()
+    docx.Document().save(plain)
+    with zipfile.ZipFile(plain) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    for name in dropped:
+        del files[f"word/{name}.xml"]
+        for where in ("[Content_Types].xml", "word/_rels/document.xml.rels"):
+            kept = rf'<(?:Override|Relationship)[^>]*[/"]{name}\.xml"[^>]*/>'
+            files[where] = re.sub(kept, "", files[where].decode()).encode()
+    return pack(files)
+
+
+@pytest.mark.parametrize(
+    "dropped", [("settings",), ("numbering", "styles"), ("numbering", "settings", "styles")]
+)
+def test_a_letterhead_may_lack_parts(
+    brief_html: str, tmp_path: Path, dropped: tuple[str, ...]
+) -> None:
+    made = html_to_docx(brief_html, reference=bare_letterhead(*dropped))
+    assert words(part(made)) == words(part(html_to_docx(brief_html)))
+    assert_sound(made, tmp_path)
+
+
+def test_a_letterhead_may_call_its_namespaces_by_other_names(
+    brief_html: str, tmp_path: Path
+) -> None:
+    with zipfile.ZipFile(io.BytesIO(bare_letterhead())) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    body = files["word/document.xml"].decode()
+    files["word/document.xml"] = (
+        body.replace("xmlns:w=", "xmlns:ns0=").replace("<w:", "<ns0:").replace("</w:", "</ns0:")
+        .replace(" w:", " ns0:")
+    ).encode()  # fmt: skip
+    made = html_to_docx(brief_html, reference=pack(files))
+    assert_sound(made, tmp_path)

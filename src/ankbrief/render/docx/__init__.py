@@ -73,7 +73,7 @@ def html_to_docx(
 def _open(reference: Path | bytes | None) -> Document:
     data = builtin_reference() if reference is None else reference
     try:
-        return docx.Document(str(data) if isinstance(data, Path) else io.BytesIO(data))
+        document = docx.Document(str(data) if isinstance(data, Path) else io.BytesIO(data))
     except (PackageNotFoundError, BadZipFile, KeyError, ValueError, OSError) as error:
         where = str(reference) if isinstance(reference, Path) else "образец Word"
         raise RenderError(
@@ -81,6 +81,8 @@ def _open(reference: Path | bytes | None) -> Document:
             where,
             "Нужен файл .docx: откройте его в Word и сохраните как «Документ Word (.docx)».",
         ) from error
+    document.settings  # noqa: B018  # python-docx adds the part where it is missing
+    return document
 
 
 def _clear(body: Element) -> None:

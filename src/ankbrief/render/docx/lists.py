@@ -5,11 +5,15 @@ from __future__ import annotations
 from copy import deepcopy
 
 from docx.document import Document
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import XmlPart
+from docx.oxml import parse_xml
 from lxml import etree
 
 from ankbrief.render.docx.package import word_file
 from ankbrief.render.docx.styles import Styles
-from ankbrief.render.docx.xml import Element, el, parsed, tag
+from ankbrief.render.docx.xml import Element, el, parsed, part, tag
 
 LEVELS = 3  # of lists, as our numbering draws them
 LIST_STYLES = {"ul": ("ListBullet", 1), "ol": ("ListNumber", 2), "refs": ("BriefRefs", 3)}
@@ -20,7 +24,7 @@ class Lists:
     """The numbering part of one document."""
 
     def __init__(self, document: Document, styles: Styles) -> None:
-        self._root: Element = document.part.numbering_part.element
+        self._root = _numbering(document)
         self._styles = styles
         self._abstract: dict[str, str] = {}
         self._lefts: dict[str, tuple[str, ...]] = {}  # indents of each kind, level by level
@@ -94,3 +98,15 @@ class Lists:
         copy.set(tag("abstractNumId"), identifier)
         self._root.insert(len(theirs), copy)  # abstract numberings stand before the others
         return identifier
+
+
+def _numbering(document: Document) -> Element:
+    """The numbering of the reference file; an empty one where it has no lists at all."""
+    for relation in document.part.rels.values():
+        if relation.reltype == RELATIONSHIP_TYPE.NUMBERING:
+            theirs: Element = relation.target_part.element
+            return theirs
+    root, name = parse_xml(part("numbering", ())), PackURI("/word/numbering.xml")
+    own = XmlPart(name, CONTENT_TYPE.WML_NUMBERING, root, document.part.package)
+    document.part.relate_to(own, RELATIONSHIP_TYPE.NUMBERING)
+    return root
