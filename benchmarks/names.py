@@ -25,7 +25,6 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from ankbrief.language.inflect import (
     CASES,
-    Case,
     Gender,
     name_forms,
     nominative,
@@ -34,7 +33,15 @@ from ankbrief.language.inflect import (
 )
 from ankbrief.language.names.parts import given_names, parts_of
 from ankbrief.language.names.second_opinion import PARTS, THEIR_CASES
-from language.tables import MENTIONS, NAMES, PHRASES, accepted, plain, rows  # beside the tests
+from language.tables import (  # beside the tests
+    MENTIONS,
+    NAMES,
+    PHRASES,
+    accepted,
+    cases,
+    plain,
+    rows,
+)
 
 Row = dict[str, str]
 Decliner = Callable[[Row], Sequence[str]]
@@ -196,21 +203,26 @@ def backwards() -> Iterator[tuple[str, int, float, float | None, float | None]]:
         alone = back(table, lambda _, text: nominative(text).name)
         seen = back(table, lambda row, text: nominative(text, known=(row["nomn"],)).name)
         yield f"имена, {file}", 5 * len(table), alone, None, seen
-    table = [*rows(MENTIONS)]
+    for file in MENTIONS:
+        yield in_sentences(file, [*rows(file)])
+    for file in PHRASES:
+        table = [*rows(file)]
+        found = back(table, lambda _, text: nominative_phrase(text).name)
+        yield f"должности и названия, {file}", 5 * len(table), found, None, None
+
+
+def in_sentences(file: str, table: Sequence[Row]) -> tuple[str, int, float, float, float]:
+    """A line of the third table for names met in sentences."""
     ways: tuple[Callable[[Row], str], ...] = (
         lambda row: nominative(row["bare"]).name,
-        lambda row: nominative(row["bare"], cases=[Case(row["case"])]).name,
+        lambda row: nominative(row["bare"], cases=cases(row)).name,
         lambda row: nominative(row["bare"], known=(row["nomn"],)).name,
     )
     alone, by_case, seen = [
         100 * sum(plain(way(row)) == plain(row["nomn"]) for row in table) / len(table)
         for way in ways
     ]
-    yield f"имена в предложениях, {MENTIONS}", len(table), alone, by_case, seen
-    for file in PHRASES:
-        table = [*rows(file)]
-        found = back(table, lambda _, text: nominative_phrase(text).name)
-        yield f"должности и названия, {file}", 5 * len(table), found, None, None
+    return f"имена в предложениях, {file}", len(table), alone, by_case, seen
 
 
 if __name__ == "__main__":

@@ -6,12 +6,19 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
-from ankbrief.language.inflect import CASES
+from ankbrief.language.inflect import CASES, Case
 
 FOLDER = Path(__file__).parent / "data"
-NAMES = ("kz_names.tsv", "more_names.tsv", "unseen_names.tsv")
-PHRASES = ("phrases.tsv", "more_phrases.tsv", "unseen_phrases.tsv")
-MENTIONS = "mentions.tsv"
+# The last three of each were written by people who had not seen the rules.
+NAMES = (
+    *("kz_names.tsv", "more_names.tsv"),
+    *("unseen_names.tsv", "held_out_names.tsv", "final_names.tsv"),
+)
+PHRASES = (
+    *("phrases.tsv", "more_phrases.tsv"),
+    *("unseen_phrases.tsv", "held_out_phrases.tsv", "final_phrases.tsv"),
+)
+MENTIONS = ("mentions.tsv", "held_out_mentions.tsv", "final_mentions.tsv")
 
 
 def rows(*files: str) -> Iterator[dict[str, str]]:
@@ -30,6 +37,11 @@ def accepted(row: dict[str, str]) -> list[tuple[str, ...]]:
     """The forms of a row, and those that good writers use as well."""
     others = [tuple(other.split(";")) for other in (row.get("alt") or "").split("|") if other]
     return [tuple(map(plain, one)) for one in (forms(row), *others)]
+
+
+def cases(row: dict[str, str]) -> list[Case]:
+    """The cases in which the name of a sentence may stand: «gent/accs»."""
+    return [Case(one) for one in row["case"].split("/")]
 
 
 def plain(text: str) -> str:

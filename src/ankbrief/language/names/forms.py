@@ -13,7 +13,7 @@ from ankbrief.language.dictionary import tagged
 from ankbrief.language.letters import CONSONANTS, fold, syllables
 from ankbrief.language.names.gender import gender_of_parts
 from ankbrief.language.names.given_names import given_declension, patronymic_declension
-from ankbrief.language.names.parts import Part, Role, is_given, parts_of, words_of
+from ankbrief.language.names.parts import Part, Role, is_given, known_surnames, parts_of, words_of
 from ankbrief.language.names.surnames import POSSESSIVE, POSSESSIVE_WOMAN, surname_declension
 from ankbrief.model import Gender
 
@@ -125,7 +125,7 @@ def is_surname_by_itself(word: str, gender: Gender) -> bool:
         return word.endswith((*POSSESSIVE_WOMAN, "ая")) or tagged(word, "Surn", "sing,nomn", "femn")
     if word.endswith((*POSSESSIVE, "ский", "ой", "ый")):
         return True
-    if tagged(word, "Surn", "sing,nomn", "masc"):
+    if word in known_surnames() or tagged(word, "Surn", "sing,nomn", "masc"):
         return True
     return word[-1] in CONSONANTS and syllables(word) > 1 and not is_given(word)
 

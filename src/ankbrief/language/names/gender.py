@@ -8,7 +8,15 @@ from functools import cache
 from ankbrief.data import load
 from ankbrief.language import dictionary
 from ankbrief.language.letters import VOWELS, syllables
-from ankbrief.language.names.parts import Part, Role, given_names, heads, parts_of, tails
+from ankbrief.language.names.parts import (
+    Part,
+    Role,
+    foreign_given,
+    given_names,
+    heads,
+    parts_of,
+    tails,
+)
 from ankbrief.language.names.surnames import indeclinable, is_caucasian, mens_names
 from ankbrief.model import Gender
 
@@ -26,14 +34,18 @@ def by_patronymic(parts: tuple[Part, ...]) -> Gender | None:
 
 
 def by_surname(parts: tuple[Part, ...]) -> Gender | None:
-    """Токаев, Свинцицкий m; Балаева, Кучинская f; a short Шин and a forefather's Саин nothing."""
-    return _by_endings(
-        tuple(part for part in parts if _tells(part)), Role.SURNAME, SURNAME_MAN, SURNAME_WOMAN
-    )
+    """Токаев, Свинцицкий m; Балаева, Балаева-Ким f; a short Шин, a forefather's Саин nothing."""
+    pieces = [
+        Part(piece, part.role)
+        for part in parts
+        if part.role is Role.SURNAME
+        for piece in reversed(part.folded.split("-"))
+    ]
+    telling = tuple(piece for piece in pieces if _tells(piece.text))
+    return _by_endings(telling, Role.SURNAME, SURNAME_MAN, SURNAME_WOMAN)
 
 
-def _tells(part: Part) -> bool:
-    word = part.folded.rsplit("-", 1)[-1]
+def _tells(word: str) -> bool:
     if word in mens_names() or is_caucasian(word):
         return False
     stem = word[:-3] if word.endswith(("а", "я")) else word[:-2]
@@ -69,10 +81,12 @@ def by_given_name(parts: tuple[Part, ...]) -> Gender | None:
 def given_genders(word: str) -> frozenset[Gender]:
     """Who bears the folded given name; the last part of a double one decides.
 
-    Tails go before the dictionary, which takes Айсулу for a man's and Аманулла for a woman's.
+    The first decides in the West: Мари-Клод f, Хосе-Мария m. Tails go before the dictionary,
+    which takes Айсулу for a man's name and Аманулла for a woman's.
     """
-    last = word.rsplit("-", 1)[-1]
-    for candidate in (word, last):
+    *first, last = word.split("-")
+    western = bool(first) and not foreign_given().isdisjoint((first[0], last))
+    for candidate in (word, first[0] if western else word, last):
         if candidate in given_names():
             return given_names()[candidate]  # type: ignore[return-value]
     sources = (by_stem, by_tail, by_head, dictionary.given_name_genders, by_last_letter)
@@ -121,7 +135,15 @@ def by_son(parts: tuple[Part, ...]) -> Gender | None:
     return _by_endings(parts, Role.SURNAME, PATRONYMIC_MAN[1:], ())
 
 
-EVIDENCE: tuple[Evidence, ...] = (by_patronymic, by_surname, by_given_name)
+def by_middle_name(parts: tuple[Part, ...]) -> Gender | None:
+    """Нгуен Ван Хынг m, Чан Тхи Май f: middle names of Vietnam."""
+    if len(parts) != 3 or parts[0].role is not Role.FROZEN:
+        return None
+    return MIDDLE_NAMES.get(parts[1].folded)
+
+
+MIDDLE_NAMES: dict[str, Gender] = {"ван": "m", "тхи": "f"}
+EVIDENCE: tuple[Evidence, ...] = (by_patronymic, by_surname, by_given_name, by_middle_name)
 
 
 def gender_of(name: str) -> Gender | None:

@@ -189,14 +189,14 @@ def turns_into(guess: Guess, text: str) -> bool:
 def is_variant(word: str, text: str, gender: Gender, case: Case) -> bool:
     """What our rules do not write and other writers do.
 
-    «с Айгулью Куспан», «Франка-Вальтера», «с Бактыкожой», «Зурабу Жвания», «Алуы».
+    «с Айгулью Куспан», «Франка-Вальтера», «с Бактыкожой», «Зурабу Жвания», «Алуы», «Прие».
     """
     low = fold(word)
     if gender == "f" and low.endswith("ль") and undecline(text, "third", case) == word:
         return True
     if low.endswith(STRESSED_A) and undecline(text, "a_hushing_stressed", case) == word:
         return True
-    if low.endswith("ия") and word == text:
+    if low.endswith("ия") and (word == text or undecline(text, "ya", case) == word):
         return True
     if gender == "f" and low.endswith("уа") and undecline(text, "a", case) == word:
         return True
@@ -303,6 +303,8 @@ def is_spelt_right(word: str) -> bool:
         return False
     if word[-1] == "й":
         return before in VOWELS
+    if before == "ь" and word[-1] in "аоуыэ":
+        return False
     return word[-1] != "ь" or before not in VOWELS + "йцкгхьъ"
 
 

@@ -73,7 +73,7 @@ def parts_of(name: str) -> tuple[Part, ...]:
     found = [Role.SURNAME] if initials else _roles([folded[i] for i in free])
     for i, role in zip(free, found, strict=True):
         roles[i] = role
-    foreign = not _list("foreign_given").isdisjoint(folded)
+    foreign = not foreign_given().isdisjoint(folded)
     if not foreign:
         return tuple([Part(word, role) for word, role in zip(words, roles, strict=True)])
     return tuple(
@@ -123,6 +123,16 @@ def freeze_foreign(words: list[str], roles: list[Role]) -> None:
 @cache
 def _list(name: str) -> frozenset[str]:
     return frozenset(load("surnames")[name].split())
+
+
+def foreign_given() -> frozenset[str]:
+    """Men's names of the West that nobody here is likely to bear: Колин, Жан."""
+    return _list("foreign_given")
+
+
+def known_surnames() -> frozenset[str]:
+    """Surnames of the world that look like something else: Ямада, Кагаме, Диас."""
+    return _list("known")
 
 
 @cache
@@ -191,7 +201,8 @@ def is_east_asian(words: list[str]) -> bool:
     if len(rest) == 1 and is_given(first) and not looks_like_surname(rest[0]):
         return bool(CHINESE.fullmatch(rest[0])) and not is_given(rest[0])
     if len(rest) == 2 and syllables(rest[0]) == 1 and not is_given(rest[0]):
-        return not looks_like_surname(rest[1])  # Ли Хён Сана, a form of Ли Хён Сан
+        # Ли Хён Сана, Ким Чхоль Мина: forms of Ли Хён Сан, Ким Чхоль Мин
+        return not looks_like_surname(rest[1]) or syllables(rest[1]) < 3
     return all(is_east_asian_given(word, alone=len(rest) == 1) for word in rest)
 
 
@@ -204,17 +215,33 @@ def is_east_asian_given(word: str, *, alone: bool) -> bool:
 
 
 def surname_comes_first(words: list[str]) -> bool:
-    """Нукенов Абзал: the first word is more of a surname than the last."""
+    """Нукенов Абзал: the first word is more of a surname than the last.
+
+    Асылы Осман: what may be a forefather's name does not make a strange first word a surname.
+    """
     first = words[0]
     if first in given_names() or (is_compound(first) and not looks_like_surname(first)):
+        return False
+    if may_be_forefather(words[-1]) and not is_known_surname(first):
         return False
     return surname_score(first) > surname_score(words[-1])
 
 
+def may_be_forefather(word: str) -> bool:
+    """Осман, Тілепберген; not Алия, not Геннадий."""
+    whose = given_names().get(word) or (frozenset("m") if is_compound(word) else frozenset())
+    return "m" in whose and word not in _list("seldom_surnames")
+
+
+def is_known_surname(word: str) -> bool:
+    """Whether the ending tells that the word is a surname; Ким is one too."""
+    return word in _list("east_asian") or any(map(looks_like_surname, word.split("-")))
+
+
 def surname_score(word: str) -> float:
     """How much a word is a surname rather than a given name."""
-    last = word.rsplit("-", 1)[-1]
-    return 2.0 * looks_like_surname(word) - given_score(last)
+    pieces = word.split("-")
+    return 2.0 if any(map(looks_like_surname, pieces)) else -given_score(pieces[-1])
 
 
 def given_score(word: str) -> float:

@@ -181,8 +181,8 @@ def adjective_woman(word: str) -> str | None:
 
 
 def is_caucasian(word: str) -> bool:
-    """Ломая, Какачая: Mingrelian and Abkhaz -ая is a noun's, unless an adjective ends so."""
-    ending = word.endswith(("бая", "мая", "пая", "чая", "уая"))
+    """Ломая, Гелбая: Mingrelian and Abkhaz -ая is a noun's, unless an adjective ends so."""
+    ending = word.endswith(("бая", "мая", "пая", "уая"))
     return ending and not dictionary.tagged(word, "ADJF")
 
 

@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ankbrief.data import load
 from ankbrief.language import dictionary
 from ankbrief.language.names.forms import frozen_first
 from ankbrief.language.names.gender import by_tail
-from ankbrief.language.names.parts import Role, given_names, is_patronymic
+from ankbrief.language.names.parts import (
+    Role,
+    foreign_given,
+    given_names,
+    is_patronymic,
+    known_surnames,
+)
 from ankbrief.language.names.surnames import POSSESSIVE, POSSESSIVE_WOMAN, has_stem, indeclinable
 from ankbrief.model import Gender
 
@@ -70,6 +75,8 @@ def may_be_oblique(word: str, gender: Gender) -> bool:
         return "m" in given_names().get(word[:-1], ()) or word[:-1] in foreign_names()
     if word.endswith("я"):
         return "m" in given_names().get(f"{word[:-1]}й", ())
+    if word.endswith("и"):
+        return "f" in given_names().get(f"{word[:-1]}я", ())
     return word.endswith("е") and "f" in given_names().get(f"{word[:-1]}а", ())
 
 
@@ -78,6 +85,7 @@ GIVEN_SHAPES: tuple[tuple[re.Pattern[str], float], ...] = (
     (re.compile(r"(?:[сц]к(?:ого|ому|им|ом|ой)|[ое]в(?:ым|ой)|[иы]ным)$"), -4.0),  # Токаевым
     (re.compile(r"[аеиоуыэюя].*(?:ом|ем|ой|ей)$"), -0.9),
     (re.compile(r"[ую]$"), -1.0),
+    (re.compile(r"(?:юки|аки|уки|оси|дзи|рити|ити)$"), -0.4),  # Тосиюки
     (re.compile(r"[еиы]$"), -0.9),
     (re.compile(r"[оэ]$"), -0.4),
     (re.compile(r"[ая]$"), -0.5),
@@ -125,12 +133,6 @@ def is_familiar(word: str) -> bool:
     return word.endswith(FAMILIAR) or word in indeclinable() or word in known_surnames()
 
 
-@cache
-def known_surnames() -> frozenset[str]:
-    """Surnames whose last vowel is their own: Ямада, Кагаме."""
-    return frozenset(load("surnames")["known"].split())
-
-
 def weigh_noun(word: str) -> float:
     """Заяц, Сорока: a surname may be an ordinary noun, a place hardly."""
     nouns = (
@@ -145,7 +147,7 @@ def weigh_noun(word: str) -> float:
 @cache
 def foreign_names() -> dict[str, frozenset[str]]:
     """Men's names of the West: Джордж, Мишель."""
-    return dict.fromkeys(load("surnames")["foreign_given"].split(), frozenset("m"))
+    return dict.fromkeys(foreign_given(), frozenset("m"))
 
 
 def tells_gender(word: str) -> bool:
@@ -173,7 +175,7 @@ def plain_surname(word: str) -> float:
 
 
 # Tried from the top: what the end of an otherwise unknown surname is worth as a nominative.
-ADJECTIVE_WOMAN = re.compile(r"(?:[сц]к|н|жд)ая$")
+ADJECTIVE_WOMAN = re.compile(r"(?:[сц]к|н|жд|ч)ая$")
 SHAPES: tuple[tuple[re.Pattern[str], float], ...] = (
     (re.compile(r"[аеиоуыэюя].*[аеиоуыэюя].*[ое]вой$"), -6.0),  # Рахимбековой, not Полевой
     (re.compile(r"(?:[сц]к(?:ого|ому|им|ом)|[ое]вым|[иы]ным)$"), -4.0),  # Навроцкого
@@ -188,6 +190,7 @@ SHAPES: tuple[tuple[re.Pattern[str], float], ...] = (
     (re.compile(r"[кнлпрст][дт]ы$"), 0.8),  # Сатыбалды, Байгелды
     (re.compile(r"(?:ч|дж)и$"), 0.8),  # the Turkic suffix: Аракчи
     (re.compile(r"ы$|[гкхжшчщ]и$"), 0.35),
+    (re.compile(r"ье$"), 0.9),  # Мерсье
     (re.compile(r"е$"), 0.4),
     (re.compile(r"а$"), 0.75),
     (re.compile(r"ия$"), 0.9),

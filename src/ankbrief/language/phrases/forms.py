@@ -86,6 +86,8 @@ def is_surely_nominative(words: list[str], head: Head) -> bool:
     reading, word = head.reading, words[head.noun.index]
     if not reading.noun:
         return True
+    if "Geox" in reading.parse.tag:
+        return False  # «палата Казахстан — Малайзия»
     differs = put(word, reading, Case.GENT) != word
     return differs and (reading.animate or reading.number == "sing")
 

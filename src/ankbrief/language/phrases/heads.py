@@ -128,8 +128,16 @@ def _noun_head(words: list[str], index: int, before: list[int]) -> Head | None:
 
 
 def noun_readings(word: str) -> tuple[Reading, ...]:
-    """The nominative noun readings of a word, of the last part of a hyphenated one."""
-    return nouns(word.rsplit("-", 1)[-1])
+    """The nominative noun readings of a word, of the last part of a hyphenated one.
+
+    Beside a person the last part is one too: врач-кардиохирург, инженер-конструктор.
+    """
+    first, _, last = word.rpartition("-")
+    found = nouns(last)
+    if not any(one.known and one.animate for one in nouns(first.rsplit("-", 1)[-1])):
+        return found
+    unknown = (replace(one, animate=True) for one in found if not one.known)
+    return (*(one for one in found if one.animate), *unknown, *found)
 
 
 def _agreeing(word: str, index: int, noun: Reading) -> Moving | None:

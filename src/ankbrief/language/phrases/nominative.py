@@ -25,6 +25,7 @@ from ankbrief.language.words import ADJECTIVES, Number, graft, inflected, like, 
 
 # Weights of a reading: «главы государства» is one head in the genitive sooner than many heads.
 SINGULAR = 1.0
+PLURAL_BODY = 1.2  # «Силы воздушной обороны»
 AS_WRITTEN = 0.3
 CHANGED = 0.4  # «город Астану» is an accusative, not a town called so
 AGREED = 0.02  # «Великом хурале»: the reading that explains more words
@@ -94,7 +95,8 @@ def weight_of(head: Undone | None) -> float | None:
     """How likely a reading is by its head; None without one."""
     if head is None:
         return None
-    weight = SINGULAR * (head.number == "sing") + PERSON * head.animate
+    plural = head.word.lower() in load("lexicon")["plural"]["bodies"]
+    weight = SINGULAR * (head.number == "sing") + PLURAL_BODY * plural + PERSON * head.animate
     return weight + STANDS_AS_NOUN * (not head.word) + UNKNOWN * (not head.known)
 
 
@@ -210,13 +212,14 @@ def following(words: list[str], at: int, case: Case, head: Undone) -> Changed:
 
 
 def second_heads(words: list[str], at: int, case: Case, head: Undone) -> Changed:
-    """«основателя и директора театра»: persons joined by «и»."""
+    """«основателя и директора театра», «директора и художественного руководителя»."""
     found: Changed = []
     for i in range(at, len(words) - 1):
         if words[i].lower() == "и" and head.animate:
-            noun = undone_noun(words[i + 1], case)
-            if noun and noun.animate and noun.number == head.number:
-                found.append((i + 1, noun.word))
+            changed, noun, _ = leading(words[i + 1 :], case, substantives=False)
+            near = bool(noun) and [place for place, _ in changed] == [*range(len(changed))]
+            if noun and near and noun.animate and noun.number == head.number:
+                found += [(i + 1 + place, word) for place, word in changed]
     return found
 
 
