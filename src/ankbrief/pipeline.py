@@ -29,6 +29,7 @@ from ankbrief.render.html import (
 )
 from ankbrief.render.htmltree import Rendered
 from ankbrief.render.pdf import html_to_pdf
+from ankbrief.render.preview import html_to_page
 
 REVIEW = "-review.docx"
 Watch = Callable[[Iterable[Facts], int], Iterable[Facts]]
@@ -232,9 +233,8 @@ def _review_copy(html: str, config: Config) -> Rendered:
 
 
 def _html(html: str, config: Config) -> Rendered:
-    """The page with its styles inside, so that it can be sent as one file."""
-    css = "".join(path.read_text("utf-8") for path in _sheets(config))
-    return Rendered(html.replace("</head>", f"<style>\n{css}</style>\n</head>", 1).encode(), ())
+    css = _sheets(config)
+    return html_to_page(html, css=css, base=css[0].parent)
 
 
 MAKERS: dict[str, Callable[[str, Config], Rendered]] = {"docx": _docx, "pdf": _pdf, "html": _html}
