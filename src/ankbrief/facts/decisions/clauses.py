@@ -68,6 +68,7 @@ OWN = (
     "что",
     "куда",
 )
+TOLD = frozenset({"словам", "мнению", "информации", "данным"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def _start(flow: Flow, unit: Unit, trigger: Trigger) -> int:
     token = flow.tokens[trigger.verb]
     third = token.feats.get("Person") not in ("1", "2")
     if trigger.form == "order" and is_personal(flow, trigger) and third:
-        return trigger.start
+        return min(trigger.start, trigger.act)
     first = min(trigger.start, trigger.act)
     return without_openers(flow, _left_edge(flow, unit.start, first), first)
 
@@ -271,8 +272,8 @@ def _trimmed(flow: Flow, start: int, stop: int) -> int:
 
 def _reported_lead(flow: Flow, start: int, stop: int) -> int:
     """How many tokens «По словам акима области,» takes."""
-    words = tuple(token.text.lower() for token in flow.tokens[start : start + 2])
-    if words not in (("по", "словам"), ("по", "мнению"), ("по", "информации"), ("по", "данным")):
+    words = [token.text.lower() for token in flow.tokens[start : start + 3]]
+    if words[:1] != ["по"] or not TOLD & set(words):
         return 0
     commas = (i for i in range(start, stop) if flow.tokens[i].text == ",")
     return next(commas, start - 1) + 1 - start

@@ -77,7 +77,8 @@ def _zones(source: Source) -> Iterator[tuple[int, int, str]]:
             yield (on + 1, scope.stop, "Acc")
     if trigger.form == "done" or trigger.kind in ("план", "договорённость"):
         return
-    for word, case in (("перед", "Ins"), ("от", "Gen")):
+    turns = lemma_of(flow.tokens[trigger.verb]) in ("обратиться", "обращаться")
+    for word, case in (("перед", "Ins"), ("от", "Gen"), *((("к", "Dat"),) if turns else ())):
         places = (*range(scope.start, trigger.start), *range(*between))
         place = next((i for i in places if word_at(flow, i) == word), None)
         if place is not None and trigger.form == "order":

@@ -69,7 +69,15 @@ def _alone(source: Source, start: int) -> Speaker | None:
     if trigger.form == "done" and not _has_subject(source):
         return None
     found = _subject_before(source, start) or _subject_behind(source)
+    if found and found.person is None and _is_place(source, found):
+        return None
     return found or _as_body(source, start)
+
+
+def _is_place(source: Source, found: Speaker) -> bool:
+    """«В Казахстане планируют …»: where, not who."""
+    plural = source.flow.tokens[source.trigger.verb].feats.get("Number") == "Plur"
+    return plural and any(place.name == found.name for place in source.facts.places)
 
 
 def _subject_before(source: Source, start: int) -> Speaker | None:
@@ -188,7 +196,7 @@ def _by_agent(source: Source) -> Speaker | None:
             named = flow.named_in(index, phrase.stop)
             if named:
                 return Speaker(named[0].person.name, named[0].mention.inferred, named[0].person)
-            return Speaker(in_nominative(flow, phrase, "Ins"))
+            return Speaker(sentence_case(flow, index, in_nominative(flow, phrase, "Ins")))
     return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ankbrief.data import load
 from ankbrief.facts.decisions.triggers import Trigger, kind_of, listed, table
@@ -21,6 +21,7 @@ from ankbrief.facts.text.units import Unit
 from ankbrief.model import DecisionKind
 
 BULLET = re.compile(r"(?:^|[\s:;])(?:[-–—•*·]|\d{1,2}[.)])\s*$")
+NUMBERED = 3  # tokens of the shortest item with its number
 OPENING = 6  # tokens of an item within which its infinitive or its paper stands
 
 
@@ -47,12 +48,26 @@ def _items(flow: Flow, units: Sequence[Unit], number: int) -> tuple[Unit, ...]:
     items: list[Unit] = []
     end = flow.tokens[units[number].stop - 1].span.stop
     for unit in units[number + 1 :]:
+        if unit.stop - unit.start == 1 and flow.tokens[unit.start].text.isdigit():
+            continue  # «2.» alone
         gap = flow.text[end : flow.starts[unit.start]]
-        if set(gap) & set('«»“”„"') or not (not items or ";" in gap or BULLET.search(gap)):
+        own = _without_number(flow, unit)
+        begins = ";" in gap or BULLET.search(gap) or own is not unit
+        if set(gap) & set('«»“”„"') or not (not items or begins):
             break
-        items.append(unit)
+        items.append(own)
         end = flow.tokens[unit.stop - 1].span.stop
     return tuple(items)
+
+
+def _without_number(flow: Flow, unit: Unit) -> Unit:
+    """«2. Провести ярмарку» → «Провести ярмарку»."""
+    numbered = (
+        unit.stop - unit.start > NUMBERED
+        and flow.tokens[unit.start].text.isdigit()
+        and flow.tokens[unit.start + 1].text in (".", ")")
+    )
+    return replace(unit, start=unit.start + 2) if numbered else unit
 
 
 def _header_trigger(flow: Flow, unit: Unit) -> Trigger | None:

@@ -33,11 +33,13 @@ def is_misleading(source: Source, to: Sequence[Addressee], issuer: Speaker) -> b
 
 
 def _to_everybody(source: Source, to: Sequence[Addressee], _issuer: Speaker) -> bool:
-    """«нам всем следует», «граждане должны», «каждому нужно»."""
+    """«нам всем следует», «граждане должны», «рекомендуют жителям»."""
     promise = source.flow.tokens[source.trigger.verb].feats.get("Person") == "1"
     if source.trigger.form == "future" and {item.lemma for item in to} <= {"он", "она"}:
         return False
-    return source.trigger.form in ("duty", "must", "future") and is_everybody(to) and not promise
+    counsel = source.trigger.form == "order" and source.trigger.kind == "предложение"
+    told = counsel or source.trigger.form in ("duty", "must", "future")
+    return told and is_everybody(to) and not promise
 
 
 def _of_nobody(source: Source, to: Sequence[Addressee], _issuer: Speaker) -> bool:

@@ -41,7 +41,9 @@ def order(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     if kind is None or is_negated(flow, unit, index):
         return None
     act = infinitive_after(flow, index + 1, unit.stop) or _named_act(flow, unit, index, kind)
-    return Trigger(kind, "order", index, index + 1, act, index) if act else None
+    if act is None and kind == "план":  # «Сдать объект планируют в сентябре»
+        act = infinitive_before(flow, unit, index)
+    return Trigger(kind, "order", index, index + 1, act, index) if act is not None else None
 
 
 def _named_act(flow: Flow, unit: Unit, index: int, kind: DecisionKind) -> int | None:
@@ -85,7 +87,7 @@ def passive(flow: Flow, unit: Unit, index: int) -> Trigger | None:
         act = _noun_after(flow, unit, index, "Nom")
     if act is None and kind == "план" and _has_subject(flow, unit, index):
         return Trigger(kind, "future", index, index + 1, index, index)
-    return Trigger(kind, "order", index, index + 1, act, index) if act else None
+    return Trigger(kind, "order", index, index + 1, act, index) if act is not None else None
 
 
 def _has_subject(flow: Flow, unit: Unit, index: int) -> bool:

@@ -168,10 +168,29 @@ def _clause_start(flow: Flow, start: int, index: int) -> int:
     return commas[-1] + 1 if commas else start
 
 
+def _may_be_object(flow: Flow, unit: Unit, index: int, noun: Token) -> bool:
+    """«вертолеты закупят»: things that look like a subject; «поставки увеличат | объём» is one."""
+    things = noun.feats.get("Animacy") == "Inan" and may_have_case(noun, "Acc")
+    if not things or flow.tokens[index].feats.get("Number") != "Plur":
+        return False
+    behind = range(index + 1, min(unit.stop, index + 4))
+    return not any(
+        is_nominal(flow.tokens[i])
+        and has_case(flow.tokens[i], "Acc")
+        and flow.tokens[i - 1].pos != "ADP"
+        for i in behind
+    )
+
+
 def _is_of_somebody(flow: Flow, unit: Unit, index: int) -> bool:
     """«историки подготовят комментарии», «поставки увеличат объём»: no plan of a body."""
     before = flow.tokens[_clause_start(flow, max(unit.start, index - 6), index) : index]
     after = flow.tokens[index + 1 : min(unit.stop, index + 4)]
-    named = any(is_nominal(token) and has_case(token, "Nom") for token in before)
+    number = flow.tokens[index].feats.get("Number")  # «Летом пляж расширят»: no subject
+    named = any(
+        is_nominal(t) and has_case(t, "Nom") and t.feats.get("Number") in (None, number)
+        for t in before
+        if not _may_be_object(flow, unit, index, t)
+    )
     alive = any(has_case(t, "Nom") and t.feats.get("Animacy") == "Anim" for t in after)
     return (named or alive) and not _acts(flow, unit, index)
