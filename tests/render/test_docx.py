@@ -12,6 +12,7 @@ from uuid import UUID
 import docx
 import pytest
 from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Cm, Mm, Pt
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
@@ -566,4 +567,36 @@ def test_a_letterhead_may_call_its_namespaces_by_other_names(
         .replace(" w:", " ns0:")
     ).encode()  # fmt: skip
     made = html_to_docx(brief_html, reference=pack(files))
+    assert_sound(made, tmp_path)
+
+
+def test_a_letterhead_may_number_its_separators_as_it_likes(
+    brief_html: str, tmp_path: Path
+) -> None:
+    """LibreOffice and older Word have 0 and 1, where Word has -1 and 0."""
+    with zipfile.ZipFile(io.BytesIO(builtin_reference())) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    for name in ("word/footnotes.xml", "word/settings.xml"):
+        files[name] = files[name].replace(b'w:id="0"', b'w:id="1"').replace(b'"-1"', b'"0"')
+    made = html_to_docx(brief_html, reference=pack(files))
+    calls = [c.get(qn("w:id")) for c in part(made).iter(qn("w:footnoteReference"))]
+    assert calls == ["2", "3"]
+    assert_sound(made, tmp_path)
+
+
+def test_nothing_of_the_text_of_a_letterhead_is_carried_along(
+    document: Whole, tmp_path: Path
+) -> None:
+    Image.new("RGB", (30, 10), "navy").save(tmp_path / "secret.png")
+    letterhead = docx.Document()
+    letterhead.add_picture(str(tmp_path / "secret.png"))
+    letterhead.part.relate_to(
+        "https://secret.example/", RELATIONSHIP_TYPE.HYPERLINK, is_external=True
+    )
+    target = io.BytesIO()
+    letterhead.save(target)
+    made = html_to_docx(document("<p>Текст</p>"), reference=target.getvalue())
+    with zipfile.ZipFile(io.BytesIO(made.data)) as archive:
+        assert not [name for name in archive.namelist() if "media" in name]
+        assert b"secret" not in archive.read("word/_rels/document.xml.rels")
     assert_sound(made, tmp_path)

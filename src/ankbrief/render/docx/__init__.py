@@ -17,6 +17,7 @@ import docx
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import PackageNotFoundError
+from docx.opc.rel import Relationships
 
 from ankbrief.errors import RenderError
 from ankbrief.render import htmltree
@@ -30,6 +31,8 @@ from ankbrief.render.htmltree import Meta, Rendered
 _A4_TEXT = 9355  # twentieths of a point: 210 mm less 30 and 15
 # Parts that python-docx carries along from its own template and Word does not need.
 _NEEDLESS = ("/stylesWithEffects", "/thumbnail")
+# What the reference file's own text brought along: pictures, links, tables of other programs.
+_OF_TEXT = ("/image", "/hyperlink", "/oleObject", "/package", "/chart", "/aFChunk", "/subDocument")
 
 
 def html_to_docx(
@@ -55,6 +58,7 @@ def html_to_docx(
     document = _open(reference)
     body: Element = document.element.body
     _clear(body)
+    _drop(document.part.rels, _OF_TEXT, kept=_relations_in(document.element))
     if "landscape" in htmltree.classes(page.body):
         _turn(body.find(tag("sectPr")))
     drop_comments(document)
@@ -63,7 +67,8 @@ def html_to_docx(
     made = document_blocks(page.body, draft)
     _describe(document, page.meta)
     _show_title(document, page.meta.title)
-    _drop_needless(document)
+    _drop(document.part.rels, _NEEDLESS)
+    _drop(document.part.package.rels, _NEEDLESS)
     parts = draft.close()
     inside = (block.xml() for block in made)
     parts[str(document.part.partname)] = filled(document.element, inside, where=body)
@@ -164,8 +169,15 @@ def _show_in_complex_field(paragraph: Element, title: str) -> None:
             piece.getparent().remove(piece)  # type: ignore[union-attr]
 
 
-def _drop_needless(document: Document) -> None:
-    for rels in (document.part.rels, document.part.package.rels):
-        for identifier, relation in list(rels.items()):
-            if relation.reltype.endswith(_NEEDLESS):
-                del rels[identifier]
+def _drop(
+    relations: Relationships, endings: tuple[str, ...], kept: frozenset[str] = frozenset()
+) -> None:
+    """Drops relations by the ends of their kinds; parts that none leads to are not written."""
+    for identifier, relation in list(relations.items()):
+        if relation.reltype.endswith(endings) and identifier not in kept:
+            del relations[identifier]
+
+
+def _relations_in(root: Element) -> frozenset[str]:
+    """The relations that what is left of a part still names: its background, its headers."""
+    return frozenset(str(value) for node in root.iter() for value in node.attrib.values())

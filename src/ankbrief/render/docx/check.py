@@ -123,9 +123,10 @@ def _cells(root: Element) -> Iterator[str]:
 
 def _notes(roots: Roots) -> Iterator[str]:
     own = [r.iterchildren(tag("footnote")) for r in roots.values() if r.tag == tag("footnotes")]
-    defined = [n.get(tag("id")) for notes in own for n in notes if not n.get(tag("type"))]
+    every = [note for notes in own for note in notes]
+    defined = [note.get(tag("id")) for note in every if not note.get(tag("type"))]
     used = [n.get(tag("id")) for n in _all(roots, "footnoteReference")]
-    yield from (f"сноска {key} дважды" for key in _twice(defined))
+    yield from (f"сноска {key} дважды" for key in _twice(n.get(tag("id")) for n in every))
     yield from (f"на сноску {key} две ссылки" for key in _twice(used))
     yield from (f"на сноску {key} нет ссылки" for key in defined if key not in set(used))
 

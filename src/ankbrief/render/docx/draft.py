@@ -18,7 +18,7 @@ from ankbrief.render.docx.links import Links
 from ankbrief.render.docx.lists import Lists
 from ankbrief.render.docx.package import word_file
 from ankbrief.render.docx.styles import Styles
-from ankbrief.render.docx.xml import Paragraph, el, filled, tag
+from ankbrief.render.docx.xml import Element, Paragraph, el, filled, tag
 from ankbrief.render.htmltree import COMMENT, Node
 
 _UNFIT_IN_NAME = re.compile(r"\W+", re.ASCII)
@@ -46,7 +46,10 @@ class Draft:
         self._pending: list[str] = []
         self._pictures = _numbers_of_pictures(document)
         self._notes_part = _notes_part(document)
+        self._notes_root = _without_theirs(etree.fromstring(self._notes_part.blob))
         self._notes: list[str] = []
+        separators = [int(note.get(tag("id"), "0")) for note in self._notes_root]
+        self._first_note = max([1, *(number + 1 for number in separators)])
         self.note_links = Links(self._notes_part)
 
     def bookmark(self, name: str) -> str:
@@ -103,7 +106,7 @@ class Draft:
 
     def add_note(self, content: list[str]) -> str:
         """Adds a footnote and returns its id."""
-        identifier = str(len(self._notes) + 1)
+        identifier = str(self._first_note + len(self._notes))
         reference = self.styles.id("FootnoteReference")
         number = f'<w:r><w:rPr><w:rStyle w:val="{reference}"/></w:rPr><w:footnoteRef/></w:r>'
         space = '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
@@ -113,11 +116,7 @@ class Draft:
 
     def close(self) -> dict[str, bytes]:
         """The parts that were written here, by their names: footnotes and comments."""
-        root = etree.fromstring(self._notes_part.blob)
-        for note in root:
-            if not note.get(tag("type")):
-                root.remove(note)  # of the reference file's own text
-        parts = {str(self._notes_part.partname): filled(root, self._notes)}
+        parts = {str(self._notes_part.partname): filled(self._notes_root, self._notes)}
         return parts | self.comments.close() if self.comments else parts
 
 
@@ -129,6 +128,14 @@ def _numbers_of_pictures(document: Document) -> set[int]:
         if relation.reltype in kinds
         for drawing in relation.target_part.element.iter(qn("wp:docPr"))
     }
+
+
+def _without_theirs(notes: Element) -> Element:
+    """The footnotes without those of the reference file's own text; the separators stay."""
+    for note in notes:
+        if not note.get(tag("type")):
+            notes.remove(note)
+    return notes
 
 
 def _notes_part(document: Document) -> Part:
