@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import resvg_py
@@ -82,17 +82,22 @@ def drawing(node: Node, draft: Draft) -> str:
     which may not have ours; labels would then run over their bars.
     """
     width, height = drawings.size(node)
-    data = resvg_py.svg_to_bytes(
-        svg_string=drawings.source(node),
+    data = io.BytesIO(_drawn(drawings.source(node)))
+    identifier, _ = draft.document.part.get_or_add_image(data)
+    size = round(width * _EMU_PER_PIXEL), round(height * _EMU_PER_PIXEL)
+    return shown(draft, identifier, size, str(node.get("aria-label")).strip())
+
+
+@lru_cache(maxsize=16)  # the review copy shows the same ones
+def _drawn(source: str) -> bytes:
+    return resvg_py.svg_to_bytes(
+        svg_string=source,
         background="#ffffff",
         zoom=_SHARPNESS,
         skip_system_fonts=True,
         font_files=_fonts(),
         font_family="PT Sans",
     )
-    identifier, _ = draft.document.part.get_or_add_image(io.BytesIO(data))
-    size = round(width * _EMU_PER_PIXEL), round(height * _EMU_PER_PIXEL)
-    return shown(draft, identifier, size, str(node.get("aria-label")).strip())
 
 
 @cache
