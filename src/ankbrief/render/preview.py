@@ -62,11 +62,8 @@ def _gather_notes(body: Node) -> None:
     notes = [node for node in body.iter("span") if "footnote" in classes(node)]
     if not notes:
         return
-    section = lxml.html.Element("section", {"class": "notes"})
-    listed = lxml.html.Element("ol")
-    section.append(listed)
-    for number, note in enumerate(notes, 1):
-        listed.append(_moved(note, number))
+    section = lxml.html.fragment_fromstring('<section class="notes"><ol></ol></section>')
+    section[0].extend(_moved(note, number) for number, note in enumerate(notes, 1))
     next(body.iter("main"), body).append(section)
 
 
