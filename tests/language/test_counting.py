@@ -38,6 +38,18 @@ def test_a_counted_phrase_comes_back_to_the_nominative(text: str, phrase: str) -
     assert nominative_phrase(text).name == phrase
 
 
+@pytest.mark.parametrize(
+    ("phrase", "form"),
+    [
+        ("тридцать четвёртая сессия", "тридцать четвёртой сессии"),
+        ("сто двадцать пятый год", "сто двадцать пятого года"),
+    ],
+)
+def test_only_the_last_word_of_an_ordinal_changes(phrase: str, form: str) -> None:
+    assert decline_phrase(phrase, Case.GENT) == form
+    assert nominative_phrase(form).name == phrase
+
+
 @pytest.mark.parametrize("phrase", ["2025 год", "два аким", "двадцать"])
 def test_what_the_number_does_not_govern_is_left(phrase: str) -> None:
     assert set(phrase_forms(phrase).forms) == {phrase}

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from pymorphy3.analyzer import Parse
+from pymorphy3.units import KnownPrefixAnalyzer, UnknownPrefixAnalyzer
 
 from ankbrief.data import load
 from ankbrief.language import dictionary
@@ -16,6 +17,7 @@ from ankbrief.language.letters import KAZAKH, is_cyrillic, is_shouted
 Number = Literal["sing", "plur"]
 NOUNS = frozenset({"NOUN"})
 ADJECTIVES = frozenset({"ADJF", "PRTF"})
+PREFIXED = (KnownPrefixAnalyzer, UnknownPrefixAnalyzer)
 PROPER = frozenset({"Surn", "Name", "Patr", "Geox"})
 
 
@@ -108,8 +110,14 @@ def has_oblique_reading(word: str) -> bool:
 
 def _reading(parse: Parse) -> Reading:
     tag = parse.tag
-    animate = tag.animacy == "anim" if parse.is_known else ends_like_person(parse.word)
+    sure = parse.is_known or has_known_end(parse)
+    animate = tag.animacy == "anim" if sure else ends_like_person(str(parse.normal_form))
     return Reading(parse, tag.gender, tag.number, animate, noun=tag.POS == "NOUN")
+
+
+def has_known_end(parse: Parse) -> bool:
+    """Whether the guess is a word of the dictionary with something before it: этно-лидеры."""
+    return any(isinstance(step[0], PREFIXED) for step in parse.methods_stack)
 
 
 def ends_like_person(word: str) -> bool:

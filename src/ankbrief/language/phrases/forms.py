@@ -23,8 +23,9 @@ DASHES = frozenset("–—-")
 @lru_cache(maxsize=16384)
 def phrase_forms(phrase: str) -> Declined:
     """A position or a body in six cases; `certain` is False where no head was found."""
-    if quiet := quietened(phrase):
-        return raised(phrase_forms(quiet))
+    quiet = quietened(phrase)
+    if quiet and (low := phrase_forms(quiet)).certain:
+        return raised(low)
     tokens = TOKEN.findall(phrase)
     pieces = pieces_of(tokens)
     heads = [

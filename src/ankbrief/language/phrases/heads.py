@@ -13,6 +13,7 @@ from functools import cache
 
 from ankbrief.data import load
 from ankbrief.language.declensions import Forms
+from ankbrief.language.dictionary import tagged
 from ankbrief.language.letters import KAZAKH, fold, is_cyrillic
 from ankbrief.language.names.surnames import looks_like_surname
 from ankbrief.language.phrases.appositions import appended_forms
@@ -101,11 +102,28 @@ def _search(words: list[str], at: int, *, substantives: bool) -> Head | None:
 
 
 def skip_leading(words: list[str], at: int) -> int:
-    """«а также председатель»: past the words that only introduce."""
+    """«а также председатель», «тридцать четвёртая сессия»: past what only introduces."""
     leading = _words("leading", "words")
-    while at < len(words) - 1 and (words[at].lower() in leading or ROMAN.fullmatch(words[at])):
+    while at < len(words) - 1 and (
+        words[at].lower() in leading or ROMAN.fullmatch(words[at]) or begins_ordinal(words, at)
+    ):
         at += 1
     return at
+
+
+def begins_ordinal(words: list[str], at: int) -> bool:
+    """«тридцать четвёртая», «сто двадцать пятая»: only the last word of an ordinal changes."""
+    low = words[at].lower()
+    if low not in cardinals():
+        return False
+    rest = next((word for word in words[at + 1 :] if word.lower() not in cardinals()), "")
+    return tagged(rest, "Anum")
+
+
+@cache
+def cardinals() -> frozenset[str]:
+    """Numerals that stand before the last word of an ordinal, in the nominative."""
+    return frozenset(row[0] for row in load("numerals")["cardinal"].values())
 
 
 def _town(words: list[str], at: int) -> Head | None:
