@@ -64,11 +64,18 @@ def _is_addressed(tokens: tuple[Token, ...], start: int, head: int) -> bool:
     if lemma(tokens[head]) not in words("addressed"):
         return False
     case = tokens[head].feats.get("Case")
+    if case == "Acc" and _has_plural_verb(tokens, start, head):
+        case = "Nom"  # «Отчёт готовят министерства»: the two cases look alike
     if lemma(tokens[head]) == "орган":
         if lemma(tokens[head - 1]) in words("standing"):
             return True
         return start < head and case in ACTING_CASES and not _is_made(tokens, start, head)
     return case in ACTING_CASES
+
+
+def _has_plural_verb(tokens: tuple[Token, ...], start: int, head: int) -> bool:
+    near = (*tokens[max(0, start - 2) : start], *tokens[head + 1 : head + 3])
+    return any(t.pos == "VERB" and t.feats.get("Number") == "Plur" for t in near)
 
 
 def _is_made(tokens: tuple[Token, ...], start: int, head: int) -> bool:
@@ -103,7 +110,8 @@ def _is_venue(tokens: tuple[Token, ...], start: int, head: int) -> bool:
     before = tokens[start - 1] if start else None
     if before is None:
         return False
-    inside = before.text.lower() in ("в", "во", "на") and tokens[head].feats.get("Case") == "Loc"
+    led = (before.text.lower(), tokens[head].feats.get("Case"))
+    inside = led in (("в", "Loc"), ("во", "Loc"), ("на", "Loc"), ("по", "Dat"))
     visited = any(lemma(token) in words("visiting") for token in tokens[max(0, start - 3) : start])
     return inside or visited or lemma(before) in words("parts_of_houses")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ankbrief.facts.text.gazetteer import town_forms
+from ankbrief.facts.text.gazetteer import town_forms, water_forms
 from ankbrief.language.dictionary import parses
 from ankbrief.language.letters import fold, upper_first
 from ankbrief.language.text.document import Token
@@ -21,7 +21,7 @@ def nominative(token: Token) -> str:
 
 def listed(token: Token) -> str | None:
     """The nominative of a name that the gazetteer or the dictionary knows."""
-    town = town_forms().get(fold(token.text))
+    town = town_forms().get(fold(token.text)) or water_forms().get(fold(token.text))
     if town:
         return town
     if token.text.isupper() and len(token.text) > 1:

@@ -11,7 +11,7 @@ from ankbrief.facts.posts.complements import CLOSING, OPENING
 from ankbrief.facts.posts.heads import is_role
 from ankbrief.facts.posts.wording import noun_phrase, phrase
 from ankbrief.facts.text.flow import DASHES
-from ankbrief.facts.text.gazetteer import town_forms
+from ankbrief.facts.text.gazetteer import town_forms, water_forms
 from ankbrief.language.dictionary import tags
 from ankbrief.language.letters import fold
 from ankbrief.language.text.document import Entity, ParsedSentence, Token
@@ -44,7 +44,8 @@ def towns(sentence: ParsedSentence, names: frozenset[int]) -> Iterator[Spot]:
     for index, token in enumerate(tokens):
         if index in names or not token.text[0].isupper() or _is_quoted(tokens, index):
             continue
-        town = town_forms().get(fold(token.text))
+        word = fold(token.text)
+        town = town_forms().get(word) or (index and water_forms().get(word))
         if town and (_after_kind(tokens, index) or not _is_plain_word(token)):
             yield Spot(index, index + 1, town)
 

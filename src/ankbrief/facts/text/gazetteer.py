@@ -44,9 +44,18 @@ def named_regions() -> frozenset[str]:
 @cache
 def town_forms() -> Mapping[str, str]:
     """Every case form of a town's name, folded, → its nominative."""
-    towns = load("places")["towns"]["names"].split()
-    forms = {form: town for town in towns for form in _forms(fold(town))}
-    return {**forms, **{fold(town): town for town in towns}}
+    return _forms_of(load("places")["towns"]["names"].split())
+
+
+@cache
+def water_forms() -> Mapping[str, str]:
+    """The same of rivers, lakes and ranges."""
+    return _forms_of(load("places")["waters"]["names"].split())
+
+
+def _forms_of(names: list[str]) -> dict[str, str]:
+    forms = {form: name for name in names for form in _forms(fold(name))}
+    return {**forms, **{fold(name): name for name in names}}
 
 
 def _forms(name: str) -> Iterator[str]:
