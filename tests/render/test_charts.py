@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from ankbrief.briefing import Period, assemble
 from ankbrief.briefing.model import Stretch, Tally
 from ankbrief.render import htmltree
-from ankbrief.render.charts import LABELS, SIZE, WIDTH, chart
+from ankbrief.render.charts import NAMES as LABELS
+from ankbrief.render.charts import SIZE, WIDTH, chart
 from ankbrief.render.html import render_html
 from made_many import MONDAY, weeks
 from made_many import week as many
@@ -122,15 +123,17 @@ NAMES = st.one_of(
 )
 
 
+@pytest.mark.parametrize("width", [300, WIDTH])
 @given(name=NAMES, count=st.integers(1, 99_999), before=st.none() | st.integers(0, 99_999))
 def test_no_name_runs_into_its_bar_and_no_number_off_the_picture(
-    widths: dict[int, float], name: str, count: int, before: int | None
+    widths: dict[int, float], width: int, name: str, count: int, before: int | None
 ) -> None:
-    made = drawing(chart([Tally(name, count, before), Tally("Степь", 1)], "Источники"))
+    items = [Tally(name, count, before), Tally("Степь", 1)]
+    made = drawing(chart(items, "Источники", None, width))
     for node in made.iter("text"):
         wide = sum(widths.get(ord(sign), SIZE) for sign in node.text or "")
         right = float(node.get("x") or 0) + wide
-        assert right <= (LABELS if node.get("x") == "0" else WIDTH)
+        assert right <= (LABELS * width if node.get("x") == "0" else width)
 
 
 @given(st.lists(st.integers(0, 300), min_size=1, max_size=16))

@@ -23,10 +23,10 @@ from ankbrief.language.inflect import (
     weekday_in_words,
 )
 
-WIDTH = 440  # CSS px, 116 mm: two thirds of a page, and nearly all of a telephone's
+WIDTH = 440  # CSS px, 116 mm: two thirds of a page
+NAMES = 0.43  # of the width; then come the bars, then their numbers
 SIZE = 11  # px, 8.25 pt: the size of a table's head
 INK, GREY, ACCENT, LIGHT = "#1a1a1a", "#5f6b7a", "#1f3a5f", "#c9d1da"
-LABELS = 190  # px that names may take; then come the bars, then their numbers
 LINE = 13
 WEEKDAYS = ("пн", "вт", "ср", "чт", "пт", "сб", "вс")
 WIDE, NARROW = (
@@ -38,34 +38,38 @@ NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 def chart(
-    items: Sequence[Stretch | Tally], title: str = "", before: Period | None = None
+    items: Sequence[Stretch | Tally],
+    title: str = "",
+    before: Period | None = None,
+    width: int = WIDTH,
 ) -> Markup:
     """A figure with its caption: columns for parts of a period, bars for names.
 
-    `title` may be left out for columns; `before` is the period that «было» speaks of.
+    `title` may be left out for columns; `before` is the period that «было» speaks of; `width` is
+    in CSS px, letters are of one size in all widths.
     """
     stretches = [item for item in items if isinstance(item, Stretch)]
     tallies = [item for item in items if isinstance(item, Tally)]
     if len(stretches) == len(items) and items:
         title = title or f"Публикации по {_unit(stretches)}"
-        return _figure(title, _columns(stretches), _said_of_days(stretches), "")
+        return _figure(title, _columns(stretches, width), _said_of_days(stretches), "")
     if len(tallies) == len(items) and items and title:
         compared = before is not None and any(tally.before is not None for tally in tallies)
         note = f"«было» — {_period(before)}" if before and compared else ""
-        return _figure(title, _bars(tallies), _said_of_names(tallies, note), note)
+        return _figure(title, _bars(tallies, width), _said_of_names(tallies, note), note)
     raise TypeError(
         "график рисуют по figures.days, figures.people, figures.bodies, figures.outlets"
     )
 
 
-def _figure(title: str, drawn: tuple[Markup, int], said: str, note: str) -> Markup:
-    shapes, height = drawn
+def _figure(title: str, drawn: tuple[Markup, int, int], said: str, note: str) -> Markup:
+    shapes, width, height = drawn
     alt = f"{title}: {said}."
     caption = f"{title}; {note}" if note else title
     return Markup(  # `format` escapes what is put in
         '<figure class="chart">\n<svg role="img" aria-label="{}" viewBox="0 0 {} {}" width="{}" '
         'height="{}">\n{}</svg>\n<figcaption>{}</figcaption>\n</figure>'
-    ).format(alt, WIDTH, height, WIDTH, height, shapes, caption)
+    ).format(alt, width, height, width, height, shapes, caption)
 
 
 def _text(x: float, y: float, words: str, colour: str = INK, anchor: str = "start") -> Markup:
@@ -85,11 +89,11 @@ def _joined(shapes: Iterator[Markup]) -> Markup:
     return Markup("").join(shapes)
 
 
-def _columns(stretches: Sequence[Stretch]) -> tuple[Markup, int]:
+def _columns(stretches: Sequence[Stretch], width: int) -> tuple[Markup, int, int]:
     """Columns with the number above and the day below."""
     tallest, floor = 70, 88
     most = max((stretch.count for stretch in stretches), default=0) or 1
-    step = min(WIDTH / len(stretches), 62)
+    step = min(width / len(stretches), 62)
     names = list(zip(*map(_names(stretches), stretches), strict=True))
 
     def shapes() -> Iterator[Markup]:
@@ -102,7 +106,7 @@ def _columns(stretches: Sequence[Stretch]) -> tuple[Markup, int]:
                 yield _text(middle, floor + 2 * LINE, names[1][n], GREY, "middle")
         yield _box(0, floor, step * len(stretches), 0.75, GREY)
 
-    return _joined(shapes()), floor + 2 * LINE + 5
+    return _joined(shapes()), width, floor + 2 * LINE + 5
 
 
 def _is_of_days(stretches: Sequence[Stretch]) -> bool:
@@ -157,11 +161,12 @@ def _period(period: Period) -> str:
     return period_in_words(period.start, period.stop)
 
 
-def _bars(tallies: Sequence[Tally]) -> tuple[Markup, int]:
+def _bars(tallies: Sequence[Tally], width: int) -> tuple[Markup, int, int]:
     """Bars from one line, names on their left, numbers on their right."""
     most = max(max(tally.count, tally.before or 0) for tally in tallies) or 1
-    room = WIDTH - LABELS - 8 - max(_width(_number(tally)) for tally in tallies)
-    rows = [(tally, _lines(tally.name)) for tally in tallies]
+    left = NAMES * width
+    room = width - left - 8 - max(_width(_number(tally)) for tally in tallies)
+    rows = [(tally, _lines(tally.name, left - 10)) for tally in tallies]
     heights = [LINE * len(lines) + 8 for _, lines in rows]
 
     def shapes() -> Iterator[Markup]:
@@ -171,14 +176,14 @@ def _bars(tallies: Sequence[Tally]) -> tuple[Markup, int]:
             thick, shift = (7, -6) if tally.before is not None else (11, -5.5)
             for n, line in enumerate(lines):
                 yield _text(0, middle + 4 + LINE * (n - (len(lines) - 1) / 2), line)
-            yield _box(LABELS, middle + shift, long, thick)
+            yield _box(left, middle + shift, long, thick)
             past = room * (tally.before or 0) / most
-            yield _box(LABELS, middle + 2, past, 4, LIGHT) if past else Markup()
-            yield _text(LABELS + max(long, past) + 6, middle + 4, _number(tally))
+            yield _box(left, middle + 2, past, 4, LIGHT) if past else Markup()
+            yield _text(left + max(long, past) + 6, middle + 4, _number(tally))
             top += height
-        yield _box(LABELS, 0, 0.75, sum(heights), GREY)
+        yield _box(left, 0, 0.75, sum(heights), GREY)
 
-    return _joined(shapes()), sum(heights) + 2
+    return _joined(shapes()), width, sum(heights) + 2
 
 
 def _number(tally: Tally) -> str:
@@ -204,9 +209,9 @@ def _said(tally: Tally) -> str:
     return f"{tally.name} — {agree(tally.count, 'публикация')}{share}{past}"
 
 
-def _lines(name: str) -> list[str]:
+def _lines(name: str, room: float) -> list[str]:
     """The name in one line or two; what does not fit them is in the alternative text."""
-    room, lines = LABELS - 10, [""]
+    lines = [""]
     for word in name.split():
         longer = f"{lines[-1]} {word}".strip()
         if _width(longer) <= room or not lines[-1]:
