@@ -185,6 +185,21 @@ class SummarySentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Imprint:
+    """What is kept of a text to know its reprints: see `language.imprint`.
+
+    `runs`, `lead` and `slots` are 32-bit checksums in Base64; `relative` where the text says
+    «сегодня», so that it means another day when printed on another day.
+    """
+
+    words: int
+    runs: str
+    lead: str
+    slots: str
+    relative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """All that was read out of one article; `sentences` are those that facts cite."""
 
@@ -200,6 +215,7 @@ class Facts:
     summary: tuple[SummarySentence, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     problems: tuple[Problem, ...] = ()
+    imprint: Imprint | None = None
 
     def sentence_of(self, span: Span) -> str:
         """The sentences that `span` touches, verbatim; empty where none was kept."""

@@ -18,6 +18,7 @@ from ankbrief.facts.places.find import find_places
 from ankbrief.facts.quotes.find import find_quotes
 from ankbrief.facts.summary.find import summarise
 from ankbrief.language.cards.records import IN_USE, Cards, using
+from ankbrief.language.imprint import imprint_of
 from ankbrief.language.text.analyse import analyse
 from ankbrief.language.text.document import Document
 from ankbrief.model import Article, Block, Facts, Problem, Sentence, Span
@@ -47,7 +48,8 @@ def extract(article: Article) -> Facts:
     document = analyse(article.text, _blocks(article))
     for extractor in EXTRACTORS:
         facts = extractor(article, document, facts)
-    return replace(facts, sentences=tuple(_cited(document, facts)))
+    told = (b.span.of(article.text) for b in _blocks(article) if b.kind == "paragraph")
+    return replace(facts, sentences=tuple(_cited(document, facts)), imprint=imprint_of(told))
 
 
 def extract_many(
