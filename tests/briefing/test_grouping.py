@@ -1,17 +1,66 @@
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date, timedelta
+from random import Random
 
-from ankbrief.briefing.grouping import same_stories
+import pytest
+
+from ankbrief.briefing.grouping import same_stories, stories
+from ankbrief.facts.serialise import facts_from_json, facts_to_json
 from ankbrief.model import Facts
+from made_article import facts_of
 from made_facts import Writer
 from made_week import DAY, museum, report, session
 
+BULLETIN = "Официальный курс доллара на {day} составил {rate} тенге, сообщает Национальный банк."
 
-def bulletin(day: date, rate: str, source: str = "Вестник степи") -> Facts:
-    text = f"Официальный курс доллара на сегодня составил {rate} тенге, сообщает Национальный банк."
+FULL = """\
+Аким Береговского района Сауле Жакенова 10 августа открыла в селе Ивушкино новую библиотеку на \
+12 тысяч книг.
+Здание построили за девять месяцев, на работы ушло 340 миллионов тенге из областного бюджета.
+В читальном зале 40 мест, для детей отведена отдельная комната с играми и мастерской.
+«Мы ждали этого дня восемь лет», — сказала заведующая библиотекой Роза Цой.
+До конца года такую же библиотеку обещают открыть в селе Каменный Брод."""
+
+CUT = """\
+Аким Береговского района Сауле Жакенова 10 августа открыла в селе Ивушкино новую библиотеку на \
+12 тысяч книг.
+Здание построили за девять месяцев, на работы ушло 340 миллионов тенге из областного бюджета."""
+
+REWORDED = """\
+Портал «Заречье» сообщает новости района.
+Аким Береговского района Сауле Жакенова 10 августа открыла в селе Ивушкино новую библиотеку на \
+12 тысяч книг.
+В читальном зале 40 мест, а для детей есть отдельная комната с играми и мастерской.
+Здание возвели за девять месяцев, на стройку ушло 340 миллионов тенге из областного бюджета.
+«Мы ждали этого дня восемь лет», — отметила заведующая библиотекой Роза Цой."""
+
+RETOLD = """\
+В Ивушкино появилась библиотека, какой нет и в районном центре: 12 тысяч книг и детская \
+мастерская.
+Ленту разрезала Сауле Жакенова, аким района. Роза Цой, которая заведует новой библиотекой, \
+пообещала кружок для школьников."""
+
+
+def told(text: str, title: str, source: str, day: date | None = DAY) -> Facts:
+    """The facts of a text as they are extracted, with another outlet and day."""
+    facts = facts_of(text, title)
+    return replace(
+        facts,
+        article=replace(facts.article, id=f"{source}-{title}", source=source, published=day),
+    )
+
+
+def bulletin(day: date, rate: str, source: str = "Вестник степи", said: str = "сегодня") -> Facts:
+    text = BULLETIN.format(day=said, rate=rate)
     return Writer(text, title="Курс валют", published=day, source=source).facts()
+
+
+def sizes(articles: list[Facts]) -> list[list[int]]:
+    """How many texts each edition of each story has."""
+    return [[len(edition) for edition in story] for story in stories(articles)]
 
 
 def test_two_outlets_that_tell_of_one_session_make_one_story() -> None:
@@ -43,11 +92,73 @@ def test_sessions_with_other_numbers_are_kept_apart() -> None:
     assert len(same_stories([numbered("XXXIV"), numbered("ХХХІV")])) == 1  # Cyrillic Х and І
 
 
+def test_a_cut_and_a_reworded_reprint_are_folded_and_the_fullest_text_comes_first() -> None:
+    full = told(FULL, "Открыта библиотека", "Вестник степи")
+    cut = told(CUT, "Коротко о районе", "Заречье")
+    reworded = told(REWORDED, "Книги пришли в село", "Приток")
+    (story,) = stories([cut, reworded, full])
+    (edition,) = story
+    assert edition[0] == full
+    assert {facts.article.source for facts in edition} == {"Вестник степи", "Заречье", "Приток"}
+
+
+def test_of_equal_texts_the_earliest_comes_first() -> None:
+    later = told(FULL, "Открыта библиотека", "Заречье", DAY + timedelta(days=1))
+    first = told(FULL, "Новая библиотека", "Приток")
+    ((edition,),) = stories([later, first])
+    assert edition == (first, later)
+
+
+def test_a_report_in_other_words_is_an_edition_of_its_own_in_the_same_story() -> None:
+    full = told(FULL, "Открыта библиотека", "Вестник степи")
+    cut = told(CUT, "Коротко о районе", "Заречье")
+    retold = told(RETOLD, "Ивушкино читает", "Приток")
+    assert sizes([retold, cut, full]) == [[2, 1]]
+
+
+@pytest.mark.parametrize(
+    ("what", "other"),
+    [
+        ("Сауле Жакенова", "Алия Токарева"),
+        ("Ивушкино", "Ольховка"),
+        ("Береговского района", "Озёрного района"),
+    ],
+)
+def test_the_same_words_of_another_person_or_place_are_another_story(what: str, other: str) -> None:
+    text = FULL.replace(what, other).replace("Роза Цой", "Вера Ли").replace("340", "290")
+    one = told(FULL, "Открыта библиотека", "Вестник степи")
+    assert len(same_stories([one, told(text, "Открыта библиотека", "Заречье")])) == 2
+
+
 def test_a_reprint_of_the_day_is_folded_and_a_bulletin_with_other_numbers_is_not() -> None:
     same = bulletin(DAY, "540,2"), bulletin(DAY, "540,2", "Сарыозен-инфо")
     assert len(same_stories(same)) == 1
     assert len(same_stories([same[0], bulletin(DAY, "541,9")])) == 2
-    assert len(same_stories([same[0], bulletin(DAY + timedelta(days=1), "540,2")])) == 2
+
+
+def test_the_bulletin_of_the_next_day_is_another_one_whatever_it_says() -> None:
+    next_day = DAY + timedelta(days=1)
+    assert len(same_stories([bulletin(DAY, "540,2"), bulletin(next_day, "540,2")])) == 2
+    dated = (
+        bulletin(DAY, "540,2", said="11 августа"),
+        bulletin(next_day, "540,2", said="12 августа"),
+    )
+    assert len(same_stories(dated)) == 2
+
+
+def test_sixty_copies_with_other_names_are_sixty_stories() -> None:
+    surnames = [f"{a}{b}ов" for a in ("Бар", "Дул", "Ким", "Лав") for b in "абвгдежзиклмноп"]
+    texts = [
+        FULL.replace("Сауле Жакенова", f"Арман {name}").replace("Ивушкино", f"{name[:4]}ский")
+        for name in surnames
+    ]
+    made = [
+        Writer(text, title="Открыта библиотека", published=DAY, source=name)
+        .person(f"Арман {name}", "m")
+        .facts()
+        for text, name in zip(texts, surnames, strict=True)
+    ]
+    assert len(same_stories(made)) == 60
 
 
 def test_one_speaker_on_one_day_is_not_yet_one_story() -> None:
@@ -59,8 +170,43 @@ def test_one_speaker_on_one_day_is_not_yet_one_story() -> None:
     assert len(groups) == 2
 
 
-def test_an_article_without_any_date_joins_no_other() -> None:
-    undated = replace(session(), article=replace(session().article, published=None))
+def test_a_reprint_without_a_date_is_folded_where_enough_is_the_same_to_be_sure() -> None:
+    undated = told(FULL, "Без даты", "Приток", None)
+    assert len(same_stories([told(FULL, "Открыта библиотека", "Заречье"), undated])) == 1
+    bare = replace(
+        bulletin(DAY, "540,2"), article=replace(bulletin(DAY, "540,2").article, published=None)
+    )
+    assert len(same_stories([bulletin(DAY, "540,2", "Заречье"), bare])) == 2
+
+
+def test_a_report_without_any_date_joins_no_other() -> None:
+    undated = replace(report(), article=replace(report().article, published=None))
     assert undated.event
     undated = replace(undated, event=replace(undated.event, when=None))
     assert len(same_stories([session(), undated])) == 2
+
+
+def test_the_order_of_the_articles_changes_nothing() -> None:
+    articles = [
+        session(),
+        report(),
+        museum(),
+        told(FULL, "Открыта библиотека", "Вестник степи"),
+        told(CUT, "Коротко о районе", "Заречье"),
+        told(RETOLD, "Ивушкино читает", "Приток"),
+    ]
+    expected = set(stories(articles))
+    for seed in range(5):
+        shuffled = Random(seed).sample(articles, len(articles))  # noqa: S311  # no secret
+        assert set(stories(shuffled)) == expected
+
+
+def test_facts_from_a_file_are_grouped_as_those_just_extracted() -> None:
+    articles = [
+        told(FULL, "Открыта библиотека", "Вестник степи"),
+        told(CUT, "Коротко о районе", "Заречье"),
+        told(REWORDED, "Книги пришли в село", "Приток"),
+    ]
+    loaded = [facts_from_json(json.loads(json.dumps(facts_to_json(f)))) for f in articles]
+    assert not any(facts.article.text for facts in loaded)
+    assert sizes(loaded) == sizes(articles) == [[3]]

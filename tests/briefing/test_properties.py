@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from ankbrief.briefing import Briefing, Period, assemble
 from ankbrief.briefing.evidence import plain
 from ankbrief.briefing.model import BriefDecision
+from ankbrief.briefing.words import WORD
 from ankbrief.model import (
     Article,
     Decision,
@@ -142,7 +143,8 @@ def test_every_quotation_is_shown_or_counted_and_shown_as_it_was_printed(
 ) -> None:
     brief = assemble(articles, WEEK)
     quotes = [quote.text for facts in included(articles) for quote in facts.quotes]
-    assert brief.statistics.quotes == len(quotes)
+    words = {" ".join(WORD.findall(text.lower())) for text in quotes}
+    assert len(words) <= brief.statistics.quotes <= len(quotes)  # a reprint's count once
     for story in brief.stories:
         if story.quote:
             assert any(story.quote.text in quote for quote in quotes)

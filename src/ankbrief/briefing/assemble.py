@@ -13,12 +13,13 @@ from ankbrief.briefing.ahead import calendar
 from ankbrief.briefing.decisions import KINDS, numbered, table
 from ankbrief.briefing.evidence import Numbered
 from ankbrief.briefing.figures import figures
-from ankbrief.briefing.grouping import same_stories
+from ankbrief.briefing.grouping import Edition
+from ankbrief.briefing.grouping import stories as stories_in
 from ankbrief.briefing.keypoints import MOST, Told, key_points
 from ankbrief.briefing.model import Briefing, Period, Source, Statistics, Story
 from ankbrief.briefing.people import respelled, week_people
 from ankbrief.briefing.sources import Selection, outlets, select, source
-from ankbrief.briefing.stories import event_evidence, participants_of, richness, story_of, weight
+from ankbrief.briefing.stories import event_evidence, participants_of, story_of, weight
 from ankbrief.model import Facts, Problem
 
 WEEKLY, OTHER = "Еженедельный брифинг", "Информационный брифинг"
@@ -75,11 +76,23 @@ def _day_after(day: date) -> date:
 
 
 def _weighed(articles: Sequence[Facts]) -> list[tuple[Numbered, ...]]:
-    """Stories by weight, in each the fullest article first; sources are numbered in that order."""
-    groups = [sorted(group, key=richness, reverse=True) for group in same_stories(articles)]
-    groups.sort(key=weight, reverse=True)
+    """Stories by weight, of equals the earlier first; sources are numbered in that order."""
+    place = {id(facts): number for number, facts in enumerate(articles)}
+
+    def order(story: Sequence[Edition]) -> tuple[int, int]:
+        told = [facts for edition in story for facts in edition]
+        return -weight(told), min(place[id(facts)] for facts in told)
+
     numbers = count(1)
-    return [tuple(Numbered(next(numbers), facts) for facts in group) for group in groups]
+    return [tuple(_numbered(story, numbers)) for story in sorted(stories_in(articles), key=order)]
+
+
+def _numbered(story: Iterable[Edition], numbers: Iterator[int]) -> Iterator[Numbered]:
+    """Each text followed by its reprints."""
+    for original, *reprints in story:
+        first = Numbered(next(numbers), original)
+        yield first
+        yield from (Numbered(next(numbers), facts, first.number) for facts in reprints)
 
 
 def _sources(

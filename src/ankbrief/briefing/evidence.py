@@ -16,10 +16,11 @@ SAID = re.compile(r"»,? ?[–—-] .*$")  # «…закончили к 1 сен
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """An article's facts and its number among the sources."""
+    """An article's facts and its number among the sources; of a reprint also the original's."""
 
     number: int
     facts: Facts
+    reprint_of: int | None = None
 
 
 def evidence_of(article: Numbered, span: Span) -> tuple[Evidence, ...]:

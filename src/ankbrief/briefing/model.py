@@ -200,7 +200,10 @@ class WeekPerson:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One article of the brief; `story` is None where no facts were read (Kazakh, for one)."""
+    """One article of the brief; `story` is None where no facts were read (Kazakh, for one).
+
+    `reprint_of` is the number of the source whose text this one prints again, whole or in part.
+    """
 
     number: int
     title: str
@@ -210,6 +213,7 @@ class Source:
     path: str | None
     language: Language
     story: int | None
+    reprint_of: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

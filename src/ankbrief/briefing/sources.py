@@ -91,6 +91,7 @@ def source(article: Numbered, story: int | None) -> Source:
         of.path,
         of.language,
         story,
+        article.reprint_of,
     )
 
 

@@ -14,7 +14,7 @@ from ankbrief.briefing.people import listed, named, one_name_each, who, who_is
 from ankbrief.briefing.quotations import best_quote
 from ankbrief.briefing.ranks import rank_of
 from ankbrief.briefing.titles import tidy, title_of
-from ankbrief.briefing.words import content_stems, head_lemma
+from ankbrief.briefing.words import WORD, content_stems, head_lemma
 from ankbrief.data import load
 from ankbrief.model import Facts, Person, Span
 
@@ -22,11 +22,6 @@ MOST_SENTENCES = 3
 REMINDING = re.compile(r"^(?:Напомним|Отметим|Добавим)[,:]?\s+(?:что\s+)?")
 ASIDE = re.compile(r", (?:напомним|отметим|добавим), ", re.IGNORECASE)
 VENUES = frozenset(load("places")["venues"]["nouns"].split())
-
-
-def richness(facts: Facts) -> tuple[int, int, int]:
-    """How much of a story an article tells."""
-    return len(facts.decisions), len(facts.summary) + len(facts.quotes), len(facts.people)
 
 
 def weight(articles: Sequence[Facts]) -> int:
@@ -67,7 +62,7 @@ def story_of(articles: Sequence[Numbered], number: int) -> Story:
         background_told=_background([d for d in decisions if d.past], articles),
         differences=differences(articles),
         quote=quote,
-        other_quotes=sum(len(a.facts.quotes) for a in articles) - (quote is not None),
+        other_quotes=_quotes_told(articles) - (quote is not None),
     )
 
 
@@ -91,6 +86,17 @@ def _quote(articles: Sequence[Numbered], title: str) -> BriefQuote | None:
     events = [a.facts.event.text for a in articles if a.facts.event]
     decided = [content_stems(d.action) for a in articles for d in a.facts.decisions]
     return best_quote(articles, content_stems(" ".join([title, *events, *told])), decided)
+
+
+def _quotes_told(articles: Sequence[Numbered]) -> int:
+    """How many quotations there are; what several outlets print counts once."""
+    printed: set[str] = set()
+    count = 0
+    for article in articles:
+        own = [" ".join(WORD.findall(quote.text.lower())) for quote in article.facts.quotes]
+        count += sum(text not in printed for text in own)
+        printed.update(own)
+    return count
 
 
 def _summary(article: Numbered, quote: BriefQuote | None) -> tuple[Statement, ...]:
