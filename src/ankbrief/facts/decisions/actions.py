@@ -142,13 +142,19 @@ def _noun(source: Source, found: Sequence[Addressee], _deadline: Span | None) ->
     following = [token.text.lower() for token in flow.tokens[start : start + 3]]
     if following == ["том", ",", "что"]:
         return spelled(flow, range(start + 3, scope.stop))
+    stop = scope.stop if trigger.act > trigger.verb else _first_verb(flow, start, trigger.verb)
     for case in ("Loc", "Acc", "Nom", "Gen", "Dat"):
-        phrase = phrase_at(flow, start, scope.stop, case)
+        phrase = phrase_at(flow, start, stop, case)
         if phrase:
             told = trigger.kind in ("поручение", "предложение")
             doing = as_infinitive(source, phrase, found) if told else None
-            return doing or headed(flow, phrase, scope.stop, case) + _with_whom(source)
+            return doing or headed(flow, phrase, stop, case) + _with_whom(source)
     return None
+
+
+def _first_verb(flow: Flow, start: int, verb: int) -> int:
+    """«решение о создании штаба | было принято»."""
+    return next((i for i in range(start, verb) if flow.tokens[i].pos == "AUX"), verb)
 
 
 def _with_whom(source: Source) -> str:

@@ -11,6 +11,8 @@ from ankbrief.facts.decisions.triggers import listed
 from ankbrief.facts.text.flow import lemma_of
 from ankbrief.model import Span, When
 
+REACH = 3  # characters between a date and the clause that it dates
+
 
 def deadline_in(source: Source, clause: Span) -> When | None:
     """The deadline among the dates of the clause; for a plan the day when it comes true."""
@@ -18,13 +20,20 @@ def deadline_in(source: Source, clause: Span) -> When | None:
     verb = lemma_of(source.flow.tokens[source.trigger.verb])
     if outcome and verb not in listed("decree"):
         return None
-    inside = source.flow.dates.starting_in(clause)
+    inside = (*source.flow.dates.starting_in(clause), *_right_before(source, clause))
     terms = [when for when in inside if when.role == "deadline"]
     if not (terms or outcome):
         terms = [when for when in inside if _is_ahead(when, source) and _is_term(when, source)]
     if terms:
         return replace(terms[0], role="deadline")
     return _in_words(source, clause)
+
+
+def _right_before(source: Source, clause: Span) -> tuple[When, ...]:
+    """«в 2026–2030 годах, | такие же школы планируется открыть»."""
+    near = source.flow.dates.meeting(Span(max(0, clause.start - REACH), clause.start))
+    text = source.flow.text
+    return tuple(when for when in near if text[when.span.stop : clause.start].strip() == ",")
 
 
 def _is_term(when: When, source: Source) -> bool:

@@ -21,6 +21,7 @@ from ankbrief.facts.decisions.sources import Around, Source
 from ankbrief.facts.decisions.triggers import listed
 from ankbrief.facts.decisions.twins import once
 from ankbrief.facts.identity import fact_id
+from ankbrief.facts.people.references import who
 from ankbrief.facts.quotes.find import Heard, hear
 from ankbrief.facts.quotes.speakers import NOBODY, Speaker, speaker_of
 from ankbrief.facts.quotes.speech import Clause, with_cue
@@ -85,12 +86,14 @@ def _found(
         block = here
         if unit.start < done:
             continue
+        told = False
         for item in (*_of_list(around, units, number), *_of_unit(around, unit)):
             if item.source.scope.start >= done:
                 done = max(done, item.source.scope.stop)
                 yield item
                 around = _after(around, item)
-        around = _heard_last(around, unit)
+                told = told or (item.issuer.person is not None and unit.spoken is None)
+        around = around if told else _heard_last(around, unit)
 
 
 def _after(around: Around, item: Found) -> Around:
@@ -103,7 +106,7 @@ def _after(around: Around, item: Found) -> Around:
         around = replace(around, appointer=issuer)
     if issuer.name and verb in listed("sentences"):
         around = replace(around, court=issuer)
-    return around if issuer.person is None else replace(around, before=issuer)
+    return around if issuer.person is None else replace(around, before=issuer, voice=issuer)
 
 
 def _of_unit(around: Around, unit: Unit) -> Iterator[Found]:
@@ -142,11 +145,12 @@ def _sides(source: Source) -> str | None:
 
 
 def _signed_by(source: Source, sides: Counter[str]) -> Speaker | None:
-    """The two sides of a paper; where it names none, those of the others in its list."""
+    """The sides of a paper: those of most papers in its list, its own where no two agree."""
     if source.trigger.kind != "договорённость" or not sides:
         return None
     own = _sides(source)
-    return Speaker(own) if own else Speaker(sides.most_common(1)[0][0], inferred=True)
+    best, count = sides.most_common(1)[0]
+    return Speaker(best, inferred=best != own) if count > 1 or not own else Speaker(own)
 
 
 def _judged(source: Source) -> Found | None:
@@ -178,13 +182,12 @@ def _decision(item: Found, past: frozenset[int]) -> Decision:
     flow, scope = source.flow, source.scope
     span = flow.cover(scope.start, scope.stop)
     deadline = deadline_in(source, span)
-    thing = source.trigger.form in ("must", "future") and not _acting(source, item.to)
-    to = () if thing else item.to
+    to = _charged(source, item.to)
     return Decision(
         id="",
         kind=_kind(source, item.issuer),
         issuer=item.issuer.name,
-        executors=tuple(dict.fromkeys(addressee.name for addressee in to)),
+        executors=tuple(dict.fromkeys(name for one in to if (name := _name(source, one)))),
         action=action_of(source, to, deadline.span if deadline else None),
         deadline=deadline,
         span=span,
@@ -208,12 +211,28 @@ def _was_before(source: Source) -> bool:
     )
 
 
-def _acting(source: Source, found: Sequence[Addressee]) -> bool:
-    return any(
+def _charged(source: Source, found: tuple[Addressee, ...]) -> tuple[Addressee, ...]:
+    """Who is to act; a thing is not («школа должна заработать»), nor who will go somewhere."""
+    form = source.trigger.form
+    if form not in ("must", "future") or not found:
+        return found
+    if form == "future" and all(item.person for item in found):
+        return ()
+    acting = any(
         item.person
         or (is_actor(source.flow, item.phrase.head) and item.lemma not in listed("voters"))
         for item in found
     )
+    return found if acting else ()
+
+
+def _name(source: Source, one: Addressee) -> str | None:
+    """«ему поручено»: whom the pronoun stands for, if anybody can tell."""
+    if one.lemma not in ("он", "она", "они"):
+        return one.name
+    sentence, place = source.flow.local(one.phrase.head)
+    found = who(source.flow.document, source.facts, sentence, place, place + 1)
+    return found.person.name if found else None
 
 
 def _kind(source: Source, issuer: Speaker) -> DecisionKind:
@@ -221,8 +240,11 @@ def _kind(source: Source, issuer: Speaker) -> DecisionKind:
     tokens = source.flow.tokens[source.scope.start : source.trigger.start]
     if any(token.text.lower() == "поручению" for token in tokens):
         return "поручение"
-    wish = source.trigger.kind == "поручение" and source.trigger.form in ("duty", "must", "bare")
-    if wish and issuer.person is not None and is_deputy(issuer.person):
+    if (
+        source.trigger.kind == "поручение"
+        and issuer.person is not None
+        and is_deputy(issuer.person)
+    ):
         return "предложение"
     return source.trigger.kind
 

@@ -165,6 +165,8 @@ def _vague(source: Source, _to: Sequence[Addressee], _issuer: Speaker) -> bool:
     tokens = source.flow.tokens[source.scope.start : source.scope.stop]
     lemmas = {lemma_of(token) for token in tokens}
     help_of_a_kind = "необходимый" in lemmas and lemmas & {"помощь", "поддержка", "содействие"}
+    if "виновный" in lemmas and lemmas & {"наказать", "привлечь"}:
+        return True  # «виновные будут наказаны»
     cared_for = "обеспечить" in lemmas and lemmas & {"забота", "внимание"}
     return bool(help_of_a_kind or cared_for) or {"принять", "мера"} <= lemmas
 
@@ -209,6 +211,21 @@ def _decreed_privately(source: Source, _to: Sequence[Addressee], issuer: Speaker
     return private and source.trigger.form == "done" and verb in listed("decree")
 
 
+def _promised_privately(source: Source, _to: Sequence[Addressee], issuer: Speaker) -> bool:
+    """«Тренер обязался победить»; «Стороны подчеркнули необходимость мира» orders nothing."""
+    flow, verb = source.flow, lemma_of(source.flow.tokens[source.trigger.verb])
+    if verb in listed("promise"):
+        return issuer.person is not None and not holds_office(issuer.person)
+    words = flow.tokens[source.trigger.start : source.trigger.stop]
+    needed = any(lemma_of(token) == "необходимость" for token in words)
+    return (
+        needed
+        and issuer.person is None
+        and " и "
+        in f" {issuer.name} " + (" и " if (issuer.name or "").lower() == "стороны" else "")
+    )
+
+
 def _is_known(source: Source, _to: Sequence[Addressee], _issuer: Speaker) -> bool:
     """«к тому времени школа уже откроется»: said elsewhere."""
     words = source.flow.tokens[source.scope.start : source.trigger.start]
@@ -241,6 +258,7 @@ FILTERS: tuple[Filter, ...] = (
     _called,
     _by_itself,
     _decreed_privately,
+    _promised_privately,
     _is_known,
     _of_nothing,
     _subordinate_future,

@@ -127,14 +127,14 @@ def light(flow: Flow, unit: Unit, index: int) -> Trigger | None:
 def _light_noun(flow: Flow, unit: Unit, index: int, nouns: list[str], reach: int) -> int | None:
     """Where the noun of a light verb stands, behind it or, for a passive, right before it."""
     behind = range(index + 1, min(unit.stop, index + 1 + reach))
-    before = range(max(unit.start, index - 3), index)
+    before = range(index - 1, max(unit.start, index - 1 - 2 * NEAR) - 1, -1)
     passive_too = before if is_short_passive(flow.tokens[index]) else ()
     places: list[int] = [*behind, *passive_too]
     for place in places:
         token = flow.tokens[place]
         if lemma_of(token) in nouns or word_at(flow, place) in nouns:
             return place
-        if is_finite(token) and place > index:
+        if is_finite(token) and token.pos != "AUX":
             return None
     return None
 
@@ -143,6 +143,8 @@ def _of_light(flow: Flow, unit: Unit, verb: int, noun: int, kind: str) -> Trigge
     start, stop = min(verb, noun), max(verb, noun) + 1
     act = infinitive_after(flow, stop, unit.stop) or _about(flow, stop, unit.stop)
     act = act or _purpose(flow, stop, unit.stop)
+    if act is None and noun < verb:  # «решение о создании штаба было принято»
+        act = _about(flow, noun + 1, verb)
     if act is None and lemma_of(flow.tokens[noun]) == "необходимость":
         act = _noun_after(flow, unit, noun, "Gen")
     if act is None or is_negated(flow, unit, verb):

@@ -49,22 +49,34 @@ def _is_doing(flow: Flow, index: int) -> bool:
 
 def will(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     """«Акимат выделит средства», «В мае пройдут Дни культуры», «В селе построят школу»."""
-    token = flow.tokens[index]
-    if _we_will(flow, unit, index):
+    if any(rule(flow, unit, index) for rule in (_we_will, _enters, _they_will)):
         return Trigger("план", "future", index, index + 1, index, index)
+    return None
+
+
+def _they_will(flow: Flow, unit: Unit, index: int) -> bool:
+    token = flow.tokens[index]
     if not _is_future(token) or is_negated(flow, unit, index):
-        return None
+        return False
     word = lemma_of(token)
     if _becomes(flow, unit, index) or _changes(flow, unit, index):
-        return Trigger("план", "future", index, index + 1, index, index)
+        return True
     if word in listed("effects") | listed("talk") | listed("manner"):
-        return None
+        return False
     does = word in listed("do") and not _is_of_somebody(flow, unit, index)
     dated = word in listed("dated") and _is_dated(flow, unit)
     visits = word in listed("visits") and _is_of_office(flow, unit, index)
-    if word in listed("happen") or does or dated or visits or _acts(flow, unit, index):
-        return Trigger("план", "future", index, index + 1, index, index)
-    return None
+    return word in listed("happen") or does or dated or visits or _acts(flow, unit, index)
+
+
+def _enters(flow: Flow, unit: Unit, index: int) -> bool:
+    """«С 1 марта вводится новый порядок»: the present of what begins on a day."""
+    token = flow.tokens[index]
+    present = is_finite(token) and token.feats.get("Tense") == "Pres"
+    if not present or lemma_of(token) not in listed("enters"):
+        return False
+    dates = flow.dates.meeting(flow.cover(unit.start, unit.stop))
+    return any(when.text.lower().startswith(("с ", "со ")) for when in dates)
 
 
 def _becomes(flow: Flow, unit: Unit, index: int) -> bool:
