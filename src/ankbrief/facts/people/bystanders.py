@@ -7,7 +7,9 @@ from functools import cache
 from itertools import pairwise
 
 from ankbrief.data import load
-from ankbrief.facts.posts.heads import is_adjectival, is_role
+from ankbrief.facts.posts.heads import is_adjectival
+from ankbrief.facts.posts.roles import roles_in
+from ankbrief.language.names.words import given_name_cases
 from ankbrief.language.text.document import ParsedSentence, Token
 from ankbrief.language.text.morphology import lemma
 
@@ -34,7 +36,18 @@ def is_called_after(sentence: ParsedSentence, start: int, stop: int | None = Non
         return True
     if before not in word_set("bearers"):
         return False
-    return not any(is_role(lemma(token)) for token in sentence.tokens[max(0, at - 8) : at])
+    return not _has_post_before(sentence, start, stop)
+
+
+def _has_post_before(sentence: ParsedSentence, start: int, stop: int) -> bool:
+    """«завуч школы Динара Ким»; in «директор школы Каныша Сатпаева» the cases do not agree."""
+    told = given_name_cases(sentence.tokens[start].text)
+    oblique = bool(told) and "Nom" not in told
+    for role in roles_in(sentence, frozenset(range(start, stop))):
+        head = sentence.tokens[role.head].feats.get("Case")
+        if role.stop == start and not (head == "Nom" and oblique):
+            return True
+    return False
 
 
 def _is_captioned(tokens: Sequence[Token], start: int) -> bool:

@@ -149,10 +149,19 @@ def _in_words(flow: Flow, clause: Clause, facts: Facts, _named: Sequence[Named])
             return meant
         if token.text.lower() in PRONOUNS or lemma_of(token) in role_words("speakers"):
             return _last_subject(flow, clause)
+        namesake = _by_first_name(token, facts)
+        if namesake is not None:
+            return namesake
         name = _phrase(flow, place, clause.stop, "Nom")
         if name and not (clause.verb is not None and _disagrees(flow.tokens[clause.verb], token)):
             return Speaker(name)
     return None
+
+
+def _by_first_name(token: Token, facts: Facts) -> Speaker | None:
+    """«рассказал Рустам»: the only one of that first name whom the article names in full."""
+    found = [p for p in facts.people if " " in p.name and p.name.split()[0] == token.text]
+    return Speaker(found[0].name, inferred=True, person=found[0]) if len(found) == 1 else None
 
 
 def _meant(flow: Flow, facts: Facts, index: int) -> Speaker | None:

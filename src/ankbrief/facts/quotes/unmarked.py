@@ -12,23 +12,44 @@ from ankbrief.facts.quotes.speech import Clause
 from ankbrief.facts.text.flow import Flow, is_finite
 from ankbrief.model import Span
 
+SPREAD = 4  # paragraphs that one person may say under one dash
 SIGNED = 25  # words of the line that names the speaker of a block quotation
 
 
 def without_marks(flow: Flow, paragraphs: Sequence[Span]) -> Iterator[Utterance]:
-    """All such speech, by one rule after another."""
+    """All such speech, by one rule after another; what one rule took no later one takes."""
+    taken: list[Span] = []
     for rule in (_dashed, _signed, _announced, _bare):
-        yield from rule(flow, paragraphs)
+        for utterance in rule(flow, paragraphs):
+            if not any(part.meets(span) for part in utterance.parts for span in taken):
+                taken += utterance.parts
+                yield utterance
 
 
 def _dashed(flow: Flow, paragraphs: Sequence[Span]) -> Iterator[Utterance]:
-    """– Школу построим, – сказал аким."""
-    for line in _lines(flow.text, paragraphs):
+    """«– Школу построим, – сказал аким.», also where he says two paragraphs before it is told."""
+    lines = list(_lines(flow.text, paragraphs))
+    for number, line in enumerate(lines):
         match = re.match(r"[–—-]\s+", line.of(flow.text))
         if match:
-            utterance = parted(flow, Span(line.start + match.end(), line.stop))
+            start = line.start + match.end()
+            utterance = parted(flow, Span(start, line.stop), dashed=True)
+            utterance = utterance or _over_lines(flow, start, lines[number : number + SPREAD])
             if utterance:
                 yield utterance
+
+
+def _over_lines(flow: Flow, start: int, lines: Sequence[Span]) -> Utterance | None:
+    """«– Первый абзац.» and below it «Второй абзац, – сказал аким.»."""
+    if not re.search(r"[.!?…]\s*$", lines[0].of(flow.text)):
+        return None
+    for line in lines[1:]:
+        text = line.of(flow.text)
+        if re.match(r"[–—-]", text) or MARKS.intersection(text):
+            return None
+        if parted(flow, line, dashed=True):
+            return parted(flow, Span(start, line.stop), dashed=True)
+    return None
 
 
 def _signed(flow: Flow, paragraphs: Sequence[Span]) -> Iterator[Utterance]:
@@ -56,14 +77,21 @@ def _announced(flow: Flow, paragraphs: Sequence[Span]) -> Iterator[Utterance]:
 
 
 def _bare(flow: Flow, paragraphs: Sequence[Span]) -> Iterator[Utterance]:
-    """«Мы построим школу, – сказал аким.»: a line that lost its first dash or mark."""
+    """«Мы построим школу, – сказал аким.»: a line that lost its first dash or mark.
+
+    «Деньги есть. – Мы построим школу, – сказал аким.»: speech that begins inside a line.
+    """
     for line in _lines(flow.text, paragraphs):
         text = line.of(flow.text)
         if MARKS.intersection(text) or re.match(r"[–—-]", text):
             continue
-        utterance = parted(flow, trimmed(flow.text, line), dashed=True)
-        if utterance and any(_says_i(flow, part) for part in utterance.parts):
-            yield utterance
+        inside = re.search(r"[.!?…]\s+[–—-]\s+(?=[А-ЯЁ\d])", text)
+        spans = [line, *([Span(line.start + inside.end(), line.stop)] if inside else [])]
+        for span in reversed(spans):
+            utterance = parted(flow, trimmed(flow.text, span), dashed=True)
+            if utterance and any(_says_i(flow, part) for part in utterance.parts):
+                yield utterance
+                break
 
 
 def _says_i(flow: Flow, span: Span) -> bool:

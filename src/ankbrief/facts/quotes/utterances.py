@@ -15,6 +15,7 @@ from ankbrief.facts.quotes.speech import (
     Clause,
     by_words,
     by_words_before,
+    is_speech,
     is_written,
     lead_before,
     pointing_after,
@@ -96,10 +97,22 @@ def _half_marked(flow: Flow, paragraphs: Sequence[Span], marks: Marked) -> Itera
             yield utterance
     for mark in marks.unopened:
         paragraph = of.meeting(Span(mark, mark + 1))[0]
-        span = trimmed(flow.text, Span(paragraph.start, mark))
+        span = trimmed(flow.text, Span(_said_from(flow, paragraph.start, mark), mark))
         clause = tail_after(flow, mark)
         if clause and clause.cue and not paired.meeting(span) and span.start < span.stop:
             yield Utterance((span,), clause)
+
+
+def _said_from(flow: Flow, start: int, mark: int) -> int:
+    """Where words with a lost opening mark surely begin: behind the last that is the author's."""
+    for index in range(flow.at(mark) - 1, flow.at(start) - 1, -1):
+        number = flow.sentences[index]
+        whole = flow.document.sentences[number].span
+        told = any(is_speech(token) for token in flow.document.sentences[number].tokens)
+        if told or flow.mentions.meeting(whole):
+            behind = max(whole.stop, start)
+            return behind if behind < mark else max(whole.start, start)
+    return start
 
 
 def _interrupted(place: Place) -> Utterance | None:
