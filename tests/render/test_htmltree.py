@@ -65,3 +65,9 @@ def test_an_element_may_be_left_out_of_one_format(document: Whole) -> None:
     html = document('<p>всем</p><p data-pdf="skip">не в PDF</p>')
     assert htmltree.text_of(htmltree.read(html, leave_out="pdf").body) == "всем"
     assert "не в PDF" in htmltree.text_of(htmltree.read(html, leave_out="docx").body)
+
+
+@pytest.mark.parametrize("html", ["", " \n", "<title>Т</title>", "<html><head></head></html>"])
+def test_a_page_without_a_body_is_a_mistake_of_the_template(html: str) -> None:
+    with pytest.raises(TemplateError, match="документ пуст"):
+        htmltree.read(html)

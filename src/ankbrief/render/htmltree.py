@@ -128,17 +128,22 @@ def read(html: str, leave_out: str = "") -> Page:
             no date; `where` holds the line of the HTML.
     """
     text, problems = without_forbidden(html)
-    root = etree.fromstring(text, etree.HTMLParser(remove_comments=True, huge_tree=True))
+    root = _parsed(text)
     if leave_out:
         for node in root.xpath(f"//*[@data-{leave_out}='skip']"):
             _drop(node)
-    drawn = {node for svg in root.iter("svg") for node in drawings.checked(svg)}
-    for node in root.iter():
-        if node not in drawn:
-            _check_element(node)
+    _check_elements(root)
     dropped = tuple(_drop_bad_links(root))
     _check_anchors(root)
     return Page(root, _meta(root), (*problems, *dropped))
+
+
+def _parsed(text: str) -> Node:
+    parser = etree.HTMLParser(remove_comments=True, huge_tree=True)
+    root = etree.fromstring(text, parser) if text.strip() else None
+    if root is None or root.find("body") is None:
+        raise TemplateError("документ пуст", "<body>", "Шаблон ничего не написал в <body>.")
+    return root
 
 
 def without_forbidden(html: str) -> tuple[str, tuple[Problem, ...]]:
@@ -185,6 +190,26 @@ def _drop(node: Node) -> None:
     parent.remove(node)
 
 
+def _check_elements(root: Node) -> None:
+    """Checks each kind of place once, and what differs from element to element each time."""
+    drawn = {node for svg in root.iter("svg") for node in drawings.checked(svg)}
+    good: set[tuple[str, str]] = set()
+    for node in root.iter():
+        if drawn and node in drawn:
+            continue
+        parent = node.getparent()
+        place = (str(node.tag), "" if parent is None else str(parent.tag))
+        if place not in good:
+            _check_element(node)
+            good |= {place} if place[0] not in CHILDREN else set()
+        if node.get("style") and place[0] != "col":
+            raise TemplateError(
+                f"атрибут style у <{place[0]}> не переходит в Word",
+                line_of(node),
+                "Задайте class и опишите его в CSS.",
+            )
+
+
 def _check_element(node: Node) -> None:
     tag = str(node.tag)
     if tag not in _KNOWN:
@@ -201,12 +226,6 @@ def _check_element(node: Node) -> None:
             f"Закройте <{parent.tag}> перед <{tag}>.",
         )
     _check_place(node, tag, "" if parent is None else str(parent.tag))
-    if tag != "col" and node.get("style"):
-        raise TemplateError(
-            f"атрибут style у <{tag}> не переходит в Word",
-            line_of(node),
-            "Задайте class и опишите его в CSS.",
-        )
 
 
 def _check_place(node: Node, tag: str, parent: str) -> None:
