@@ -54,6 +54,12 @@ def test_a_long_text_without_a_space_is_read() -> None:
     assert extract(article_of("а" * 200_000)).people == ()
 
 
+@pytest.mark.parametrize("piece", ["Досов", "Серик", "ов", "«", "1"])
+def test_a_word_of_many_thousand_letters_is_read(piece: str) -> None:
+    facts = extract(article_of(f"Аким {piece * 8_000} прибыл. Серик Ахметов открыл школу."))
+    assert "Серик Ахметов" in [person.name for person in facts.people]
+
+
 def test_a_kazakh_article_is_listed_but_not_read() -> None:
     article = replace(article_of("Аким Серик Ахметов келді."), language="kk")
     facts = extract(article)
@@ -75,6 +81,13 @@ def test_the_office_s_cards_go_to_workers_that_nobody_prepared() -> None:
     with using(cards), ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
         (facts,) = extract_many([article], executor=pool)
     assert [person.gender for person in facts.people] == ["m"]
+
+
+def test_marks_that_meet_hold_no_quotation() -> None:
+    text = 'Летом откроют ярмарки««, – пояснила Дина Шарипова.\nМарат Досов добавил: ""Рано".'
+    for quote in extract(article_of(text)).quotes:
+        assert quote.text.strip()
+        assert quote.span.of(text) == quote.text
 
 
 def test_the_same_text_gives_the_same_facts() -> None:

@@ -68,6 +68,8 @@ def _quotes(article: Article, heard: Sequence[Heard]) -> Iterator[Quote]:
         cue = item.utterance.clause.cue if item.utterance.clause else None
         for span in item.utterance.parts:
             text = span.of(article.text)
+            if not any(map(str.isalnum, text)):
+                continue  # «»: marks that meet hold no words
             key = fact_id(article.id, "quote", text)
             speaker = item.speaker
             yield Quote(key, speaker.name, cue, text, span, speaker.inferred)

@@ -15,6 +15,7 @@ from ankbrief.language.text.loans import as_models_know
 from ankbrief.language.text.reading import Reading, reading_of
 from ankbrief.model import Block
 
+LONGEST_WORD = 100  # characters; rules weigh every piece of a word, and no word is half as long
 LONGEST = 200  # tokens; longer «sentences» (lists without stops) are cut so that memory is bounded
 
 
@@ -37,7 +38,8 @@ def _sentences(reading: Reading) -> Iterator[list[Token]]:
     for sentence in razdel.sentenize(reading.text):
         tokens = [
             Token(
-                token.text, reading.span(sentence.start + token.start, sentence.start + token.stop)
+                token.text[:LONGEST_WORD],
+                reading.span(sentence.start + token.start, sentence.start + token.stop),
             )
             for token in razdel.tokenize(sentence.text)
         ]
