@@ -11,7 +11,7 @@ from ankbrief.language.cases import CASES, Case
 from ankbrief.language.declensions import FIXED, Forms, decline
 from ankbrief.language.dictionary import tagged
 from ankbrief.language.letters import CONSONANTS, fold, syllables
-from ankbrief.language.names.gender import gender_of_parts
+from ankbrief.language.names.gender import gender_of_parts, is_lone_forefather
 from ankbrief.language.names.given_names import given_declension, patronymic_declension
 from ankbrief.language.names.parts import Part, Role, is_given, known_surnames, parts_of, words_of
 from ankbrief.language.names.surnames import POSSESSIVE, POSSESSIVE_WOMAN, surname_declension
@@ -37,7 +37,7 @@ class Declined:
 def name_forms(name: str, gender: Gender | None = None) -> Declined:
     """The name in six cases; all stay in the nominative where an unknown gender matters."""
     parts = parts_of(name)
-    known = gender or gender_of_parts(parts)
+    known = gender or (None if is_lone_forefather(parts) else gender_of_parts(parts))
     if known:
         return Declined(_forms(name, parts, known), known, certain=True)
     man, woman = _forms(name, parts, "m"), _forms(name, parts, "f")

@@ -65,12 +65,7 @@ def _by_endings(
 
 
 def by_given_name(parts: tuple[Part, ...]) -> Gender | None:
-    """Абзал m, Динара f, by our lists, the dictionary, the tails; Жанат says nothing.
-
-    A lone Есимхан says nothing: it is a woman's surname just as well.
-    """
-    if len(parts) == 1 and parts[0].folded.endswith(tails("man")):
-        return None
+    """Абзал m, Динара f, by our lists, the dictionary, the tails; Жанат says nothing."""
     for part in parts:
         if part.role is Role.GIVEN:
             genders = given_genders(part.folded)
@@ -155,6 +150,12 @@ def gender_of_parts(parts: tuple[Part, ...]) -> Gender | None:
     """The same for a name already taken apart."""
     found = evidence_of(parts)
     return next(iter(found)) if len(found) == 1 else None if found else by_son(parts)
+
+
+def is_lone_forefather(parts: tuple[Part, ...]) -> bool:
+    """Есимхан alone: a man's given name, and just as well a woman's surname."""
+    lone = len(parts) == 1 and parts[0].role is Role.GIVEN
+    return lone and parts[0].folded.endswith(tails("man"))
 
 
 def evidence_of(parts: tuple[Part, ...]) -> frozenset[Gender]:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from ankbrief.language.dictionary import tags
+from ankbrief.language.dictionary import given_name_genders, tags
 from ankbrief.language.letters import fold
 from ankbrief.language.models import data_folder
-from ankbrief.language.names.gender import gender_of
+from ankbrief.language.names.gender import given_genders
 from ankbrief.language.names.parts import given_names as our_given_names
 
 PROPER = ("Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "Abbr", "Init")
@@ -75,7 +75,7 @@ def given_name_cases(word: str) -> frozenset[str]:
     for ending, cases in MASCULINE:
         stem = folded.removesuffix(ending)
         if stem != folded and stem in given_names() and _is_hard_masculine(stem):
-            return cases if gender_of(folded.capitalize()) != "f" else frozenset()
+            return frozenset() if _is_womans(folded) else cases
     return frozenset()
 
 
@@ -87,8 +87,13 @@ def patronymic_cases(word: str) -> frozenset[str]:
     return next(found, frozenset())
 
 
+def _is_womans(folded: str) -> bool:
+    """«Алтына» is a woman's name of its own, «Болата» a man's in the genitive."""
+    return (our_given_names().get(folded) or given_name_genders(folded)) == {"f"}
+
+
 def _is_hard_masculine(folded: str) -> bool:
-    return folded[-1] in "бвгджзклмнпрстфхцчшщ" and gender_of(folded.capitalize()) == "m"
+    return folded[-1] in "бвгджзклмнпрстфхцчшщ" and given_genders(folded) == {"m"}
 
 
 def _nominatives(folded: str) -> Iterator[str]:
