@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from ankbrief.facts.decisions.duties import bare, duty, must
 from ankbrief.facts.decisions.measures import brought, sentenced, warned
-from ankbrief.facts.decisions.orders import for_others, light, order, passive
+from ankbrief.facts.decisions.orders import announced, for_others, light, order, passive
 from ankbrief.facts.decisions.outcomes import appointed, by_act, charged, decreed, signed
 from ankbrief.facts.decisions.plans import will, will_be
 from ankbrief.facts.decisions.triggers import Trigger
@@ -20,6 +20,7 @@ RULES: tuple[Callable[[Flow, Unit, int], Trigger | None], ...] = (
     duty,
     must,
     for_others,
+    announced,
     sentenced,
     warned,
     brought,

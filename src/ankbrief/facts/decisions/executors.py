@@ -185,7 +185,10 @@ def _opens_phrase(flow: Flow, index: int, start: int, case: str) -> bool:
     if index > start and not owned and (before.pos == "ADP" or describes(before, case)):
         return False
     adjective = token.pos == "ADJ" and may_have_case(token, case)
-    return adjective or has_case(token, case) or (token.text.isupper() and len(token.text) > 1)
+    letters = token.text.isupper() and len(token.text) > 1
+    if letters and index > start and before.pos == "NOUN":
+        return False  # «члены АНК»: they belong to the noun
+    return adjective or has_case(token, case) or letters
 
 
 def _may_act(source: Source, phrase: Phrase) -> bool:

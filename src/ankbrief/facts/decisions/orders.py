@@ -180,6 +180,18 @@ def _names_an_act(flow: Flow, index: int, stop: int) -> bool:
     return phrase is not None and _is_of_doing(flow.tokens[phrase.head])
 
 
+def announced(flow: Flow, unit: Unit, index: int) -> Trigger | None:
+    """«Президент объявил о создании фонда»; not «объявил о начале приема»."""
+    token = flow.tokens[index]
+    if lemma_of(token) != "объявить" or not is_finite(token) or is_negated(flow, unit, index):
+        return None
+    act = _about(flow, index + 1, unit.stop)
+    phrase = phrase_at(flow, act + 1, unit.stop, "Loc") if act is not None else None
+    if phrase is None or lemma_of(flow.tokens[phrase.head]) not in load("verbal_nouns"):
+        return None
+    return Trigger("решение", "order", index, index + 1, act or index, index)
+
+
 def for_others(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     """«Управлению поручено …, а акиматам – представить заявки»: the second half."""
     if flow.tokens[index].text not in DASHES or index + 1 >= unit.stop:
