@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from ankbrief.briefing.differences import differences
@@ -8,14 +11,33 @@ from made_facts import Writer
 
 
 def values(*texts: str) -> list[tuple[str, int]]:
+    return [(words, number) for _, words, sources in matters(*texts) for number in sources]
+
+
+def matters(*texts: str) -> list[tuple[str, str, list[int]]]:
     articles = [Numbered(n, Writer(text).facts()) for n, text in enumerate(texts, 1)]
-    found = differences(articles)
-    return [(v.text, v.evidence[0].source) for d in found for v in d.values]
+    return shown(articles)
+
+
+def shown(articles: list[Numbered]) -> list[tuple[str, str, list[int]]]:
+    return [
+        (d.matter, v.text, [e.source for e in v.evidence])
+        for d in differences(articles)
+        for v in d.values
+    ]
 
 
 def test_two_numbers_of_participants_are_shown_with_their_sources() -> None:
     found = values("На сессию съехались около 300 человек.", "Сессия собрала 350 участников.")
     assert found == [("около 300 человек", 1), ("350 участников", 2)]
+
+
+def test_sources_that_give_one_number_stand_together() -> None:
+    found = matters("Собрались 300 человек.", "Приехали 500 человек.", "Участвовали 300 гостей.")
+    assert found == [
+        ("Число участников", "300 человек", [1, 3]),
+        ("Число участников", "500 человек", [2]),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -25,6 +47,8 @@ def test_two_numbers_of_participants_are_shown_with_their_sources() -> None:
         "В селе живут 350 человек.",
         "Сессия собрала гостей.",
         "Из 350 участников наградили 20 участников.",
+        "На сессию съехались 310 человек.",  # «около 300»
+        "Ждали 300, а съехались 350 человек.",
     ],
 )
 def test_equal_or_unclear_numbers_are_no_difference(second: str) -> None:
@@ -33,3 +57,74 @@ def test_equal_or_unclear_numbers_are_no_difference(second: str) -> None:
 
 def test_one_source_cannot_differ() -> None:
     assert values("Съехались 300 человек. Потом съехались 400 человек.") == []
+
+
+def test_two_sums_for_one_work_are_shown() -> None:
+    found = matters("На мост выделено 5,4 млрд тенге.", "Цена моста — 5,1 миллиарда тенге.")
+    assert found == [
+        ("Сумма", "5,4 млрд тенге", [1]),
+        ("Сумма", "5,1 миллиарда тенге", [2]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "На мост выделено 5 400 миллионов тенге.",
+        "На мост выделено более 5 млрд тенге.",
+        "Школу построят за 90 тысяч тенге.",
+        "Цена моста — 5,1 миллиарда тенге, дороги — 2 миллиарда тенге.",
+        "Цена моста — 6 миллионов долларов.",
+    ],
+)
+def test_sums_of_other_matters_or_several_of_them_are_no_difference(second: str) -> None:
+    assert matters("На мост выделено 5,4 млрд тенге.", second) == []
+
+
+def test_what_is_counted_in_two_ways_is_shown_where_the_matter_is_the_same() -> None:
+    one = "В селе Берёзовка подтоплено четырнадцать дворов."
+    assert matters(one, "Подтоплено 16 дворов в Берёзовке.") == [
+        ("Количество", "четырнадцать дворов", [1]),
+        ("Количество", "16 дворов", [2]),
+    ]
+    assert matters(one, "Рабочие убрали снег из 16 дворов города.") == []
+
+
+def test_years_hours_and_shares_count_nothing() -> None:
+    one = "Школу в Берёзовке строили 14 лет, готово 70 процентов школы."
+    assert matters(one, "Школу в Берёзовке строили 16 лет, готово 80 процентов школы.") == []
+
+
+def event(day: int, place: str, number: int) -> Numbered:
+    text = f"{day} августа в городе {place} прошёл форум."
+    made = Writer(text, source=str(number))
+    when = made.when(f"{day} августа", date(2026, 8, day), date(2026, 8, day))
+    made.event("форум", at="форум", when=when).place(place, place)
+    return Numbered(number, made.facts())
+
+
+def test_other_days_and_towns_of_the_event_are_shown() -> None:
+    assert shown([event(11, "Сарыозен", 1), event(12, "Тасбулак", 2)]) == [
+        ("Дата", "11 августа", [1]),
+        ("Дата", "12 августа", [2]),
+        ("Место", "Сарыозен", [1]),
+        ("Место", "Тасбулак", [2]),
+    ]
+    assert shown([event(11, "Сарыозен", 1), event(11, "Сарыозен", 2)]) == []
+
+
+def test_a_region_and_its_town_do_not_contradict_each_other() -> None:
+    assert shown([event(11, "Сарыозенская область", 1), event(11, "Тасбулак", 2)]) == []
+
+
+def test_a_reprint_is_no_second_source() -> None:
+    first, second = (Numbered(n, Writer(f"Собрались {n}00 человек.").facts()) for n in (3, 5))
+    assert differences([first, second])
+    assert differences([first, replace(second, reprint_of=3)]) == ()
+
+
+def test_without_the_text_the_sentences_that_were_kept_are_compared() -> None:
+    made = [Writer(f"Собрались {n}00 человек.").facts() for n in (3, 5)]
+    bare = [replace(facts, article=replace(facts.article, text="")) for facts in made]
+    found = shown([Numbered(n, facts) for n, facts in enumerate(bare, 1)])
+    assert [words for _, words, _ in found] == ["300 человек", "500 человек"]
