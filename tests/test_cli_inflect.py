@@ -120,10 +120,9 @@ def test_the_cards_reach_facts_and_documents(office: Path, run: Run) -> None:
     template = office / "templates/own/briefing.html.j2"
     template.parent.mkdir(parents=True)
     (template.parent / "brief.css").write_text("", "utf-8")
-    template.write_text(
-        "<title>Сводка</title><p>{{ people[0]|твор }}</p>\n<p>{{ 'Айгуль Омарова'|твор }}</p>",
-        "utf-8",
-    )
+    head = '<title>Сводка</title><meta name="dcterms.created" content="2025-03-30">'
+    body = "<p>{{ people[0]|твор }}</p>\n<p>{{ 'Айгуль Омарова'|твор }}</p>"
+    template.write_text(f"{head}\n{body}", "utf-8")
     done = run("build", "--template", "own", "--to", "html")
     assert done.code == 0, done.err
     assert "Айгулью Омаровой" in (office / done.out.strip()).read_text("utf-8")
