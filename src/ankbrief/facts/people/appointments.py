@@ -35,13 +35,22 @@ def made(context: Context) -> Iterator[Held]:
             yield from _made_together(context, role)
             continue
         wanted = verbs("become") | (verbs("serve") if _is_notable(context, role) else frozenset())
-        at = _verb_near(context, role, wanted)
+        at = _whole_verb(context, _verb_near(context, role, wanted))
         if at is not None and _is_by(context, at):
             continue
         person = _person(context, at) if at is not None else None
         if at is not None and person is not None:
             former = lemma(context.tokens[at]) in verbs("serve") and _is_past(context.tokens[at])
             yield person, context.position(role, former=former), frozenset()
+
+
+def _whole_verb(context: Context, verb: int | None) -> int | None:
+    """«был | назначен»: the participle, not its auxiliary."""
+    if verb is None or lemma(context.tokens[verb]) != "быть":
+        return verb
+    near = range(max(0, verb - 2), min(len(context.tokens), verb + 3))
+    made = (i for i in near if lemma(context.tokens[i]) in verbs("become"))
+    return next(made, verb)
 
 
 def _made_together(context: Context, role: Role) -> Iterator[Held]:
