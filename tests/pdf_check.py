@@ -187,6 +187,9 @@ class Checked:
         calls = [element for element in self.of_kind("Reference") if not _in_contents(element)]
         if len(calls) != len(notes):
             yield f"{len(calls)} references to {len(notes)} notes"
+        for number, (call, note) in enumerate(zip(calls, notes, strict=False), 1):
+            if call.all_marks()[0][0] != note.all_marks()[0][0]:
+                yield f"note {number} does not stand on the page that calls it"
 
     def _figures(self) -> Iterator[str]:
         for figure in self.of_kind("Figure"):

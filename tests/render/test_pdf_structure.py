@@ -156,6 +156,19 @@ def test_a_line_before_a_link_is_not_left_with_its_first_word(document: Whole) -
         assert page.pages[0].extract_text().splitlines()[0] != "Публикаций"
 
 
+@pytest.mark.parametrize("height", [78, 80, 82, 84])
+def test_a_note_stays_on_its_page_when_the_table_after_it_moves(
+    document: Whole, height: int
+) -> None:
+    """WeasyPrint moves the note to make room for a second line, and leaves it there."""
+    note = f'<span class="footnote">{LONG[:150]}</span>'
+    table = f"<table><tr><td>{LONG[:400]}</td></tr></table>"
+    css = f"@page {{ size: A6; margin: 5mm }} div {{ height: {height}mm }} td {{ padding: 1pt }}"
+    checked = made(document(f"<p>{LONG[:60]}{note}</p><div></div>{table}"), css)
+    (note_element,) = checked.of_kind("Note")
+    assert {page for page, _ in note_element.all_marks()} == {0}
+
+
 @pytest.mark.parametrize(
     ("spoil", "fault"),
     [

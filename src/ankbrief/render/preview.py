@@ -63,7 +63,9 @@ def _gather_notes(body: Node) -> None:
     if not notes:
         return
     section = lxml.html.fragment_fromstring('<section class="notes"><ol></ol></section>')
-    section[0].extend(_moved(note, number) for number, note in enumerate(notes, 1))
+    listed: Node = section[0]
+    for number, note in enumerate(notes, 1):
+        listed.append(_moved(note, number))
     next(body.iter("main"), body).append(section)
 
 

@@ -24,7 +24,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from ankbrief.errors import RenderError
 from ankbrief.model import Problem
-from ankbrief.render import fonts, line_breaks, pictures
+from ankbrief.render import fonts, layout_faults, pictures
 from ankbrief.render.htmltree import Meta
 from ankbrief.render.tags import laid_out
 from ankbrief.render.tags import write as tags
@@ -138,7 +138,7 @@ def write(
 
 def _pdf(source: HTML, meta: Meta, identifier: bytes, **shared: object) -> bytes:
     try:
-        with line_breaks.mended():
+        with layout_faults.mended():
             document = source.render(pdf_variant=_VARIANT, **shared)
         laid_out.mend(document.pages)
         _mark_ua(document.metadata)
