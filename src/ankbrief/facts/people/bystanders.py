@@ -59,7 +59,10 @@ def _is_captioned(tokens: Sequence[Token], start: int) -> bool:
 def _is_subject_after(sentence: ParsedSentence, start: int, stop: int) -> bool:
     """«завуч лицея Эльвира Ким»: a whole name in the nominative after a noun that is in none."""
     parts = sentence.tokens[start:stop]
+    told = given_name_cases(parts[0].text)
     if len(parts) < 2 or any(token.feats.get("Case") != "Nom" for token in parts):
+        return False
+    if told and "Nom" not in told:
         return False
     return sentence.tokens[start - 1].feats.get("Case") not in ("Nom", None)
 
