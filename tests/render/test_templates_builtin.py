@@ -101,6 +101,14 @@ def test_the_instructions_with_a_day_come_first_and_in_the_order_of_days() -> No
     assert [list(map(int, day)) for day in days] == sorted(list(map(int, day)) for day in days)
 
 
+@pytest.mark.parametrize("template", ["onepage", "instructions"])
+def test_the_review_copy_shows_the_same_with_a_comment_at_each_fact(template: str) -> None:
+    brief = brief_of(30)
+    commented = render_html(brief, template, review=True)
+    assert text(commented) == text(page(brief, template))
+    assert commented.count("data-comment=") > 10
+
+
 def test_a_week_without_anything_says_so() -> None:
     shown = text(page(assemble([], WEEK), "onepage"))
     assert "Публикаций с событиями и решениями за неделю нет." in shown
