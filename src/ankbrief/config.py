@@ -12,6 +12,7 @@ from typing import Any, get_type_hints
 from ankbrief.errors import ConfigError, in_russian
 
 FILE = "ankbrief.toml"
+GROUPINGS = ("", "topic", "region")
 FORMATS = ("docx", "pdf", "html")
 NAME_FIELDS = ("week", "start", "end", "template", "profile")
 
@@ -30,6 +31,7 @@ class BriefingConfig:
     """What stands on the first page, and how long «Главное» may be; no title: by the period.
 
     `profile` is the page that the documents are made for: a style sheet of `templates/profiles`.
+    `group_by` puts the stories under headings, by topic or by region.
     """
 
     title: str = ""
@@ -37,6 +39,7 @@ class BriefingConfig:
     template: str = "weekly"
     profile: str = "print"
     key_points: int = 7
+    group_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +182,13 @@ def _bad_count(count: int) -> str:
     return "" if 1 <= count <= 20 else "Нужно число от 1 до 20."
 
 
+def _bad_grouping(grouping: str) -> str:
+    known = ", ".join(f"«{name}»" for name in GROUPINGS if name)
+    return "" if grouping in GROUPINGS else f"Бывает: {known} или пусто — одним списком."
+
+
 CHECKS: dict[str, Any] = {
+    "briefing.group_by": _bad_grouping,
     "briefing.key_points": _bad_count,
     "output.formats": unknown_format,
     "output.name": _bad_name,

@@ -7,9 +7,11 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import cast
 
 from ankbrief.articles import read_paths
 from ankbrief.briefing import Briefing, Options, assemble, choose_period
+from ankbrief.briefing.sections import Grouping, headings_in
 from ankbrief.carded import with_cards
 from ankbrief.config import BriefingConfig, Config
 from ankbrief.errors import AnkbriefError, RenderError
@@ -118,6 +120,8 @@ def compose(
         organisation=config.briefing.organisation,
         period_note=chosen.note,
         most_key_points=config.briefing.key_points,
+        group_by=cast("Grouping", config.briefing.group_by),
+        headings=headings_in(config.project),
         unread=tuple(problem for problem in material.unread if problem.level != "note"),
     )
     cards = cards_in(config.project)

@@ -28,7 +28,7 @@ def shown(articles: list[Numbered]) -> list[tuple[str, str, list[int]]]:
 
 
 def test_two_numbers_of_participants_are_shown_with_their_sources() -> None:
-    found = values("На сессию съехались около 300 человек.", "Сессия собрала 350 участников.")
+    found = values("На сессию съехались около 300 человек.", "Сессия собрала 350\u00a0участников.")
     assert found == [("около 300 человек", 1), ("350 участников", 2)]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import count
 
@@ -18,6 +18,15 @@ from ankbrief.briefing.grouping import stories as stories_in
 from ankbrief.briefing.keypoints import MOST, Told, key_points
 from ankbrief.briefing.model import Briefing, Period, Source, Statistics, Story
 from ankbrief.briefing.people import respelled, week_people
+from ankbrief.briefing.sections import (
+    Grouping,
+    Headings,
+    heading_of,
+    packaged,
+    region_of,
+    sections,
+    topic_of,
+)
 from ankbrief.briefing.sources import Selection, outlets, select, source
 from ankbrief.briefing.stories import event_evidence, participants_of, story_of, weight
 from ankbrief.model import Facts, Problem
@@ -27,7 +36,10 @@ WEEKLY, OTHER = "Еженедельный брифинг", "Информацио
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What an office sets; `unread` are the files that could not be read."""
+    """What an office sets; `unread` are the files that could not be read.
+
+    `group_by` puts the stories under headings of that kind of table.
+    """
 
     title: str | None = None
     organisation: str = ""
@@ -35,6 +47,8 @@ class Options:
     period_note: str = ""
     most_key_points: int = MOST
     unread: tuple[Problem, ...] = ()
+    group_by: Grouping = ""
+    headings: Headings = field(default_factory=packaged)
 
 
 def assemble(
@@ -44,11 +58,12 @@ def assemble(
     options = options or Options()
     articles = tuple(articles)
     selection = select(articles, period, options.unread)
-    groups = _weighed(respelled(selection.told))
-    stories = numbered([story_of(group, n) for n, group in enumerate(groups, 1)])
+    outlines = _in_order(respelled(selection.told), options)
+    numbers = count(1)
+    groups = [tuple(_numbered(outline.editions, numbers)) for outline in outlines]
+    stories = numbered([_story(*item) for item in zip(outlines, groups, count(1))])
     told = list(zip(stories, groups, strict=True))
     sources = _sources(told, selection)
-    points = [Told(s, participants_of(group), event_evidence(group)) for s, group in told]
     people = week_people([(a, s.number) for s, group in told for a in group])
     return Briefing(
         title=options.title or (WEEKLY if period.is_week else OTHER),
@@ -56,7 +71,7 @@ def assemble(
         period=period,
         made_on=options.made_on or _day_after(period.stop),
         period_note=options.period_note,
-        key_points=key_points(points, options.most_key_points),
+        key_points=key_points(_points(told, outlines), options.most_key_points),
         decisions=table(stories),
         calendar=calendar(told, period),
         stories=stories,
@@ -67,6 +82,7 @@ def assemble(
         statistics=_statistics(stories, sources, selection, len(people)),
         figures=figures(articles, period, people, sources),
         problems=tuple(p for f in selection.told for p in (*f.article.problems, *f.problems)),
+        sections=sections(stories, options.group_by),
     )
 
 
@@ -75,16 +91,54 @@ def _day_after(day: date) -> date:
     return day if day == date.max else day + timedelta(days=1)
 
 
-def _weighed(articles: Sequence[Facts]) -> list[tuple[Numbered, ...]]:
-    """Stories by weight, of equals the earlier first; sources are numbered in that order."""
+@dataclass(frozen=True, slots=True)
+class _Outline:
+    """A story before it is told: its articles, how much it matters, where it belongs."""
+
+    editions: tuple[Edition, ...]
+    weight: int
+    topic: str
+    region: str
+
+
+def _in_order(articles: Sequence[Facts], options: Options) -> list[_Outline]:
+    """Stories by heading where they are grouped, then by weight, of equals the earlier first."""
     place = {id(facts): number for number, facts in enumerate(articles)}
+    headings = [heading.name for heading in options.headings.of(options.group_by)]
 
-    def order(story: Sequence[Edition]) -> tuple[int, int]:
-        told = [facts for edition in story for facts in edition]
-        return -weight(told), min(place[id(facts)] for facts in told)
+    def order(outline: _Outline) -> tuple[int, int, int]:
+        own = heading_of(options.group_by, outline.topic, outline.region)
+        section = headings.index(own) if own else len(headings)
+        first = min(place[id(facts)] for edition in outline.editions for facts in edition)
+        return section, -outline.weight, first
 
-    numbers = count(1)
-    return [tuple(_numbered(story, numbers)) for story in sorted(stories_in(articles), key=order)]
+    return sorted((_outline(story, options) for story in stories_in(articles)), key=order)
+
+
+def _outline(editions: tuple[Edition, ...], options: Options) -> _Outline:
+    articles = [facts for edition in editions for facts in edition]
+    originals = [edition[0] for edition in editions]
+    return _Outline(
+        editions,
+        weight(articles),
+        topic_of(originals, options.headings.topics),
+        region_of(originals, options.headings.regions),
+    )
+
+
+def _story(outline: _Outline, articles: Sequence[Numbered], number: int) -> Story:
+    return replace(story_of(articles, number), topic=outline.topic, region=outline.region)
+
+
+def _points(
+    told: Sequence[tuple[Story, tuple[Numbered, ...]]], outlines: Sequence[_Outline]
+) -> list[Told]:
+    """The stories by weight, whatever they are grouped by."""
+    order = sorted(range(len(told)), key=lambda number: -outlines[number].weight)
+    return [
+        Told(story, participants_of(group), event_evidence(group))
+        for story, group in (told[number] for number in order)
+    ]
 
 
 def _numbered(story: Iterable[Edition], numbers: Iterator[int]) -> Iterator[Numbered]:

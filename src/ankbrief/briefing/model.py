@@ -131,7 +131,8 @@ class Story:
 
     `event_date` is None when no source states it; then `published` is all there is.
     `background` are decisions of the past and `background_told` the sentences that tell of them;
-    `other_quotes` counts the quotations that are not shown.
+    `other_quotes` counts the quotations that are not shown. `topic` and `region` are headings of
+    the tables, empty where no words tell them.
     """
 
     number: int
@@ -148,10 +149,20 @@ class Story:
     differences: tuple[Difference, ...]
     quote: BriefQuote | None
     other_quotes: int
+    topic: str = ""
+    region: str = ""
 
     def of_kind(self, kind: DecisionKind) -> tuple[BriefDecision, ...]:
         """The story's decisions of one kind."""
         return tuple(d for d in self.decisions if d.kind == kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Stories under one heading; the title is empty where stories are not grouped."""
+
+    title: str
+    stories: tuple[Story, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,6 +328,7 @@ class Briefing:
     statistics: Statistics
     figures: Figures = Figures()
     problems: tuple[Problem, ...] = ()
+    sections: tuple[Section, ...] = ()
 
     def source(self, number: int) -> Source:
         """The source of that number."""

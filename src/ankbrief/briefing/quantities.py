@@ -23,10 +23,10 @@ CURRENCIES: tuple[str, ...] = tuple(TABLE["currencies"])
 ROUGH = "|".join(TABLE["rough"])
 ROUGHLY = 0.1  # «около 300» and «320» agree
 QUANTITY = re.compile(
-    rf"(?P<rough>(?:{ROUGH}) )?"
-    r"(?P<number>(?<![\d.,№-])\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+(?:,\d+)?|[а-яё]+)"
-    r"(?: (?P<scale>тыс\.?|млн\.?|млрд\.?|тысяч\w*|миллион\w*|миллиард\w*))?"
-    r" (?P<noun>[а-яё]+)",
+    rf"(?P<rough>(?:{ROUGH})\s)?"
+    r"(?P<number>(?<![\d.,№-])\d{1,3}(?:\s\d{3})+\b|\d+(?:,\d+)?|[а-яё]+)"
+    r"(?:\s(?P<scale>тыс\.?|млн\.?|млрд\.?|тысяч\w*|миллион\w*|миллиард\w*))?"
+    r"\s(?P<noun>[а-яё]+)",
     re.IGNORECASE,
 )
 

@@ -1,0 +1,218 @@
+"""Topics and regions of stories, and the sections they make."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+from typing import Any, Literal
+
+from ankbrief.briefing.model import Section, Story
+from ankbrief.briefing.words import WORD, lemma
+from ankbrief.data import load
+from ankbrief.errors import ConfigError, in_russian
+from ankbrief.language.letters import fold
+from ankbrief.model import Facts
+
+Grouping = Literal["", "topic", "region"]
+GROUPINGS: tuple[Grouping, ...] = ("", "topic", "region")
+WHOLE = 4  # letters; so short a word is no beginning: «суд» is not in «судьба»
+SURE = 2  # points; one word in passing makes no topic and no region
+IN_TITLE, IN_DECISION, IN_SUMMARY = 3, 2, 1
+EVENT_PLACE, IN_NAME, OTHER_PLACE = 3, 1, 1
+
+REST = {"topic": "Другие темы", "region": "Без привязки к региону"}
+FILES = {"topic": "topics.toml", "region": "regions.toml"}
+LISTS = {"topic": ("words",), "region": ("words", "towns")}
+EXAMPLE = 'Запись выглядит так: [[{}]], под ней name = "Название" и words = ["слово", "слово"].'
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A topic or region: how words of it begin, and for a region its towns."""
+
+    name: str
+    words: tuple[str, ...]
+    towns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """Topics and regions in the order of sections."""
+
+    topics: tuple[Heading, ...]
+    regions: tuple[Heading, ...]
+
+    def of(self, grouping: Grouping) -> tuple[Heading, ...]:
+        """Those by which stories are grouped."""
+        return {"topic": self.topics, "region": self.regions}.get(grouping, ())
+
+
+@cache
+def packaged() -> Headings:
+    """The tables that come with the program."""
+    kinds = [tuple(_heading(row) for row in load(f"{kind}s")[kind]) for kind in FILES]
+    return Headings(*kinds)
+
+
+def headings_in(folder: Path) -> Headings:
+    """The tables with the office's own: its new headings first, its words added to those known.
+
+    Raises:
+        ConfigError: a file cannot be read or is not of that form.
+    """
+    known = packaged()
+    return Headings(
+        _merged(known.topics, _rows(folder / FILES["topic"], "topic")),
+        _merged(known.regions, _rows(folder / FILES["region"], "region")),
+    )
+
+
+def _merged(known: Sequence[Heading], own: Sequence[Heading]) -> tuple[Heading, ...]:
+    names = {heading.name for heading in known}
+    added = {heading.name: heading for heading in own if heading.name in names}
+    new = tuple(heading for heading in own if heading.name not in names)
+    return (*new, *(_joined(heading, added.get(heading.name)) for heading in known))
+
+
+def _joined(one: Heading, more: Heading | None) -> Heading:
+    if more is None:
+        return one
+    return Heading(one.name, one.words + more.words, one.towns + more.towns)
+
+
+def _rows(path: Path, kind: str) -> tuple[Heading, ...]:
+    if not path.exists():
+        return ()
+    try:
+        tables = tomllib.loads(path.read_text("utf-8-sig"))
+    except OSError as error:
+        message = f"таблица не открывается: {in_russian(error)}"
+        raise ConfigError(message, str(path), "Проверьте путь и права.") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError("не в кодировке UTF-8", str(path), "Сохраните как UTF-8.") from error
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"at line (\d+)", str(error))
+        where = f"{path}:{line[1]}" if line else str(path)
+        raise ConfigError("ошибка записи TOML", where, EXAMPLE.format(kind)) from error
+    rows = tables.get(kind)
+    if set(tables) - {kind} or not isinstance(rows, list):
+        odd = ", ".join(sorted(set(tables) - {kind})) or kind
+        raise ConfigError(f"здесь не то, что нужно: {odd}", str(path), EXAMPLE.format(kind))
+    return tuple(_checked(row, kind, f"{path}: {kind}[{n}]") for n, row in enumerate(rows, 1))
+
+
+def _checked(row: Any, kind: str, where: str) -> Heading:
+    """The heading of a row of the office's table; what is wrong with it is said."""
+    known = {"name", *LISTS[kind]}
+    if not isinstance(row, dict) or not isinstance(row.get("name"), str) or not row["name"].strip():
+        raise ConfigError("нет названия (name)", where, EXAMPLE.format(kind))
+    if set(row) - known:
+        odd, may_be = ", ".join(sorted(set(row) - known)), ", ".join(sorted(known))
+        raise ConfigError(f"неизвестный ключ: {odd}", where, f"Бывают: {may_be}.")
+    for key in LISTS[kind]:
+        items = row.get(key, [])
+        if not isinstance(items, list) or not all(isinstance(w, str) and w.strip() for w in items):
+            hint = f'Нужен список строк: {key} = ["…", "…"].'
+            raise ConfigError(f"ключ {key}: не список строк", where, hint)
+    return _heading(row)
+
+
+def _heading(row: Mapping[str, Any]) -> Heading:
+    return Heading(
+        row["name"].strip(),
+        *(tuple(dict.fromkeys(map(_folded, row.get(key, ())))) for key in ("words", "towns")),
+    )
+
+
+def _folded(name: str) -> str:
+    return " ".join(fold(name).split())
+
+
+def heading_of(grouping: Grouping, topic: str, region: str) -> str:
+    """Under which of its headings a story stands; empty where it has none or is not grouped."""
+    return {"topic": topic, "region": region}.get(grouping, "")
+
+
+def sections(stories: Iterable[Story], grouping: Grouping) -> tuple[Section, ...]:
+    """The stories under their headings, which follow each other as the stories do."""
+    grouped = groupby(stories, key=lambda s: heading_of(grouping, s.topic, s.region))
+    rest = REST.get(grouping, "")
+    return tuple(Section(title or rest, tuple(group)) for title, group in grouped)
+
+
+def topic_of(articles: Iterable[Facts], headings: Sequence[Heading]) -> str:
+    """The topic that most words of the story belong to; empty where nothing is sure."""
+    points: Counter[str] = Counter()
+    for text, weight in _told(articles):
+        for heading in headings:
+            points[heading.name] += weight * len(_beginnings(heading, text))
+    return _surest(points, headings, break_ties=True)
+
+
+def _told(articles: Iterable[Facts]) -> list[tuple[str, int]]:
+    """What a story tells, each part once, with its weight."""
+    parts: list[tuple[str, int]] = []
+    for facts in articles:
+        event = facts.event.text if facts.event else ""
+        title = facts.article.title or facts.headline or ""
+        parts += [(text, IN_TITLE) for text in (title, event)]
+        parts += [(decision.action, IN_DECISION) for decision in facts.decisions]
+        parts += [(sentence.text, IN_SUMMARY) for sentence in facts.summary]
+    lightest_first = sorted(parts, key=lambda part: part[1])
+    return list({_searchable(text): weight for text, weight in lightest_first}.items())
+
+
+def _searchable(text: str) -> str:
+    """The words as printed and in their dictionary forms."""
+    words = WORD.findall(text)
+    return " ".join([*map(fold, words), "|", *(fold(lemma(word)) for word in words)])
+
+
+def _beginnings(heading: Heading, text: str) -> frozenset[str]:
+    """Which of a heading's words the text has, in any form."""
+    return frozenset(_pattern(heading.words).findall(text)) if heading.words else frozenset()
+
+
+@cache
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    parts = (re.escape(w) + (r"\b" if len(w) <= WHOLE else "") for w in ordered)
+    return re.compile(rf"\b(?:{'|'.join(parts)})")
+
+
+def region_of(articles: Iterable[Facts], headings: Sequence[Heading]) -> str:
+    """The region of the event, else the one most spoken of; empty in doubt or for the country."""
+    points: Counter[str] = Counter()
+    for name, weight in _places(articles).items():
+        for heading in headings:
+            if name in heading.towns or name == fold(heading.name) or _beginnings(heading, name):
+                points[heading.name] += weight
+    return _surest(points, headings, break_ties=False)
+
+
+def _places(articles: Iterable[Facts]) -> dict[str, int]:
+    """Names that may tell a region, each once, with the greatest of its weights."""
+    found: Counter[str] = Counter()
+    for facts in articles:
+        title = facts.article.title or facts.headline or ""
+        named = [(p.name, EVENT_PLACE if p.of_event else OTHER_PLACE) for p in facts.places]
+        named += [(post.title, IN_NAME) for p in facts.people for post in p.positions]
+        named += [(body.name, IN_NAME) for body in facts.organisations]
+        named += [(lemma(word), IN_TITLE) for word in WORD.findall(title)]
+        for name, weight in named:
+            key = _folded(name)
+            found[key] = max(found[key], weight)
+    return dict(found)
+
+
+def _surest(points: Counter[str], headings: Sequence[Heading], *, break_ties: bool) -> str:
+    """The heading with most points, the earlier of equals."""
+    best = max(points.values(), default=0)
+    names = [heading.name for heading in headings if points[heading.name] == best]
+    return names[0] if best >= SURE and (break_ties or len(names) == 1) else ""
