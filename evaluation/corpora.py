@@ -1,4 +1,4 @@
-"""The three corpora: drawn sentences, invented articles, and the sample week of `seeds/`."""
+"""The corpora: drawn sentences, invented articles, the sample week of `seeds/`, and stories."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ankbrief.articles import read_file
 from ankbrief.facts.extract import extract
+from evaluation import stories
 from evaluation.drawn import article_of, read_drawn
 from evaluation.gold import read_gold
 from evaluation.scoring import Score, score, total
@@ -39,12 +40,14 @@ CORPORA: dict[str, Callable[[], Score]] = {
     "sentences": sentences,
     "articles": articles,
     "week": week,
+    "stories": stories.measure,
 }
 
 
 def corpus_files() -> Iterator[Path]:
     """Every text and every answer."""
     yield SENTENCES
+    yield from stories.STORIES.glob("*.txt")
     for folder in (HERE / "gold", HERE / "week"):
         yield from folder.glob("*.json")
     yield from (HERE / "articles").iterdir()
