@@ -8,6 +8,7 @@ from functools import cache
 from ankbrief.data import load
 from ankbrief.language import dictionary
 from ankbrief.language.letters import VOWELS, syllables
+from ankbrief.language.names.endings import by_odds
 from ankbrief.language.names.parts import (
     Part,
     Role,
@@ -17,15 +18,22 @@ from ankbrief.language.names.parts import (
     parts_of,
     tails,
 )
-from ankbrief.language.names.surnames import indeclinable, is_caucasian, mens_names
+from ankbrief.language.names.surnames import (
+    indeclinable,
+    is_caucasian,
+    mens_names,
+    surname_declension,
+)
 from ankbrief.model import Gender
 
+NOUNS = ("hard", "iy")  # declensions of surnames that tell no gender
 Evidence = Callable[[tuple[Part, ...]], Gender | None]
 
 PATRONYMIC_MAN = ("ич", "улы", "оглы", "оглу", "уулу", "угли")
 PATRONYMIC_WOMAN = ("вна", "чна", "шна", "кызы", "гызы", "кизи")
 SURNAME_MAN = ("ов", "ев", "ин", "ын", "ский", "цкий", "ской", "цкой", "ый", "ий")
 SURNAME_WOMAN = ("ова", "ева", "ина", "ына", "ская", "цкая", "ая")
+SURNAME_BOTH = ("сын", "тын")  # Бектасын, Алтын: a forefather's name, which daughters bear too
 
 
 def by_patronymic(parts: tuple[Part, ...]) -> Gender | None:
@@ -46,8 +54,10 @@ def by_surname(parts: tuple[Part, ...]) -> Gender | None:
 
 
 def _tells(word: str) -> bool:
-    if word in mens_names() or is_caucasian(word):
+    if word in mens_names() or is_caucasian(word) or word.endswith(SURNAME_BOTH):
         return False
+    if word.endswith(("ин", "ын", "ий")) and surname_declension(word, "m") in NOUNS:
+        return False  # Насреддин, Палий: a noun, which a woman bears unchanged
     stem = word[:-3] if word.endswith(("а", "я")) else word[:-2]
     return any(letter in VOWELS for letter in stem) or (syllables(word) > 0 and len(stem) > 1)
 
@@ -65,12 +75,55 @@ def _by_endings(
 
 
 def by_given_name(parts: tuple[Part, ...]) -> Gender | None:
-    """Абзал m, Динара f, by our lists, the dictionary, the tails; Жанат says nothing."""
-    for part in parts:
-        if part.role is Role.GIVEN:
-            genders = given_genders(part.folded)
-            return next(iter(genders)) if len(genders) == 1 else None
-    return None
+    """Абзал m, Динара f, where one signal is sure or two agree; Жанат says nothing."""
+    told = (sure_genders(part.folded) for part in parts if part.role is Role.GIVEN)
+    return next((only(genders) for genders in told if genders), None)
+
+
+def by_listed_name(parts: tuple[Part, ...]) -> Gender | None:
+    """The same for names that our lists have."""
+    listed = (part.folded.rsplit("-", 1)[-1] in given_names() for part in parts)
+    known = tuple(part for part, has in zip(parts, listed, strict=True) if has)
+    return by_given_name(known)
+
+
+def only(genders: frozenset[Gender]) -> Gender | None:
+    """The gender where there is just one."""
+    return next(iter(genders)) if len(genders) == 1 else None
+
+
+def sure_genders(word: str) -> frozenset[Gender]:
+    """Who bears the folded given name, told by a list or by two signals that agree.
+
+    The first part of a double name decides in the West; elsewhere both agree, or only one tells.
+    """
+    if "-" not in word or word in given_names():
+        return sure_of_piece(word)
+    first, *_, last = word.split("-")
+    told, other = sure_of_piece(first), sure_of_piece(last)
+    if is_western(first, last) and told:
+        return told
+    return other if not told or told == other or is_turkic(last) else frozenset()
+
+
+def is_western(first: str, last: str) -> bool:
+    """Мари-Клод, Хосе-Мария: one part at least is a name of the West."""
+    return not foreign_given().isdisjoint((first, last))
+
+
+def is_turkic(last: str) -> bool:
+    """Шамшынур-Гуль, Касым-Султан: the last part is a telling tail by itself."""
+    return bool(by_tail(last))
+
+
+def sure_of_piece(word: str) -> frozenset[Gender]:
+    """By the list, else by what the compound is made of, else by its ending and the dictionary."""
+    if word in given_names():
+        return given_names()[word]  # type: ignore[return-value]
+    made = {only(source(word)) for source in COMPOUND} - {None}
+    if made:
+        return frozenset(made) if len(made) == 1 else frozenset()  # type: ignore[arg-type]
+    return by_odds(word)
 
 
 def given_genders(word: str) -> frozenset[Gender]:
@@ -125,6 +178,9 @@ def by_last_letter(word: str) -> frozenset[Gender]:
     return frozenset({"m"}) if word.endswith(tuple(letters["man"])) else frozenset()
 
 
+COMPOUND = (by_stem, by_tail, by_head)
+
+
 def by_son(parts: tuple[Part, ...]) -> Gender | None:
     """Бағдат Мұсаұлы m: «son of» as a surname, which daughters seldom bear."""
     return _by_endings(parts, Role.SURNAME, PATRONYMIC_MAN[1:], ())
@@ -138,7 +194,7 @@ def by_middle_name(parts: tuple[Part, ...]) -> Gender | None:
 
 
 MIDDLE_NAMES: dict[str, Gender] = {"ван": "m", "тхи": "f"}
-EVIDENCE: tuple[Evidence, ...] = (by_patronymic, by_surname, by_given_name, by_middle_name)
+FIRM: tuple[Evidence, ...] = (by_patronymic, by_surname, by_listed_name, by_middle_name)
 
 
 def gender_of(name: str) -> Gender | None:
@@ -147,9 +203,23 @@ def gender_of(name: str) -> Gender | None:
 
 
 def gender_of_parts(parts: tuple[Part, ...]) -> Gender | None:
-    """The same for a name already taken apart."""
+    """The same for a name already taken apart; what is firm goes before an unlisted given name."""
     found = evidence_of(parts)
-    return next(iter(found)) if len(found) == 1 else None if found else by_son(parts)
+    if len(found) > 1:
+        return None
+    if not found:
+        return by_given_name(parts) or by_son(parts)
+    gender = next(iter(found))
+    return None if is_doubted(parts, gender) else gender
+
+
+def is_doubted(parts: tuple[Part, ...], gender: Gender) -> bool:
+    """Шарлин Мартин: nothing but a foreign-looking -ин, and the given name sounds a woman's."""
+    if by_patronymic(parts) or by_listed_name(parts):
+        return False
+    guess = next((only(given_genders(p.folded)) for p in parts if p.role is Role.GIVEN), None)
+    surname = next((p.folded for p in parts if p.role is Role.SURNAME), "")
+    return guess not in (None, gender) and surname.endswith(("ин", "ын", "ина", "ына"))
 
 
 def is_lone_forefather(parts: tuple[Part, ...]) -> bool:
@@ -159,5 +229,5 @@ def is_lone_forefather(parts: tuple[Part, ...]) -> bool:
 
 
 def evidence_of(parts: tuple[Part, ...]) -> frozenset[Gender]:
-    """Every gender that some part of the name tells; two of them are a clash."""
-    return frozenset(gender for evidence in EVIDENCE if (gender := evidence(parts)))
+    """Every gender that some part of the name firmly tells; two of them are a clash."""
+    return frozenset(gender for evidence in FIRM if (gender := evidence(parts)))

@@ -7,8 +7,10 @@ Sources: Розенталь, «Справочник по правописани�
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 from ankbrief.data import load
+from ankbrief.language import dictionary
 from ankbrief.language.declensions import FIXED, listed
 from ankbrief.language.letters import CONSONANTS, HUSHING, VELARS, VOWELS, syllables
 from ankbrief.model import Gender
@@ -69,10 +71,21 @@ def listed_woman(word: str) -> str | None:
 
 
 def stressed_iya(word: str) -> str | None:
-    """Зульфия́ → Зульфие, unlike Мария → Марии: Turkic and Arabic names are stressed at the end."""
+    """Зульфия́ → Зульфие, unlike Мария → Марии: Turkic and Arabic names are stressed at the end.
+
+    One that neither our lists nor the dictionary have is none of Europe's: Гульнафия.
+    """
     if not word.endswith("ия"):
         return None
-    return "ya" if word in load("given_names")["stressed_iya"] else None
+    if word in _women("stressed_iya"):
+        return "ya"
+    unheard_of = word not in _women("woman") and not dictionary.is_known(word)
+    return "ya" if unheard_of and syllables(word) > 2 else None
+
+
+@cache
+def _women(name: str) -> frozenset[str]:
+    return frozenset(load("given_names")[name].split())
 
 
 def stays(_word: str) -> str:

@@ -224,7 +224,32 @@ def surname_comes_first(words: list[str]) -> bool:
         return False
     if may_be_forefather(words[-1]) and not is_known_surname(first):
         return False
+    if first.endswith(POSSESSIVE_IN) and sooner_given(first, words[-1]):
+        return False
+    if not is_sure_given(words[-1]) and not is_any_surname(first):
+        return False
     return surname_score(first) > surname_score(words[-1])
+
+
+def is_sure_given(word: str) -> bool:
+    """A name of our lists or made like one; the dictionary has Харрис too."""
+    return word in given_names() or is_compound(word)
+
+
+def is_any_surname(word: str) -> bool:
+    """By its ending or in the dictionary: Шевчук."""
+    return is_known_surname(word) or dictionary.tagged(word, "Surn", "sing,nomn")
+
+
+POSSESSIVE_IN = ("ин", "ын", "ина", "ына")  # Биньямин, Элина: given names end so as well
+
+
+def sooner_given(first: str, last: str) -> bool:
+    """Элина Валтонен, Амина Мохаммед; not Калинин Абзал, not Сафина Зульфия."""
+    if last in given_names():
+        whose = {"f"} if first.endswith("а") else {"m"}
+        return whose.isdisjoint(given_names()[last])
+    return bool(dictionary.given_name_genders(first)) or given_score(last) == 0
 
 
 def may_be_forefather(word: str) -> bool:
