@@ -1,8 +1,9 @@
 """How well articles are grouped: pairs of articles in one story, against the pairs that belong.
 
-`stories/known.txt` was looked at while the rules were made, `stories/unseen.txt` was not. In both a
-line «== event | outlet | day | headline» opens each report; reports of one event are one story,
-all other pairs are not. Reprints are made of whole articles by `evaluation.reprints`.
+In `stories/*.txt` a line «== event | outlet | day | headline» opens each report; reports of one
+event are one story, all other pairs are not. The rules were made on `known.txt`. When they first
+met `unseen.txt` and `fresh.txt`, precision was 1.0 in both, recall 1.0 and 0.63; the misses were
+then looked at. Reprints are made of whole articles by `evaluation.reprints`.
 
     python -m evaluation.stories [FOLDER …] [--detail]
 
@@ -93,13 +94,9 @@ def _pairs(ids: Iterable[str]) -> set[frozenset[str]]:
 
 def measure() -> Score:
     """Reports of invented events, and reprints of the invented articles."""
-    return total(
-        (
-            score_groups(reports(STORIES / "known.txt"), "reports"),
-            score_groups(reports(STORIES / "unseen.txt"), "unseen reports"),
-            score_groups(reprints([STORIES.parent / "articles"]), "reprints"),
-        )
-    )
+    files = sorted(STORIES.glob("*.txt"))
+    scores = [score_groups(reports(path), "reports") for path in files]
+    return total([*scores, score_groups(reprints([STORIES.parent / "articles"]), "reprints")])
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

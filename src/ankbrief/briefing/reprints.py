@@ -24,6 +24,7 @@ CLASHING = 0.1  # share of the common slots that may differ: a misprint set righ
 LOOKALIKE = 0.25  # share of the runs from which clashing slots make two texts lookalikes
 UNLIKE = 0.3  # share of the common slots that clash in lookalikes of one day
 UNLIKE_AT_ALL = 0.5  # the same share for texts that have fewer runs in common
+SEVERAL = 2  # clashing slots that are no chance in texts which share little
 CERTAIN = 4  # equal slots that stand for a missing or different date
 FAR = 3  # days between a text and its reprint
 SAME_PEOPLE = 0.6  # share of persons in common; one of three may be read otherwise
@@ -37,13 +38,14 @@ class Overlap:
 
     `share` is of the shorter one's runs, `lead` of those that open the longer one. `clash` is the
     share of common slots that hold different things, the greater of that among names and that
-    among numbers and days; `equal` counts those that hold the same.
+    among numbers and days; `equal` counts those that hold the same, `unequal` the rest.
     """
 
     runs: int
     share: float
     lead: float
     equal: int
+    unequal: int
     clash: float
 
 
@@ -61,6 +63,7 @@ def overlap(one: Trace, two: Trace) -> Overlap:
         _share(first & second, min(first, second, key=len)),
         _share(longer.lead & shorter.runs, {n for n in longer.lead if n <= reach}),
         len(equal),
+        len(common - equal),
         max(_share(figures - equal, figures), _share(names - equal, names)),
     )
 
@@ -96,7 +99,7 @@ def is_lookalike(one: Trace, two: Trace) -> bool:
     """Whether the words are alike and what they speak of is not: «Курс валют», the next day's."""
     found = overlap(one, two)
     if found.share < LOOKALIKE:
-        return found.clash > UNLIKE_AT_ALL
+        return found.unequal >= SEVERAL and found.clash > UNLIKE_AT_ALL
     of_other_days = one.facts.article.published != two.facts.article.published
     return found.clash > (CLASHING if of_other_days else UNLIKE) or have_other_people(one, two)
 

@@ -13,6 +13,7 @@ from math import log, sqrt
 from ankbrief.briefing.people import name_key, who_is
 from ankbrief.briefing.ranks import rank_of
 from ankbrief.briefing.words import content_stems, numbers
+from ankbrief.data import load
 from ankbrief.language.imprint import imprint_of, lead_of, runs_of, slots_of
 from ankbrief.model import Facts, Imprint
 
@@ -20,6 +21,7 @@ EVERYWHERE = 4  # rank of a post from which its holder is in the news of every d
 KNOWN_NAME, FAMOUS_NAME, FIGURE = 3.0, 0.5, 1.5  # what they weigh beside a word's 1.0
 SMOOTHING = 20  # articles added to a week's count, so that a small folder weighs words evenly
 YEAR = re.compile(r"(?:19|20)\d\d")
+DAY = re.compile(rf"\b\d{{1,2}}\s(?:{'|'.join(load('months')['genitive'])})")
 FAR = 10  # days between an event and its article; a date further off is not the event's own
 
 
@@ -102,8 +104,9 @@ class Trace:
 
     @cached_property
     def figures(self) -> frozenset[str]:
-        """Numbers of two digits and more, without years."""
-        return frozenset(n for n in numbers(self._words) if len(n) > 1 and not YEAR.fullmatch(n))
+        """Numbers of two digits and more, without years and days of a month."""
+        told = numbers(DAY.sub(" ", self._words))
+        return frozenset(n for n in told if len(n) > 1 and not YEAR.fullmatch(n))
 
     @cached_property
     def _words(self) -> str:
