@@ -55,7 +55,7 @@ HOMES = {
     "PIL": {"render"},
     "charset_normalizer": {"articles"},
     "click": {"cli"},
-    "docx": {"render"},
+    "docx": {"articles", "render"},
     "fontpkg": {"render"},
     "jinja2": {"render"},
     "lxml": {"articles", "render"},
@@ -82,6 +82,7 @@ DATA_ONLY = {
     "lxml-html-clean",
     "natasha",
     "pymorphy3-dicts-ru",
+    "tzdata",
 }
 
 

@@ -105,7 +105,7 @@ def compose(
         raise AnkbriefError(
             "ни одной публикации не прочитано",
             ", ".join(config.input.paths),
-            "Положите туда файлы .txt, .md или .html или назовите другие: ankbrief build ПУТИ.",
+            "Положите туда файлы статей или назовите другие: ankbrief build ПУТИ.",
         )
     published = [facts.article.published for facts in material.facts]
     chosen = choose_period(

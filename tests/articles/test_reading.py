@@ -61,11 +61,11 @@ def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
 def test_a_file_of_an_unknown_kind_is_a_warning_in_a_folder_and_an_error_by_name(
     tmp_path: Path,
 ) -> None:
-    path = write(tmp_path / "a.docx")
+    path = write(tmp_path / "a.rtf")
     assert [p.level for p in read_paths([tmp_path]).problems] == ["warning"]
     problem = read_paths([path]).problems[0]
     assert problem.level == "error"
-    assert ".docx" in problem.message
+    assert ".rtf" in problem.message
     assert ".txt" in problem.hint
 
 

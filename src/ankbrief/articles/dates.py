@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, tzinfo
+from email.utils import parsedate_to_datetime
 from functools import cache
 
 from ankbrief.articles.lines import fold
 from ankbrief.data import load
 
 _YEARS = range(1990, 2100)  # no web page is older; a later year is a slip of the pen
+_LONGEST_STAMP = 60  # characters; «Wednesday, 24 December 2025 20:30:00 GMT+05:00» and some air
+_BEFORE_ZONE = re.compile(r"(?<=\d) +(?=[+-]\d{2}:?\d{2}$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,25 @@ def _after_time(low: str, stop: int) -> int:
     return time.end() if time else stop
 
 
-def iso_day(value: str) -> date | None:
-    """The day of a machine's timestamp, as written there: «2025-12-25T01:30:00+05:00»."""
-    stated = read_date(value.strip())
-    return stated.day if stated else None
+def moment(value: str) -> date | datetime | None:
+    """What a machine's timestamp states: a time where it knows its zone, else a day.
+
+    «2025-12-24T20:30:00Z», «Wed, 24 Dec 2025 20:30:00 +0000» are times; «2025-12-25» is a day.
+    """
+    text = value.strip()[:_LONGEST_STAMP].replace(" -0000", " +0000")
+    for read in (datetime.fromisoformat, parsedate_to_datetime):
+        try:
+            stated = read(_BEFORE_ZONE.sub("", text))
+        except (ValueError, TypeError, IndexError, OverflowError):
+            continue
+        if stated.tzinfo and stated.year in _YEARS:
+            return stated
+    found = read_date(text)
+    return found.day if found else None
+
+
+def day_in(stated: date | datetime | None, zone: tzinfo) -> date | None:
+    """The day on the calendar of `zone`; a time without a zone is taken as it stands."""
+    if isinstance(stated, datetime):
+        return (stated.astimezone(zone) if stated.tzinfo else stated).date()
+    return stated

@@ -62,7 +62,7 @@ def _walk_given(folder: Path, entered: set[tuple[int, int]]) -> Iterator[Found |
         empty = empty and isinstance(item, Skipped)
         yield item
     if empty:
-        hint = "Положите в неё статьи: файлы .txt, .md, .html."
+        hint = "Положите в неё статьи: файлы .txt, .md, .html, .docx."
         yield Failed(folder, "в папке нет статей", hint)
 
 
@@ -101,8 +101,8 @@ def is_skipped(name: str) -> bool:
     return low.startswith((".", *lists["beginnings"])) or low in lists["names"]
 
 
-def read_bytes(path: Path) -> bytes:
-    """The bytes of a regular file of at most `MAX_BYTES`; never waits on a pipe or a device.
+def read_bytes(path: Path, most: int = MAX_BYTES) -> bytes:
+    """The bytes of a regular file of at most `most`; never waits on a pipe or a device.
 
     Raises `ArticleError`.
     """
@@ -114,12 +114,12 @@ def read_bytes(path: Path) -> bytes:
         if not stat.S_ISREG(mode):
             raise ArticleError("это не обычный файл", where, "Укажите файл статьи.")
         with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+            data = file.read(most + 1)
     except (OSError, ValueError) as error:
         message = f"файл не открывается: {reason(error)}"
         raise ArticleError(message, where, _advice(error)) from error
-    if len(data) > MAX_BYTES:
-        megabytes = MAX_BYTES // 1_000_000
+    if len(data) > most:
+        megabytes = most // 1_000_000
         message = f"файл больше {megabytes} МБ: это не статья"
         raise ArticleError(message, where, "Сохраните одну статью в отдельный файл .txt.")
     return data

@@ -7,13 +7,13 @@ import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import trafilatura
 from lxml import etree, html
 
-from ankbrief.articles.dates import iso_day
+from ankbrief.articles.dates import moment
 from ankbrief.articles.decoding import decode, refuse_long
 from ankbrief.articles.draft import Draft
 from ankbrief.articles.layout import lay_out
@@ -133,9 +133,9 @@ def _as_text(page: _Page) -> tuple[str, Line | None]:
     return text, Line(span.of(text), span)
 
 
-def _published(tree: html.HtmlElement) -> date | None:
+def _published(tree: html.HtmlElement) -> date | datetime | None:
     stated = (value for path in _PUBLISHED for value in tree.xpath(path))
-    return next(filter(None, map(iso_day, (*stated, *_linked_data_dates(tree)))), None)
+    return next(filter(None, map(moment, (*stated, *_linked_data_dates(tree)))), None)
 
 
 def _linked_data_dates(tree: html.HtmlElement) -> Iterator[str]:

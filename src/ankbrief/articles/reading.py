@@ -7,10 +7,14 @@ import os
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import tzinfo
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
+from ankbrief.articles.dates import day_in
 from ankbrief.articles.draft import Draft
-from ankbrief.articles.files import Failed, Found, Skipped, read_bytes, walk
+from ankbrief.articles.files import MAX_BYTES, Failed, Found, Skipped, read_bytes, walk
+from ankbrief.articles.formats.word import read_docx
 from ankbrief.articles.languages import split_languages
 from ankbrief.articles.lines import clean
 from ankbrief.articles.markdown import read_markdown
@@ -27,7 +31,13 @@ READERS: dict[str, Callable[[bytes, str], Draft]] = {
     ".markdown": read_markdown,
     ".html": read_page,
     ".htm": read_page,
+    ".docx": read_docx,
 }
+_DOCUMENT = 30_000_000  # bytes; press releases come with photographs in them
+LIMITS = {".docx": _DOCUMENT}
+
+# Where the day of a publication begins, unless the office says otherwise.
+ZONE = ZoneInfo("Asia/Almaty")
 
 
 # A page saved under the name of a text is read as the page it is.
@@ -49,17 +59,18 @@ class Reading:
     skipped: tuple[str, ...] = ()
 
 
-def read_file(path: str | os.PathLike[str]) -> Article:
-    """The article of one file; raises `ArticleError`."""
+def read_file(path: str | os.PathLike[str], *, zone: tzinfo = ZONE) -> Article:
+    """The article of one file, its day in `zone`; raises `ArticleError`."""
     place = Path(path)
     reader = READERS.get(place.suffix.lower())
     if reader is None:
         raise _unknown(place)
-    data, where = read_bytes(place), str(place)
-    return _article((read_page if _PAGE.match(data) else reader)(data, where), where)
+    data = read_bytes(place, LIMITS.get(place.suffix.lower(), MAX_BYTES))
+    where = str(place)
+    return _article((read_page if _PAGE.match(data) else reader)(data, where), where, zone)
 
 
-def read_paths(paths: Iterable[str | os.PathLike[str]]) -> Reading:
+def read_paths(paths: Iterable[str | os.PathLike[str]], *, zone: tzinfo = ZONE) -> Reading:
     """The articles of files and folders, in order; raises nothing for a file that is bad.
 
     A folder is read with its subfolders. A file given twice is read once, and of two files with
@@ -75,11 +86,11 @@ def read_paths(paths: Iterable[str | os.PathLike[str]]) -> Reading:
         elif isinstance(item, Failed):
             problems.append(Problem("error", item.message, str(item.path), item.hint))
         else:
-            problems += _take(item, articles, seen)
+            problems += _take(item, articles, seen, zone)
     return Reading(tuple(articles.values()), tuple(problems), tuple(skipped))
 
 
-def _take(item: Found, articles: dict[str, Article], seen: set[str]) -> list[Problem]:
+def _take(item: Found, articles: dict[str, Article], seen: set[str], zone: tzinfo) -> list[Problem]:
     """Reads one file into `articles`; what is to be told about it."""
     where = str(item.path)
     real = os.path.realpath(item.path)
@@ -87,7 +98,7 @@ def _take(item: Found, articles: dict[str, Article], seen: set[str]) -> list[Pro
         return [Problem("note", "файл указан дважды, прочитан один раз", where)]
     seen.add(real)
     try:
-        article = read_file(item.path)
+        article = read_file(item.path, zone=zone)
     except ArticleError as error:
         expected = item.named or item.path.suffix.lower() in READERS
         return [Problem("error" if expected else "warning", error.message, where, error.hint)]
@@ -104,10 +115,10 @@ def _unknown(path: Path) -> ArticleError:
     return ArticleError(f"файлы такого вида не читаются: {suffix}", str(path), hint)
 
 
-def _article(draft: Draft, where: str) -> Article:
+def _article(draft: Draft, where: str, zone: tzinfo) -> Article:
     layout = draft.layout
     language, foreign = split_languages(draft.text, layout.blocks)
-    published = draft.published or layout.published
+    published = day_in(draft.published, zone) or layout.published
     unresolved = () if published else layout.notes
     return Article(
         id=_identity(draft.text),
