@@ -22,6 +22,7 @@ SHARED_LEAD = 0.25  # share of the runs that open the longer one
 FEWEST_RUNS = 5  # in common
 CLASHING = 0.1  # share of the common slots that may differ: a misprint set right
 LOOKALIKE = 0.25  # share of the runs from which clashing slots make two texts lookalikes
+HELD = 0.5  # share of a text in a longer one that opens with something else
 UNLIKE = 0.3  # share of the common slots that clash in lookalikes of one day
 UNLIKE_AT_ALL = 0.5  # the same share for texts that have fewer runs in common
 SEVERAL = 2  # clashing slots that are no chance in texts which share little
@@ -96,8 +97,13 @@ def is_reprint(one: Trace, two: Trace) -> bool:
 
 
 def is_lookalike(one: Trace, two: Trace) -> bool:
-    """Whether the words are alike and what they speak of is not: «Курс валют», the next day's."""
+    """Whether the words are alike and what they speak of is not: «Курс валют», the next day's.
+
+    So is a roundup that holds a text among others, and a later report that repeats it at its end.
+    """
     found = overlap(one, two)
+    if found.share >= HELD and found.lead < SHARED_LEAD:
+        return True
     if found.share < LOOKALIKE:
         return found.unequal >= SEVERAL and found.clash > UNLIKE_AT_ALL
     of_other_days = one.facts.article.published != two.facts.article.published

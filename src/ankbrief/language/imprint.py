@@ -22,7 +22,7 @@ from ankbrief.model import Imprint
 
 MOST_RUNS = 256  # the smallest checksums are kept (bottom-k sketch, Broder 1997): error under 0.04
 MOST_SLOTS = 96
-LEAD = 20  # runs; the first sentences until there are so many
+LEAD = 14  # runs; the first sentences until there are so many
 MOST_OF_LEAD = 40
 RUN = 3  # words; with 4 a word in ten put otherwise halves what two reprints share
 STEM = 5  # letters: «Токаев» and «Токаевым» share them
