@@ -5,15 +5,17 @@
 
 The week is made up (tests/made_many.py), its page is that of the weekly template. DOCX stands
 beside docxtpl, which is given a Word template with the same sections and tables, and every text of
-the page ready made; it has no footnotes, links, bookmarks or contents. PDF stands beside WeasyPrint
-alone: same HTML, style sheets, fonts and PDF/A-2a. Each figure is of a process of its own that has
-made a small document before; seconds are those of the processor.
+the page ready made; it has no footnotes, links, bookmarks or contents, and charts are left out of
+both. PDF stands beside WeasyPrint alone: same HTML, style sheets, fonts and PDF/A-2a. Each figure
+is of a process of its own that has made a small document before; seconds are those of the
+processor, the least of three runs where a run is short.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import re
 import resource
 import subprocess
 import sys
@@ -31,6 +33,8 @@ import lxml.html
 ROOT = Path(__file__).parents[1]
 SIZES = (5, 50, 500, 2000)
 WEEKLY = ROOT / "templates" / "weekly"
+FIGURE = re.compile("<figure.*?</figure>", re.DOTALL)
+SHORT = 5  # seconds; a longer run is measured once
 SHEETS = (WEEKLY / "brief.css", ROOT / "templates" / "profiles" / "print.css")
 
 
@@ -48,6 +52,7 @@ def our_docx(html: str) -> Callable[[], bytes]:
     """Our Word file."""
     from ankbrief.render.docx import html_to_docx
 
+    html = FIGURE.sub("", html)
     return lambda: html_to_docx(html, reference=WEEKLY / "reference.docx", base=WEEKLY).data
 
 
@@ -190,11 +195,13 @@ def run(name: str, small: Path, large: Path) -> dict[str, float]:
     """Seconds and peak of one maker, after a small document; to be run in a process of its own."""
     MAKERS[name](small.read_text("utf-8"))()
     make = MAKERS[name](large.read_text("utf-8"))
-    start = process_time()
-    made = make()
-    seconds = process_time() - start
+    times: list[float] = []
+    while len(times) < 3 and sum(times) < SHORT:
+        start = process_time()
+        made = make()
+        times.append(process_time() - start)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024  # Linux counts kB
-    return {"seconds": seconds, "MB": peak, "KB": len(made) / 1024}
+    return {"seconds": min(times), "MB": peak, "KB": len(made) / 1024}
 
 
 def measured(name: str, small: Path, large: Path) -> dict[str, float]:
