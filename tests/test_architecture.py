@@ -63,6 +63,7 @@ HOMES = {
     "navec": {"language"},
     "pydyf": {"render"},
     "pymorphy3": {"language"},
+    "pypdf": {"articles"},
     "pytrovich": {"language"},
     "razdel": {"briefing", "language"},
     "resvg_py": {"render"},

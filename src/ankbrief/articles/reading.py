@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from ankbrief.articles.dates import day_in
 from ankbrief.articles.draft import Draft
 from ankbrief.articles.files import MAX_BYTES, Failed, Found, Skipped, read_bytes, walk
+from ankbrief.articles.formats.pdf import read_pdf
 from ankbrief.articles.formats.word import read_docx
 from ankbrief.articles.languages import split_languages
 from ankbrief.articles.lines import clean
@@ -32,9 +33,10 @@ READERS: dict[str, Callable[[bytes, str], Draft]] = {
     ".html": read_page,
     ".htm": read_page,
     ".docx": read_docx,
+    ".pdf": read_pdf,
 }
 _DOCUMENT = 30_000_000  # bytes; press releases come with photographs in them
-LIMITS = {".docx": _DOCUMENT}
+LIMITS = {".docx": _DOCUMENT, ".pdf": _DOCUMENT}
 
 # Where the day of a publication begins, unless the office says otherwise.
 ZONE = ZoneInfo("Asia/Almaty")

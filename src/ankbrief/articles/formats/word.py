@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from ankbrief.articles.draft import Draft
-from ankbrief.articles.formats.written import Paragraph, write_down
+from ankbrief.articles.formats.written import FROM_PROPERTIES, Paragraph, write_down
 from ankbrief.articles.sources import source_name
 from ankbrief.errors import ArticleError
 
@@ -39,13 +39,12 @@ def read_docx(data: bytes, where: str) -> Draft:
     written = write_down(_paragraphs(document, where), where)
     properties = document.core_properties
     made = None if written.layout.published else _made(properties)
-    note = "дата публикации взята из свойств документа: проверьте её" if made else ""
     return Draft(
         text=written.text,
         layout=written.layout,
         published=made,
         source=source_name(properties.author or ""),
-        notes=(note,) if note else (),
+        notes=(FROM_PROPERTIES,) if made else (),
     )
 
 

@@ -15,6 +15,8 @@ from ankbrief.model import Span
 # Characters that XML forbids or that only steer a printer; lone surrogates cannot be written out.
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
+FROM_PROPERTIES = "дата публикации взята из свойств документа: проверьте её"
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
