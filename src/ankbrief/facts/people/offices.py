@@ -6,11 +6,16 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from ankbrief.data import load
-from ankbrief.facts.posts.heads import is_office, words
+from ankbrief.facts.posts.heads import body_heads, is_office, words
 from ankbrief.facts.text.gazetteer import abbreviations, is_town
+from ankbrief.language.dictionary import parses
 from ankbrief.language.names.words import same_stem
+from ankbrief.language.words import shared_prefix
 
 REGION, TOWN = 0, 1  # rows of `levels` in data/roles.toml
+LONGEST = 6  # letters of an abbreviation in a post
+STEM = 4  # letters at least that a country and its adjective share: «Польши», «Польской»
+COUNTRYS = ("ской", "ского", "ская", "ский", "скому", "ским")
 
 
 @lru_cache(20_000)
@@ -22,7 +27,52 @@ def repeats(wording: str, post: str) -> bool:
     complement = specific(wording)
     if not complement:
         return not (is_home(wording) and is_foreign(post))
-    return all(any(same_stem(w, o) for o in other) for w in complement)
+    spelt = spelt_by(own, other) | spelt_by(other, own)
+    return all(w in spelt or any(_same_word(w, o) for o in other) for w in complement)
+
+
+def _same_word(word: str, other: str) -> bool:
+    """«области» and «областью», «Финляндии» and «Финляндской»."""
+    return same_stem(word, other) or (is_country(word) and _is_quality_of(other, word))
+
+
+def _is_quality_of(adjective: str, country: str) -> bool:
+    """«Финляндской» of «Финляндии», «французской» of «Франции»."""
+    ending = next((e for e in COUNTRYS if adjective.endswith(e)), None)
+    stem = adjective.removesuffix(ending) if ending else ""
+    return len(stem) >= STEM and shared_prefix(stem, country) >= max(STEM, len(stem) - 2)
+
+
+@lru_cache(5000)
+def _is_of_a_country(word: str) -> bool:
+    """«Финляндской», but not «Туркестанской»."""
+    return any(_is_quality_of(word, country) for country in _countries())
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(load("places")["kinds"]["countries"].split())
+
+
+@lru_cache(5000)
+def is_country(word: str) -> bool:
+    """«Финляндии», «Турцией»."""
+    return any(parse.normal_form in _countries() for parse in parses(word))
+
+
+def spelt_by(words_of: Sequence[str], others: Sequence[str]) -> frozenset[str]:
+    """The words that an abbreviation among the others stands for, and that abbreviation.
+
+    «анк» among «заместитель председателя анк» for «ассамблеи народа казахстана».
+    """
+    found = set[str]()
+    for short in others:
+        size = len(short)
+        for start in range(len(words_of) - size + 1 if 1 < size <= LONGEST else 0):
+            run = words_of[start : start + size]
+            if "".join(word[0] for word in run) == short:
+                found |= {short, *run}
+    return frozenset(found)
 
 
 @lru_cache(20_000)
@@ -73,7 +123,47 @@ def same_office(left: str, right: str) -> bool:
     heads = {_head(left), _head(right)}
     if len(heads) == 1 or (heads <= words("leading") and "«" in left and "«" in right):
         return True
+    if _lead_a_country(left, right) or _lead_one_body(left, right):
+        return True
     return any(in_aliases(left, row) and in_aliases(right, row) for row in aliases())
+
+
+def _lead_a_country(left: str, right: str) -> bool:
+    """«лидер Финляндии» and «Президент Финляндской Республики»."""
+    short, full = post_tokens(left), post_tokens(right)
+    led = len(short) == 2 and short[0] in words("heads_of_country") and is_country(short[1])
+    return led and full[0] == "президент"
+
+
+def _lead_one_body(left: str, right: str) -> bool:
+    """«глава ведомства» and «председатель Комитета», «директор компании» and «глава ТОО»."""
+    short, full = post_tokens(left), post_tokens(right)
+    if len(short) != 2 or not {_head(left), _head(right)} <= words("leading"):
+        return False
+    kinds = _bodies_of(short[1])
+    first = next((word for word in full[1:] if _is_body(word)), "")
+    return any(same_stem(first, kind) for kind in kinds)
+
+
+@lru_cache(5000)
+def _bodies_of(noun: str) -> frozenset[str]:
+    """«ведомства» → «комитет», «департамент» …: what may be called so."""
+    table: dict[str, str] = load("roles")["called"]
+    called = next(
+        (table[parse.normal_form] for parse in parses(noun) if parse.normal_form in table), ""
+    )
+    return frozenset(called.split())
+
+
+@lru_cache(5000)
+def _is_body(word: str) -> bool:
+    return any(parse.normal_form in body_heads() | _kinds_of_bodies() for parse in parses(word))
+
+
+@cache
+def _kinds_of_bodies() -> frozenset[str]:
+    table: dict[str, str] = load("roles")["called"]
+    return frozenset(kind for row in table.values() for kind in row.split())
 
 
 def _head(wording: str) -> str:
@@ -112,4 +202,6 @@ def is_home(wording: str) -> bool:
 def is_foreign(wording: str) -> bool:
     """«президент Армении»: the post of another country than the one reported from."""
     found = post_tokens(wording)
+    if any(_is_of_a_country(word) and not _is_home_quality(word) for word in found[1:]):
+        return True
     return len(found) > 1 and not any(is_generic(word) for word in found[1:])

@@ -18,6 +18,8 @@ from ankbrief.facts.people.offices import (
     is_generic,
     repeats,
 )
+from ankbrief.facts.people.roles import described
+from ankbrief.facts.people.spoken_of import spoken_of
 from ankbrief.facts.posts.heads import head_lemma, is_office, words
 from ankbrief.facts.posts.roles import Role, roles_in
 from ankbrief.facts.posts.wording import role_title
@@ -29,6 +31,7 @@ from ankbrief.model import Mention, Person, Position, Span
 
 LEADING = 5  # sentences that a headline may have
 CHAIRED = 24  # characters that «под председательством» and a space take
+OBJECTS = ("Acc", "Dat", "Ins")
 NEAR = 5  # tokens between a name and its verb: «девятый год руководит»
 
 
@@ -40,6 +43,7 @@ class Title:
     span: Span
     head: str
     is_subject: bool
+    is_object: bool  # of a verb: «поблагодарил акима», not «указ акима»
     office: bool
     is_formal: bool  # with a capital, as the country's own offices are written
 
@@ -53,14 +57,14 @@ def with_titles(
     """
     found, left = list(people), list[Title]()
     for title in titles_alone(document, people):
-        index = _holder(found, title, day)
+        index = _holder(document, found, title, day)
         if index is None:
             left.append(title)
         else:
             found[index] = _titled(found[index], title, document.text)
     parts = _parts(document, people) if left else Parts()
     for title in left:
-        index = _holder(found, title, day)
+        index = _holder(document, found, title, day)
         index = _untitled(document, found, title, parts) if index is None else index
         if index is None and (name := _unnamed(document, title, day)) is not None:
             found.append(Person(name, gender_of(name)))
@@ -128,10 +132,13 @@ def _title(sentence: ParsedSentence, role: Role, span: Span) -> Title:
     head = head_lemma(sentence.tokens[role.head])
     case = sentence.tokens[role.head].feats.get("Case")
     wording = role_title(sentence, role)
-    return Title(wording, span, head, case == "Nom", is_office(head), wording[:1].isupper())
+    formal = wording[:1].isupper()
+    return Title(wording, span, head, case == "Nom", case in OBJECTS, is_office(head), formal)
 
 
-def _holder(people: Sequence[Person], title: Title, day: date | None) -> int | None:
+def _holder(
+    document: Document, people: Sequence[Person], title: Title, day: date | None
+) -> int | None:
     """The one whose post the title repeats; of several the one spoken of last."""
     if (
         title.office
@@ -139,13 +146,44 @@ def _holder(people: Sequence[Person], title: Title, day: date | None) -> int | N
         and (known := registered(people, title.wording, day)) is not None
     ):
         return known
-    fitting = [i for i, p in enumerate(people) if any(_repeats(title, q) for q in p.positions)]
+    fitting = [
+        i
+        for i, p in enumerate(people)
+        if any(_repeats(title, q) for q in p.positions) and not _is_barred(document, p, title)
+    ]
     if not fitting:
         return _generic(people, title)
     if title.office or len(fitting) == 1:
         nearer = _home(people, fitting, title) if title.is_formal else fitting
         return max(nearer, key=lambda i: _last_before(people[i], title.span))
     return None
+
+
+def _is_barred(document: Document, person: Person, title: Title) -> bool:
+    """«Досов поблагодарил главу района»: not himself; «депутат» is nobody named only later."""
+    if title.head in words("shared") or not title.office:
+        lead = list(islice((s.span for s in document.sentences if s.kind == "paragraph"), 2))
+        beyond = bool(lead) and title.span.start >= lead[-1].stop
+        if beyond and all(m.span.start > title.span.start for m in person.mentions):
+            return True
+    return title.is_object and _acts_on(document, person, title)
+
+
+def _acts_on(document: Document, person: Person, title: Title) -> bool:
+    """The person is named as the subject before the verb that the title is an object of."""
+    at = _sentence_at(document, title.span.start)
+    whole = document.sentences[at]
+    for found in spoken_of(document, [person], at):
+        if found.inferred or not found.is_subject:
+            continue
+        between = [t for t in whole.tokens[found.stop :] if t.span.start < title.span.start]
+        if any(t.pos == "VERB" for t in between) and not any(t.text in ",;:" for t in between):
+            return True
+    return False
+
+
+def _sentence_at(document: Document, offset: int) -> int:
+    return bisect_right(document.sentences, offset, key=lambda s: s.span.start) - 1
 
 
 def _generic(people: Sequence[Person], title: Title) -> int | None:
@@ -180,6 +218,8 @@ def _untitled(
     document: Document, people: Sequence[Person], title: Title, parts: Parts
 ) -> int | None:
     """The only one left without a post whom the article gives the part of such a holder."""
+    if title.is_subject and title.head in words("functions"):
+        return _of_kind(document, people, title)
     if not title.office:
         return None
     index = _of_lead(document, people, title)
@@ -190,6 +230,21 @@ def _untitled(
     if any(in_aliases(title.wording, row) and "спикер" in row for row in aliases()):
         return _only(people, parts.chairs)
     return _only(people, parts.leaders) if title.head in words("leading") else None
+
+
+def _of_kind(document: Document, people: Sequence[Person], title: Title) -> int | None:
+    """«защитник» of the advocate, «депутат» of the member of a committee just named."""
+    at = _sentence_at(document, title.span.start)
+    place = next(
+        (
+            i
+            for i, t in enumerate(document.sentences[at].tokens)
+            if title.span.holds(t.span) and head_lemma(t) == title.head
+        ),
+        None,
+    )
+    person = None if place is None else described(document, people, at, place)
+    return None if person is None else next(i for i, p in enumerate(people) if p is person)
 
 
 def _of_lead(document: Document, people: Sequence[Person], title: Title) -> int | None:
@@ -243,7 +298,7 @@ def _chairs(document: Document, mention: Mention) -> bool:
 
 def _leads(document: Document, mention: Mention) -> bool:
     """«Динара Оспанова пятый год руководит лицеем»: «директор лицея»."""
-    at = bisect_right(document.sentences, mention.span.start, key=lambda s: s.span.start) - 1
+    at = _sentence_at(document, mention.span.start)
     if at < 0 or mention.inferred:
         return False
     tokens = document.sentences[at].tokens
@@ -263,7 +318,15 @@ def _titled(person: Person, title: Title, text: str) -> Person:
     mention = Mention(title.span.of(text), title.span, inferred=True)
     mentions = tuple(sorted((*person.mentions, mention), key=lambda m: m.span))
     own = {word for word in title.wording.lower().split() if not is_generic(word)}
-    if any(own <= set(p.title.lower().split()) for p in person.positions):
+    if any(_tells_no_more(own, p.title) for p in person.positions):
         return replace(person, mentions=mentions)
     position = Position(title.wording, title.span, inferred=True)
     return replace(person, positions=(*person.positions, position), mentions=mentions)
+
+
+def _tells_no_more(own: frozenset[str] | set[str], post: str) -> bool:
+    """«руководитель комитета» of «председатель Комитета культуры»: another noun for the post."""
+    told = set(post.lower().split())
+    return own <= told or (
+        len(own) > 1 and bool(own & words("leading") and own - told <= words("leading"))
+    )
