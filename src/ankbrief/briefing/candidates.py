@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-CROWDED = 40  # groups under one key; more, and the key tells nothing: «область», a bulletin's runs
-MOST = 12  # groups to compare with
+CROWDED = 30  # groups under one key; more, and the key tells nothing: «область», a bulletin's runs
+MOST = 8  # groups to compare with
 
 
 @dataclass(slots=True)
