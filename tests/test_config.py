@@ -74,6 +74,7 @@ def test_a_value_of_the_wrong_type_is_told_which_it_should_be(
         ('[output]\nname = "{week"\n', "{week}"),
         ('[output]\nname = ""\n', "имя файла"),
         ("[briefing]\nkey_points = 0\n", "от 1 до 20"),
+        ('[briefing]\ngroup_by = "темы"\n', "«topic», «region»"),
     ],
 )
 def test_a_value_that_cannot_work_is_told_what_can(tmp_path: Path, text: str, hint: str) -> None:
