@@ -8,6 +8,7 @@ import pytest
 
 from ankbrief.briefing import Briefing, Options, Period, assemble
 from ankbrief.model import Facts, Problem
+from made_article import facts_of
 from made_facts import Writer
 from made_week import kazakh, museum, session, week
 
@@ -180,3 +181,39 @@ def test_an_abbreviation_that_an_article_introduces_is_explained() -> None:
     assert [(a.short, a.long) for a in brief.abbreviations] == [
         ("ЦСМ", "Центр согласия и медиации")
     ]
+
+
+ORDER = """\
+Аким Береговского района Сауле Жакенова провела 10 августа совещание о ремонте библиотек. В нём \
+участвовали директора школ и подрядчики.
+Сауле Жакенова поручила отделу строительства до 1 октября завершить ремонт библиотеки в селе \
+Ивушкино.
+На работы выделено 340 миллионов тенге, заняты 40 рабочих, крышу уже закончили.
+«Дети должны прийти осенью в тёплый читальный зал», — сказала аким."""
+
+
+def printed(text: str, title: str, source: str) -> Facts:
+    facts = facts_of(text, title)
+    article = replace(facts.article, id=source, source=source, published=date(2026, 8, 11))
+    return replace(facts, article=article)
+
+
+def test_a_reprint_is_listed_with_its_original_and_its_facts_are_told_once() -> None:
+    cut = "\n".join(ORDER.split("\n")[:2])
+    reworded = ORDER.replace("провела", "организовала").replace("сказала", "отметила")
+    articles = [
+        printed(cut, "Коротко", "Заречье"),
+        printed(ORDER, "Ремонт закончат осенью", "Вестник степи"),
+        printed(reworded, "Библиотеки ждут", "Приток"),
+    ]
+    brief = assemble(articles, WEEK)
+    assert [(s.outlet, s.reprint_of) for s in brief.sources] == [
+        ("Вестник степи", None),
+        ("Приток", 1),
+        ("Заречье", 1),
+    ]
+    (story,) = brief.stories
+    assert story.title == "Ремонт закончат осенью"
+    assert len(brief.decisions) == 1
+    assert {e.source for e in brief.decisions[0].evidence} == {1, 2, 3}
+    assert brief.statistics.quotes == 1

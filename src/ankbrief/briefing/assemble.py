@@ -116,11 +116,10 @@ def _in_order(articles: Sequence[Facts], options: Options) -> list[_Outline]:
 
 
 def _outline(editions: tuple[Edition, ...], options: Options) -> _Outline:
-    articles = [facts for edition in editions for facts in edition]
     originals = [edition[0] for edition in editions]
     return _Outline(
         editions,
-        weight(articles),
+        weight(originals, [facts for edition in editions for facts in edition[1:]]),
         topic_of(originals, options.headings.topics),
         region_of(originals, options.headings.regions),
     )

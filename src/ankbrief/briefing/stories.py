@@ -24,11 +24,14 @@ ASIDE = re.compile(r", (?:напомним|отметим|добавим), ", re
 VENUES = frozenset(load("places")["venues"]["nouns"].split())
 
 
-def weight(articles: Sequence[Facts]) -> int:
-    """How much a story matters: rank of who decides, number of decisions, outlets, who is there."""
+def weight(articles: Sequence[Facts], reprints: Sequence[Facts] = ()) -> int:
+    """How much a story matters: rank of who decides, number of decisions, outlets, who is there.
+
+    A reprint adds its outlet and decides nothing anew.
+    """
     issuers = [who(f, d.issuer) for f in articles for d in f.decisions if _counts(d.kind, d.past)]
     people = [who_is(person) for facts in articles for person in facts.people]
-    outlets = {facts.article.source or facts.article.id for facts in articles}
+    outlets = {facts.article.source or facts.article.id for facts in (*articles, *reprints)}
     top = max(map(rank_of, issuers), default=0)
     return (
         3 * top
