@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import tzinfo
 from pathlib import Path
@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from ankbrief.articles.dates import day_in
 from ankbrief.articles.draft import Draft
 from ankbrief.articles.files import MAX_BYTES, Failed, Found, Skipped, read_bytes, walk
+from ankbrief.articles.formats.mail import read_mail
 from ankbrief.articles.formats.pdf import read_pdf
 from ankbrief.articles.formats.word import read_docx
 from ankbrief.articles.languages import split_languages
@@ -23,7 +24,7 @@ from ankbrief.articles.pages import read_page
 from ankbrief.articles.plain import read_plain
 from ankbrief.articles.sources import cited_source
 from ankbrief.errors import ArticleError
-from ankbrief.model import Article, Block, Language, Problem
+from ankbrief.model import Article, Block, Language, Level, Problem
 
 # A format is one function from a file's bytes and its name to a draft.
 READERS: dict[str, Callable[[bytes, str], Draft]] = {
@@ -35,8 +36,12 @@ READERS: dict[str, Callable[[bytes, str], Draft]] = {
     ".docx": read_docx,
     ".pdf": read_pdf,
 }
+# A format of several articles: each with its place, or why it cannot be read.
+COLLECTIONS: dict[str, Callable[[bytes, str], Iterator[tuple[str, Draft | ArticleError]]]] = {
+    ".eml": read_mail,
+}
 _DOCUMENT = 30_000_000  # bytes; press releases come with photographs in them
-LIMITS = {".docx": _DOCUMENT, ".pdf": _DOCUMENT}
+LIMITS = {".docx": _DOCUMENT, ".pdf": _DOCUMENT, ".eml": _DOCUMENT}
 
 # Where the day of a publication begins, unless the office says otherwise.
 ZONE = ZoneInfo("Asia/Almaty")
@@ -62,14 +67,28 @@ class Reading:
 
 
 def read_file(path: str | os.PathLike[str], *, zone: tzinfo = ZONE) -> Article:
-    """The article of one file, its day in `zone`; raises `ArticleError`."""
-    place = Path(path)
-    reader = READERS.get(place.suffix.lower())
-    if reader is None:
-        raise _unknown(place)
-    data = read_bytes(place, LIMITS.get(place.suffix.lower(), MAX_BYTES))
-    where = str(place)
-    return _article((read_page if _PAGE.match(data) else reader)(data, where), where, zone)
+    """The article of one file, its day in `zone`; raises `ArticleError`, also for several."""
+    found = list(_read(Path(path), zone))
+    if len(found) > 1:
+        message = f"в файле не одна статья, а несколько ({len(found)})"
+        raise ArticleError(message, str(path), "Прочитайте его как папку: read_paths.")
+    if isinstance(found[0], ArticleError):
+        raise found[0]
+    return found[0]
+
+
+def _read(path: Path, zone: tzinfo) -> Iterator[Article | ArticleError]:
+    """What a file holds, at least one; raises `ArticleError` where it cannot be read at all."""
+    suffix, where = path.suffix.lower(), str(path)
+    if suffix not in READERS and suffix not in COLLECTIONS:
+        raise _unknown(path)
+    data = read_bytes(path, LIMITS.get(suffix, MAX_BYTES))
+    if suffix in COLLECTIONS:
+        for place, one in COLLECTIONS[suffix](data, where):
+            yield one if isinstance(one, ArticleError) else _article(one, place, zone)
+    else:
+        reader = read_page if _PAGE.match(data) else READERS[suffix]
+        yield _article(reader(data, where), where, zone)
 
 
 def read_paths(paths: Iterable[str | os.PathLike[str]], *, zone: tzinfo = ZONE) -> Reading:
@@ -99,20 +118,30 @@ def _take(item: Found, articles: dict[str, Article], seen: set[str], zone: tzinf
     if real in seen:
         return [Problem("note", "файл указан дважды, прочитан один раз", where)]
     seen.add(real)
+    known = item.path.suffix.lower() in (*READERS, *COLLECTIONS)
+    problems: list[Problem] = []
     try:
-        article = read_file(item.path, zone=zone)
+        for one in _read(item.path, zone):
+            problems += _keep(one, articles)
     except ArticleError as error:
-        expected = item.named or item.path.suffix.lower() in READERS
-        return [Problem("error" if expected else "warning", error.message, where, error.hint)]
-    first = articles.setdefault(article.id, article)
-    if first is article:
+        level: Level = "error" if item.named or known else "warning"
+        problems.append(Problem(level, error.message, where, error.hint))
+    return problems
+
+
+def _keep(one: Article | ArticleError, articles: dict[str, Article]) -> list[Problem]:
+    """Puts an article to the others unless its text is there."""
+    if isinstance(one, ArticleError):
+        return [Problem("error", one.message, one.where, one.hint)]
+    first = articles.setdefault(one.id, one)
+    if first is one:
         return []
-    return [Problem("note", f"тот же текст, что в «{first.path}»: не повторён", where)]
+    return [Problem("note", f"тот же текст, что в «{first.path}»: не повторён", one.path or "")]
 
 
 def _unknown(path: Path) -> ArticleError:
     suffix = path.suffix or "без расширения"
-    known = ", ".join(READERS)
+    known = ", ".join((*READERS, *COLLECTIONS))
     hint = f"Читаются {known}: сохраните статью как текст или страницу."
     return ArticleError(f"файлы такого вида не читаются: {suffix}", str(path), hint)
 

@@ -81,6 +81,12 @@ def printed(name: str) -> str:
     return _names().get(low) or clean(name)
 
 
+def known_outlet(name: str) -> str | None:
+    """The medium of the table that has this name, alias or domain, or the domain above it."""
+    low = fold(clean(name)).removeprefix("www.")
+    return _names().get(low) or _names().get(low.partition(".")[2])
+
+
 def source_of_address(url: str) -> str | None:
     """The medium of a web address, by the table or else the host."""
     try:

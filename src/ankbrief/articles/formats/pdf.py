@@ -23,7 +23,7 @@ from ankbrief.articles.decoding import MAX_CHARACTERS
 from ankbrief.articles.draft import Draft
 from ankbrief.articles.formats.written import FROM_PROPERTIES, Paragraph, write_down
 from ankbrief.articles.lines import clean
-from ankbrief.articles.sources import source_name
+from ankbrief.articles.sources import known_outlet
 from ankbrief.data import load
 from ankbrief.errors import ArticleError
 
@@ -153,7 +153,7 @@ def _draft(pages: _Pages, information: _Information, where: str) -> Draft:
         text=written.text,
         layout=written.layout,
         published=made if made and 1990 <= made.year < 2100 else None,
-        source=source_name(information.author),
+        source=known_outlet(information.author),
         notes=(*_notes(pages), *((FROM_PROPERTIES,) if made else ())),
     )
 

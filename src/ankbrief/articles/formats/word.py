@@ -14,7 +14,7 @@ from typing import Any
 
 from ankbrief.articles.draft import Draft
 from ankbrief.articles.formats.written import FROM_PROPERTIES, Paragraph, write_down
-from ankbrief.articles.sources import source_name
+from ankbrief.articles.sources import known_outlet
 from ankbrief.errors import ArticleError
 
 # An article with photographs unpacks to 20 MB at most; 42.zip to petabytes.
@@ -43,7 +43,7 @@ def read_docx(data: bytes, where: str) -> Draft:
         text=written.text,
         layout=written.layout,
         published=made,
-        source=source_name(properties.author or ""),
+        source=known_outlet(properties.author or ""),
         notes=(FROM_PROPERTIES,) if made else (),
     )
 
