@@ -172,10 +172,10 @@ def main() -> None:
         print_row(f"имена, {file}", [*rows(file)], ours, pytrovich, first_parse)
     for file in PHRASES:
         print_row(f"должности и названия, {file}", [*rows(file)], our_phrase, None, first_parse)
-    print("\n| пол не задан, % | верно | не изменено: пол неизвестен | неверно |")
-    print("| --- | ---: | ---: | ---: |")
-    for file in NAMES:
-        print(f"| {file} | {' | '.join(map(shown, without_gender([*rows(file)])))} |")
+    print("\n| пол не задан, % | строк | верно | не изменено: пол неизвестен | неверно |")
+    print("| --- | ---: | ---: | ---: | ---: |")
+    for label, table in ungendered():
+        print(f"| {label} | {len(table)} | {' | '.join(map(shown, without_gender(table)))} |")
     print("\n| обратно в именительный, % | строк | само | падеж по тексту | имя уже встречалось |")
     print("| --- | ---: | ---: | ---: | ---: |")
     for label, count, *found in backwards():
@@ -194,6 +194,15 @@ def print_row(label: str, table: Sequence[Row], *decliners: Decliner | None) -> 
     """A line of the first table; a dash for a peer that does not do this."""
     cells = [shown(share(one, table) if one else None) for one in decliners]
     print(f"| {label} | {len(table)} | {' | '.join(cells)} |")
+
+
+def ungendered() -> Iterator[tuple[str, Sequence[Row]]]:
+    """Lines of the second table: all names, and those whose gender a reader can tell."""
+    for file in NAMES:
+        table = [*rows(file)]
+        yield file, table
+        if told := [row for row in table if row.get("guessable") == "yes"]:
+            yield f"{file}, где пол виден из имени", told
 
 
 def backwards() -> Iterator[tuple[str, int, float, float | None, float | None]]:

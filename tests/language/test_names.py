@@ -118,10 +118,27 @@ def test_the_first_part_of_a_double_surname_changes_where_it_is_a_surname(
         ("Ильхам Гейдар оглы Алиев", "Ильхаму Гейдар оглы Алиеву"),
         ("Геннадий «GGG» Головкин", "Геннадию «GGG» Головкину"),
         ("Ғабидолла Әбдірахымов", "Ғабидолле Әбдірахымову"),
+        ("Калинин Абзал", "Калинину Абзалу"),
+        ("Сарина Валтонен", "Сарине Валтонен"),
+        ("Биньямин Нетаньяху", "Биньямину Нетаньяху"),
+        ("Шевчук Айгерим", "Шевчук Айгерим"),
     ],
 )
 def test_parts_of_a_name_are_told_apart_in_any_order(name: str, dative: str) -> None:
     assert decline_name(name, Case.DATV) == dative
+
+
+@pytest.mark.parametrize(
+    ("name", "dative"),
+    [
+        ("Мария Ким", "Марии Ким"),
+        ("Лия Ким", "Лии Ким"),
+        ("Рузия Ким", "Рузие Ким"),
+        ("Гульнафия Ким", "Гульнафие Ким"),  # in no list
+    ],
+)
+def test_only_eastern_names_in_iya_are_stressed_at_the_end(name: str, dative: str) -> None:
+    assert decline_name(name, Case.DATV, "f") == dative
 
 
 @pytest.mark.parametrize(

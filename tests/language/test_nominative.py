@@ -80,3 +80,10 @@ def test_a_given_gender_decides() -> None:
 )
 def test_a_position_or_a_body_comes_back_from_any_case(text: str, phrase: str) -> None:
     assert nominative_phrase(text).name == phrase
+
+
+@pytest.mark.parametrize("text", ["М. Азильханова", "Калдыбаева А. Т.", "Рахима Садырова"])
+def test_a_woman_or_a_mans_genitive_is_not_certain(text: str) -> None:
+    assert not nominative(text).certain
+    assert nominative(text, gender="f").name == text
+    assert nominative(text, cases=[Case.GENT, Case.DATV]).gender == "m"

@@ -43,18 +43,18 @@ def odds_of_dictionary(word: str) -> float:
 
 def odds_of_ending(word: str) -> float:
     """Listed men to women of the longest ending that enough names have."""
+    men, women = counted("m"), counted("f")
     for length in range(min(LONGEST, len(word) - 1), 0, -1):
-        found = counted().get(word[-length:])
-        if found and found.total() >= ENOUGH:
-            return (found["m"] + 0.5) / (found["f"] + 0.5)
+        ending = word[-length:]
+        if men[ending] + women[ending] >= ENOUGH:
+            return (men[ending] + 0.5) / (women[ending] + 0.5)
     return 1.0
 
 
 @cache
-def counted() -> dict[str, Counter[Gender]]:
-    """How many men's and women's names of our lists have the ending; a name of both is in both."""
-    found: dict[str, Counter[Gender]] = {}
-    for name, genders in given_names().items():
-        for length in range(1, min(LONGEST, len(name) - 1) + 1):
-            found.setdefault(name[-length:], Counter()).update(genders)  # type: ignore[arg-type]
-    return found
+def counted(gender: Gender) -> Counter[str]:
+    """How many listed names of men or of women, those of both among them, have each ending."""
+    names = [name for name, genders in given_names().items() if gender in genders]
+    return Counter(
+        name[-length:] for length in range(1, LONGEST + 1) for name in names if len(name) > length
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
 from ankbrief.data import load
 from ankbrief.language import dictionary
@@ -26,7 +26,6 @@ from ankbrief.language.names.surnames import (
 )
 from ankbrief.model import Gender
 
-NOUNS = ("hard", "iy")  # declensions of surnames that tell no gender
 Evidence = Callable[[tuple[Part, ...]], Gender | None]
 
 PATRONYMIC_MAN = ("ич", "улы", "оглы", "оглу", "уулу", "угли")
@@ -34,6 +33,9 @@ PATRONYMIC_WOMAN = ("вна", "чна", "шна", "кызы", "гызы", "ки�
 SURNAME_MAN = ("ов", "ев", "ин", "ын", "ский", "цкий", "ской", "цкой", "ый", "ий")
 SURNAME_WOMAN = ("ова", "ева", "ина", "ына", "ская", "цкая", "ая")
 SURNAME_BOTH = ("сын", "тын")  # Бектасын, Алтын: a forefather's name, which daughters bear too
+IN = ("ин", "ын", "ина", "ына")  # of Kazakhstan or of the West: Гриффин
+NOUN_LIKE = ("ин", "ын", "ий")
+NOUNS = ("hard", "iy")  # declensions of surnames that a woman bears unchanged: Насреддин, Палий
 
 
 def by_patronymic(parts: tuple[Part, ...]) -> Gender | None:
@@ -56,8 +58,8 @@ def by_surname(parts: tuple[Part, ...]) -> Gender | None:
 def _tells(word: str) -> bool:
     if word in mens_names() or is_caucasian(word) or word.endswith(SURNAME_BOTH):
         return False
-    if word.endswith(("ин", "ын", "ий")) and surname_declension(word, "m") in NOUNS:
-        return False  # Насреддин, Палий: a noun, which a woman bears unchanged
+    if word.endswith(NOUN_LIKE) and surname_declension(word, "m") in NOUNS:
+        return False
     stem = word[:-3] if word.endswith(("а", "я")) else word[:-2]
     return any(letter in VOWELS for letter in stem) or (syllables(word) > 0 and len(stem) > 1)
 
@@ -76,15 +78,19 @@ def _by_endings(
 
 def by_given_name(parts: tuple[Part, ...]) -> Gender | None:
     """Абзал m, Динара f, where one signal is sure or two agree; Жанат says nothing."""
-    told = (sure_genders(part.folded) for part in parts if part.role is Role.GIVEN)
-    return next((only(genders) for genders in told if genders), None)
+    for part in parts:
+        if part.role is Role.GIVEN and (genders := sure_genders(part.folded)):
+            return only(genders)
+    return None
 
 
 def by_listed_name(parts: tuple[Part, ...]) -> Gender | None:
     """The same for names that our lists have."""
-    listed = (part.folded.rsplit("-", 1)[-1] in given_names() for part in parts)
-    known = tuple(part for part, has in zip(parts, listed, strict=True) if has)
-    return by_given_name(known)
+    names = given_names()
+    for part in parts:
+        if part.role is Role.GIVEN and part.folded.rsplit("-", 1)[-1] in names:
+            return by_given_name((part,))
+    return None
 
 
 def only(genders: frozenset[Gender]) -> Gender | None:
@@ -92,6 +98,7 @@ def only(genders: frozenset[Gender]) -> Gender | None:
     return next(iter(genders)) if len(genders) == 1 else None
 
 
+@lru_cache(maxsize=8192)
 def sure_genders(word: str) -> frozenset[Gender]:
     """Who bears the folded given name, told by a list or by two signals that agree.
 
@@ -215,11 +222,11 @@ def gender_of_parts(parts: tuple[Part, ...]) -> Gender | None:
 
 def is_doubted(parts: tuple[Part, ...], gender: Gender) -> bool:
     """Шарлин Мартин: nothing but a foreign-looking -ин, and the given name sounds a woman's."""
-    if by_patronymic(parts) or by_listed_name(parts):
+    surname = next((part.folded for part in parts if part.role is Role.SURNAME), "")
+    if not surname.endswith(IN) or by_patronymic(parts) or by_listed_name(parts):
         return False
-    guess = next((only(given_genders(p.folded)) for p in parts if p.role is Role.GIVEN), None)
-    surname = next((p.folded for p in parts if p.role is Role.SURNAME), "")
-    return guess not in (None, gender) and surname.endswith(("ин", "ын", "ина", "ына"))
+    given = next((part.folded for part in parts if part.role is Role.GIVEN), "")
+    return bool(given) and only(given_genders(given)) not in (None, gender)
 
 
 def is_lone_forefather(parts: tuple[Part, ...]) -> bool:

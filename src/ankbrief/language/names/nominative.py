@@ -57,7 +57,7 @@ SEEN = 5.0  # a name seen elsewhere outweighs any ending
 UNCHANGING = ("оглу", "уулу", "улы", "кызы", "гызы", "оглы", "угли", "кизи")
 STRESSED_A = ("жа", "ша", "ча", "ща")
 LONGEST = 4  # words that change; readings multiply with each, and no name has more
-MARGIN = 1.5  # readings nearer than this are both possible; at 1.0 three times as many are wrongly sure
+MARGIN = 1.5  # readings nearer than this are both possible; 1.0 is wrongly sure thrice as often
 
 
 @dataclass(frozen=True, slots=True)
