@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import faulthandler
 import io
+import json
 import resource
 import sys
 import tempfile
@@ -57,6 +58,10 @@ def samples() -> dict[str, list[bytes]]:
     made[".html"] = made[".htm"] = [page.encode(), page.encode("cp1251")]
     made[".docx"], made[".pdf"] = [_docx()], [_pdf(page)]
     made[".eml"] = [_letter(page, made[".docx"][0])]
+    record = {"title": "Заголовок", "text": STORY, "date": "2025-12-24T20:30:00Z", "url": "x"}
+    made[".json"] = [json.dumps({"items": [record, record]}, ensure_ascii=False).encode()]
+    made[".jsonl"] = [b"\n".join([json.dumps(record).encode()] * 3)]
+    made[".csv"] = [f'date;title;text\n25.12.2025;Заголовок;"{STORY}"\n'.encode("cp1251")]
     return made
 
 

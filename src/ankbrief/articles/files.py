@@ -62,7 +62,7 @@ def _walk_given(folder: Path, entered: set[tuple[int, int]]) -> Iterator[Found |
         empty = empty and isinstance(item, Skipped)
         yield item
     if empty:
-        hint = "Положите в неё статьи: файлы .txt, .md, .html, .docx, .pdf, .eml."
+        hint = "Положите в неё статьи: файлы .txt, .md, .html, .docx, .pdf, .eml, .csv, .json."
         yield Failed(folder, "в папке нет статей", hint)
 
 

@@ -16,6 +16,7 @@ from ankbrief.articles.draft import Draft
 from ankbrief.articles.files import MAX_BYTES, Failed, Found, Skipped, read_bytes, walk
 from ankbrief.articles.formats.mail import read_mail
 from ankbrief.articles.formats.pdf import read_pdf
+from ankbrief.articles.formats.tables import read_csv, read_json, read_jsonl
 from ankbrief.articles.formats.word import read_docx
 from ankbrief.articles.languages import split_languages
 from ankbrief.articles.lines import clean
@@ -39,9 +40,16 @@ READERS: dict[str, Callable[[bytes, str], Draft]] = {
 # A format of several articles: each with its place, or why it cannot be read.
 COLLECTIONS: dict[str, Callable[[bytes, str], Iterator[tuple[str, Draft | ArticleError]]]] = {
     ".eml": read_mail,
+    ".json": read_json,
+    ".jsonl": read_jsonl,
+    ".csv": read_csv,
 }
 _DOCUMENT = 30_000_000  # bytes; press releases come with photographs in them
-LIMITS = {".docx": _DOCUMENT, ".pdf": _DOCUMENT, ".eml": _DOCUMENT}
+_TABLE = 20_000_000  # bytes; a month of an agency
+LIMITS = {
+    **dict.fromkeys((".docx", ".pdf", ".eml"), _DOCUMENT),
+    **dict.fromkeys((".json", ".jsonl", ".csv"), _TABLE),
+}
 
 # Where the day of a publication begins, unless the office says otherwise.
 ZONE = ZoneInfo("Asia/Almaty")
