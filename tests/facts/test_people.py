@@ -182,3 +182,31 @@ def test_photographers_between_slashes_are_left_out() -> None:
 def test_a_link_glued_to_the_verb_hides_no_name() -> None:
     text = "Напомним, ранее Марат Абеновбыл назначен акимом района."
     assert [person.name for person in facts_of(text).people] == ["Марат Абенов"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Жительница улицы Набережной Валентина Козина всё видела.", ["Валентина Козина"]),
+        ("Жители улицы Валентина Козина всё видели.", []),
+        (
+            "Дирижировал руководитель оркестра имени Даулета Ескендир Хасангалиулы.",
+            ["Ескендир Хасангалиулы"],
+        ),
+        ("Вышел оркестр имени Мухаммеда Хайдара Дулати.", []),
+        ("Ленту дали ветерану труда Умит апа Сериковой.", ["Умит Серикова"]),
+        ("Оркестр исполнил кюй Курмангазы.", []),
+    ],
+)
+def test_streets_and_orchestras_have_their_own_names(text: str, names: list[str]) -> None:
+    assert [person.name for person in facts_of(text).people] == names
+
+
+def test_who_signs_an_article_takes_no_part() -> None:
+    facts = facts_of("Школу открыл Серик Досов.\nДети рады.\nСауле ИСКЕНОВА,\nРудный")
+    assert [person.name for person in facts.people] == ["Серик Досов"]
+
+
+def test_capitals_over_a_post_are_a_speaker() -> None:
+    facts = facts_of("Школу открыли.\nСауле ИСКЕНОВА,\nдиректор школы")
+    assert [person.name for person in facts.people] == ["Сауле Искенова"]

@@ -266,3 +266,26 @@ def test_words_of_news_in_any_order_never_break_extraction(text: str) -> None:
 @given(st.text(max_size=200))
 def test_any_text_never_breaks_extraction(text: str) -> None:
     assert_is_sound(extract(article_of(text)))
+
+
+@pytest.mark.parametrize(
+    ("told", "short", "speaker"),
+    [
+        ('АО "НК "Тулпар жолы"', "перевозчика", 'пресс-служба АО "НК "Тулпар жолы"'),
+        ("городского суда", "суда", "пресс-служба городского суда"),
+        ("Министерства спорта", "ведомства", "пресс-служба Министерства спорта"),
+        ("городского суда", "перевозчика", "пресс-служба перевозчика"),
+    ],
+)
+def test_a_press_service_in_short_is_the_one_told_in_full(
+    told: str, short: str, speaker: str
+) -> None:
+    text = f"Об этом передали со ссылкой на пресс-службу {told}.\n«Ждём всех», – отметили в "
+    (quote,) = facts_of(f"{text}пресс-службе {short}.").quotes
+    assert quote.speaker == speaker
+
+
+def test_a_name_after_a_place_of_speech_is_the_speaker() -> None:
+    text = "Аким области Ерик Сапаров провёл заседание.\n«Мест хватает», – сказал на заседании "
+    (quote,) = facts_of(f"{text}Ерик Сапаров.").quotes
+    assert (quote.speaker, quote.inferred) == ("Ерик Сапаров", False)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from ankbrief.facts.organisations.bodies import Body, bodies_in
 from ankbrief.facts.organisations.lists import abbreviations, outlets, words
+from ankbrief.facts.people.bystanders import is_signature
 from ankbrief.facts.people.references import named_tokens
 from ankbrief.language.letters import fold
 from ankbrief.language.names.words import same_stem
@@ -40,7 +41,7 @@ def find_organisations(article: Article, document: Document, facts: Facts) -> Fa
 
 def _all(document: Document, facts: Facts) -> Iterator[_Named]:
     for number, sentence in enumerate(document.sentences):
-        if sentence.kind == "title":
+        if sentence.kind == "title" or is_signature(document, number, 2):
             continue
         for body in bodies_in(sentence, named_tokens(document, facts, number)):
             yield _named(body, sentence.cover(body.start, body.stop))

@@ -10,8 +10,12 @@ from ankbrief.data import load
 from ankbrief.facts.posts.heads import is_adjectival
 from ankbrief.facts.posts.roles import roles_in
 from ankbrief.language.names.words import given_name_cases
-from ankbrief.language.text.document import ParsedSentence, Token
+from ankbrief.language.text.document import Document, ParsedSentence, Token
 from ankbrief.language.text.morphology import lemma
+
+NEAR = 5  # tokens between «жительница» and the name: «села Береке Рудного района»
+SIGNING = 3  # blocks from the end: a place, a newspaper and a photographer may follow
+SIGNED = 6  # tokens after the name: «, Костанайский район»
 
 
 @cache
@@ -29,7 +33,7 @@ def is_called_after(sentence: ParsedSentence, start: int, stop: int | None = Non
         return False
     before = lemma(sentence.tokens[at])
     if before in word_set("called_after"):
-        return True
+        return not _is_itself_a_name(sentence.tokens, at)
     if _is_subject_after(sentence, start, stop):
         return False  # «школа имени Абая | Серик Досов»
     if _is_in_honour(sentence, at):
@@ -37,6 +41,13 @@ def is_called_after(sentence: ParsedSentence, start: int, stop: int | None = Non
     if before not in word_set("bearers"):
         return False
     return not _has_post_before(sentence, start, stop)
+
+
+def _is_itself_a_name(tokens: Sequence[Token], at: int) -> bool:
+    """«жительница улицы Набережной | Валентина Козина»: the street has its name already."""
+    return (
+        at > 0 and tokens[at].text.istitle() and lemma(tokens[at - 1]) in word_set("called_after")
+    )
 
 
 def _has_post_before(sentence: ParsedSentence, start: int, stop: int) -> bool:
@@ -60,9 +71,9 @@ def _is_subject_after(sentence: ParsedSentence, start: int, stop: int) -> bool:
     """«завуч лицея Эльвира Ким»: a whole name in the nominative after a noun that is in none."""
     parts = sentence.tokens[start:stop]
     told = given_name_cases(parts[0].text)
-    if len(parts) < 2 or any(token.feats.get("Case") != "Nom" for token in parts):
+    if len(parts) < 2 or (told and "Nom" not in told):
         return False
-    if told and "Nom" not in told:
+    if not told and any(token.feats.get("Case") != "Nom" for token in parts):
         return False
     return sentence.tokens[start - 1].feats.get("Case") not in ("Nom", None)
 
@@ -100,3 +111,28 @@ def is_credit(sentence: ParsedSentence, start: int, stop: int) -> bool:
         return False  # «Их автор Алия Бекова», «фотограф Алия Бекова» take part
     words = [word.lower() for word in before if word not in ":./"]
     return bool(words) and words[-1] in ("фото", "текст", "автор", "видео", "коллаж", "фотограф")
+
+
+def is_resident(sentence: ParsedSentence, start: int) -> bool:
+    """«Жительница улицы Набережной | Валентина Козина»: the noun stands in the nominative."""
+    for index in range(start - 1, max(-1, start - 1 - NEAR), -1):
+        token = sentence.tokens[index]
+        if token.pos not in ("NOUN", "ADJ", "PROPN"):
+            return False
+        if lemma(token) in word_set("residents"):
+            return token.feats.get("Case") == "Nom" and token.feats.get("Number") != "Plur"
+    return False
+
+
+def is_signature(document: Document, sentence: int, stop: int) -> bool:
+    """«Сауле ИСКАКОВА, Рудный» under the last paragraph: who wrote it, no post told."""
+    whole = document.sentences[sentence]
+    tokens = whole.tokens
+    named = tokens[:stop] if 2 <= stop <= len(tokens) else ()
+    capitals = bool(named) and named[0].text.istitle() and named[-1].text.isupper()
+    last = document.sentences[-1].block - whole.block <= SIGNING
+    if not (capitals and last and sentence) or len(tokens) > stop + SIGNED:
+        return False
+    following = document.sentences[sentence : sentence + 2]
+    verbal = any(token.pos == "VERB" for token in tokens[stop:])
+    return not verbal and not any(roles_in(s, frozenset()) for s in following)

@@ -6,7 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ankbrief.facts.people.bystanders import is_called_after, is_called_before, is_credit
+from ankbrief.facts.people.bystanders import (
+    is_called_after,
+    is_called_before,
+    is_credit,
+    is_signature,
+    word_set,
+)
 from ankbrief.facts.people.name_order import cased, name_parts
 from ankbrief.facts.people.runs import is_name_token, name_runs
 from ankbrief.facts.posts.complements import KINDS
@@ -50,6 +56,7 @@ class Name:
 def names_in(document: Document) -> tuple[Name, ...]:
     """Every mention of a person by name, in the order of the text."""
     found = [name for i, s in enumerate(document.sentences) for name in _names(i, s)]
+    found = [name for name in found if not is_signature(document, name.sentence, name.stop)]
     known = by_prefix({name.last for name in found if name.is_full})
     taken = defaultdict[int, set[int]](set)
     for name in found:
@@ -76,7 +83,8 @@ def _is_form_of(word: str, known: Mapping[str, Sequence[str]]) -> bool:
 
 def _names(number: int, sentence: ParsedSentence) -> Iterator[Name]:
     for start, stop in name_runs(sentence):
-        parts = name_parts([cased(token.text) for token in sentence.tokens[start:stop]])
+        tokens = sentence.tokens[start:stop]
+        parts = name_parts([cased(t.text) for t in tokens if t.text not in word_set("respect")])
         called_after = is_called_after(sentence, start, stop) or is_called_before(
             sentence, start, stop
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from ankbrief.facts.people.bystanders import is_resident
 from ankbrief.facts.people.context import cases_of, told_cases
 from ankbrief.facts.people.names import Name
 from ankbrief.language import inflect
@@ -70,6 +71,12 @@ def _fullness(name: Name) -> tuple[bool, int]:
 def _cases(document: Document, name: Name, agreed: Mapping[Name, frozenset[str]]) -> frozenset[str]:
     """The cases that the name's endings, its tags and the post beside it allow together."""
     found = told_cases(name) or cases_of(document.sentences[name.sentence], name)
+    if (
+        found
+        and "Nom" in (told_cases(name) or {"Nom"})
+        and is_resident(document.sentences[name.sentence], name.start)
+    ):
+        return frozenset({"Nom"})
     post = agreed.get(name, frozenset())
     if post & {"Gen", "Acc"}:
         post |= {"Gen", "Acc"}

@@ -12,6 +12,7 @@ from ankbrief.facts.posts.heads import body_heads, is_role
 from ankbrief.facts.text.gazetteer import is_place, is_town, named_regions
 from ankbrief.language.dictionary import parses, tags
 from ankbrief.language.names.words import (
+    given_name_cases,
     has_surname_ending,
     is_given_name,
     is_named_only,
@@ -179,6 +180,8 @@ def _widened(sentence: ParsedSentence, run: Run) -> Run:
     tokens = sentence.tokens
     if stop < len(tokens) and tokens[stop].text.lower() in CHILD:
         stop += 1
+    if stop - start == 1 and _is_addressed(tokens, stop):
+        return start, stop + 2
     words = [token.text for token in tokens[start:stop]]
     if (
         is_patronymic(words[0])
@@ -206,6 +209,13 @@ def _widened(sentence: ParsedSentence, run: Run) -> Run:
     return start, stop
 
 
+def _is_addressed(tokens: Sequence[Token], index: int) -> bool:
+    """«Умит | апа Серикбаева»: respect between a given name and a surname."""
+    if index + 1 >= len(tokens) or tokens[index].text not in word_set("respect"):
+        return False
+    return is_name_token(tokens[index + 1]) and is_surname(tokens[index + 1].text)
+
+
 def _without_place(sentence: ParsedSentence, start: int, stop: int) -> Run:
     """«области Абай | Серику Жумангарину», «депутату Мажилиса | Нурлану Сауранбаеву»."""
     before = lemma(sentence.tokens[start - 1]) if start else ""
@@ -213,6 +223,8 @@ def _without_place(sentence: ParsedSentence, start: int, stop: int) -> Run:
     if stop - start > 1 and before in KINDS and (is_town(first) or first in named_regions()):
         return start + 1, stop
     words = [token.text for token in sentence.tokens[start:stop]]
+    if len(words) == 3 and before == "имя" and _is_bearer_s(words[1], words[2]):
+        return start + 1, stop
     if len(words) == 3 and is_role(before) and _is_extra(*words):
         return start + 1, stop
     if len(words) == 3 and before in KINDS and is_given_name(words[1]):
@@ -223,6 +235,11 @@ def _without_place(sentence: ParsedSentence, start: int, stop: int) -> Run:
 def _is_extra(first: str, second: str, third: str) -> bool:
     """«аким Бозшатыра | Али-Аскар Жумадилов»: a place that no list knows."""
     return not is_given_name(first) and is_given_name(second) and has_surname_ending(third)
+
+
+def _is_bearer_s(second: str, third: str) -> bool:
+    """«оркестра имени Курмангазы | Ескендир Досов»; but «имени Мухаммеда Хайдара Дулати»."""
+    return given_name_cases(second) == {"Nom"} and has_surname_ending(third)
 
 
 def is_name_token(token: Token) -> bool:

@@ -175,13 +175,24 @@ class Complement:
         """After the mark that closes; «ОО «Центр «Ахыска» Садыр Эйбов»: one may close several."""
         tokens, depth, last = self.sentence.tokens, 0, index
         for i in range(index, min(len(tokens), index + 14)):
-            if tokens[i].text in OPENING and (i == index or tokens[i].text not in CLOSING):
+            if tokens[i].text in OPENING and (i == index or self._opens(i)):
                 depth += 1
             elif tokens[i].text in CLOSING:
                 depth, last = depth - 1, i + 1
+                if tokens[i].text == '"' and self._text(i + 1) != '"':
+                    return last  # «АО "НК "Тулпар"»: one straight mark closes both
                 if not depth or last in self.names:
                     return last
         return last if self._text(last) in ("", ".", ",", ";") else index
+
+    def _opens(self, index: int) -> bool:
+        """A mark inside others that opens; a straight one by the space before it and none after."""
+        tokens = self.sentence.tokens
+        if tokens[index].text not in CLOSING:
+            return True
+        free = tokens[index - 1].span.stop < tokens[index].span.start
+        following = tokens[index + 1 : index + 2]
+        return free and bool(following) and following[0].span.start == tokens[index].span.stop
 
     def _after_preposition(self, index: int, cases: frozenset[str]) -> tuple[int, frozenset[str]]:
         """«по делам культов», «при Президенте», «от партии», «в Казахстане»; not «в субботу»."""

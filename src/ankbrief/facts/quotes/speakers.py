@@ -9,6 +9,7 @@ from ankbrief.facts.people.references import who
 from ankbrief.facts.posts.heads import head_lemma, is_role
 from ankbrief.facts.posts.phrases import describes, in_nominative, phrase_at, sentence_case
 from ankbrief.facts.posts.roles import words as role_words
+from ankbrief.facts.quotes.services import in_full
 from ankbrief.facts.quotes.speech import POSSESSIVES, Clause, is_impersonal, words
 from ankbrief.facts.text.flow import (
     Flow,
@@ -18,6 +19,7 @@ from ankbrief.facts.text.flow import (
     is_nominal,
     lemma_of,
 )
+from ankbrief.language.names.words import given_name_cases
 from ankbrief.language.text.document import Token
 from ankbrief.model import Facts, Person
 
@@ -44,8 +46,16 @@ def speaker_of(flow: Flow, clause: Clause, facts: Facts) -> Speaker:
     for rule in RULES:
         speaker = rule(flow, clause, facts, named)
         if speaker is not None:
-            return speaker
+            return _in_full(speaker, facts)
     return NOBODY
+
+
+def _in_full(speaker: Speaker, facts: Facts) -> Speaker:
+    """«пресс-служба перевозчика», whose name the article told before."""
+    if speaker.name is None or speaker.person is not None:
+        return speaker
+    name = in_full(facts, speaker.name)
+    return speaker if name == speaker.name else Speaker(name, inferred=True)
 
 
 def _paper(flow: Flow, clause: Clause, _facts: Facts, _named: Sequence[Named]) -> Speaker | None:
@@ -105,6 +115,8 @@ def _is_subject(flow: Flow, clause: Clause, item: Named) -> bool:
         return False
     right_after = clause.verb is not None and item.start == clause.verb + 1
     as_named = set(item.mention.text.split()) <= set(item.person.name.split())
+    if as_named and given_name_cases(token.text) == {"Nom"}:
+        return True  # «сказал на заседании Ерик Досов», whatever the tagger takes it for
     return has_case(token, "Nom") or (right_after and as_named) or not token.feats.get("Case")
 
 
