@@ -74,6 +74,8 @@ def test_a_value_of_the_wrong_type_is_told_which_it_should_be(
         ('[output]\nname = "{week"\n', "{week}"),
         ('[output]\nname = ""\n', "имя файла"),
         ("[briefing]\nkey_points = 0\n", "от 1 до 20"),
+        ('[input]\ntimezone = "Алматы"\n', "Asia/Almaty"),
+        ('[input]\ntimezone = "../../etc/passwd"\n', "Asia/Almaty"),
         ('[briefing]\ngroup_by = "темы"\n', "«topic», «region»"),
     ],
 )

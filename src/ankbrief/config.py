@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, get_type_hints
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from ankbrief.errors import ConfigError, in_russian
 
@@ -44,9 +45,10 @@ class BriefingConfig:
 
 @dataclass(frozen=True, slots=True)
 class InputConfig:
-    """Files and folders of articles."""
+    """Files and folders of articles, and where the day of a publication begins."""
 
     paths: tuple[str, ...] = ("seeds",)
+    timezone: str = "Asia/Almaty"
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,9 +189,18 @@ def _bad_grouping(grouping: str) -> str:
     return "" if grouping in GROUPINGS else f"Бывает: {known} или пусто — одним списком."
 
 
+def _bad_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return "Часовой пояс называют так: Asia/Almaty, Asia/Qyzylorda, UTC."
+    return ""
+
+
 CHECKS: dict[str, Any] = {
     "briefing.group_by": _bad_grouping,
     "briefing.key_points": _bad_count,
+    "input.timezone": _bad_zone,
     "output.formats": unknown_format,
     "output.name": _bad_name,
 }

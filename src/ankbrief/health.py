@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from glob import has_magic
 
 from ankbrief import pipeline
 from ankbrief.config import Config
@@ -43,7 +44,11 @@ def sample(config: Config) -> str:
 
 
 def _articles(config: Config) -> None:
-    missing = [path for path in config.input.paths if not (config.project / path).exists()]
+    missing = [
+        path
+        for path in config.input.paths
+        if not has_magic(path) and not (config.project / path).exists()
+    ]
     if missing:
         raise AnkbriefError("таких папок или файлов нет", ", ".join(missing), "Создайте их.")
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import cast
+from zoneinfo import ZoneInfo
 
 from ankbrief.articles import read_paths
 from ankbrief.briefing import Briefing, Options, assemble, choose_period
@@ -74,7 +75,8 @@ def collect(
             `language.cards.use`, so that they read names by the office's cards too.
         watch: sees the facts go by, with their number; for a progress bar.
     """
-    reading = read_paths([config.project / path for path in config.input.paths])
+    paths = [config.project / path for path in config.input.paths]
+    reading = read_paths(paths, zone=ZoneInfo(config.input.timezone))
     cards = cards_in(config.project)
     with using(cards):
         found = extract_many(reading.articles, executor=executor)

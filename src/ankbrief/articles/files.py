@@ -6,6 +6,7 @@ import os
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from glob import has_magic
 from pathlib import Path
 
 from ankbrief.data import load
@@ -42,7 +43,8 @@ class Failed:
 def walk(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Found | Skipped | Failed]:
     """Every file of `paths` in their order; folders with their subfolders, sorted by name.
 
-    Links are followed, each folder is entered once, so a loop of links ends.
+    Links are followed, each folder is entered once, so a loop of links ends. A path that is not
+    there and has `*`, `?` or `[…]` in it is a pattern; `**` stands for any folders.
     """
     entered: set[tuple[int, int]] = set()
     for given in paths:
@@ -51,9 +53,32 @@ def walk(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Found | Skipped | 
             yield from _walk_given(path, entered)
         elif os.path.lexists(path):
             yield Found(path, named=True)
+        elif has_magic(str(path)):
+            yield from _walk_pattern(path, entered)
         else:
             hint = "Проверьте имя, путь и права доступа."
             yield Failed(path, "такого файла или папки нет", hint)
+
+
+def _walk_pattern(
+    pattern: Path, entered: set[tuple[int, int]]
+) -> Iterator[Found | Skipped | Failed]:
+    fixed = next(i for i, part in enumerate(pattern.parts) if has_magic(part))
+    folder, rest = Path(*pattern.parts[:fixed]), Path(*pattern.parts[fixed:])
+    try:
+        matched = sorted(folder.glob(str(rest)), key=lambda p: (str(p).casefold(), str(p)))
+    except (ValueError, OSError):  # «**.docx»: two stars stand for folders only
+        matched = []
+    for path in matched:
+        if is_skipped(path.name):
+            yield Skipped(path)
+        elif not os.path.isdir(path):  # noqa: PTH112 - as in `walk`
+            yield Found(path, named=False)
+        elif "**" not in rest.parts:  # else its files are matched by themselves
+            yield from _walk_given(path, entered)
+    if not matched:
+        hint = "Знак * заменяет часть имени, ** — любые папки: новости/**/*.docx."
+        yield Failed(pattern, "по этому образцу нет ни одного файла", hint)
 
 
 def _walk_given(folder: Path, entered: set[tuple[int, int]]) -> Iterator[Found | Skipped | Failed]:
