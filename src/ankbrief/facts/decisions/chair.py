@@ -78,11 +78,22 @@ def _weight(flow: Flow, index: int) -> int:
         return 1
     start, stop = flow.sentence_start(index), flow.sentence_stop(index)
     before = [token for token in flow.tokens[max(start, index - NEAR) : index] if is_finite(token)]
-    after = [token for token in flow.tokens[index:stop] if is_finite(token)]
+    after = _predicates(flow.tokens[index:stop])
     if _sums_up(flow.tokens[start:stop]):
         return ORDERS
     meeting = _is_of_meeting(flow.tokens[start:stop])
-    return max((_of_verb(token, meeting) for token in (*before[-1:], *after[:1])), default=1)
+    return max((_of_verb(token, meeting) for token in (*before[-1:], *after)), default=1)
+
+
+def _predicates(tokens: Sequence[Token]) -> list[Token]:
+    """«раскритиковал работу | и поручил …»: the first verb and one that «и» joins to it."""
+    places = [place for place, token in enumerate(tokens) if is_finite(token)]
+    if len(places) < 2:
+        return [tokens[place] for place in places]
+    between = tokens[places[0] + 1 : places[1]]
+    joined = bool(between) and between[-1].text == "и"
+    clean = joined and not any(token.text in (",", ":", "»") for token in between)
+    return [tokens[place] for place in places[: 2 if clean else 1]]
 
 
 def _sums_up(tokens: Sequence[Token]) -> bool:

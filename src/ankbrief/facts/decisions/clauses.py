@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,6 +11,7 @@ from ankbrief.facts.decisions.triggers import Trigger, listed, table, word_at
 from ankbrief.facts.quotes.speech import is_speech
 from ankbrief.facts.text.flow import (
     DASHES,
+    STOPS,
     Flow,
     has_case,
     is_finite,
@@ -68,6 +70,7 @@ OWN = (
     "что",
     "куда",
 )
+ASIDE_COMMAS = 3  # «, включая Шалкар, Бейнеу и Кандыагаш,»
 TOLD = frozenset({"словам", "мнению", "информации", "данным"})
 
 
@@ -91,6 +94,8 @@ def is_personal(flow: Flow, trigger: Trigger) -> bool:
     word = word_at(flow, trigger.verb)
     impersonal = any(word in found for found in table("impersonal").values())
     finite = is_finite(flow.tokens[trigger.verb]) and not impersonal
+    if lemma_of(flow.tokens[trigger.verb]) in listed("of_whom") or word in ("стоит", "стоят"):
+        return False
     return trigger.form in ("order", "done") and (finite or word.startswith("намерен"))
 
 
@@ -125,13 +130,33 @@ def _left_edge(flow: Flow, start: int, first: int) -> int:
 
 
 def _aside_start(flow: Flow, start: int, comma: int) -> int | None:
-    """Where «, кто потерял жилье,» begins, with its first comma; «тем» stands before it."""
-    segment = _segment_before(flow, start, comma)
-    opens = comma - len(segment)
-    if not segment or opens <= start:
-        return None
-    word = segment[0].text.lower()
-    return opens - 1 if word.startswith(("котор", "кто", "чей", "чьи", "чья", "чье")) else None
+    """Where an aside begins, with its first comma: «тем | , кто потерял жилье,»."""
+    for opens in _commas_before(flow, start, comma):
+        if opens + 1 < comma and _opens_aside(flow, opens + 1, comma):
+            return opens
+    return None
+
+
+def _commas_before(flow: Flow, start: int, comma: int) -> Iterator[int]:
+    """The commas that may open an aside, the nearest first: «, из них десять – в школах,»."""
+    found = 0
+    for place in range(comma - 1, start, -1):
+        if flow.tokens[place].text == ",":
+            yield place
+            found += 1
+        if found == ASIDE_COMMAS or flow.tokens[place].text in STOPS:
+            return
+
+
+def _opens_aside(flow: Flow, index: int, comma: int) -> bool:
+    """«которые …», «кто …», «включая …», «как заверил аким», «работающих в сёлах»."""
+    token, word = flow.tokens[index], flow.tokens[index].text.lower()
+    if word.startswith(("котор", "кто", "чей", "чьи", "чья", "чье")):
+        return True
+    if word == "как":
+        return any(is_speech(other) for other in flow.tokens[index + 1 : index + 3])
+    whole = not any(other.text == "," for other in flow.tokens[index:comma])
+    return word == "включая" or (whole and token.feats.get("VerbForm") == "Part")
 
 
 def _is_listed(flow: Flow, start: int, comma: int) -> bool:
@@ -218,13 +243,17 @@ def _is_for_others(flow: Flow, index: int, stop: int) -> bool:
 
 
 def _is_clause(flow: Flow, index: int, stop: int) -> bool:
-    """A subject and a finite verb before the next comma, and no infinitive before them."""
-    subject = False
+    """A subject and a finite verb before the next comma, and no infinitive before them.
+
+    «…, выплаты обещают перечислить» needs no subject.
+    """
+    subject = promises = False
     for token in flow.tokens[index:stop]:
         if token.text == "," or is_infinitive(token):
-            return False
+            return promises
         if token.text.lower().startswith("котор"):
             return False
+        promises = promises or (is_finite(token) and lemma_of(token) in listed("pledges"))
         subject = subject or (is_nominal(token) and has_case(token, "Nom"))
         if (is_finite(token) or is_short_passive(token)) and subject:
             return True

@@ -7,10 +7,12 @@ from dataclasses import replace
 
 from ankbrief.data import load
 from ankbrief.facts.decisions.sources import Source
-from ankbrief.facts.decisions.triggers import listed
-from ankbrief.facts.text.flow import lemma_of
+from ankbrief.facts.decisions.triggers import listed, names_event_at, word_at
+from ankbrief.facts.posts.phrases import phrase_at, phrase_end
+from ankbrief.facts.text.flow import Flow, has_case, lemma_of
 from ankbrief.model import Span, When
 
+COUNTED = 3  # tokens of «за две недели»
 REACH = 3  # characters between a date and the clause that it dates
 
 
@@ -20,13 +22,14 @@ def deadline_in(source: Source, clause: Span) -> When | None:
     verb = lemma_of(source.flow.tokens[source.trigger.verb])
     if outcome and verb not in listed("decree"):
         return None
-    inside = (*source.flow.dates.starting_in(clause), *_right_before(source, clause))
+    own = source.flow.dates.starting_in(clause)
+    inside = tuple(own) or _right_before(source, clause)
     terms = [when for when in inside if when.role == "deadline"]
     if not (terms or outcome):
         terms = [when for when in inside if _is_ahead(when, source) and _is_term(when, source)]
     if terms:
         return replace(terms[0], role="deadline")
-    return _in_words(source, clause)
+    return _in_words(source, clause) or _by_event(source)
 
 
 def _right_before(source: Source, clause: Span) -> tuple[When, ...]:
@@ -40,8 +43,11 @@ def _is_term(when: When, source: Source) -> bool:
     """The day of the act itself; «план на 2026–2030 годы» and «форум 2026 года» have their own."""
     before = source.flow.text[max(0, when.span.start - 4) : when.span.start].lower().split()
     said = when.text.lower()
+    moved = lemma_of(source.flow.tokens[source.trigger.act]) in listed("moving")
+    if moved and (before[-1:] == ["на"] or said.startswith("на ")):
+        return True
     if ((before and before[-1] == "на") or said.startswith("на ")) and "год" in said:
-        return source.trigger.kind == "договорённость"
+        return source.trigger.kind == "договорённость" or _is_fixed_for(when, source)
     if source.trigger.form == "future" or source.trigger.kind == "план":
         return True
     if said.startswith(tuple(load("dates")["seasons"])) or said == "завтра":
@@ -50,9 +56,19 @@ def _is_term(when: When, source: Source) -> bool:
     return bool(before and before[-1] in leads) or said.startswith(tuple(f"{w} " for w in leads))
 
 
+def _is_fixed_for(when: When, source: Source) -> bool:
+    """«Набор запланирован | на 2027 год»."""
+    stop = source.flow.starts[source.trigger.stop] if source.trigger.stop < source.unit.stop else -1
+    said = source.flow.text[max(stop, 0) : when.span.start].strip()
+    own = word_at(source.flow, source.trigger.verb).startswith(("запланирован", "намечен"))
+    return own and said in ("", "на") and when.span.start >= stop > 0
+
+
 def _is_ahead(when: When, source: Source) -> bool:
     """It is not over; a date that cannot be resolved may lie ahead of what is decided."""
     published = source.facts.article.published
+    if when.text.lower().startswith(("прошл", "минувш")):
+        return False
     return when.stop is None or published is None or when.stop > published
 
 
@@ -65,3 +81,32 @@ def _in_words(source: Source, clause: Span) -> When | None:
         if match:
             return When(match.group(), Span(*match.span()), None, None, "deadline")
     return None
+
+
+def _by_event(source: Source) -> When | None:
+    """«после одобрения Мажилисом», «до наступления холодов», «за две недели до старта»."""
+    if source.trigger.form == "done":
+        return None
+    flow, scope = source.flow, source.scope
+    for index in range(scope.start, scope.stop - 1):
+        if names_event_at(flow, index, scope.stop):
+            span = flow.cover(_first_of(flow, scope.start, index), _last_of(source, index + 1))
+            return When(span.of(flow.text), span, None, None, "deadline")
+    return None
+
+
+def _first_of(flow: Flow, start: int, index: int) -> int:
+    """«за две недели | до старта» is counted back from the event."""
+    counted = index - start >= COUNTED and word_at(flow, index - COUNTED) == "за"
+    return index - COUNTED if counted and word_at(flow, index) == "до" else index
+
+
+def _last_of(source: Source, index: int) -> int:
+    """With what belongs to the event: «одобрения | Мажилисом», «сбора | в Щучинске» apart."""
+    flow, act = source.flow, source.trigger.act
+    phrase = phrase_at(flow, index, source.scope.stop, "Gen")
+    if phrase is None:
+        return index + 1
+    stop = min(phrase.stop, act) if act > index else phrase.stop
+    doer = stop < source.scope.stop and has_case(flow.tokens[stop], "Ins")
+    return phrase_end(flow, stop, source.scope.stop) if doer and stop != act else stop

@@ -7,15 +7,27 @@ from collections.abc import Callable, Iterator
 from ankbrief.facts.decisions.duties import bare, duty, must
 from ankbrief.facts.decisions.measures import brought, sentenced, warned
 from ankbrief.facts.decisions.orders import announced, for_others, light, order, passive
-from ankbrief.facts.decisions.outcomes import appointed, by_act, charged, decreed, signed
+from ankbrief.facts.decisions.outcomes import (
+    appointed,
+    by_act,
+    charged,
+    decreed,
+    signed,
+    took_office,
+)
 from ankbrief.facts.decisions.plans import will, will_be
+from ankbrief.facts.decisions.promises import promised
+from ankbrief.facts.decisions.requests import asked, awaited, set_before
 from ankbrief.facts.decisions.triggers import Trigger
 from ankbrief.facts.text.flow import Flow
 from ankbrief.facts.text.units import Unit
 
 RULES: tuple[Callable[[Flow, Unit, int], Trigger | None], ...] = (
     light,
+    set_before,
     order,
+    asked,
+    awaited,
     passive,
     duty,
     must,
@@ -27,8 +39,10 @@ RULES: tuple[Callable[[Flow, Unit, int], Trigger | None], ...] = (
     signed,
     charged,
     appointed,
+    took_office,
     decreed,
     by_act,
+    promised,
     will_be,
     will,
     bare,

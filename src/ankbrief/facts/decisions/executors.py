@@ -22,7 +22,7 @@ from ankbrief.facts.posts.phrases import (
 from ankbrief.facts.text.flow import Flow, has_case, is_finite, lemma_of, may_have_case
 
 # Verbs of order that rule another case than the dative.
-ACCUSATIVE = frozenset({"обязать", "обязывать", "призвать", "призывать", "попросить"})
+ACCUSATIVE = frozenset({"обязать", "обязывать", "призвать", "призывать", "попросить", "просить"})
 # Prepositions that no name of a body has: «всеми органами | от последствий паводка».
 APART = frozenset({"от", "для", "с", "со", "до", "к", "ко", "из"})
 
@@ -77,14 +77,7 @@ def _zones(source: Source) -> Iterator[tuple[int, int, str]]:
             yield (on + 1, scope.stop, "Acc")
     if trigger.form == "done" or trigger.kind in ("план", "договорённость"):
         return
-    turns = lemma_of(flow.tokens[trigger.verb]) in ("обратиться", "обращаться")
-    for word, case in (("перед", "Ins"), ("от", "Gen"), *((("к", "Dat"),) if turns else ())):
-        places = (*range(scope.start, trigger.start), *range(*between))
-        place = next((i for i in places if word_at(flow, i) == word), None)
-        if place is not None and trigger.form == "order":
-            yield (place + 1, trigger.start if place < trigger.start else trigger.act, case)
-    if trigger.form == "order" and has_case(flow.tokens[trigger.act], "Gen"):
-        yield (trigger.act + 1, scope.stop, "Ins")
+    yield from _ruled_zones(source)
     if is_personal(flow, trigger):
         accusative = lemma_of(flow.tokens[trigger.verb]) in ACCUSATIVE
         yield (*between, "Acc" if accusative else "Dat")
@@ -92,6 +85,22 @@ def _zones(source: Source) -> Iterator[tuple[int, int, str]]:
     else:
         yield (scope.start, trigger.start, "Dat")
         yield (*between, "Dat")
+
+
+def _ruled_zones(source: Source) -> Iterator[tuple[int, int, str]]:
+    """«перед комитетом», «от подрядчика», «к министру», «обязать | акиматы»."""
+    flow, trigger, scope = source.flow, source.trigger, source.scope
+    between = (trigger.start + 1, trigger.act)
+    turns = lemma_of(flow.tokens[trigger.verb]) in ("обратиться", "обращаться")
+    for word, case in (("перед", "Ins"), ("от", "Gen"), *((("к", "Dat"),) if turns else ())):
+        places = (*range(scope.start, trigger.start), *range(*between))
+        place = next((i for i in places if word_at(flow, i) == word), None)
+        if place is not None and trigger.form == "order":
+            yield (place + 1, trigger.start if place < trigger.start else trigger.act, case)
+    if lemma_of(flow.tokens[trigger.act]) in ("обязать", "обязывать"):
+        yield (trigger.act + 1, scope.stop, "Acc")  # «предложил обязать | акиматы | построить»
+    if trigger.form == "order" and has_case(flow.tokens[trigger.act], "Gen"):
+        yield (trigger.act + 1, scope.stop, "Ins")
 
 
 def _clause_stop(flow: Flow, start: int, stop: int) -> int:
@@ -143,14 +152,32 @@ def _does(flow: Flow, trigger: Trigger) -> bool:
 
 
 def _back(flow: Flow, start: int, index: int) -> int:
-    """«…, акиматам районов поручил»: back to a comma or another verb."""
-    while index > start and flow.tokens[index - 1].text != ",":
+    """«…, акиматам районов поручил»: back to a comma that joins no nouns, or another verb."""
+    first = index
+    while index > start and (
+        flow.tokens[index - 1].text != "," or _joins_nouns(flow, start, index - 1)
+    ):
         index -= 1
+        if is_finite(flow.tokens[index]):
+            commas = (i for i in range(first, index, -1) if flow.tokens[i - 1].text == ",")
+            return next(commas, first)
     return index
+
+
+def _joins_nouns(flow: Flow, start: int, comma: int) -> bool:
+    """«управления культуры, развития языков и архивного дела»."""
+    before, after = flow.tokens[comma - 1], flow.tokens[comma + 1]
+    nominal = ("NOUN", "PROPN", "ADJ")
+    same = before.feats.get("Case") == after.feats.get("Case")
+    return comma > start and same and before.pos in nominal and after.pos in nominal
 
 
 def _first_group(source: Source, start: int, stop: int, case: str) -> Iterator[Addressee]:
     """The first phrase of the zone in that case that may act, with those joined to it."""
+    alone = _alone_before(source, stop) if case == "Nom" else None
+    if alone is not None:
+        yield alone
+        return
     for index in range(start, stop):
         if index == start and _leads(source, index, case):
             whole = _one_body(source, index, stop)
@@ -162,6 +189,19 @@ def _first_group(source: Source, start: int, stop: int, case: str) -> Iterator[A
             if first and not _is_date(source, first) and _may_act(source, first):
                 yield from _joined(source.flow, index, stop, case)
                 return
+
+
+def _alone_before(source: Source, stop: int) -> Addressee | None:
+    """«Расчёты | КТЖ | должно представить»: right before the verb, which agrees with no other."""
+    flow = source.flow
+    if source.trigger.form != "must" or stop != source.trigger.start or stop < 2:
+        return None
+    token, before = flow.tokens[stop - 1], flow.tokens[stop - 2]
+    letters = token.text.isupper() and len(token.text) > 2
+    numbers = {before.feats.get("Number"), flow.tokens[stop].feats.get("Number")}
+    if not (letters and before.pos == "NOUN" and numbers == {"Plur", "Sing"}):
+        return None
+    return _addressee(flow, Phrase(stop - 1, stop - 1, stop), stop, "Nom")
 
 
 def _one_body(source: Source, start: int, stop: int) -> Phrase | None:

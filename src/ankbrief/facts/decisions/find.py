@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ankbrief.data import load
 from ankbrief.facts.decisions.actions import action_of
 from ankbrief.facts.decisions.chair import appointer_of, chair_of, is_deputy
 from ankbrief.facts.decisions.clauses import Scope, scope_of
@@ -13,15 +15,17 @@ from ankbrief.facts.decisions.deadlines import deadline_in
 from ankbrief.facts.decisions.detection import triggers_in
 from ankbrief.facts.decisions.executors import Addressee, addressees, is_actor
 from ankbrief.facts.decisions.issuers import issuer_of
+from ankbrief.facts.decisions.leaning import is_lot, undertaker
 from ankbrief.facts.decisions.lists import item_trigger, listing_at
 from ankbrief.facts.decisions.misleading import is_misleading
-from ankbrief.facts.decisions.parties import parties_of
+from ankbrief.facts.decisions.parties import heads_of, parties_of
 from ankbrief.facts.decisions.reporters import by_word_of
 from ankbrief.facts.decisions.sources import Around, Source
 from ankbrief.facts.decisions.triggers import listed
 from ankbrief.facts.decisions.twins import once
 from ankbrief.facts.identity import fact_id
 from ankbrief.facts.people.references import who
+from ankbrief.facts.posts.phrases import Phrase
 from ankbrief.facts.quotes.find import Heard, hear
 from ankbrief.facts.quotes.speakers import NOBODY, Speaker, speaker_of
 from ankbrief.facts.quotes.speech import Clause, with_cue
@@ -30,8 +34,10 @@ from ankbrief.facts.text.background import background_sentences, is_dated_before
 from ankbrief.facts.text.flow import Flow, flow_of, lemma_of
 from ankbrief.facts.text.units import Unit, units_of
 from ankbrief.language.text.document import Document
-from ankbrief.model import Article, Decision, DecisionKind, Facts, Span
+from ankbrief.model import Article, Decision, DecisionKind, Facts, Span, When
 
+# «субсидии, | которых в прошлом году не дождались, | погасят»
+OF_THINGS = re.compile(r", котор[^,]*,")
 AFTER = 4  # tokens behind a trigger: «поручил весной 2024 года построить»
 
 
@@ -80,10 +86,14 @@ def _found(
     units = units_of(flow, paragraphs, [item.utterance.parts for item in heard])
     chair, appointer = chair_of(flow, facts), appointer_of(flow, facts)
     around, block, done = Around(flow, facts, heard, NOBODY, chair, appointer=appointer), -1, 0
+    told_at = -1
     for number, unit in enumerate(units):
         here = flow.document.sentences[flow.sentences[unit.start]].block
-        around = around if here == block else replace(around, before=NOBODY)
+        around = around if here == block else replace(around, before=NOBODY, teller=NOBODY)
         block = here
+        sentence = flow.sentences[unit.start]
+        if unit.spoken is not None or sentence - told_at > 1:
+            around = replace(around, teller=NOBODY)
         if unit.start < done:
             continue
         told = False
@@ -92,13 +102,20 @@ def _found(
                 done = max(done, item.source.scope.stop)
                 yield item
                 around = _after(around, item)
+                if item.issuer.person is not None and item.issuer == around.teller:
+                    told_at = sentence
                 told = told or (item.issuer.person is not None and unit.spoken is None)
+        teller = _teller(around, unit)
+        if teller.person is not None:
+            around, told_at = replace(around, teller=replace(teller, inferred=True)), sentence
         around = around if told else _heard_last(around, unit)
 
 
 def _after(around: Around, item: Found) -> Around:
     """What the next decisions may lean on: who decided this one."""
     trigger, issuer = item.source.trigger, item.issuer
+    if issuer.name and trigger.form == "order":
+        around = replace(around, orderer=issuer, ordered=around.flow.sentences[trigger.verb])
     if issuer.name and trigger.kind == "договорённость":
         around = replace(around, parties=issuer)
     verb = lemma_of(around.flow.tokens[trigger.verb])
@@ -141,7 +158,8 @@ def _of_list(around: Around, units: Sequence[Unit], number: int) -> Iterator[Fou
 def _sides(source: Source) -> str | None:
     if source.trigger.kind != "договорённость":
         return None
-    return parties_of(source.flow, source.scope)
+    scope = source.scope
+    return heads_of(source.flow, scope, source.facts) or parties_of(source.flow, scope)
 
 
 def _signed_by(source: Source, sides: Counter[str]) -> Speaker | None:
@@ -149,6 +167,8 @@ def _signed_by(source: Source, sides: Counter[str]) -> Speaker | None:
     if source.trigger.kind != "договорённость" or not sides:
         return None
     own = _sides(source)
+    if own and heads_of(source.flow, source.scope, source.facts) == own:
+        return Speaker(own, inferred=True)
     best, count = sides.most_common(1)[0]
     return Speaker(best, inferred=best != own) if count > 1 or not own else Speaker(own)
 
@@ -157,7 +177,29 @@ def _judged(source: Source) -> Found | None:
     to = addressees(source)
     before = [item.phrase.stop for item in to if item.phrase.stop <= source.trigger.verb]
     issuer = issuer_of(source, max(before, default=0), frozenset(item.name for item in to))
-    return None if is_misleading(source, to, issuer) else Found(source, to, issuer)
+    if is_misleading(source, to, issuer):
+        return None
+    plan = source.trigger.kind == "план"
+    return _of_plan(source, to, issuer) if plan else Found(source, to, issuer)
+
+
+def _of_plan(source: Source, to: tuple[Addressee, ...], issuer: Speaker) -> Found:
+    """Who will act decides where nobody tells of it; else he is the executor.
+
+    «Страховать посевы область начнёт в мае»; «Сдать объект подрядчик обязуется», said an akim.
+    """
+    doers = _charged(source, to)
+    if issuer.name is None and source.trigger.form == "future" and doers:
+        return Found(source, to, Speaker(_joined(_names(source, doers))))
+    if issuer.name is None and source.trigger.form == "future":
+        return Found(source, (), undertaker(source) or issuer)
+    teller = source.around.teller
+    body = issuer.name is not None and issuer.person is None and source.trigger.form == "order"
+    if body and teller.person is not None and source.unit.spoken is None:
+        place = source.trigger.act
+        doer = Addressee(issuer.name or "", "", Phrase(place, place, place))
+        return Found(source, (doer,), teller)
+    return Found(source, to, issuer)
 
 
 def _heard_last(around: Around, unit: Unit) -> Around:
@@ -177,23 +219,60 @@ def _heard_last(around: Around, unit: Unit) -> Around:
     return replace(around, before=speaker, voice=speaker)
 
 
+def _teller(around: Around, unit: Unit) -> Speaker:
+    """«Директор рассказал о планах. | За три года построят …»: who reports, in no quotation."""
+    flow = around.flow
+    if unit.spoken is not None or not _is_first_of_speech(around, unit):
+        return NOBODY
+    told = by_word_of(flow, around.facts, unit.start, unit.stop)
+    if told and told.person:
+        return told
+    clause = with_cue(flow, Clause(unit.start, unit.stop), any_verb=False, reach=None)
+    return speaker_of(flow, clause, around.facts) if clause else NOBODY
+
+
+def _is_first_of_speech(around: Around, unit: Unit) -> bool:
+    """Not the words that go with a quotation: «…», сказал министр."""
+    flow = around.flow
+    return flow.sentence_start(unit.start) == unit.start and (
+        unit.stop >= len(flow.tokens) or flow.tokens[unit.stop].text != ":"
+    )
+
+
 def _decision(item: Found, past: frozenset[int]) -> Decision:
     source = item.source
     flow, scope = source.flow, source.scope
     span = flow.cover(scope.start, scope.stop)
     deadline = deadline_in(source, span)
     to = _charged(source, item.to)
+    names = _names(source, to)
     return Decision(
         id="",
         kind=_kind(source, item.issuer),
         issuer=item.issuer.name,
-        executors=tuple(dict.fromkeys(name for one in to if (name := _name(source, one)))),
+        executors=() if _joined(names) == item.issuer.name else names,
         action=action_of(source, to, deadline.span if deadline else None),
         deadline=deadline,
         span=span,
-        past=flow.sentences[scope.start] in past or _was_before(source),
+        past=(flow.sentences[scope.start] in past or _was_before(source))
+        and not _is_to_come(source, deadline),
         inferred=item.issuer.inferred and item.issuer.name is not None,
     )
+
+
+def _is_to_come(source: Source, deadline: When | None) -> bool:
+    """«Напомним, …. Билеты поступят в продажу 5 мая»: a day ahead, unless all is reference."""
+    flow = source.flow
+    published = source.facts.article.published
+    stop = deadline.stop or deadline.start if deadline else None
+    if source.trigger.form != "future" or published is None or stop is None or stop <= published:
+        return False
+    number = flow.sentences[source.scope.start]
+    block = flow.document.sentences[number].block
+    first = next(s for s in flow.document.sentences if s.block == block)
+    own = flow.document.sentences[number].span.of(flow.text).lower()
+    reference = first.span.of(flow.text).lower().startswith(("справка", "справочно", "для справки"))
+    return not reference and not own.startswith(tuple(load("decisions")["background"]))
 
 
 def _was_before(source: Source) -> bool:
@@ -201,7 +280,7 @@ def _was_before(source: Source) -> bool:
     flow = source.flow
     first = flow.sentence_start(source.scope.start)
     stop = max(source.trigger.stop, first + 1)
-    before = flow.cover(first, stop).of(flow.text)
+    before = OF_THINGS.sub(",", flow.cover(first, stop).of(flow.text))
     if tells_before(before) or "напомним" in before.lower():
         return True
     near = min(stop + AFTER, source.unit.stop)
@@ -226,8 +305,18 @@ def _charged(source: Source, found: tuple[Addressee, ...]) -> tuple[Addressee, .
     return found if acting else ()
 
 
+def _names(source: Source, to: Sequence[Addressee]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for one in to if (name := _name(source, one))))
+
+
+def _joined(names: Sequence[str]) -> str | None:
+    return " и ".join(names) or None
+
+
 def _name(source: Source, one: Addressee) -> str | None:
-    """«ему поручено»: whom the pronoun stands for, if anybody can tell."""
+    """«ему поручено»: whom the pronoun stands for, if anybody can tell; never «вы»."""
+    if one.lemma == "вы":
+        return None
     if one.lemma not in ("он", "она", "они"):
         return one.name
     sentence, place = source.flow.local(one.phrase.head)
@@ -238,6 +327,8 @@ def _name(source: Source, one: Addressee) -> str | None:
 def _kind(source: Source, issuer: Speaker) -> DecisionKind:
     """«По моему поручению будет проведено …» is an instruction; a deputy's «нужно» a proposal."""
     tokens = source.flow.tokens[source.scope.start : source.trigger.start]
+    if is_lot(source):
+        return "план"
     if any(token.text.lower() == "поручению" for token in tokens):
         return "поручение"
     if (

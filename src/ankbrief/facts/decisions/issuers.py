@@ -9,8 +9,10 @@ from itertools import pairwise
 
 from ankbrief.facts.decisions.chair import holds_office
 from ankbrief.facts.decisions.clauses import is_personal
-from ankbrief.facts.decisions.parties import both_sides, parties_of, with_other
-from ankbrief.facts.decisions.reporters import as_reporter
+from ankbrief.facts.decisions.heads import both_named
+from ankbrief.facts.decisions.leaning import as_before, as_chair, as_the_last, is_lot
+from ankbrief.facts.decisions.parties import both_sides, heads_of, parties_of, with_other
+from ankbrief.facts.decisions.reporters import as_reporter, by_warning
 from ankbrief.facts.decisions.sources import Source
 from ankbrief.facts.decisions.subjects import body_before, decides
 from ankbrief.facts.decisions.triggers import listed
@@ -21,6 +23,7 @@ from ankbrief.facts.text.flow import (
     Flow,
     Named,
     has_case,
+    is_infinitive,
     is_nominal,
     is_short_passive,
     lemma_of,
@@ -40,13 +43,57 @@ def issuer_of(source: Source, after: int = 0, to: frozenset[str] = frozenset()) 
     A subject is looked for from the token `after` on: «акимам районов | он поручил». Nobody gives
     an order to himself: whoever is among `to` is passed over.
     """
-    subject = _as_subject(source, max(after, source.unit.start))
+    own = both_named(_issuer(source, after, to), source.facts)
+    return own if own.name not in to else NOBODY
+
+
+def _issuer(source: Source, after: int, to: frozenset[str]) -> Speaker:
+    if is_lot(source):
+        return NOBODY
+    if _is_sentenced(source):
+        return _by_act(source) or _by_agent(source) or replace(source.around.court, inferred=True)
+    if _goes_on_ordering(source):
+        return replace(source.around.orderer, inferred=True)
+    subject = _as_subject(source, _clause_start(source, after))
     if subject is not None and subject.name not in to:
         return subject
     if subject is not None or _has_pronoun(source):
         return last_holder(source, to)
     found = (speaker for rule in RULES if (speaker := rule(source)) is not None)
     return next((speaker for speaker in found if speaker.name not in to), NOBODY)
+
+
+def _is_sentenced(source: Source) -> bool:
+    """«Подрядчик приговорён к штрафу» after a sentence that names the court."""
+    verb = lemma_of(source.flow.tokens[source.trigger.verb])
+    judged = verb in ("приговорить", "осудить", "конфисковать", "оправдать")
+    return judged and source.trigger.form == "done" and not _by_court(source)
+
+
+def _by_court(source: Source) -> bool:
+    """«Суд приговорил»: the subject is the court itself."""
+    tokens = source.flow.tokens[source.unit.start : source.trigger.verb]
+    return any(lemma_of(token) in listed("courts") and has_case(token, "Nom") for token in tokens)
+
+
+def _goes_on_ordering(source: Source) -> bool:
+    """«Премьер поручил …. Доклад | он | ждёт к маю»: who gave the order right before."""
+    around, verb = source.around, source.trigger.verb
+    right_after = source.flow.sentences[verb] - around.ordered == 1
+    return (
+        right_after
+        and source.unit.spoken is None
+        and around.orderer.person is None
+        and source.trigger.kind == "поручение"
+        and _has_pronoun(source)
+    )
+
+
+def _clause_start(source: Source, after: int) -> int:
+    """«занят подрядчик, | открыть её планируют»: the clause that its infinitive opens."""
+    trigger = source.trigger
+    opened = trigger.act < trigger.verb and is_infinitive(source.flow.tokens[trigger.act])
+    return max(after, trigger.act if opened else source.unit.start)
 
 
 def _as_subject(source: Source, start: int) -> Speaker | None:
@@ -68,10 +115,8 @@ def _alone(source: Source, start: int) -> Speaker | None:
     trigger = source.trigger
     if trigger.form == "done" and not _has_subject(source):
         return None
-    found = _subject_before(source, start) or _subject_behind(source)
-    if found and found.person is None and _is_place(source, found):
-        return None
-    return found or _as_body(source, start)
+    found = _subject_before(source, start) or _as_body(source, start) or _subject_behind(source)
+    return None if found and found.person is None and _is_place(source, found) else found
 
 
 def _is_place(source: Source, found: Speaker) -> bool:
@@ -89,7 +134,9 @@ def _subject_before(source: Source, start: int) -> Speaker | None:
 def _subject_behind(source: Source) -> Speaker | None:
     """«Закон подписал Президент»: up to the act, or to a clause of its own."""
     flow, trigger = source.flow, source.trigger
-    stop = max(source.scope.stop if trigger.form == "done" else trigger.act, trigger.stop)
+    single = flow.tokens[trigger.verb].feats.get("Number") == "Sing"
+    whole = trigger.form == "done" or (trigger.act < trigger.verb and single)
+    stop = max(source.scope.stop if whole else trigger.act, trigger.stop)
     stop = next((i for i in range(trigger.verb + 1, stop) if flow.tokens[i].text == ","), stop)
     found = speaker_of(flow, Clause(trigger.verb, stop, trigger.verb), source.facts)
     return found if found.name else None
@@ -211,8 +258,10 @@ def _is_act(source: Source, index: int) -> bool:
     """«распоряжением акима»; «по требованию прокуратуры», which appoints nobody."""
     token = source.flow.tokens[index]
     word = lemma_of(token)
-    if token.feats.get("Case") not in ("Ins", "Dat"):
+    if token.pos == "NOUN" and token.feats.get("Case") not in ("Ins", "Dat"):
         return False
+    if not (may_have_case(token, "Ins") or may_have_case(token, "Dat")):
+        return False  # «Приговором», which the tagger may take for another part of speech
     appoints = lemma_of(source.flow.tokens[source.trigger.verb]) in listed("appoint")
     return word in listed("acts") or (word in listed("demands") and not appoints)
 
@@ -256,7 +305,8 @@ def _as_sides(source: Source) -> Speaker | None:
     """«Меморандум подписан между акиматом и банком»."""
     if source.trigger.kind != "договорённость":
         return None
-    name = parties_of(source.flow, source.scope)
+    scope = source.scope
+    name = heads_of(source.flow, scope, source.facts) or parties_of(source.flow, scope)
     return Speaker(name) if name else None
 
 
@@ -274,51 +324,15 @@ def _of_meeting(source: Source) -> Speaker | None:
     return None
 
 
-def _as_before(source: Source) -> Speaker | None:
-    """«В целом, необходимо …» after a sentence of the same paragraph that says who.
-
-    A passive («поручено») does not lean on the last voice: a guest may have spoken. Neither does a
-    plan: nobody need have announced it.
-    """
-    if source.trigger.form not in ("duty", "must") or not source.around.before.name:
-        return None
-    return replace(source.around.before, inferred=True)
-
-
-def _as_the_last(source: Source) -> Speaker | None:
-    """«Кроме того, достигнута договоренность …», «Тем же распоряжением назначены …»."""
-    trigger, around = source.trigger, source.around
-    if trigger.kind == "договорённость" and not is_personal(source.flow, trigger):
-        agreed = trigger.form == "order" and around.parties.name is not None
-        return replace(around.parties, inferred=True) if agreed else None
-    verb = lemma_of(source.flow.tokens[trigger.verb])
-    if trigger.form != "done" or is_personal(source.flow, trigger):
-        return None
-    if verb in listed("appoint") | listed("seat") and around.appointer.name:
-        return replace(around.appointer, inferred=True)
-    if verb in listed("sentences") and around.court.name:
-        return replace(around.court, inferred=True)
-    return None
-
-
-def _as_chair(source: Source) -> Speaker | None:
-    """«Правительству поручено …» in an article whose meeting somebody held."""
-    charged = lemma_of(source.flow.tokens[source.trigger.verb]) == "возложить"
-    if source.trigger.kind != "поручение" and not charged:
-        return None
-    if not source.around.chair.name:
-        return None
-    return Speaker(source.around.chair.name, inferred=True, person=source.around.chair.person)
-
-
 RULES: tuple[Callable[[Source], Speaker | None], ...] = (
     _by_act,
     _as_sides,
     _by_agent,
     _as_speaker,
     as_reporter,
+    by_warning,
     _of_meeting,
-    _as_before,
-    _as_the_last,
-    _as_chair,
+    as_before,
+    as_the_last,
+    as_chair,
 )

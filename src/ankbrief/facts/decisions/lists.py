@@ -147,5 +147,20 @@ def _paper_kind(flow: Flow, listing: Listing, unit: Unit) -> DecisionKind:
     verb = lemma_of(flow.tokens[listing.trigger.verb])
     nouns = {lemma_of(token) for token in flow.tokens[unit.start : unit.start + OPENING]}
     between = any(token.text.lower() == "между" for token in flow.tokens[unit.start : unit.stop])
-    mutual = verb in listed("sides") and (between or nouns & listed("mutual"))
+    mutual = verb in listed("sides") and (
+        between
+        or nouns & listed("mutual")
+        or (nouns & listed("along") and _of_sides(flow, listing))
+    )
     return "договорённость" if mutual else "решение"
+
+
+def _of_sides(flow: Flow, listing: Listing) -> bool:
+    """«План действий» in a list whose other papers two sides signed."""
+    mutual = 0
+    for unit in listing.items:
+        tokens = flow.tokens[unit.start : unit.stop]
+        heads = {lemma_of(token) for token in tokens[:OPENING]}
+        between = any(token.text.lower() == "между" for token in tokens)
+        mutual += between or bool(heads & listed("mutual") - listed("along"))
+    return 2 * mutual >= len(listing.items)

@@ -38,6 +38,7 @@ def sentenced(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     indefinite = verb.feats.get("Number") == "Plur" and not any(
         may_be_subject(flow, unit.start, place, index) for place in range(unit.start, index)
     )
+    punished = punished or lemma_of(verb) == "конфисковать"
     if not (by_court or (punished and (is_short_passive(verb) or indefinite))):
         return None
     return Trigger("решение", "done", index, index + 1, index, index)
@@ -52,10 +53,20 @@ def warned(flow: Flow, unit: Unit, index: int) -> Trigger | None:
         return None
     behind = flow.tokens[index + 1 : min(unit.stop, index + 5)]
     paper = any(lemma_of(token) in listed("warnings") for token in behind)
+    if _goes_on(flow, unit):
+        return None
     word = lemma_of(verb)
     if not (word == "опротестовать" or (word in ("внести", "подать", "направить") and paper)):
         return None
     return Trigger("решение", "done", index, index + 1, index, index)
+
+
+def _goes_on(flow: Flow, unit: Unit) -> bool:
+    """«…внёс представление: | акимату предстоит …»: what it demands follows."""
+    if unit.stop + 1 >= len(flow.tokens) or flow.tokens[unit.stop].text != ":":
+        return False
+    rest = flow.tokens[unit.stop + 1 : flow.sentence_stop(unit.stop)]
+    return any(token.text.lower() in listed("modals") for token in rest)
 
 
 def _is_done(flow: Flow, unit: Unit, index: int) -> bool:

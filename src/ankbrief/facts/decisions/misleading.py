@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from ankbrief.facts.decisions.chair import holds_office, is_deputy
 from ankbrief.facts.decisions.executors import Addressee, is_actor, is_everybody
+from ankbrief.facts.decisions.leaning import is_lot
 from ankbrief.facts.decisions.sources import Source
-from ankbrief.facts.decisions.triggers import is_empty, listed
+from ankbrief.facts.decisions.triggers import is_empty, listed, names_event_at
 from ankbrief.facts.posts.heads import is_office, is_role
 from ankbrief.facts.posts.phrases import bodies
 from ankbrief.facts.quotes.speakers import Speaker
@@ -22,6 +23,7 @@ from ankbrief.facts.text.flow import (
     may_have_case,
 )
 from ankbrief.language.dictionary import parses
+from ankbrief.language.text.document import Token
 
 Filter = Callable[[Source, Sequence[Addressee], Speaker], bool]
 CONDITIONS = ("если", "когда", "хотя", "пока", "насколько", "чтобы", "как", "раз", "ли")
@@ -74,13 +76,22 @@ def _conditional(source: Source, _to: Sequence[Addressee], _issuer: Speaker) -> 
     if source.trigger.form not in ("duty", "must", "future"):
         return False
     flow, start = source.flow, source.scope.start
-    near = flow.tokens[max(source.unit.start, start - 2) : source.trigger.start]
+    before = flow.tokens[max(source.unit.start, start - 2) : start]
+    near = [*before, *_without_asides(flow.tokens[start : source.trigger.start])]
     words = [
         token.text.lower()
         for number, token in enumerate(near)
         if token.text != "раз" or near[number - 1].pos not in ("ADJ", "DET")  # «в следующий раз»
     ]
     return any(word in CONDITIONS or word.startswith("котор") for word in words)
+
+
+def _without_asides(tokens: Sequence[Token]) -> list[Token]:
+    """«субсидии, | которых не дождались хозяйства, | погасят» sets no condition."""
+    commas = [place for place, token in enumerate(tokens) if token.text == "," and place]
+    if len(commas) < 2:
+        return list(tokens)
+    return [*tokens[: commas[0]], *tokens[commas[-1] + 1 :]]
 
 
 def _asked(source: Source, _to: Sequence[Addressee], _issuer: Speaker) -> bool:
@@ -92,8 +103,13 @@ def _asked(source: Source, _to: Sequence[Addressee], _issuer: Speaker) -> bool:
 
 def _opinion(source: Source, _to: Sequence[Addressee], issuer: Speaker) -> bool:
     """A duty that an expert or a guest sees is an opinion."""
-    promise = source.flow.tokens[source.trigger.verb].feats.get("Person") == "1"
-    if source.trigger.form not in ("duty", "must", "bare") and not promise:
+    verb = source.flow.tokens[source.trigger.verb]
+    mine = verb.feats.get("Person") == "1"
+    promise = mine and source.trigger.kind == "план"
+    asks = mine and lemma_of(verb) == "просить"
+    if lemma_of(source.flow.tokens[source.trigger.act]) in listed("at_law") and promise:
+        return False
+    if source.trigger.form not in ("duty", "must", "bare") and not (promise or asks):
         return False
     if issuer.person is not None:
         deputy = is_deputy(issuer.person) and not promise
@@ -105,7 +121,10 @@ def _opinion(source: Source, _to: Sequence[Addressee], issuer: Speaker) -> bool:
 def _is_dated(source: Source) -> bool:
     """«Весной начнем стройку»: a promise by the calendar."""
     flow, scope = source.flow, source.scope
-    return bool(flow.dates.meeting(flow.cover(scope.start, scope.stop)))
+    if flow.dates.meeting(flow.cover(scope.start, scope.stop)):
+        return True
+    places = range(scope.start, scope.stop - 1)
+    return any(names_event_at(flow, place, scope.stop) for place in places)
 
 
 def _is_trade(name: str) -> bool:
@@ -114,10 +133,12 @@ def _is_trade(name: str) -> bool:
     return is_role(head) and not is_office(head) and head not in listed("deciding")
 
 
-def _manner(source: Source, _to: Sequence[Addressee], _issuer: Speaker) -> bool:
+def _manner(source: Source, to: Sequence[Addressee], _issuer: Speaker) -> bool:
     """«Школу надо открывать не под отчет, а под первый звонок»: how, not what."""
     if source.trigger.form not in ("duty", "must"):
         return False
+    if not to and _goes_further(source):
+        return True
     words = [t.text.lower() for t in source.flow.tokens[source.trigger.act : source.scope.stop + 3]]
     if {"с", "со"} & set(words[1:4]) and words[0] in ("начать", "начинать"):
         return True  # «начинать нужно с себя»
@@ -126,6 +147,13 @@ def _manner(source: Source, _to: Sequence[Addressee], _issuer: Speaker) -> bool:
     return "не" in words and any(
         pair == (",", "а") for pair in pairwise(words[words.index("не") :])
     )
+
+
+def _goes_further(source: Source) -> bool:
+    """«Базу надо не только создать, но и обкатать»."""
+    start = source.trigger.stop
+    following = [token.text.lower() for token in source.flow.tokens[start : start + 2]]
+    return following in (["не", "только"], ["не", "просто"])
 
 
 def _says_only_how(source: Source) -> bool:
@@ -146,7 +174,8 @@ def _taught(source: Source, _to: Sequence[Addressee], _issuer: Speaker) -> bool:
 
 def _advice(source: Source, to: Sequence[Addressee], issuer: Speaker) -> bool:
     """«Для этого необходимо представить паспорт»: nobody says it to any body."""
-    return source.trigger.form in ("duty", "bare") and issuer.name is None and not to
+    advised = source.trigger.form in ("duty", "bare") and issuer.name is None and not to
+    return advised and not (is_lot(source) and _is_dated(source))
 
 
 def _subordinate_future(source: Source, _to: Sequence[Addressee], _issuer: Speaker) -> bool:
@@ -188,10 +217,11 @@ def _of_people(source: Source, to: Sequence[Addressee], issuer: Speaker) -> bool
 def _called(source: Source, to: Sequence[Addressee], _issuer: Speaker) -> bool:
     """«призвал граждан беречь воду», «попросила строителей показать»: they are no officials."""
     verb = lemma_of(source.flow.tokens[source.trigger.verb])
-    if verb not in ("призвать", "призывать", "попросить"):
+    if verb not in ("призвать", "призывать", "попросить", "просить"):
         return False
-    bound = any(item.person or is_actor(source.flow, item.phrase.head) for item in to)
-    asked = verb == "попросить" and not to
+    own = [item for item in to if item.person or item.lemma == "вы"]
+    bound = bool(own) or any(is_actor(source.flow, item.phrase.head) for item in to)
+    asked = verb in ("попросить", "просить") and not to
     return not (bound or asked) or is_empty(source.flow, source.trigger.act)
 
 

@@ -10,6 +10,7 @@ from ankbrief.facts.decisions.triggers import (
     infinitive_after,
     infinitive_before,
     is_negated,
+    is_set_for_a_time,
     kind_of,
     listed,
     table,
@@ -43,7 +44,19 @@ def order(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     act = infinitive_after(flow, index + 1, unit.stop) or _named_act(flow, unit, index, kind)
     if act is None and kind == "план":  # «Сдать объект планируют в сентябре»
         act = infinitive_before(flow, unit, index)
-    return Trigger(kind, "order", index, index + 1, act, index) if act is not None else None
+    if act is None or _is_empty_pledge(flow, unit, index, act):
+        return None
+    return Trigger(kind, "order", index, index + 1, act, index)
+
+
+def _is_empty_pledge(flow: Flow, unit: Unit, index: int, act: int) -> bool:
+    """«пообещал разобраться»; «пообещал построить», «рассчитываем закончить к маю» are plans."""
+    if lemma_of(flow.tokens[index]) not in listed("pledges"):
+        return False
+    word = lemma_of(flow.tokens[act])
+    if lemma_of(flow.tokens[index]) == "рассчитывать" and is_set_for_a_time(flow, unit):
+        return False
+    return word not in listed("do") or word in listed("weighed")
 
 
 def _named_act(flow: Flow, unit: Unit, index: int, kind: DecisionKind) -> int | None:

@@ -14,6 +14,7 @@ from ankbrief.facts.text.flow import (
     is_nominal,
     is_short_passive,
     lemma_of,
+    may_have_case,
 )
 from ankbrief.facts.text.units import Unit
 from ankbrief.model import DecisionKind
@@ -28,28 +29,46 @@ def signed(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     if is_negated(flow, unit, index) or _is_to_come(flow, unit, index):
         return None
     paper = _paper(flow, unit, index, ("Acc", "Nom") if active else ("Nom",))
-    if paper is None or not _may_be_so(flow, index, paper):
+    if paper is None or not _may_be_so(flow, index, paper) or _is_plea(flow, paper):
         return None
     kind: DecisionKind = "договорённость" if _is_mutual(flow, index, paper) else "решение"
     return Trigger(kind, "done", index, index + 1, min(index, paper), index)
 
 
+def _is_plea(flow: Flow, paper: int) -> bool:
+    """«заключил процессуальное соглашение»: one man's with his prosecutor."""
+    return paper > 0 and lemma_of(flow.tokens[paper - 1]) in ("процессуальный", "мировой")
+
+
 def _paper(flow: Flow, unit: Unit, index: int, cases: tuple[str, ...]) -> int | None:
     """The paper that is signed: behind the verb, or before a passive."""
-    behind = range(index + 1, min(unit.stop, index + 9))
+    behind = range(index + 1, min(unit.stop, index + 12))
     active = "Acc" in cases
-    before = range(index - 1, max(unit.start, index - (3 if active else 12)) - 1, -1)
+    before = range(index - 1, max(unit.start, index - 12) - 1, -1)
     places: list[int] = [*behind, *before]
     for place in places:
         token = flow.tokens[place]
         if place > index and is_finite(token):
             break
+        if active and place < index - 3 and not _is_surely_object(flow, index, place):
+            continue
         fits = any(has_case(token, case) for case in cases) or not token.feats.get("Case")
         many = place > index and lemma_of(flow.tokens[index]) in listed("sides")
         fits = fits or (many and _is_of_many(flow, index, place))
         if fits and lemma_of(token) in listed("papers"):
             return None if _is_bare_paper(flow, place) else place
     return None
+
+
+def _is_surely_object(flow: Flow, index: int, place: int) -> bool:
+    """«кандидатуру, внесённую акимом, поддержали», «меморандум банк и акимат подписали»."""
+    token, verb = flow.tokens[place], flow.tokens[index]
+    if any(is_finite(other) for other in flow.tokens[place:index]) or not has_case(token, "Acc"):
+        return False
+    number = token.feats.get("Number")
+    return not may_have_case(token, "Nom") or (
+        number == "Sing" and verb.feats.get("Number") == "Plur"
+    )
 
 
 def _is_of_many(flow: Flow, index: int, place: int) -> bool:
@@ -198,6 +217,35 @@ def appointed(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     if not (_has_seat(flow, unit) if seat else _has_post(flow, unit, lemma_of(token) == "снять")):
         return None
     return Trigger("решение", "done", index, index + 1, index, index)
+
+
+def took_office(flow: Flow, unit: Unit, index: int) -> Trigger | None:
+    """«Акимом города стал Серик Ахметов», «Школу возглавила Айгуль Сапарова»: the name is new."""
+    token = flow.tokens[index]
+    if not is_finite(token) or token.feats.get("Tense") != "Past" or unit.spoken is not None:
+        return None
+    behind = flow.named_in(index + 1, min(unit.stop, index + 4))
+    named = any(may_have_case(flow.tokens[item.stop - 1], "Nom") for item in behind)
+    if not named or is_negated(flow, unit, index):
+        return None
+    if not (_becomes(flow, unit, index) or _heads(flow, unit, index)):
+        return None
+    return Trigger("решение", "done", index, index + 1, index, index)
+
+
+def _becomes(flow: Flow, unit: Unit, index: int) -> bool:
+    before = flow.tokens[unit.start : index]
+    return lemma_of(flow.tokens[index]) == "стать" and any(
+        has_case(token, "Ins") and is_office(lemma_of(token)) for token in before
+    )
+
+
+def _heads(flow: Flow, unit: Unit, index: int) -> bool:
+    """What is headed is a body that lasts, no commission and no jury."""
+    near = flow.tokens[max(unit.start, index - 4) : min(unit.stop, index + 3)]
+    return lemma_of(flow.tokens[index]) == "возглавить" and any(
+        lemma_of(token) in listed("headed") and may_have_case(token, "Acc") for token in near
+    )
 
 
 def _has_seat(flow: Flow, unit: Unit) -> bool:

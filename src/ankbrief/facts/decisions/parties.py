@@ -6,15 +6,25 @@ import re
 from dataclasses import replace
 
 from ankbrief.facts.decisions.clauses import Scope
+from ankbrief.facts.decisions.heads import country_of, two_heads
 from ankbrief.facts.decisions.sources import Source
 from ankbrief.facts.decisions.subjects import decides, joined_subjects
 from ankbrief.facts.decisions.triggers import word_at
-from ankbrief.facts.posts.phrases import Phrase, conjuncts, in_nominative, sentence_case
+from ankbrief.facts.posts.phrases import (
+    Phrase,
+    conjuncts,
+    in_nominative,
+    phrase_at,
+    sentence_case,
+)
 from ankbrief.facts.quotes.speakers import Speaker
-from ankbrief.facts.text.flow import Flow
+from ankbrief.facts.text.flow import Flow, has_case, lemma_of
+from ankbrief.model import Facts
 
 REACH = 8  # tokens between «подписал» and «с банком»
 # A country named in full stands in the nominative: «правительством Республики Казахстан».
+OF_COUNTRY = re.compile(r"([А-ЯЁ][а-яё]+ск)ой (?:[А-ЯЁ][а-яё]+ой )?Республик")
+HEADS = frozenset({"президент", "премьер-министр", "глава"})
 COUNTRY = re.compile(r"Республик[аиейою]+ ([А-ЯЁ][а-яё-]+)")
 
 
@@ -25,13 +35,43 @@ def parties_of(flow: Flow, scope: Scope) -> str | None:
         return None
     start = scope.start + words.index("между") + 1
     text = " ".join(token.text for token in flow.tokens[start : scope.stop])
-    countries = list(dict.fromkeys(COUNTRY.findall(text)))
+    countries = _countries(text)
     if len(countries) == 2:
         return " и ".join(countries)
     names = [
         in_nominative(flow, phrase, "Ins") for phrase in conjuncts(flow, start, scope.stop, "Ins")
     ]
-    return " и ".join(names) if len(names) == 2 else None
+    return " и ".join(names) if len(names) == 2 else _as_one(flow, start, scope.stop)
+
+
+def _as_one(flow: Flow, start: int, stop: int) -> str | None:
+    """«между ассамблеями трёх областей»: several bodies under one noun."""
+    phrase = phrase_at(flow, start, stop, "Ins")
+    if phrase is None or flow.tokens[phrase.head].feats.get("Number") != "Plur":
+        return None
+    if not decides(flow.tokens[phrase.head]):
+        return None
+    counted = phrase.stop
+    while counted < stop and has_case(flow.tokens[counted], "Gen"):
+        counted += 1
+    return in_nominative(flow, replace(phrase, stop=counted), "Ins")
+
+
+def _countries(text: str) -> list[str]:
+    """In the order of the text: «Республики Армения», «Финляндской Республики»."""
+    named = [(found.start(), found.group(1)) for found in COUNTRY.finditer(text)]
+    described = [
+        (found.start(), country)
+        for found in OF_COUNTRY.finditer(text)
+        if (country := country_of(found.group(1)))
+    ]
+    return list(dict.fromkeys(name for _, name in sorted((*named, *described))))
+
+
+def heads_of(flow: Flow, scope: Scope, facts: Facts) -> str | None:
+    """«Совместное заявление Президента … и Президента …»: the two, by name."""
+    heads = [t for t in flow.tokens[scope.start : scope.stop] if lemma_of(t) in HEADS]
+    return two_heads(facts) if len(heads) == 2 else None
 
 
 def both_sides(source: Source) -> Speaker | None:

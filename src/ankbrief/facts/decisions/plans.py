@@ -5,6 +5,7 @@ from __future__ import annotations
 from ankbrief.facts.decisions.subjects import body_before
 from ankbrief.facts.decisions.triggers import Trigger, is_negated, listed, word_at
 from ankbrief.facts.posts.phrases import bodies
+from ankbrief.facts.quotes.speech import is_speech
 from ankbrief.facts.text.flow import (
     Flow,
     has_case,
@@ -49,14 +50,16 @@ def _is_doing(flow: Flow, index: int) -> bool:
 
 def will(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     """«Акимат выделит средства», «В мае пройдут Дни культуры», «В селе построят школу»."""
-    if any(rule(flow, unit, index) for rule in (_we_will, _enters, _they_will)):
+    if any(rule(flow, unit, index) for rule in (_enters, _they_will)):
         return Trigger("план", "future", index, index + 1, index, index)
     return None
 
 
 def _they_will(flow: Flow, unit: Unit, index: int) -> bool:
     token = flow.tokens[index]
-    if not _is_future(token) or is_negated(flow, unit, index):
+    if not (_is_future(token) or _may_be_future(flow, unit, index)) or is_negated(
+        flow, unit, index
+    ):
         return False
     word = lemma_of(token)
     if _becomes(flow, unit, index) or _changes(flow, unit, index):
@@ -82,7 +85,7 @@ def _enters(flow: Flow, unit: Unit, index: int) -> bool:
 def _becomes(flow: Flow, unit: Unit, index: int) -> bool:
     """«проезд станет бесплатным»: what nobody but the state can make so."""
     near = flow.tokens[index + 1 : min(unit.stop, index + 4)]
-    stands = lemma_of(flow.tokens[index]) == "стать"
+    stands = lemma_of(flow.tokens[index]) in ("стать", "быть")
     return stands and any(lemma_of(token) in listed("becomes") for token in near)
 
 
@@ -91,8 +94,15 @@ def _changes(flow: Flow, unit: Unit, index: int) -> bool:
     if lemma_of(flow.tokens[index]) not in listed("changes"):
         return False
     near = range(max(unit.start, index - 8), min(unit.stop, index + 4))
-    rate = any(lemma_of(flow.tokens[place]) in listed("rates") for place in near)
-    return rate and _is_dated(flow, unit)
+    found = {lemma_of(flow.tokens[place]) for place in near} & listed("rates")
+    return bool(found) and (_is_dated(flow, unit) or _is_counted(flow, unit, index, found))
+
+
+def _is_counted(flow: Flow, unit: Unit, index: int, found: set[str]) -> bool:
+    """«Тариф вырастет на 17,6%»: what an office sets, by an exact figure."""
+    behind = flow.tokens[index + 1 : min(unit.stop, index + 7)]
+    exact = any(token.text in ("%", "процента", "процентов", "тенге") for token in behind)
+    return exact and bool(found - listed("markets"))
 
 
 def _is_dated(flow: Flow, unit: Unit) -> bool:
@@ -106,29 +116,8 @@ def _is_of_office(flow: Flow, unit: Unit, index: int) -> bool:
         start = unit.start
     pronoun = any(word_at(flow, place) in ("он", "она") for place in range(start, index))
     named = any(has_case(flow.tokens[item.start], "Nom") for item in flow.named_in(start, index))
-    return pronoun or named
-
-
-def _we_will(flow: Flow, unit: Unit, index: int) -> bool:
-    """«Мы сократим расходы»: in speech; whether the speaker may promise is asked elsewhere."""
-    token = flow.tokens[index]
-    feats = token.feats
-    if unit.spoken is None or feats.get("Person") != "1" or feats.get("Aspect") != "Perf":
-        return False
-    near = {word_at(flow, place) for place in range(max(unit.start, index - 4), index)}
-    word = lemma_of(token)
-    if "не" in near or not (
-        word in listed("do") or (_is_dated(flow, unit) and word not in listed("effects"))
-    ):
-        return False
-    return bool(near & {"мы", "я"}) or _has_no_subject(flow, unit, index)
-
-
-def _has_no_subject(flow: Flow, unit: Unit, index: int) -> bool:
-    """«Пусконаладку начнем в октябре»."""
-    before = flow.tokens[_clause_start(flow, unit.start, index) : index]
-    plural = flow.tokens[index].feats.get("Number") == "Plur"
-    return plural and not any(token.pos == "PRON" for token in before)
+    delegation = any(word_at(flow, place) == "делегация" for place in range(start, index))
+    return pronoun or named or delegation
 
 
 def _is_future(token: Token) -> bool:
@@ -140,6 +129,15 @@ def _is_future(token: Token) -> bool:
     return (
         is_finite(token) and future and feats.get("Tense") != "Past" and feats.get("Person") == "3"
     )
+
+
+def _may_be_future(flow: Flow, unit: Unit, index: int) -> bool:
+    """«Акимат компенсирует расходы»: one form for both tenses, told by somebody who promises."""
+    token = flow.tokens[index]
+    both = tagged(token.text, "futr") and tagged(token.text, "pres") and is_finite(token)
+    third = token.feats.get("Person", "3") == "3"
+    told = any(is_speech(other) for other in flow.tokens[unit.start : index])
+    return both and third and told and lemma_of(token) in listed("do")
 
 
 def _acts(flow: Flow, unit: Unit, index: int) -> bool:
@@ -171,7 +169,7 @@ def _acts_behind(flow: Flow, unit: Unit, index: int) -> bool:
 
 
 def _is_body(token: Token) -> bool:
-    return lemma_of(token) in bodies("bodies") | listed("deciding")
+    return lemma_of(token) in bodies("bodies") | listed("deciding") | listed("undertakers")
 
 
 def _clause_start(flow: Flow, start: int, index: int) -> int:

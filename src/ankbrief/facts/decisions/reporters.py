@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ankbrief.facts.decisions.sources import Source
+from ankbrief.facts.decisions.triggers import listed
 from ankbrief.facts.people.references import who
 from ankbrief.facts.posts.heads import is_office, words
 from ankbrief.facts.posts.phrases import bodies, in_nominative, phrase_at
@@ -26,6 +27,9 @@ def as_reporter(source: Source) -> Speaker | None:
     by_word = by_word_of(flow, source.facts, start, source.scope.start)
     if by_word:
         return by_word if by_word.name else _whose(source, start)
+    aside = _in_aside(source)
+    if aside is not None:
+        return aside
     before, after = Clause(start, source.scope.start), Clause(stop, source.unit.stop)
     for clause, reach in ((before, None), (after, 3)):
         cued = with_cue(flow, clause, any_verb=False, reach=reach)
@@ -33,6 +37,19 @@ def as_reporter(source: Source) -> Speaker | None:
         if found.name:
             return found
     return _about_this(source)
+
+
+def _in_aside(source: Source) -> Speaker | None:
+    """«Акимат, | как заверил Серик Ахметов, | выделит средства»."""
+    flow, scope = source.flow, source.scope
+    for index in range(scope.start + 1, source.trigger.start - 1):
+        if flow.tokens[index].text.lower() == "как" and flow.tokens[index - 1].text == ",":
+            comma = (i for i in range(index, scope.stop) if flow.tokens[i].text == ",")
+            clause = Clause(index + 1, next(comma, scope.stop))
+            cued = with_cue(flow, clause, any_verb=False, reach=None)
+            found = speaker_of(flow, cued, source.facts) if cued else NOBODY
+            return found if found.name else None
+    return None
 
 
 def _about_this(source: Source) -> Speaker | None:
@@ -89,3 +106,17 @@ def _whose(source: Source, start: int) -> Speaker:
     wanted = GENDERS[said[0].text.lower()] if said else ("f" if woman else None)
     fits = wanted is None or voice.person.gender in (wanted, None)
     return replace(voice, inferred=True) if fits else NOBODY
+
+
+def by_warning(source: Source) -> Speaker | None:
+    """«Прокурор внёс представление: | акимату предстоит …»: whose paper it is."""
+    flow, start = source.flow, source.unit.start
+    first = flow.sentence_start(start)
+    if start == first or flow.tokens[start - 1].text != ":":
+        return None
+    lemmas = [lemma_of(token) for token in flow.tokens[first : start - 1]]
+    verb = next((n for n, word in enumerate(lemmas) if word in ("внести", "направить")), None)
+    if verb is None or not set(lemmas) & listed("warnings"):
+        return None
+    found = speaker_of(flow, Clause(first, first + verb + 1, first + verb), source.facts)
+    return found if found.name else None

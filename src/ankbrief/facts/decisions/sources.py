@@ -18,8 +18,10 @@ from ankbrief.model import Facts
 class Around:
     """The article, and who was heard or decided so far.
 
-    `before`: in this paragraph; `voice`: in any; `chair`: holds the meeting; `parties` last
-    agreed, `appointer` last appointed, `court` last sentenced.
+    `before`: in this paragraph; `voice`: in any; `teller` reports plans
+    sentence after sentence without quotation marks; `chair`: holds the meeting; `parties` last
+    agreed, `appointer` last appointed, `court` last sentenced, `orderer` in the
+    sentence `ordered` gave an order.
     """
 
     flow: Flow
@@ -27,10 +29,13 @@ class Around:
     heard: Sequence[Heard]
     before: Speaker
     chair: Speaker
+    teller: Speaker = NOBODY
     voice: Speaker = NOBODY
     parties: Speaker = NOBODY
     appointer: Speaker = NOBODY
     court: Speaker = NOBODY
+    orderer: Speaker = NOBODY
+    ordered: int = -2
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ankbrief.facts.decisions.triggers import listed
 from ankbrief.facts.posts.heads import is_office
 from ankbrief.facts.posts.phrases import Phrase, bodies, phrase_at
 from ankbrief.facts.text.flow import Flow, has_case, is_nominal, lemma_of, may_have_case
+from ankbrief.language.dictionary import tagged
 from ankbrief.language.text.document import Token
 
 
@@ -27,6 +29,8 @@ def may_be_subject(flow: Flow, start: int, index: int, verb: int) -> bool:
         return False
     if has_case(token, "Nom"):
         return True
+    if tagged(token.text, "Fixd") and token.pos == "NOUN":  # «жюри присудило»
+        return _agrees(token, flow.tokens[verb])
     leads = all(other.pos in ("ADJ", "ADV", "PART") for other in flow.tokens[start:index])
     return leads and may_have_case(token, "Nom") and _agrees(token, flow.tokens[verb])
 
@@ -48,12 +52,27 @@ def joined_subjects(flow: Flow, start: int, verb: int) -> Iterator[Phrase]:
     """«университет | и Дом дружбы | заключили»: phrases that «и» and commas join."""
     index: int | None = start
     while index is not None and index < verb:
-        phrase = _nominative_at(flow, index, verb)
+        while index < verb and flow.tokens[index].pos == "NUM":
+            index += 1  # «три страховые компании»
+        phrase = _nominative_at(flow, index, verb) or _counted_at(flow, index, verb)
         if phrase is None:
             return
+        phrase = replace(phrase, start=_with_number(flow, index, start))
         yield phrase
         joint = flow.tokens[phrase.stop].text if phrase.stop < verb else ""
         index = phrase.stop + 1 if joint in ("и", ",") else None
+
+
+def _with_number(flow: Flow, index: int, start: int) -> int:
+    while index > start and flow.tokens[index - 1].pos == "NUM":
+        index -= 1
+    return index
+
+
+def _counted_at(flow: Flow, index: int, stop: int) -> Phrase | None:
+    """«три | компании», «пять | компаний»: in the genitive behind a number."""
+    counted = index > 0 and flow.tokens[index - 1].pos == "NUM"
+    return phrase_at(flow, index, stop, "Gen") if counted else None
 
 
 def _nominative_at(flow: Flow, index: int, stop: int) -> Phrase | None:

@@ -12,6 +12,7 @@ from typing import Any, Literal
 from ankbrief.data import load
 from ankbrief.facts.text.flow import (
     Flow,
+    has_case,
     is_finite,
     is_gerund,
     is_infinitive,
@@ -26,6 +27,7 @@ Form = Literal["order", "duty", "must", "done", "future", "bare"]
 
 # Tokens from a trigger to its infinitive: «поручил <bodies> <by when> <how> создать».
 REACH = 26
+DOING = ("ние", "тие", "ция")  # «одобрение», «открытие», «реконструкция»
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,29 @@ def infinitive_before(flow: Flow, unit: Unit, index: int) -> int | None:
     words = flow.tokens[first + 1 : index]
     alone = not any(is_finite(word) or is_infinitive(word) or word.text == "," for word in words)
     return first if alone and first < index and is_infinitive(flow.tokens[first]) else None
+
+
+def is_set_for_a_time(flow: Flow, unit: Unit) -> bool:
+    """A date stands in the unit, or an event after which the act comes."""
+    if flow.dates.meeting(flow.cover(unit.start, unit.stop)):
+        return True
+    return any(names_event_at(flow, place, unit.stop) for place in range(unit.start, unit.stop - 1))
+
+
+def names_event_at(flow: Flow, index: int, stop: int) -> bool:
+    """«после | одобрения Мажилисом», «до | наступления холодов», «до этого»."""
+    if word_at(flow, index) not in ("после", "до"):
+        return False
+    for place in range(index + 1, min(stop, index + 4)):
+        token = flow.tokens[place]
+        if word_at(flow, place) in ("этого", "того"):
+            return place == index + 1 and word_at(flow, place + 1) != "как"
+        word = lemma_of(token)
+        if has_case(token, "Gen") and (word in listed("occasions") or word.endswith(DOING)):
+            return True
+        if token.pos not in ("ADJ", "DET"):
+            return False
+    return False
 
 
 def is_negated(flow: Flow, unit: Unit, index: int) -> bool:

@@ -1,0 +1,77 @@
+"""Who decided where the sentence does not say: the teller, the last one, the chair, the doer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ankbrief.facts.decisions.clauses import is_personal
+from ankbrief.facts.decisions.executors import is_actor
+from ankbrief.facts.decisions.sources import Source
+from ankbrief.facts.decisions.triggers import listed
+from ankbrief.facts.posts.phrases import in_nominative, phrase_at, sentence_case
+from ankbrief.facts.quotes.speakers import Speaker
+from ankbrief.facts.text.flow import has_case, lemma_of
+
+
+def is_lot(source: Source) -> bool:
+    """«Аграриям предстоит засеять …»: what lies ahead of people, said by nobody."""
+    flow, scope = source.flow, source.scope
+    verb = flow.tokens[source.trigger.verb].text.lower()
+    if verb != "предстоит" or source.unit.spoken is not None:
+        return False
+    whom = [i for i in range(scope.start, source.trigger.start) if has_case(flow.tokens[i], "Dat")]
+    nouns = [i for i in whom if flow.tokens[i].pos == "NOUN"]
+    acting = listed("undertakers") | {"орган", "госорган", "исполнительный"}
+    return bool(nouns) and not any(
+        is_actor(flow, place) or lemma_of(flow.tokens[place]) in acting for place in nouns
+    )
+
+
+def as_before(source: Source) -> Speaker | None:
+    """«В целом, необходимо …» after a sentence of the same paragraph that says who.
+
+    A passive («поручено») does not lean on the last voice: a guest may have spoken. A plan
+    does only on who has just been telling of plans: nobody need have announced it.
+    """
+    if source.trigger.kind == "план" and source.around.teller.name:
+        return source.around.teller
+    if source.trigger.form not in ("duty", "must") or not source.around.before.name:
+        return None
+    return replace(source.around.before, inferred=True)
+
+
+def as_the_last(source: Source) -> Speaker | None:
+    """«Кроме того, достигнута договоренность …», «Тем же распоряжением назначены …»."""
+    trigger, around = source.trigger, source.around
+    if trigger.kind == "договорённость" and not is_personal(source.flow, trigger):
+        agreed = trigger.form == "order" and around.parties.name is not None
+        return replace(around.parties, inferred=True) if agreed else None
+    verb = lemma_of(source.flow.tokens[trigger.verb])
+    if trigger.form != "done" or is_personal(source.flow, trigger):
+        return None
+    if verb in listed("appoint") | listed("seat") and around.appointer.name:
+        return replace(around.appointer, inferred=True)
+    if verb in listed("sentences") and around.court.name:
+        return replace(around.court, inferred=True)
+    return None
+
+
+def as_chair(source: Source) -> Speaker | None:
+    """«Правительству поручено …» in an article whose meeting somebody held."""
+    charged = lemma_of(source.flow.tokens[source.trigger.verb]) == "возложить"
+    if source.trigger.kind != "поручение" and not charged:
+        return None
+    if not source.around.chair.name:
+        return None
+    return Speaker(source.around.chair.name, inferred=True, person=source.around.chair.person)
+
+
+def undertaker(source: Source) -> Speaker | None:
+    """«Станция заложит участки», «Премию возместит государство»: who will do it."""
+    flow, scope, verb = source.flow, source.scope, source.trigger.verb
+    for index in (*range(scope.start, verb), *range(verb + 1, min(scope.stop, verb + 4))):
+        if lemma_of(flow.tokens[index]) in listed("undertakers"):
+            phrase = phrase_at(flow, index, scope.stop, "Nom")
+            if phrase and has_case(flow.tokens[index], "Nom"):
+                return Speaker(sentence_case(flow, index, in_nominative(flow, phrase, "Nom")))
+    return None
