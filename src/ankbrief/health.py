@@ -47,7 +47,7 @@ def _articles(config: Config) -> None:
     missing = [
         path
         for path in config.input.paths
-        if not has_magic(path) and not (config.project / path).exists()
+        if path != "-" and not has_magic(path) and not (config.project / path).exists()
     ]
     if missing:
         raise AnkbriefError("таких папок или файлов нет", ", ".join(missing), "Создайте их.")

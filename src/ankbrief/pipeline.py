@@ -75,7 +75,8 @@ def collect(
             `language.cards.use`, so that they read names by the office's cards too.
         watch: sees the facts go by, with their number; for a progress bar.
     """
-    paths = [config.project / path for path in config.input.paths]
+    given = config.input.paths
+    paths = [path if path == "-" else config.project / path for path in given]
     reading = read_paths(paths, zone=ZoneInfo(config.input.timezone))
     cards = cards_in(config.project)
     with using(cards):

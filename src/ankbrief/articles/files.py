@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from glob import has_magic
@@ -14,6 +15,9 @@ from ankbrief.errors import ArticleError, in_russian
 
 # Pages saved with their pictures reach 3 MB; a text of that size is no article.
 MAX_BYTES = 5_000_000
+
+# A path of this name is what another program hands over; a file called so is «./-» in full.
+STANDARD_INPUT = Path("-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,9 @@ def walk(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Found | Skipped | 
     entered: set[tuple[int, int]] = set()
     for given in paths:
         path = Path(given)
-        if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where a folder above is closed
+        if path == STANDARD_INPUT:
+            yield Found(path, named=True)
+        elif os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where a folder above is closed
             yield from _walk_given(path, entered)
         elif os.path.lexists(path):
             yield Found(path, named=True)
@@ -147,6 +153,20 @@ def read_bytes(path: Path, most: int = MAX_BYTES) -> bytes:
         megabytes = most // 1_000_000
         message = f"файл больше {megabytes} МБ: это не статья"
         raise ArticleError(message, where, "Сохраните одну статью в отдельный файл .txt.")
+    return data
+
+
+def read_standard_input(most: int) -> bytes:
+    """All of standard input; raises `ArticleError` for more than `most` bytes."""
+    where = str(STANDARD_INPUT)
+    try:
+        data = sys.stdin.buffer.read(most + 1)
+    except (OSError, ValueError, AttributeError) as error:  # closed, or none at all
+        hint = "Передайте статью так: ankbrief build - < статья.txt"
+        raise ArticleError("стандартный ввод не читается", where, hint) from error
+    if len(data) > most:
+        message = f"на стандартном вводе больше {most // 1_000_000} МБ"
+        raise ArticleError(message, where, "Сохраните статьи в файлы и укажите папку с ними.")
     return data
 
 

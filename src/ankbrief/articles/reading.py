@@ -13,9 +13,19 @@ from zoneinfo import ZoneInfo
 
 from ankbrief.articles.dates import day_in
 from ankbrief.articles.draft import Draft
-from ankbrief.articles.files import MAX_BYTES, Failed, Found, Skipped, read_bytes, walk
+from ankbrief.articles.files import (
+    MAX_BYTES,
+    STANDARD_INPUT,
+    Failed,
+    Found,
+    Skipped,
+    read_bytes,
+    read_standard_input,
+    walk,
+)
 from ankbrief.articles.formats.mail import read_mail
 from ankbrief.articles.formats.pdf import read_pdf
+from ankbrief.articles.formats.signs import suffix_of
 from ankbrief.articles.formats.tables import read_csv, read_json, read_jsonl
 from ankbrief.articles.formats.word import read_docx
 from ankbrief.articles.languages import split_languages
@@ -87,10 +97,18 @@ def read_file(path: str | os.PathLike[str], *, zone: tzinfo = ZONE) -> Article:
 
 def _read(path: Path, zone: tzinfo) -> Iterator[Article | ArticleError]:
     """What a file holds, at least one; raises `ArticleError` where it cannot be read at all."""
-    suffix, where = path.suffix.lower(), str(path)
+    if path == STANDARD_INPUT:
+        data = read_standard_input(_DOCUMENT)
+        yield from _parse(data, suffix_of(data), str(path), zone)
+        return
+    suffix = path.suffix.lower()
     if suffix not in READERS and suffix not in COLLECTIONS:
         raise _unknown(path)
     data = read_bytes(path, LIMITS.get(suffix, MAX_BYTES))
+    yield from _parse(data, suffix, str(path), zone)
+
+
+def _parse(data: bytes, suffix: str, where: str, zone: tzinfo) -> Iterator[Article | ArticleError]:
     if suffix in COLLECTIONS:
         for place, one in COLLECTIONS[suffix](data, where):
             yield one if isinstance(one, ArticleError) else _article(one, place, zone)
