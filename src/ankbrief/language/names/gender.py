@@ -134,7 +134,7 @@ def sure_of_piece(word: str) -> frozenset[Gender]:
 
 
 def given_genders(word: str) -> frozenset[Gender]:
-    """Who bears the folded given name; the last part of a double one decides.
+    """Who likely bears the folded given name, by any one signal; a double name's last part decides.
 
     The first decides in the West: Мари-Клод f, Хосе-Мария m. Tails go before the dictionary,
     which takes Айсулу for a man's name and Аманулла for a woman's.
