@@ -87,3 +87,17 @@ def test_the_event_s_own_place_is_told_from_others() -> None:
         "Шымкент": True,
         "Тараз": False,
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Он родился в Каркаралинском районе.", ["Каркаралинский район"]),
+        ("Дворы благоустроили в Зерендинском районе.", ["Зерендинский район"]),
+        ("Пшенице отведут 3,9 миллиона – на 140 тысяч меньше.", []),
+    ],
+)
+def test_a_district_that_no_list_knows_stands_in_the_nominative(
+    text: str, places: list[str]
+) -> None:
+    assert [place.name for place in facts_of(text).places] == places

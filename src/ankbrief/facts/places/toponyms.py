@@ -94,6 +94,8 @@ def _may_be_named(tokens: Sequence[Token]) -> bool:
         return False
     if fold(lemma(tokens[0])) in kinds("not_places") or (len(tokens) == 1 and _is_plain(tokens[0])):
         return False
+    if any(token.pos == "VERB" and token.text.islower() for token in tokens):
+        return False  # «Пшенице отведут»
     return any(token.text[0].isupper() and token.pos != "VERB" for token in tokens)
 
 

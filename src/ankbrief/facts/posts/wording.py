@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -15,6 +16,8 @@ from ankbrief.language.text.document import ParsedSentence, Token
 from ankbrief.language.text.morphology import CASES, cases, lemma
 from ankbrief.language.words import shared_prefix
 
+PLACE_S = re.compile(r"(\w+[сц]к)(?:ий|ого|ому|им|ом|ая|ой|ую|ое)")
+ENDED = {"masc": "ий", "femn": "ая", "neut": "ое"}
 GENDERS = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
 
 
@@ -159,6 +162,9 @@ def nominative_adjective(token: Token, gender: str) -> str:
 
 def _adjective(token: Token, gender: str, number: str) -> str:
     found = [p for p in parses(token.text) if p.tag.POS in ("ADJF", "PRTF")]
+    place = PLACE_S.fullmatch(token.text.lower())
+    if place and number == "sing" and not any(p.is_known for p in found):
+        return _like(token.text, place[1] + ENDED[gender])  # «Зерендинском», which no list knows
     if not found or not token.text[-1].isalpha():
         return token.text
     wanted = {"nomn", number} if number == "plur" else {"nomn", number, gender}
