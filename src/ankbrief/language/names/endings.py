@@ -42,9 +42,13 @@ def odds_of_dictionary(word: str) -> float:
 
 
 def odds_of_ending(word: str) -> float:
-    """Listed men to women of the longest ending that enough names have."""
+    """Listed men to women of the longest ending that enough names have.
+
+    Two letters are too few where the last is -у: Айсулу is a woman, «Чену» a man in the dative.
+    """
     men, women = counted("m"), counted("f")
-    for length in range(min(LONGEST, len(word) - 1), 0, -1):
+    shortest = 3 if word.endswith(("у", "ю")) else 1
+    for length in range(min(LONGEST, len(word) - 1), shortest - 1, -1):
         ending = word[-length:]
         if men[ending] + women[ending] >= ENOUGH:
             return (men[ending] + 0.5) / (women[ending] + 0.5)
