@@ -97,7 +97,7 @@ def name(module: Path) -> str:
 
 
 def room(module: Path) -> str:
-    """The room of a module: `facts` for facts/event.py, `cli` for cli/build.py, "" for the package."""
+    """`facts` for facts/event.py, `cli` for cli/build.py, "" for the package itself."""
     return module.relative_to(PACKAGE).parts[0].removesuffix(".py").replace("__init__", "")
 
 

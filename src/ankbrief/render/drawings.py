@@ -60,9 +60,7 @@ def size(svg: Node) -> tuple[float, float]:
     if not all(values):
         raise _error(svg, "у рисунка нет размера", 'Например, width="480" height="160".')
     if max(values) > _LARGEST:
-        raise _error(
-            svg, "рисунок слишком велик", f"Стороны — до {_LARGEST} пикселей."
-        )
+        raise _error(svg, "рисунок слишком велик", f"Стороны — до {_LARGEST} пикселей.")
     return values[0], values[1]
 
 

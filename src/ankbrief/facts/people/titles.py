@@ -16,6 +16,7 @@ from ankbrief.facts.people.offices import (
     in_aliases,
     is_foreign,
     is_generic,
+    is_home,
     repeats,
 )
 from ankbrief.facts.people.roles import described
@@ -149,7 +150,9 @@ def _holder(
     fitting = [
         i
         for i, p in enumerate(people)
-        if any(_repeats(title, q) for q in p.positions) and not _is_barred(document, p, title)
+        if any(_repeats(title, q) for q in p.positions)
+        and not _is_barred(document, p, title)
+        and not (_is_home_title(document, title) and _heads_abroad(p))
     ]
     if not fitting:
         return _generic(people, title)
@@ -167,6 +170,21 @@ def _is_barred(document: Document, person: Person, title: Title) -> bool:
         if beyond and all(m.span.start > title.span.start for m in person.mentions):
             return True
     return title.is_object and _acts_on(document, person, title)
+
+
+def _is_home_title(document: Document, title: Title) -> bool:
+    """«Президент Казахстана», «Глава государства» with a capital: the country reported from."""
+    own = title.is_formal and title.head != "президент" and not is_foreign(title.wording)
+    head = own and in_aliases(title.wording, aliases()[0]) and not _is_abroad(document)
+    return is_home(title.wording) or head
+
+
+def _heads_abroad(person: Person) -> bool:
+    """Who is «Президент Словакии» is not the head of the country reported from."""
+    return any(
+        not p.former and is_foreign(p.title) and in_aliases(p.title, aliases()[0])
+        for p in person.positions
+    )
 
 
 def _acts_on(document: Document, person: Person, title: Title) -> bool:
