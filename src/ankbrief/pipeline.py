@@ -71,8 +71,7 @@ def collect(
 
     Args:
         config: relative paths start at its project.
-        executor: shares out the extraction; None does it here. Its workers should start with
-            `language.cards.use`, so that they read names by the office's cards too.
+        executor: shares out the extraction; None does it here.
         watch: sees the facts go by, with their number; for a progress bar.
     """
     given = config.input.paths

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from ankbrief.data import load
@@ -65,8 +65,12 @@ def _caption() -> re.Pattern[str]:
 @cache
 def _button() -> re.Pattern[str]:
     """«Нашли ошибку в тексте? Выделите ее …» up to the end of the paragraph."""
-    words = "|".join(re.escape(w[0].upper() + w[1:]) for w in load("layout")["widgets"])
-    return re.compile(rf"(?:{words})[^\n]{{0,200}}\Z")
+    return re.compile(rf"(?:{_opening(load('layout')['widgets'])})[^\n]{{0,200}}\Z")
+
+
+def _opening(words: Iterable[str]) -> str:
+    """Any of the words, with the capital that opens a sentence."""
+    return "|".join(re.escape(word[0].upper() + word[1:]) for word in words)
 
 
 def _teaser_words() -> str:
@@ -83,6 +87,6 @@ def _glued_links() -> re.Pattern[str]:
 
 @cache
 def _closing_link() -> re.Pattern[str]:
-    capital = "|".join(re.escape(w[0].upper() + w[1:]) for w in load("layout")["teasers"])
+    capital = _opening(load("layout")["teasers"])
     opens = rf"(?<=[.!?…»\"”)\s])(?i:{_teaser_words()})|(?<=[a-zа-яё])(?:{capital})"
     return re.compile(rf"(?:{opens}):[^.!?…\n]{{3,250}}\Z")

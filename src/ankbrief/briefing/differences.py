@@ -14,13 +14,12 @@ from itertools import combinations
 from ankbrief.briefing.evidence import Numbered, evidence_of
 from ankbrief.briefing.model import Difference, Statement
 from ankbrief.briefing.quantities import CURRENCIES, Counted, Quantity, agree, counted
-from ankbrief.briefing.words import WORD, content_stems, head_lemma, lemma
+from ankbrief.briefing.words import WORD, content_stems, is_venue, lemma
 from ankbrief.data import load
 from ankbrief.model import Span
 
 TABLE = load("briefing")["attendance"]
 NOUNS, CUES = frozenset(TABLE["nouns"]), frozenset(TABLE["cues"])
-VENUES = frozenset(load("places")["venues"]["nouns"].split())
 REGIONS = frozenset(("область", "район", "округ", "республика"))
 CLOSE = 1.35  # times; two sums of one story that are so near mean the same money
 COMPARABLE = 3.0  # times; farther apart they count different things, whatever the words
@@ -127,7 +126,7 @@ def _days(articles: Sequence[Counted]) -> Iterator[Difference]:
 
 def _places(articles: Sequence[Counted]) -> Iterator[Difference]:
     """«Дом дружбы», «Дворец школьников»: one place of a kind in each, and not the same."""
-    for kind in (_is_venue, _is_town):
+    for kind in (is_venue, _is_town):
         told: list[list[Said]] = []
         for article in (source.article for source in articles):
             own = [p for p in article.facts.places if p.of_event and kind(p.name)]
@@ -147,14 +146,10 @@ def _add(told: list[list[Said]], said: Said) -> None:
         same.append(said)
 
 
-def _is_venue(place: str) -> bool:
-    return head_lemma(place) in VENUES
-
-
 def _is_town(place: str) -> bool:
     """No venue, no region or district, which a town of it does not contradict."""
     words = {lemma(word) for word in WORD.findall(place)}
-    return not _is_venue(place) and not words & REGIONS
+    return not is_venue(place) and not words & REGIONS
 
 
 def _by_words(matter: str, told: Sequence[Sequence[Said]]) -> Difference:

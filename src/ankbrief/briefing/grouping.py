@@ -11,7 +11,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ankbrief.briefing.candidates import Index
-from ankbrief.briefing.reprints import age, editions, is_lookalike
+from ankbrief.briefing.reprints import age, editions, is_lookalike, overlap
 from ankbrief.briefing.traces import Trace, around, days_apart, likeness, weights_of
 from ankbrief.briefing.words import STEM, jaccard
 from ankbrief.data import load
@@ -130,7 +130,9 @@ def contradict(one: Trace, two: Trace) -> bool:
     if one.event_numbers and two.event_numbers and not one.event_numbers & two.event_numbers:
         return True
     others = one.people and two.people and not one.people.keys() & two.people.keys()
-    return bool(others and len(one.figures & two.figures) < FIGURES) or is_lookalike(one, two)
+    return bool(others and len(one.figures & two.figures) < FIGURES) or is_lookalike(
+        one, two, overlap(one, two)
+    )
 
 
 def _is_same(one: _Report, two: _Report) -> bool:

@@ -173,12 +173,17 @@ def one_name_each(people: Iterable[Person]) -> Mapping[str, str]:
     """
     met = list(people)
     counts = Counter(person.name for person in met)
-    posts = {name: [p for p in met if p.name == name] for name in counts}
+    posts: defaultdict[str, list[Person]] = defaultdict(list)
+    for person in met:
+        posts[person.name].append(person)
     order = sorted(counts, key=lambda name: (*_fullness(name), counts[name]))
     best: dict[str, str] = {}
+    namesakes: defaultdict[str, list[str]] = defaultdict(list)
     for name in reversed(order):
-        fuller = {best[other] for other in best if _may_be(name, other, posts)}
+        alike = namesakes[name_key(name)[1]]
+        fuller = {best[other] for other in alike if _may_be(name, other, posts)}
         best[name] = fuller.pop() if len(fuller) == 1 else name
+        alike.append(name)
     return best
 
 

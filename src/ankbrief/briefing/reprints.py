@@ -78,13 +78,12 @@ def _share(some: AbstractSet[int], of: AbstractSet[int]) -> float:
     return len(some) / len(of) if of else 0.0
 
 
-def is_reprint(one: Trace, two: Trace) -> bool:
+def _is_reprint(one: Trace, two: Trace, found: Overlap) -> bool:
     """Whether one is the text of the other, in full or in part, of the same day's news.
 
     A text without a date, or of another day, must have enough in common to be sure of, and must
     not speak of «сегодня».
     """
-    found = overlap(one, two)
     if found.runs < FEWEST_RUNS or found.share < SHARED or found.lead < SHARED_LEAD:
         return False
     if found.clash > CLASHING or have_other_people(one, two):
@@ -96,12 +95,11 @@ def is_reprint(one: Trace, two: Trace) -> bool:
     return is_certain and (apart is None or apart <= FAR)
 
 
-def is_lookalike(one: Trace, two: Trace) -> bool:
+def is_lookalike(one: Trace, two: Trace, found: Overlap) -> bool:
     """Whether the words are alike and what they speak of is not: «Курс валют», the next day's.
 
     So is a roundup that holds a text among others, and a later report that repeats it at its end.
     """
-    found = overlap(one, two)
     if found.share >= HELD and found.lead < SHARED_LEAD:
         return True
     if found.share < LOOKALIKE:
@@ -147,7 +145,11 @@ def editions(traces: Iterable[Trace]) -> tuple[tuple[Trace, ...], ...]:
 
 def _belongs(trace: Trace, edition: Sequence[Trace]) -> bool:
     """A reprint of most of the texts, and no lookalike of any (of the longest: all are alike)."""
+    reprinted = 0
     compared = edition[:FEW]
-    if any(is_lookalike(trace, other) for other in compared):
-        return False
-    return 2 * sum(is_reprint(trace, other) for other in compared) > len(compared)
+    for other in compared:
+        found = overlap(trace, other)
+        if is_lookalike(trace, other, found):
+            return False
+        reprinted += _is_reprint(trace, other, found)
+    return 2 * reprinted > len(compared)

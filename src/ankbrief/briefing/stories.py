@@ -14,14 +14,12 @@ from ankbrief.briefing.people import listed, named, one_name_each, who, who_is
 from ankbrief.briefing.quotations import best_quote
 from ankbrief.briefing.ranks import rank_of
 from ankbrief.briefing.titles import tidy, title_of
-from ankbrief.briefing.words import WORD, content_stems, head_lemma
-from ankbrief.data import load
+from ankbrief.briefing.words import WORD, content_stems, is_venue
 from ankbrief.model import Facts, Person, Span
 
 MOST_SENTENCES = 3
 REMINDING = re.compile(r"^(?:Напомним|Отметим|Добавим)[,:]?\s+(?:что\s+)?")
 ASIDE = re.compile(r", (?:напомним|отметим|добавим), ", re.IGNORECASE)
-VENUES = frozenset(load("places")["venues"]["nouns"].split())
 
 
 def weight(articles: Sequence[Facts], reprints: Sequence[Facts] = ()) -> int:
@@ -76,12 +74,7 @@ def _place(article: Numbered) -> str | None:
     where = facts.event.where if facts.event else None
     names = dict.fromkeys(name for name in (where, *own) if name and name.strip())
     distinct = [n for n in names if not any(n != other and n in other for other in names)]
-    return ", ".join(sorted(distinct[:2], key=_is_venue)) or None
-
-
-def _is_venue(place: str) -> bool:
-    """«Дом дружбы», which is told after its town."""
-    return head_lemma(place) in VENUES
+    return ", ".join(sorted(distinct[:2], key=is_venue)) or None
 
 
 def _quote(articles: Sequence[Numbered], title: str) -> BriefQuote | None:

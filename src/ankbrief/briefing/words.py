@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
-from zlib import crc32
 
 from ankbrief.data import load
 from ankbrief.language.dictionary import parses
@@ -16,6 +15,7 @@ NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 ROMAN = re.compile(r"\b[IVXLCDMХІ]+\b")  # Cyrillic Х and І stand for Latin X and I in real files
 LATIN = str.maketrans("ХІ", "XI")
 MEANINGFUL = frozenset({"NOUN", "ADJF", "ADJS", "VERB", "INFN", "PRTF", "PRTS", "GRND", None})
+VENUES = frozenset(load("places")["venues"]["nouns"].split())
 STEM = 6  # letters: «разработать» and «разработка» share them, «район» and «районный» too
 
 
@@ -74,11 +74,9 @@ def numbers(text: str) -> frozenset[str]:
     return frozenset(NUMBER.findall(text)) | frozenset(roman)
 
 
-def shingles(text: str, size: int = 5) -> frozenset[int]:
-    """Checksums of runs of `size` words, for telling a reprint; numbers compare fast."""
-    words = [word.lower() for word in WORD.findall(text)]
-    runs = (" ".join(words[i : i + size]) for i in range(len(words) - size + 1))
-    return frozenset(crc32(run.encode()) for run in runs)
+def is_venue(place: str) -> bool:
+    """«Дом дружбы», which is told after its town."""
+    return head_lemma(place) in VENUES
 
 
 def jaccard(one: AbstractSet[object], other: AbstractSet[object]) -> float:

@@ -72,8 +72,7 @@ def build(  # noqa: PLR0913  # one argument per option
     if facts and paths:
         raise click.UsageError("Задайте либо ПУТИ, либо --facts.")
     project = project.with_paths(paths)
-    config = with_output(project.config, template, profile, output, formats)
-    config = replace(config, output=replace(config.output, review=review or config.output.review))
+    config = with_output(project.config, template, profile, output, formats, review=review)
     material = project.load(facts) if facts else project.collect(jobs)
     problems = list(material.problems)
     try:
@@ -91,12 +90,14 @@ def build(  # noqa: PLR0913  # one argument per option
     return QUESTIONABLE if strict and of_level(problems, "error", "warning") else MADE
 
 
-def with_output(
+def with_output(  # noqa: PLR0913  # one argument per option
     config: Config,
     template: str | None,
     profile: str | None,
     folder: str | None,
     formats: tuple[str, ...],
+    *,
+    review: bool,
 ) -> Config:
     """The configuration with what the command line says instead."""
     made = replace(
@@ -108,6 +109,7 @@ def with_output(
         config.output,
         dir=folder or config.output.dir,
         formats=formats or config.output.formats,
+        review=review or config.output.review,
     )
     return replace(config, briefing=made, output=output)
 

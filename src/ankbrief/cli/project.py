@@ -6,7 +6,6 @@ import functools
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -52,13 +51,11 @@ class Project:
         from multiprocessing import get_context
 
         from ankbrief import pipeline
-        from ankbrief.language.inflect import cards_in, use
 
-        with ExitStack() as stack:
-            start = (use, (cards_in(self.folder),))
-            workers = ProcessPoolExecutor(jobs, get_context("spawn"), *start) if jobs > 1 else None
-            executor = stack.enter_context(workers) if workers else None
-            return pipeline.collect(self.config, executor=executor, watch=self.watch)
+        if jobs == 1:
+            return pipeline.collect(self.config, watch=self.watch)
+        with ProcessPoolExecutor(jobs, get_context("spawn")) as workers:
+            return pipeline.collect(self.config, executor=workers, watch=self.watch)
 
     def load(self, file: str) -> Material:
         """The facts that an earlier run of `extract` put into a file."""

@@ -33,7 +33,6 @@ WIDE, NARROW = (
     frozenset("жмшщюыфmwЖМШЩЮЫФЮMW@№%—…"),
     frozenset(" \N{NO-BREAK SPACE}.,:;!'|()-iljtfrI"),
 )
-WRONG = "график рисуют по figures.days или с заголовком по figures.people, .bodies, .outlets"
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
 

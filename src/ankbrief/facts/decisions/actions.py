@@ -98,16 +98,7 @@ def _without_joints(flow: Flow, indices: Sequence[int], deadline: Span | None) -
     for index in indices:
         token = flow.tokens[index]
         asked = lemma_of(token) in ("требование", "просьба")  # «направил запрос с требованием»
-        joint = asked or token.text.lower() in (
-            "также",
-            "и",
-            ",",
-            "а",
-            "совместно",
-            "вместе",
-            "еще",
-            "ещё",
-        )
+        joint = asked or token.text.lower() in JOINTS
         if (
             token.pos == "AUX"
             or joint

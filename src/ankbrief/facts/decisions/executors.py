@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 
 from ankbrief.facts.decisions.clauses import Scope, is_personal
 from ankbrief.facts.decisions.sources import Source
+from ankbrief.facts.decisions.subjects import decides
 from ankbrief.facts.decisions.triggers import Trigger, listed, word_at
-from ankbrief.facts.posts.heads import is_office
 from ankbrief.facts.posts.phrases import (
     Phrase,
-    bodies,
     conjuncts,
     describes,
     in_nominative,
@@ -252,9 +251,7 @@ def _may_act(source: Source, phrase: Phrase) -> bool:
 def is_actor(flow: Flow, head: int) -> bool:
     """A body of the state or an office: «министерство», «аким», «МЧС»."""
     token = flow.tokens[head]
-    word = lemma_of(token)
-    upper = token.text.isupper() and len(token.text) > 2
-    return word in bodies("bodies") | listed("deciding") or is_office(word) or upper
+    return decides(token) or (token.text.isupper() and len(token.text) > 2)
 
 
 def _joined(flow: Flow, start: int, stop: int, case: str) -> Iterator[Addressee]:

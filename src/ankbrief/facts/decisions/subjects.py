@@ -16,7 +16,7 @@ from ankbrief.language.text.document import Token
 def decides(token: Token) -> bool:
     """A body of the state, an office, or those who vote: «депутаты», «съезд»."""
     word = lemma_of(token)
-    return word in bodies("bodies") | listed("deciding") or is_office(word)
+    return word in bodies("bodies") or word in listed("deciding") or is_office(word)
 
 
 def may_be_subject(flow: Flow, start: int, index: int, verb: int) -> bool:

@@ -112,8 +112,7 @@ def _is_year(opening: list[str], dash: int) -> bool:
 def to_post(context: Context) -> Iterator[Held]:
     """«назначен на должность министра», «освобождён от должности акима» (former)."""
     for role in context.roles:
-        word = context.token(role.start - 1)
-        if word is None or lemma(word) not in verbs("posts") or "Gen" not in context.cases(role):
+        if not _is_named_post(context, role):
             continue
         at = _verb_near(context, role, verbs("post_verbs"))
         person = _person(context, at) if at is not None else None
@@ -122,6 +121,12 @@ def to_post(context: Context) -> Iterator[Held]:
             yield person, context.position(role, former=left), frozenset()
             for other in _further(context, role):
                 yield person, context.position(other, former=left), frozenset()
+
+
+def _is_named_post(context: Context, role: Role) -> bool:
+    """«на должность министра», «на посту акима»."""
+    word = context.token(role.start - 1)
+    return word is not None and lemma(word) in verbs("posts") and "Gen" in context.cases(role)
 
 
 def _further(context: Context, role: Role) -> Iterator[Role]:
@@ -139,8 +144,7 @@ def _further(context: Context, role: Role) -> Iterator[Role]:
 def in_place_of(context: Context) -> Iterator[Held]:
     """«Бахыт Досов сменил Павла Кима на посту акима»: the one has the post, the other had it."""
     for role in context.roles:
-        word = context.token(role.start - 1)
-        if word is None or lemma(word) not in verbs("posts") or "Gen" not in context.cases(role):
+        if not _is_named_post(context, role):
             continue
         at = _verb_near(context, role, verbs("replacing"))
         new = next((n for n in context.names if cases_of(context.sentence, n) == {"Nom"}), None)

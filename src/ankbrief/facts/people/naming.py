@@ -89,11 +89,6 @@ def _cases(document: Document, name: Name, agreed: Mapping[Name, frozenset[str]]
     )
 
 
-def is_subject(document: Document, name: Name) -> bool:
-    """Whether the mention stands in the nominative."""
-    return cases_of(document.sentences[name.sentence], name) == {"Nom"}
-
-
 def _agreed_gender(document: Document, names: Sequence[Name]) -> Gender | None:
     """The gender that most of the agreeing verbs have."""
     votes = Counter(v for n in names if (v := _agreement(document.sentences[n.sentence], n)))

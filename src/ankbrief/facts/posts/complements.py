@@ -46,9 +46,8 @@ class Complement:
 
     def stop(self, head: int) -> int:
         """The index after the last token that belongs to the post."""
-        noun = head_lemma(self.sentence.tokens[head])
-        cases = frozenset({"Ins", "Gen"} if noun in words("instrumental") else {"Gen"})
-        return self._walk(head + 1, cases, self.sentence.tokens[head])
+        token = self.sentence.tokens[head]
+        return self._walk(head + 1, _governed(token), token)
 
     def _walk(self, index: int, cases: frozenset[str], head: Token) -> int:
         stop = index

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import lru_cache
 
 from ankbrief.facts.quotes.utterances import paragraphs_of
 from ankbrief.facts.summary.headline import headline_of
@@ -131,7 +131,7 @@ def _common_words(text: str) -> frozenset[str]:
     return stems(re.sub(r"\b[А-ЯЁӘҒҚҢӨҰҮҺІ][\w-]+", "", text))
 
 
-@cache
+@lru_cache(5000)  # whole sentences: a run of many articles must not keep them all
 def stems(text: str) -> frozenset[str]:
     """The beginnings of the words that carry meaning."""
     return frozenset(word[:5] for word in re.findall(r"\w{4,}", text.lower()))

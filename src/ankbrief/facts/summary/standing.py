@@ -92,10 +92,13 @@ def without_lead(text: str) -> str:
     """«Как отметили в акимате, …», «Кроме того, …» → «…»."""
     for pattern in patterns("leads"):
         text = pattern.sub("", text)
+    return _leaning().sub("", _leaning().sub("", text))
+
+
+@cache
+def _leaning() -> re.Pattern[str]:
     leaning = sorted(load("summary")["leaning"], key=len, reverse=True)
-    again = re.compile(rf"^(?:{'|'.join(map(re.escape, leaning))})\b,?\s+", re.IGNORECASE)
-    cut = again.sub("", text)
-    return again.sub("", cut)
+    return re.compile(rf"^(?:{'|'.join(map(re.escape, leaning))})\b,?\s+", re.IGNORECASE)
 
 
 def _unmarked(text: str) -> str:

@@ -1,8 +1,7 @@
 """The office's cards: what it knows of people and bodies better than any rule.
 
 Records and look-ups only; `cards_file` reads them out of `people.toml`. Cards in use apply to
-everything that is inflected or recognised: `with using(cards): …`, or `use(cards)` for a worker
-process.
+everything that is inflected or recognised: `with using(cards): …`.
 """
 
 from __future__ import annotations

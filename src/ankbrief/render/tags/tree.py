@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 
 from weasyprint.formatting_structure import boxes
 
+from ankbrief.render.htmltree import text_of
 from ankbrief.render.tags import roles
 from ankbrief.render.tags.elements import Content, Element, Hyperlink
 
@@ -109,4 +110,4 @@ def _words(link: Any) -> str:
         return "К сноске"
     if str(link.element_tag).endswith("::footnote-marker"):
         return "К месту в тексте"
-    return " ".join("".join(link.element.itertext()).split())
+    return text_of(link.element)
