@@ -52,6 +52,17 @@ def test_pictures_are_inside_and_scripts_are_refused(document: Whole, tmp_path: 
     assert "default-src 'none'" in page.xpath("//meta[@http-equiv]/@content")[0]
 
 
+def test_a_picture_made_smaller_says_what_it_has_become(document: Whole, tmp_path: Path) -> None:
+    Image.new("RGB", (2600, 4)).save(tmp_path / "wide.gif")
+    Image.new("RGB", (4, 4)).save(tmp_path / "small.gif")
+    page = made(
+        document('<p><img src="wide.gif" alt="карта"><img src="small.gif" alt="герб"></p>'),
+        base=tmp_path,
+    )
+    kinds = [source.partition(";")[0] for source in page.xpath("//img/@src")]
+    assert kinds == ["data:image/png", "data:image/gif"]
+
+
 def test_no_picture_from_outside_the_template(document: Whole, tmp_path: Path) -> None:
     with pytest.raises(RenderError, match="файл вне папки шаблона"):
         made(document('<p><img src="../secret.png" alt="герб"></p>'), base=tmp_path)

@@ -8,6 +8,7 @@ import warnings
 from PIL import Image, UnidentifiedImageError
 
 LONGEST = 2500  # pixels: the width of A4 at 300 dots an inch, what office printers show
+PNG = b"\x89PNG\r\n\x1a\n"  # how such a file begins (PNG specification, 5.2)
 _MOST = 178_956_970  # pixels: the bound of Pillow, beyond which it suspects an attack
 
 

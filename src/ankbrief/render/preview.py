@@ -98,7 +98,8 @@ def _put_in(picture: Node, base: Path | None) -> None:
             str(path),
             "Файлы берутся только из папки шаблона; проверьте имя и вид файла.",
         ) from error
-    kind = mimetypes.guess_type(path.name)[0] or "image/png"
+    is_png = data.startswith(pictures.PNG)  # one made smaller is, whatever its name
+    kind = "image/png" if is_png else mimetypes.guess_type(path.name)[0] or "image/png"
     picture.set("src", f"data:{kind};base64,{b64encode(data).decode()}")
 
 
