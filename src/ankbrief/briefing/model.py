@@ -208,6 +208,16 @@ class WeekPerson:
     stories: tuple[int, ...]
     publications: int = 1
 
+    @property
+    def name(self) -> str:
+        """The person's name."""
+        return self.who.name
+
+    @property
+    def position(self) -> str | None:
+        """The first of the person's positions."""
+        return self.who.position
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
