@@ -2,45 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
-from typing import Any
+from typing import Any, get_type_hints
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from ankbrief.briefing.model import Briefing
 from ankbrief.errors import TemplateError
 from ankbrief.render.filters import FILTERS
+from ankbrief.render.layout import USUAL, Layout
 from ankbrief.render.mistakes import Missing, explained
 from ankbrief.render.review import filters as review_filters
 from ankbrief.render.typography import NBSP, THIN, unbreak
 
 PAGE, STYLES, PROFILES = "briefing.html.j2", "brief.css", "profiles"
+BUILTIN = "builtin"  # «builtin/weekly/briefing.html.j2» is ours, whatever an office has
 PACKAGE = Path(__file__).parents[1]
 
 
-def render_html(
+def render_html(  # noqa: PLR0913  # the briefing, and all that a template may look at
     briefing: Briefing,
     template: str = "weekly",
     *,
     folder: Path | None = None,
     profile: str = "print",
+    layout: Layout = USUAL,
     review: bool = False,
 ) -> str:
     """The briefing as one HTML document.
 
     `template` names a sub-folder of the office's `folder`, else of the packaged templates;
-    `profile` is the page that it is made for, at which a template may look; with `review` the
-    facts carry what they stand on, for the comments of the review copy.
+    `profile` is the page that it is made for, at which a template may look; `layout` what of the
+    brief is shown and in which words; with `review` the facts carry what they stand on, for the
+    comments of the review copy.
 
     Raises:
         TemplateError: the template is missing or broken; with its line and what to do.
     """
     environment = environment_of(folder, review=review)
     context = {f.name: getattr(briefing, f.name) for f in fields(briefing)}
-    context |= {"brief": briefing, "profile": profile}
+    context |= {"brief": briefing, "profile": profile, "layout": layout, "say": layout.say}
     try:
         page = environment.get_template(f"{template}/{PAGE}")
         return page.render(context)
@@ -51,10 +56,31 @@ def render_html(
         raise mistake from error
 
 
+def variables() -> dict[str, object]:
+    """Every variable that a template sees, and its type."""
+    briefing = get_type_hints(Briefing)
+    return briefing | {
+        "brief": Briefing,
+        "profile": str,
+        "layout": Layout,
+        "say": Callable[..., Markup],
+        "nbsp": str,
+        "thin": str,
+    }
+
+
+class _Templates(ImmutableSandboxedEnvironment):
+    """A name without a folder is a file beside the template that asks for it."""
+
+    def join_path(self, template: str, parent: str) -> str:
+        return template if "/" in template else f"{parent.rpartition('/')[0]}/{template}"
+
+
 def environment_of(folder: Path | None, *, review: bool = False) -> Environment:
     """Sandboxed, strict about names, escaping; spaces that must not break are set by itself."""
-    environment = ImmutableSandboxedEnvironment(
-        loader=ChoiceLoader([FileSystemLoader(path) for path in folders(folder)]),
+    ours = PrefixLoader({BUILTIN: FileSystemLoader(packaged_templates())})
+    environment = _Templates(
+        loader=ChoiceLoader([ours, *(FileSystemLoader(path) for path in folders(folder))]),
         undefined=Missing,
         autoescape=True,
         trim_blocks=True,
