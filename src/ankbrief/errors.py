@@ -62,3 +62,11 @@ class TemplateError(AnkbriefError):
 
 class RenderError(AnkbriefError):
     """A document cannot be made; `where` holds the format or the file."""
+
+
+def unforeseen(error: Exception) -> AnkbriefError:
+    """What to tell of an error that nobody foresaw: at least its kind."""
+    return AnkbriefError(
+        f"сбой в самой программе ({type(error).__name__}: {error})",
+        hint="Сообщите о нём разработчикам, приложив то, что выводится с параметром -v.",
+    )
