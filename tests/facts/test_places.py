@@ -81,6 +81,12 @@ def test_the_district_called_after_a_city_is_not_the_district_of_that_city() -> 
     assert [place.name for place in facts_of(text).places] == ["Петропавловск"]
 
 
+def test_a_district_may_be_the_last_word_of_a_text_without_a_stop() -> None:
+    assert [place.name for place in facts_of("Мост строят в районе Есиль").places] == [
+        "район Есиль"
+    ]
+
+
 def test_the_event_s_own_place_is_told_from_others() -> None:
     text = "Форум прошёл в Шымкенте. Гости из Тараза выступили первыми."
     assert {p.name: p.of_event for p in facts_of(text).places} == {

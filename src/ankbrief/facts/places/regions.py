@@ -87,10 +87,10 @@ def _named(tokens: Sequence[Token], kind: int) -> Iterator[Spot]:
 
 def _name_stop(tokens: Sequence[Token], index: int) -> int:
     """The index after «Есиль», «Шал акына», «Магжана Жумабаева»."""
-    for length in (3, 2, 1):
-        words = " ".join(token.text for token in tokens[index : index + length])
+    for stop in range(min(index + 3, len(tokens)), index, -1):
+        words = " ".join(token.text for token in tokens[index:stop])
         if fold(words) in named_districts():
-            return index + length
+            return stop
     return index + 1 if tokens[index].text[0].isupper() and _is_bare(tokens[index]) else index
 
 
