@@ -28,7 +28,9 @@ ROOMS: dict[str, set[str]] = {
     "facts": BASE | {"language"},
     "briefing": BASE | {"language"},
     "render": BASE | {"language", "briefing"},
-    "pipeline": BASE | {"config", "articles", "language", "facts", "briefing", "render", "carded"},
+    "memory": BASE | {"language", "facts", "briefing", "render"},
+    "pipeline": BASE
+    | {"config", "articles", "language", "facts", "briefing", "render", "carded", "memory"},
     "carded": BASE | {"language"},
     "paradigm": {"language"},
     "inflecting": {"errors", "language", "paradigm"},
@@ -37,7 +39,7 @@ ROOMS: dict[str, set[str]] = {
     "health": BASE | {"config", "language", "facts", "pipeline"},
     "cli": BASE
     | {"language", "briefing"}
-    | {"config", "pipeline", "facts_file", "report", "health", "inflecting"},
+    | {"config", "pipeline", "facts_file", "report", "health", "inflecting", "memory"},
     "": set(),
 }
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import cast
 from zoneinfo import ZoneInfo
@@ -19,6 +20,7 @@ from ankbrief.errors import AnkbriefError, RenderError
 from ankbrief.facts.extract import extract_many
 from ankbrief.language.cards.file import cards_in
 from ankbrief.language.cards.records import using
+from ankbrief.memory.cache import NO_CACHE, Cache, remembered
 from ankbrief.model import Facts, Problem
 from ankbrief.render.docx import html_to_docx
 from ankbrief.render.files import write_whole
@@ -65,7 +67,11 @@ def unwatched(facts: Iterable[Facts], _count: int) -> Iterable[Facts]:
 
 
 def collect(
-    config: Config, *, executor: Executor | None = None, watch: Watch = unwatched
+    config: Config,
+    *,
+    executor: Executor | None = None,
+    watch: Watch = unwatched,
+    known: Cache = NO_CACHE,
 ) -> Material:
     """The facts of all articles under `input.paths`.
 
@@ -73,13 +79,14 @@ def collect(
         config: relative paths start at its project.
         executor: shares out the extraction; None does it here.
         watch: sees the facts go by, with their number; for a progress bar.
+        known: what earlier runs have extracted, kept for later ones.
     """
     given = config.input.paths
     paths = [path if path == "-" else config.project / path for path in given]
     reading = read_paths(paths, zone=ZoneInfo(config.input.timezone))
     cards = cards_in(config.project)
     with using(cards):
-        found = extract_many(reading.articles, executor=executor)
+        found = remembered(reading.articles, known, partial(extract_many, executor=executor))
         facts = tuple(with_cards(one, cards) for one in watch(found, len(reading.articles)))
     return Material(facts, (*reading.problems, *_skipped(reading.skipped)))
 

@@ -13,6 +13,7 @@ from ankbrief.cli.project import (
     MADE,
     QUESTIONABLE,
     Project,
+    cache_option,
     command,
     in_project,
     jobs_option,
@@ -40,6 +41,7 @@ from ankbrief.model import Level, Problem
 @click.option("-o", "output", metavar="ПАПКА", help="Куда положить документы.")
 @click.option("--facts", metavar="ФАЙЛ", help="Взять факты из файла, сделанного extract.")
 @click.option("--strict", is_flag=True, help="При замечаниях код завершения 3.")
+@cache_option
 @jobs_option
 @in_project
 def build(  # noqa: PLR0913  # one argument per option
@@ -55,6 +57,7 @@ def build(  # noqa: PLR0913  # one argument per option
     output: str | None,
     facts: str | None,
     strict: bool,
+    cached: bool,
     jobs: int,
 ) -> int:
     """Собрать брифинг из публикаций.
@@ -73,7 +76,7 @@ def build(  # noqa: PLR0913  # one argument per option
         raise click.UsageError("Задайте либо ПУТИ, либо --facts.")
     project = project.with_paths(paths)
     config = with_output(project.config, template, profile, output, formats, review=review)
-    material = project.load(facts) if facts else project.collect(jobs)
+    material = project.load(facts) if facts else project.collect(jobs, project.cache(used=cached))
     problems = list(material.problems)
     try:
         briefing = pipeline.compose(material, config, week=week, start=start, stop=stop)

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import click
 
-from ankbrief.cli.project import MADE, Project, command, in_project, jobs_option, paths_argument
+from ankbrief.cli.project import (
+    MADE,
+    Project,
+    cache_option,
+    command,
+    in_project,
+    jobs_option,
+    paths_argument,
+)
 from ankbrief.errors import AnkbriefError
 
 
@@ -12,10 +20,17 @@ from ankbrief.errors import AnkbriefError
 @paths_argument
 @click.option("--jsonl", is_flag=True, help="По одному объекту JSON в строке.")
 @click.option("-o", "output", default="-", metavar="ФАЙЛ", help="Куда записать; «-» — на экран.")
+@cache_option
 @jobs_option
 @in_project
-def extract(
-    project: Project, *, paths: tuple[str, ...], jsonl: bool, output: str, jobs: int
+def extract(  # noqa: PLR0913  # one argument per option
+    project: Project,
+    *,
+    paths: tuple[str, ...],
+    jsonl: bool,
+    output: str,
+    cached: bool,
+    jobs: int,
 ) -> int:
     """Извлечь факты из публикаций в JSON.
 
@@ -24,7 +39,7 @@ def extract(
     """
     from ankbrief import facts_file
 
-    material = project.with_paths(paths).collect(jobs)
+    material = project.with_paths(paths).collect(jobs, project.cache(used=cached))
     project.warn(material.problems)
     if not material.facts:
         raise AnkbriefError("ни одной публикации не прочитано")

@@ -6,6 +6,7 @@ import functools
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ from ankbrief.errors import AnkbriefError
 from ankbrief.model import Facts, Problem
 
 if TYPE_CHECKING:
+    from ankbrief.memory.cache import Cache
     from ankbrief.pipeline import Material
 
 MADE, FAILED, QUESTIONABLE, INTERRUPTED = 0, 1, 3, 130  # 2 is click's own, for wrong usage
@@ -45,17 +47,28 @@ class Project:
         articles = replace(self.config.input, paths=paths) if paths else self.config.input
         return replace(self, config=replace(self.config, input=articles))
 
-    def collect(self, jobs: int) -> Material:
-        """The facts of the articles, shared out to so many processes."""
+    def collect(self, jobs: int, known: Cache) -> Material:
+        """The facts of the articles, shared out to so many processes where they are not known."""
         from concurrent.futures import ProcessPoolExecutor
         from multiprocessing import get_context
 
         from ankbrief import pipeline
 
-        if jobs == 1:
-            return pipeline.collect(self.config, watch=self.watch)
-        with ProcessPoolExecutor(jobs, get_context("spawn")) as workers:
-            return pipeline.collect(self.config, executor=workers, watch=self.watch)
+        with known, ExitStack() as stack:
+            workers = None
+            if jobs > 1:
+                pool = ProcessPoolExecutor(jobs, get_context("spawn"))
+                workers = stack.enter_context(pool)
+            material = pipeline.collect(
+                self.config, executor=workers, watch=self.watch, known=known
+            )
+        return replace(material, unread=(*material.unread, *known.problems))
+
+    def cache(self, *, used: bool, is_written: bool = True) -> Cache:
+        """The facts of earlier runs; none where they are not to be used."""
+        from ankbrief.memory.cache import NO_CACHE, cache_of
+
+        return cache_of(self.folder, is_written=is_written) if used else NO_CACHE
 
     def load(self, file: str) -> Material:
         """The facts that an earlier run of `extract` put into a file."""
@@ -147,4 +160,12 @@ jobs_option = click.option(
     default=1,
     metavar="ЧИСЛО",
     help="Сколько публикаций разбирать одновременно.",
+)
+cache_option = click.option(
+    "--no-cache",
+    "cached",
+    is_flag=True,
+    flag_value=False,
+    default=True,
+    help="Разобрать заново и то, что уже разобрано раньше.",
 )
