@@ -21,6 +21,7 @@ from ankbrief.render.typography import NBSP, THIN, unbreak
 
 PAGE, STYLES, PROFILES = "briefing.html.j2", "brief.css", "profiles"
 BUILTIN = "builtin"  # «builtin/weekly/briefing.html.j2» is ours, whatever an office has
+KINDS = {"orders": "поручение", "resolutions": "решение", "agreements": "договорённость"}
 PACKAGE = Path(__file__).parents[1]
 
 
@@ -44,8 +45,7 @@ def render_html(  # noqa: PLR0913  # the briefing, and all that a template may l
         TemplateError: the template is missing or broken; with its line and what to do.
     """
     environment = environment_of(folder, review=review)
-    context = {f.name: getattr(briefing, f.name) for f in fields(briefing)}
-    context |= {"brief": briefing, "profile": profile, "layout": layout, "say": layout.say}
+    context = context_of(briefing, profile, layout)
     try:
         page = environment.get_template(f"{template}/{PAGE}")
         return page.render(context)
@@ -56,17 +56,29 @@ def render_html(  # noqa: PLR0913  # the briefing, and all that a template may l
         raise mistake from error
 
 
+def context_of(briefing: Briefing, profile: str, layout: Layout) -> dict[str, Any]:
+    """The variables of a template; the table's decisions also by their kinds."""
+    context = {f.name: getattr(briefing, f.name) for f in fields(briefing)}
+    for name, kind in KINDS.items():
+        context[name] = tuple(d for d in briefing.decisions if d.kind == kind)
+    return context | {"brief": briefing, "profile": profile, "layout": layout, "say": layout.say}
+
+
 def variables() -> dict[str, object]:
     """Every variable that a template sees, and its type."""
     briefing = get_type_hints(Briefing)
-    return briefing | {
-        "brief": Briefing,
-        "profile": str,
-        "layout": Layout,
-        "say": Callable[..., Markup],
-        "nbsp": str,
-        "thin": str,
-    }
+    return (
+        briefing
+        | dict.fromkeys(KINDS, briefing["decisions"])
+        | {
+            "brief": Briefing,
+            "profile": str,
+            "layout": Layout,
+            "say": Callable[..., Markup],
+            "nbsp": str,
+            "thin": str,
+        }
+    )
 
 
 class _Templates(ImmutableSandboxedEnvironment):
