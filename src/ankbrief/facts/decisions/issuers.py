@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
@@ -11,29 +10,24 @@ from ankbrief.facts.decisions.chair import holds_office
 from ankbrief.facts.decisions.clauses import is_personal
 from ankbrief.facts.decisions.heads import both_named
 from ankbrief.facts.decisions.leaning import as_before, as_chair, as_the_last, is_lot
-from ankbrief.facts.decisions.parties import both_sides, heads_of, parties_of, with_other
+from ankbrief.facts.decisions.parties import both_sides, sides_of, with_other
 from ankbrief.facts.decisions.reporters import as_reporter, by_warning
+from ankbrief.facts.decisions.signers import as_speaker, by_act_of, by_agent
 from ankbrief.facts.decisions.sources import Source
-from ankbrief.facts.decisions.subjects import body_before, decides
+from ankbrief.facts.decisions.subjects import body_before
 from ankbrief.facts.decisions.triggers import listed
 from ankbrief.facts.posts.phrases import bodies, describes, in_nominative, phrase_at, sentence_case
+from ankbrief.facts.quotes.shortened import body_in_full
 from ankbrief.facts.quotes.speakers import NOBODY, Speaker, speaker_of
 from ankbrief.facts.quotes.speech import Clause
 from ankbrief.facts.text.flow import (
-    Flow,
-    Named,
     has_case,
     is_infinitive,
     is_nominal,
-    is_short_passive,
     lemma_of,
     may_have_case,
 )
 
-# «распоряжением акима города | по согласованию с маслихатом»
-AGREED = re.compile(
-    r" (?:по|с) (?:согласованию|представлению|предложению|рекомендации|согласия)\b.*"
-)
 BACK = 4  # sentences in which whom «он» stands for is looked for
 
 
@@ -44,14 +38,22 @@ def issuer_of(source: Source, after: int = 0, to: frozenset[str] = frozenset()) 
     an order to himself: whoever is among `to` is passed over.
     """
     own = both_named(_issuer(source, after, to), source.facts)
-    return own if own.name not in to else NOBODY
+    return _in_full(source, own) if own.name not in to else NOBODY
+
+
+def _in_full(source: Source, one: Speaker) -> Speaker:
+    """«Суд постановил», whose name the article told before."""
+    if one.person is not None or one.name is None:
+        return one
+    name = body_in_full(source.facts, one.name, source.flow.starts[source.unit.start])
+    return one if name == one.name else Speaker(name, inferred=True)
 
 
 def _issuer(source: Source, after: int, to: frozenset[str]) -> Speaker:
     if is_lot(source):
         return NOBODY
     if _is_sentenced(source):
-        return _by_act(source) or _by_agent(source) or replace(source.around.court, inferred=True)
+        return by_act_of(source) or by_agent(source) or replace(source.around.court, inferred=True)
     if _goes_on_ordering(source):
         return replace(source.around.orderer, inferred=True)
     subject = _as_subject(source, _clause_start(source, after))
@@ -103,7 +105,7 @@ def _as_subject(source: Source, start: int) -> Speaker | None:
         return None
     verb = flow.tokens[trigger.verb]
     if verb.feats.get("Person") == "1" or _says_i(source):
-        return _as_speaker(source)
+        return as_speaker(source)
     several = _together(source) or both_sides(source)
     if several:
         return several
@@ -212,101 +214,11 @@ def _together(source: Source) -> Speaker | None:
     return Speaker(" и ".join(names)) if len(names) == 2 and all(joined) else None
 
 
-def _by_act(source: Source) -> Speaker | None:
-    """«распоряжением акима Ерболата Досаева», «по поручению Президента», «мною»."""
-    flow = source.flow
-    for index in range(source.unit.start, source.scope.stop):
-        token = flow.tokens[index]
-        if token.text.lower() in ("мною", "мной", "нами"):
-            return _as_speaker(source)
-        if _is_act(source, index):
-            own = flow.tokens[index - 1].text.lower() if index else ""
-            if own in ("моему", "моим", "нашему", "нашим"):
-                return _as_speaker(source)
-            found = _in_genitive(source, index + 1)
-            if found:
-                return found
-    return None
-
-
-def _by_agent(source: Source) -> Speaker | None:
-    """«Главой государства подписан закон», «решение принято Правительством»."""
-    flow, trigger = source.flow, source.trigger
-    passive = is_short_passive(flow.tokens[trigger.verb])
-    if not passive or lemma_of(flow.tokens[trigger.verb]) in listed("appoint"):
-        return None
-    for index in range(source.unit.start, source.scope.stop):
-        if not decides(flow.tokens[index]) or _is_ruled(flow, index):
-            continue
-        phrase = phrase_at(flow, index, source.scope.stop, "Ins")
-        if phrase is not None and phrase.head == index:
-            named = flow.named_in(index, phrase.stop)
-            if named:
-                return Speaker(named[0].person.name, named[0].mention.inferred, named[0].person)
-            return Speaker(sentence_case(flow, index, in_nominative(flow, phrase, "Ins")))
-    return None
-
-
-def _is_ruled(flow: Flow, index: int) -> bool:
-    """«за каждым регионом», «между университетом и домом»: a preposition or «и» before it."""
-    while index and describes(flow.tokens[index - 1], "Ins"):
-        index -= 1
-    return index > 0 and (flow.tokens[index - 1].pos == "ADP" or flow.tokens[index - 1].text == "и")
-
-
-def _is_act(source: Source, index: int) -> bool:
-    """«распоряжением акима»; «по требованию прокуратуры», which appoints nobody."""
-    token = source.flow.tokens[index]
-    word = lemma_of(token)
-    if token.pos == "NOUN" and token.feats.get("Case") not in ("Ins", "Dat"):
-        return False
-    if not (may_have_case(token, "Ins") or may_have_case(token, "Dat")):
-        return False  # «Приговором», which the tagger may take for another part of speech
-    appoints = lemma_of(source.flow.tokens[source.trigger.verb]) in listed("appoint")
-    return word in listed("acts") or (word in listed("demands") and not appoints)
-
-
-def _in_genitive(source: Source, index: int) -> Speaker | None:
-    flow = source.flow
-    if index >= source.unit.stop:
-        return None
-    phrase = phrase_at(flow, index, source.unit.stop, "Gen")
-    if phrase is None:
-        return None
-    stop = phrase.stop
-    for named in flow.named_in(phrase.start, phrase.stop):
-        if not _is_whom_it_concerns(source, named):
-            return Speaker(named.person.name, named.mention.inferred, named.person)
-        stop = min(stop, named.start)
-    own = replace(phrase, stop=max(stop, phrase.head + 1))
-    return Speaker(AGREED.sub("", in_nominative(flow, own, "Gen")))
-
-
-def _is_whom_it_concerns(source: Source, named: Named) -> bool:
-    """«Распоряжением акима | Самал Искакова | назначена»: the subject of the passive."""
-    verb = source.flow.tokens[source.trigger.verb]
-    if named.mention.inferred or not is_short_passive(verb) or source.trigger.form != "done":
-        return False
-    nominative = set(named.mention.text.split()) <= set(named.person.name.split())
-    gender = {"m": "Masc", "f": "Fem"}.get(named.person.gender or "")
-    return nominative and gender in (None, verb.feats.get("Gender"))
-
-
-def _as_speaker(source: Source) -> Speaker | None:
-    """Inside a quotation: who speaks; a press service only tells, unless it tells of plans."""
-    if source.unit.spoken is None:
-        return None
-    speaker = source.around.heard[source.unit.spoken].speaker
-    plan = source.trigger.kind == "план" and speaker.name is not None
-    return speaker if speaker.person or plan else None
-
-
 def _as_sides(source: Source) -> Speaker | None:
     """«Меморандум подписан между акиматом и банком»."""
     if source.trigger.kind != "договорённость":
         return None
-    scope = source.scope
-    name = heads_of(source.flow, scope, source.facts) or parties_of(source.flow, scope)
+    name = sides_of(source.flow, source.scope, source.facts)
     return Speaker(name) if name else None
 
 
@@ -325,10 +237,10 @@ def _of_meeting(source: Source) -> Speaker | None:
 
 
 RULES: tuple[Callable[[Source], Speaker | None], ...] = (
-    _by_act,
+    by_act_of,
     _as_sides,
-    _by_agent,
-    _as_speaker,
+    by_agent,
+    as_speaker,
     as_reporter,
     by_warning,
     _of_meeting,

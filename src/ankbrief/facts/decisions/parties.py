@@ -44,6 +44,11 @@ def parties_of(flow: Flow, scope: Scope) -> str | None:
     return " и ".join(names) if len(names) == 2 else _as_one(flow, start, scope.stop)
 
 
+def sides_of(flow: Flow, scope: Scope, facts: Facts) -> str | None:
+    """The two heads of state by name, else the sides as the paper words them."""
+    return heads_of(flow, scope, facts) or parties_of(flow, scope)
+
+
 def _as_one(flow: Flow, start: int, stop: int) -> str | None:
     """«между ассамблеями трёх областей»: several bodies under one noun."""
     phrase = phrase_at(flow, start, stop, "Ins")

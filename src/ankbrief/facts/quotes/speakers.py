@@ -10,6 +10,7 @@ from ankbrief.facts.posts.heads import head_lemma, is_role
 from ankbrief.facts.posts.phrases import describes, in_nominative, phrase_at, sentence_case
 from ankbrief.facts.posts.roles import words as role_words
 from ankbrief.facts.quotes.services import in_full
+from ankbrief.facts.quotes.shortened import body_in_full
 from ankbrief.facts.quotes.speech import POSSESSIVES, Clause, is_impersonal, words
 from ankbrief.facts.text.flow import (
     Flow,
@@ -46,15 +47,15 @@ def speaker_of(flow: Flow, clause: Clause, facts: Facts) -> Speaker:
     for rule in RULES:
         speaker = rule(flow, clause, facts, named)
         if speaker is not None:
-            return _in_full(speaker, facts)
+            return _in_full(flow, clause, speaker, facts)
     return NOBODY
 
 
-def _in_full(speaker: Speaker, facts: Facts) -> Speaker:
-    """«пресс-служба перевозчика», whose name the article told before."""
+def _in_full(flow: Flow, clause: Clause, speaker: Speaker, facts: Facts) -> Speaker:
+    """«пресс-служба перевозчика», «ведомство», whose name the article told before."""
     if speaker.name is None or speaker.person is not None:
         return speaker
-    name = in_full(facts, speaker.name)
+    name = body_in_full(facts, in_full(facts, speaker.name), flow.starts[clause.start])
     return speaker if name == speaker.name else Speaker(name, inferred=True)
 
 

@@ -1,0 +1,56 @@
+"""What the next decisions of the text may lean on: who decided, spoke or told of plans before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ankbrief.facts.decisions.records import Found
+from ankbrief.facts.decisions.reporters import by_word_of
+from ankbrief.facts.decisions.sources import Around
+from ankbrief.facts.decisions.triggers import listed
+from ankbrief.facts.quotes.speakers import NOBODY, Speaker, speaker_of
+from ankbrief.facts.quotes.speech import Clause, with_cue
+from ankbrief.facts.text.flow import lemma_of
+from ankbrief.facts.text.units import Unit
+
+
+def after(around: Around, item: Found) -> Around:
+    """What holds behind the decision `item`."""
+    trigger, issuer = item.source.trigger, item.issuer
+    if issuer.name and trigger.form == "order":
+        around = replace(around, orderer=issuer, ordered=around.flow.sentences[trigger.verb])
+    if issuer.name and trigger.kind == "договорённость":
+        around = replace(around, parties=issuer)
+    verb = lemma_of(around.flow.tokens[trigger.verb])
+    if issuer.name and verb in listed("appoint") | listed("seat"):
+        around = replace(around, appointer=issuer)
+    if issuer.name and verb in listed("sentences"):
+        around = replace(around, court=issuer)
+    return around if issuer.person is None else replace(around, before=issuer, voice=issuer)
+
+
+def heard_last(around: Around, unit: Unit, reporter: Speaker) -> Around:
+    """Who spoke last: in a quotation, or as the subject of a verb of speech."""
+    speaker = reporter if unit.spoken is None else around.heard[unit.spoken].speaker
+    heard = speaker.person if unit.spoken is None else speaker.name
+    return around if heard is None else replace(around, before=speaker, voice=speaker)
+
+
+def reporter_in(around: Around, unit: Unit) -> Speaker:
+    """«Директор рассказал о планах», «По словам акима, …»: who reports, in no quotation."""
+    flow = around.flow
+    if unit.spoken is not None:
+        return NOBODY
+    told = by_word_of(flow, around.facts, unit.start, unit.stop)
+    if told and told.person:
+        return told
+    clause = with_cue(flow, Clause(unit.start, unit.stop), any_verb=False, reach=None)
+    return speaker_of(flow, clause, around.facts) if clause else NOBODY
+
+
+def opens_speech(around: Around, unit: Unit) -> bool:
+    """Not the words that go with a quotation: «…», сказал министр."""
+    flow = around.flow
+    return flow.sentence_start(unit.start) == unit.start and (
+        unit.stop >= len(flow.tokens) or flow.tokens[unit.stop].text != ":"
+    )

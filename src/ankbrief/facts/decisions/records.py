@@ -1,0 +1,150 @@
+"""A decision as a record: its kind, who is to act, by when, and whether it is of the past."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ankbrief.data import load
+from ankbrief.facts.decisions.actions import action_of
+from ankbrief.facts.decisions.chair import is_deputy
+from ankbrief.facts.decisions.deadlines import deadline_in
+from ankbrief.facts.decisions.executors import Addressee, is_actor
+from ankbrief.facts.decisions.leaning import is_lot
+from ankbrief.facts.decisions.sources import Source
+from ankbrief.facts.decisions.triggers import listed
+from ankbrief.facts.identity import fact_id
+from ankbrief.facts.people.references import who
+from ankbrief.facts.quotes.shortened import body_in_full
+from ankbrief.facts.quotes.speakers import Speaker
+from ankbrief.facts.text.background import is_dated_before, tells_before
+from ankbrief.model import Article, Decision, DecisionKind, When
+
+# «субсидии, | которых в прошлом году не дождались, | погасят»
+OF_THINGS = re.compile(r", котор[^,]*,")
+AFTER = 4  # tokens behind a trigger: «поручил весной 2024 года построить»
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A decision of the text before it is worded."""
+
+    source: Source
+    to: tuple[Addressee, ...]
+    issuer: Speaker
+
+
+def worded(item: Found, past: frozenset[int]) -> Decision:
+    source = item.source
+    flow, scope = source.flow, source.scope
+    span = flow.cover(scope.start, scope.stop)
+    deadline = deadline_in(source, span)
+    to = charged_in(source, item.to)
+    names = names_of(source, to)
+    return Decision(
+        id="",
+        kind=_kind(source, item.issuer),
+        issuer=item.issuer.name,
+        executors=() if joined(names) == item.issuer.name else names,
+        action=action_of(source, to, deadline.span if deadline else None),
+        deadline=deadline,
+        span=span,
+        past=(flow.sentences[scope.start] in past or _was_before(source))
+        and not _is_to_come(source, deadline),
+        inferred=item.issuer.inferred and item.issuer.name is not None,
+    )
+
+
+def _is_to_come(source: Source, deadline: When | None) -> bool:
+    """«Напомним, …. Билеты поступят в продажу 5 мая»: a day ahead, unless all is reference."""
+    flow = source.flow
+    published = source.facts.article.published
+    stop = deadline.stop or deadline.start if deadline else None
+    if source.trigger.form != "future" or published is None or stop is None or stop <= published:
+        return False
+    number = flow.sentences[source.scope.start]
+    block = flow.document.sentences[number].block
+    first = next(s for s in flow.document.sentences if s.block == block)
+    own = flow.document.sentences[number].span.of(flow.text).lower()
+    reference = first.span.of(flow.text).lower().startswith(("справка", "справочно", "для справки"))
+    return not reference and not own.startswith(tuple(load("decisions")["background"]))
+
+
+def _was_before(source: Source) -> bool:
+    """«Ранее он поручил …»; «назначена Асель, ранее руководившая …» is of today."""
+    flow = source.flow
+    first = flow.sentence_start(source.scope.start)
+    stop = max(source.trigger.stop, first + 1)
+    before = OF_THINGS.sub(",", flow.cover(first, stop).of(flow.text))
+    if tells_before(before) or "напомним" in before.lower():
+        return True
+    near = min(stop + AFTER, source.unit.stop)
+    told = source.trigger.form in ("order", "done")
+    return told and is_dated_before(
+        flow, source.facts.article.published, flow.cover(source.unit.start, near)
+    )
+
+
+def charged_in(source: Source, found: tuple[Addressee, ...]) -> tuple[Addressee, ...]:
+    """Who is to act; a thing is not («школа должна заработать»), nor who will go somewhere."""
+    form = source.trigger.form
+    if form not in ("must", "future") or not found:
+        return found
+    if form == "future" and all(item.person for item in found):
+        return ()
+    acting = any(
+        item.person
+        or (is_actor(source.flow, item.phrase.head) and item.lemma not in listed("voters"))
+        for item in found
+    )
+    return found if acting else ()
+
+
+def names_of(source: Source, to: Sequence[Addressee]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for one in to if (name := _name(source, one))))
+
+
+def joined(names: Sequence[str]) -> str | None:
+    return " и ".join(names) or None
+
+
+def _name(source: Source, one: Addressee) -> str | None:
+    """«ему поручено»: whom the pronoun stands for, if anybody can tell; never «вы»."""
+    if one.lemma == "вы":
+        return None
+    if one.lemma not in ("он", "она", "они"):
+        bare = one.lemma not in ("ведомство", "маслихат", "прокуратура")
+        return (
+            body_in_full(source.facts, one.name, source.flow.starts[one.phrase.head])
+            if bare
+            else one.name
+        )
+    sentence, place = source.flow.local(one.phrase.head)
+    found = who(source.flow.document, source.facts, sentence, place, place + 1)
+    return found.person.name if found else None
+
+
+def _kind(source: Source, issuer: Speaker) -> DecisionKind:
+    """«По моему поручению будет проведено …» is an instruction; a deputy's «нужно» a proposal."""
+    tokens = source.flow.tokens[source.scope.start : source.trigger.start]
+    if is_lot(source):
+        return "план"
+    if any(token.text.lower() == "поручению" for token in tokens):
+        return "поручение"
+    if (
+        source.trigger.kind == "поручение"
+        and issuer.person is not None
+        and is_deputy(issuer.person)
+    ):
+        return "предложение"
+    return source.trigger.kind
+
+
+def numbered(article: Article, found: Iterable[Decision]) -> Iterator[Decision]:
+    seen: Counter[str] = Counter()
+    for decision in found:
+        words = decision.span.of(article.text)
+        yield replace(decision, id=fact_id(article.id, "decision", words, seen[words]))
+        seen[words] += 1
