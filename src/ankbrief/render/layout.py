@@ -55,8 +55,8 @@ def layout_of(
     return Layout(
         tuple(sections) or tuple(usual["sections"]["order"]),
         usual["limits"] | (limits or {}),
-        usual["headings"] | _unbroken(headings or {}),
-        usual["wording"] | _unbroken(wording or {}),
+        _unbroken(usual["headings"] | (headings or {})),
+        _unbroken(usual["wording"] | (wording or {})),
     )
 
 
