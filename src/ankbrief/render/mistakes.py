@@ -59,13 +59,13 @@ def explained(
         return _not_found(error, environment)
     if isinstance(error, TemplateSyntaxError):
         text = error.source or ""
-        message = _syntax(error.message or "", environment)
+        message = syntax(error.message or "", environment)
         return _at(error.name or error.filename or "шаблон", error.lineno, text, message)
     place = _place(error.__traceback__)
     if place is None:
         return None
     name, line, text = place
-    return _at(name, line, text, _said(error, text, environment, context))
+    return _at(name, line, text, said(error, text, environment, context))
 
 
 def _not_found(error: TemplateNotFound, environment: Environment) -> TemplateError:
@@ -102,7 +102,8 @@ def _place(trace: TracebackType | None) -> tuple[str, int, str] | None:
     return f"{path.parent.name}/{path.name}", line, path.read_text("utf-8")
 
 
-def _said(error: Exception, text: str, environment: Environment, context: Mapping[str, Any]) -> str:
+def said(error: Exception, text: str, environment: Environment, context: Mapping[str, Any]) -> str:
+    """What went wrong while a template was filled; what was perhaps meant is a second line."""
     message = str(error)
     if isinstance(error, SecurityError):
         return f"шаблону это запрещено: {message}"
@@ -110,7 +111,7 @@ def _said(error: Exception, text: str, environment: Environment, context: Mappin
         absent = re.fullmatch(r"нет переменной «(\w+)»", message)
         return message + _near(absent[1], _names(text, context)) if absent else message
     if isinstance(error, TemplateRuntimeError):  # a filter or test unknown inside {% if %}
-        return _syntax(message, environment)
+        return syntax(message, environment)
     if isinstance(error, ValueError):
         said, _, maybe = message.partition(" Возможно")
         return f"{said}\nВозможно{maybe}" if maybe else message
@@ -125,13 +126,19 @@ def _names(text: str, context: Mapping[str, Any]) -> set[str]:
     return {*context, *own, "loop"} - {"in"}
 
 
+def nearest(name: str, known: Iterable[str]) -> str:
+    """What was perhaps meant; empty where nothing is near."""
+    found = get_close_matches(name, list(known), n=1, cutoff=0.6)
+    return f"Возможно, вы имели в виду «{found[0]}»." if found else ""
+
+
 def _near(name: str, known: Iterable[str]) -> str:
-    found = get_close_matches(name, list(known), n=1, cutoff=0.5)
-    return f"\nВозможно, вы имели в виду «{found[0]}»." if found else ""
+    maybe = nearest(name, known)
+    return f"\n{maybe}" if maybe else ""
 
 
-def _syntax(message: str, environment: Environment) -> str:
-    """Jinja's message about the form of a template, in Russian."""
+def syntax(message: str, environment: Environment) -> str:
+    """Jinja's message about the form of a template, in Russian; on a second line what was meant."""
     for pattern, say in SAYINGS:
         if match := re.search(pattern, message):
             return say(match, environment)
@@ -160,10 +167,25 @@ SAYINGS: tuple[tuple[str, Callable[[re.Match[str], Environment], str]], ...] = (
         lambda _, __: "шаблон кончился раньше времени: тег или блок не закрыт",
     ),
     (
+        r"expected token 'end of .+?', got '='",  # {% if x = 1 %}
+        lambda _, __: "сравнивают двумя знаками: «==»; одним, «=», задают значение в {% set %}",
+    ),
+    (
         r"expected token '(.+?)', got '(.+?)'",  # {{ x }
         lambda m, _: f"ждали «{_token(m[1])}», а здесь «{_token(m[2])}»",
     ),
+    (
+        r"unexpected '(.+?)', expected '(.+?)'",  # {{ f(x }}
+        lambda m, _: f"ждали «{m[2]}», а здесь «{m[1]}»",
+    ),
+    (r"Expected an expression, got", lambda _, __: "здесь чего-то не хватает: имени или значения"),
+    (r"expected name or number", lambda _, __: "после точки нет имени поля"),
     (r"unexpected '(.+?)'", lambda m, _: f"лишнее или не на месте: «{_token(m[1])}»"),
+    (
+        r"unexpected char '[«»„“”]'",
+        lambda _, __: 'кавычки внутри тега должны быть прямыми: "…"',
+    ),
+    (r"""unexpected char ('"'|"'")""", lambda _, __: "не закрыта кавычка"),
     (r"unexpected char (.+?) at", lambda m, _: f"лишний знак {m[1]}"),
 )
 
@@ -173,6 +195,10 @@ TOKENS = {
     "begin of print statement": "{{",
     "begin of statement block": "{%",
     "end of template": "конец шаблона",
+    "name": "имя",
+    "integer": "число",
+    "float": "число",
+    "string": "слова в кавычках",
 }
 
 

@@ -1,0 +1,240 @@
+"""A template with its faulty tags mended, so that it can be parsed and read to the end.
+
+Each tag is tried by itself, and each block is closed; lines keep their numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from jinja2 import Environment, nodes
+from jinja2.exceptions import TemplateSyntaxError
+
+from ankbrief.render.mistakes import syntax
+from ankbrief.render.proof.mistake import Mistake
+from ankbrief.render.proof.tags import PRINT, Scan, Tag, scan
+
+ENDS = {
+    name: f"end{name}"
+    for name in ("for", "if", "block", "macro", "set", "call", "filter", "with", "autoescape")
+}
+STARTS = {end: start for start, end in ENDS.items()}
+SINGLE = ("include", "import", "from", "extends", "print")
+KEYWORDS = (*ENDS, *STARTS, "elif", "else", *SINGLE, "raw", "endraw")
+WORD = re.compile(r"\s*[-+]?\s*(\w+)")
+NAME = re.compile(r"[^\W\d]\w*")
+ELSE_IF = re.compile(r"else\s*if\b|els[ei]+f\b|elsif\b")
+SET_BLOCK = re.compile(r"\s*[-+]?\s*set\s+[\w.]+\s*(\|[^=]*)?[-+]?\s*$")
+NOTHING = "{% if true %}"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A block not yet closed; `end` is what closes what stands in its place."""
+
+    keyword: str
+    tag: Tag
+    end: str
+
+
+@dataclass(slots=True)
+class Mended:
+    """A template that parses, what was wrong with it, and names of which nothing is known."""
+
+    tree: nodes.Template
+    mistakes: tuple[Mistake, ...]
+    unsure: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Mending:
+    """The work on one template."""
+
+    environment: Environment
+    found: Scan
+    opened: list[Opened] = field(default_factory=list)
+    pieces: list[tuple[Tag, str]] = field(default_factory=list)
+    unsure: set[str] = field(default_factory=set)
+
+    def fault(self, tag: Tag, message: str, hint: str = "") -> None:
+        """Notes a fault of a tag, unless it has one already."""
+        if not tag.is_faulty:
+            self.found.fault(tag.start, tag.stop, message, hint)
+
+    def put(self, tag: Tag, text: str) -> None:
+        """What stands in place of the tag, on as many lines."""
+        lines = self.found.source.count("\n", tag.start, tag.stop) - text.count("\n")
+        self.pieces.append((tag, text + "{#" + "\n" * lines + "#}" if lines > 0 else text))
+
+    def text(self) -> str:
+        """The mended source."""
+        made, place = [], 0
+        for tag, text in self.pieces:
+            made += [self.found.source[place : tag.start], text]
+            place = tag.stop
+        return "".join((*made, self.found.source[place:], *self._ends(self.opened)))
+
+    def _ends(self, opened: list[Opened]) -> list[str]:
+        return [one.end for one in reversed(opened)]
+
+    def trouble(self, text: str) -> str:
+        """What is wrong with a tag by itself; empty where nothing is."""
+        try:
+            self.environment.parse(text)
+        except TemplateSyntaxError as error:
+            return syntax(error.message or "", self.environment)
+        return ""
+
+
+def mended(source: str, environment: Environment, names: Container[str]) -> Mended:
+    """The template, parsed as far as it can be."""
+    found = scan(source, names)
+    try:
+        tree = environment.parse(source)
+    except TemplateSyntaxError:
+        tree = None
+    except RecursionError:
+        mistake = Mistake(1, "", "скобки и блоки вложены друг в друга слишком глубоко")
+        return Mended(environment.parse(""), (mistake,))
+    if tree is not None and found.is_unsure:  # braces inside quotes: Jinja knows better
+        return Mended(tree, ())
+    if tree is not None and not any(tag.is_faulty for tag in found.tags):
+        return Mended(tree, tuple(found.mistakes))
+    mending = Mending(environment, found)
+    for tag in found.tags:
+        _tag(mending, tag)
+    for one in mending.opened:
+        mending.fault(one.tag, *_unclosed(one))
+    return _parsed(mending)
+
+
+def _parsed(mending: Mending) -> Mended:
+    environment = mending.environment
+    try:
+        tree = environment.parse(mending.text())
+    except TemplateSyntaxError as error:
+        message, _, hint = syntax(error.message or "", environment).partition("\n")
+        lines = mending.found.source.splitlines() or [""]
+        text = lines[min(error.lineno, len(lines)) - 1].strip()
+        mending.found.mistakes.append(Mistake(error.lineno, text, message, hint))
+        tree = environment.parse("")
+    return Mended(tree, tuple(mending.found.mistakes), frozenset(mending.unsure))
+
+
+def _unclosed(one: Opened) -> tuple[str, str]:
+    end = ENDS[one.keyword]
+    return f"блок «{one.keyword}» не закрыт: нет {{% {end} %}}", ""
+
+
+def _tag(mending: Mending, tag: Tag) -> None:
+    if tag.opening == PRINT:
+        _single(mending, tag)
+        return
+    word = WORD.match(tag.inside)
+    keyword = word[1] if word else ""
+    if keyword not in KEYWORDS or ELSE_IF.search(tag.inside):
+        tag, keyword = _meant(mending, tag, keyword)
+    if keyword in STARTS:
+        _close(mending, tag, keyword)
+    elif keyword in ("else", "elif"):
+        _otherwise(mending, tag, keyword)
+    elif keyword == "set" and not SET_BLOCK.match(tag.inside):
+        _single(mending, tag)
+    elif keyword in ENDS:
+        _open(mending, tag, keyword)
+    elif keyword in SINGLE:
+        _single(mending, tag)
+    else:
+        mending.unsure |= {*NAME.findall(tag.inside)}
+        mending.put(tag, "")
+
+
+def _meant(mending: Mending, tag: Tag, keyword: str) -> tuple[Tag, str]:
+    """The tag with the keyword that was perhaps meant."""
+    if meant := ELSE_IF.search(tag.inside):
+        mending.fault(tag, f"нет команды «{meant[0]}»", "Возможно, вы имели в виду «elif».")
+        inside = tag.inside.replace(meant[0], "elif", 1)
+        return Tag(tag.start, tag.stop, tag.opening, inside, is_faulty=True), "elif"
+    near = _keyword_near(mending, tag, keyword)
+    hint = f"Возможно, вы имели в виду «{near}»." if near else ""
+    mending.fault(tag, f"нет команды «{keyword or tag.inside.strip()}»", hint)
+    inside = tag.inside.replace(keyword, near, 1) if near else tag.inside
+    return Tag(tag.start, tag.stop, tag.opening, inside, is_faulty=True), near
+
+
+def _keyword_near(mending: Mending, tag: Tag, keyword: str) -> str:
+    """The nearest keyword with which the tag makes sense, else the nearest; empty if none is."""
+    if keyword == "end" and mending.opened:
+        return ENDS[mending.opened[-1].keyword]
+    near = get_close_matches(keyword.lower(), KEYWORDS, n=4) if keyword else []
+    for word in near:
+        written = tag.written.replace(keyword, word, 1)
+        end = f"{{% {ENDS[word]} %}}" if word in ENDS else ""
+        if word in STARTS or not mending.trouble(written + end):
+            return word
+    return near[0] if near else ""
+
+
+def _single(mending: Mending, tag: Tag) -> None:
+    """A tag that stands for itself: a value, `set`, `include`."""
+    trouble = mending.trouble(tag.written)
+    if trouble:
+        message, _, hint = trouble.partition("\n")
+        mending.fault(tag, message, hint)
+        mending.unsure |= {*NAME.findall(tag.inside)}
+    mending.put(tag, "" if trouble else tag.written)
+
+
+def _open(mending: Mending, tag: Tag, keyword: str) -> None:
+    end = f"{{% {ENDS[keyword]} %}}"
+    trouble = mending.trouble(tag.written + end)
+    if trouble:
+        message, _, hint = trouble.partition("\n")
+        mending.fault(tag, message, hint)
+        mending.unsure |= {*NAME.findall(tag.inside)}
+        end = "{% endif %}"
+    mending.opened.append(Opened(keyword, tag, end))
+    mending.put(tag, NOTHING if trouble else tag.written)
+
+
+def _close(mending: Mending, tag: Tag, keyword: str) -> None:
+    wanted = STARTS[keyword]
+    depth = next((n for n, one in enumerate(mending.opened[::-1]) if one.keyword == wanted), None)
+    if depth is None:
+        expected = ENDS[mending.opened[-1].keyword] if mending.opened else ""
+        hint = f"Возможно, вы имели в виду «{expected}»." if expected else ""
+        mending.fault(tag, f"«{keyword}» закрывает то, что не открыто", hint)
+        mending.put(tag, "")
+        return
+    _finish(mending, tag, depth + 1)
+
+
+def _finish(mending: Mending, tag: Tag, count: int) -> None:
+    """Closes so many blocks; all but the outermost were left open."""
+    closed = [mending.opened.pop() for _ in range(count)]
+    for one in closed[:-1]:
+        mending.fault(one.tag, *_unclosed(one))
+    mending.put(tag, "".join(one.end for one in closed))
+
+
+def _otherwise(mending: Mending, tag: Tag, keyword: str) -> None:
+    """`else` or `elif`: those blocks inside that cannot have one were left open."""
+    fitting = ("if",) if keyword == "elif" else ("if", "for")
+    order = [one.keyword in fitting for one in reversed(mending.opened)]
+    if True not in order:
+        mending.fault(tag, f"«{keyword}» вне {{% if %}}")
+        mending.put(tag, "")
+        return
+    unclosed = [mending.opened.pop() for _ in range(order.index(True))]
+    for one in unclosed:
+        mending.fault(one.tag, *_unclosed(one))
+    owner = mending.opened[-1]
+    trouble = mending.trouble(f"{{% if true %}}{tag.written}{{% endif %}}")
+    if trouble:
+        message, _, hint = trouble.partition("\n")
+        mending.fault(tag, message, hint)
+    is_plain = trouble or owner.end == "{% endif %}" != f"{{% {ENDS[owner.keyword]} %}}"
+    mending.put(tag, "".join(one.end for one in unclosed) + ("" if is_plain else tag.written))

@@ -1,0 +1,183 @@
+"""Where the tags of a template stand, those not written to the end too.
+
+Jinja gives up at the first fault; here each tag is found by itself, a broken one with what was
+most likely meant, so that the rest can be read on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from dataclasses import dataclass
+
+from ankbrief.render.proof.mistake import Mistake, line_at, shown
+
+CLOSERS = {"{{": "}}", "{%": "%}"}
+PRINT, BLOCK = CLOSERS
+OPENING = re.compile(r"\{\{|\{%|\{#")
+# A quoted string holds no tag, so that a forgotten quote does not swallow the next ones.
+PIECE = re.compile(
+    r""""(?:\\.|(?!\{\{|\{%|\}\}|%\})[^"\\])*"|'(?:\\.|(?!\{\{|\{%|\}\}|%\})[^'\\])*'"""
+    r"|\{[{%#]|[-+]?(?:\}\}|%\})|.",
+    re.DOTALL,
+)
+ENDING = re.compile(r"\}\}|%\}")
+RAW = re.compile(r"\s*[-+]?\s*raw\s*[-+]?$")
+RAW_END = re.compile(r"\{%[-+]?\s*endraw\s*[-+]?%\}")
+# What stands in the text and looks like a tag that was not written well.
+SPOILT = re.compile(
+    r"\{\s*%(?P<block>[^{}\n]*?)%\s*\}"  # { % if x %}
+    r"|\{\s+\{(?P<spaced>[^{}\n]*?)\}\s*\}"  # { { x } }
+    r"|\{(?P<half>[^{}%\n]*)\}\}"  # { x }}
+    r"|\{(?P<half_block>[^{}%\n]*)%\}"  # { if x %}
+    r"|\{(?P<bare>\s*(?P<name>[^\W\d]\w*)[^{}%\n;:]*)\}"  # { x }
+    r"|(?P<stray>\}\}|%\}|#\})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag from `start` to `stop`; `inside` is what stands between its braces."""
+
+    start: int
+    stop: int
+    opening: str
+    inside: str
+    is_faulty: bool = False
+
+    @property
+    def written(self) -> str:
+        """The tag as it should be written."""
+        return f"{self.opening}{self.inside}{CLOSERS[self.opening]}"
+
+
+@dataclass(slots=True)
+class Scan:
+    """The tags in their order, and what was wrong with how they are written."""
+
+    source: str
+    names: Container[str]
+    tags: list[Tag]
+    mistakes: list[Mistake]
+    is_unsure: bool = False  # whether a tag has no end that could be found
+
+    def fault(self, start: int, stop: int, message: str, hint: str = "") -> None:
+        """Notes what is wrong with a piece of the source."""
+        text = shown(self.source[start:stop])
+        self.mistakes.append(Mistake(line_at(self.source, start), text, message, hint))
+
+
+def scan(source: str, names: Container[str]) -> Scan:
+    """Every tag; `{ x }` in the text is one where `x` is among the names."""
+    found = Scan(source, names, [], [])
+    place = 0
+    while opening := OPENING.search(source, place):
+        _text(found, place, opening.start())
+        place = _comment(found, opening) if opening[0] == "{#" else _tag(found, opening)
+    _text(found, place, len(source))
+    return found
+
+
+def _comment(found: Scan, opening: re.Match[str]) -> int:
+    stop = found.source.find("#}", opening.end())
+    if stop >= 0:
+        return stop + 2
+    end = _line_end(found.source, opening.end())
+    found.fault(opening.start(), end, "примечание не закрыто: нет «#}»")
+    found.tags.append(Tag(opening.start(), end, PRINT, '""', is_faulty=True))
+    return end
+
+
+def _line_end(source: str, start: int) -> int:
+    end = source.find("\n", start)
+    return len(source) if end < 0 else end
+
+
+def _tag(found: Scan, opening: re.Match[str]) -> int:
+    stop = _end(found.source, opening.end(), CLOSERS[opening[0]])
+    if stop is None:
+        return _unfinished(found, opening)
+    inside = found.source[opening.end() : stop - 2]
+    found.tags.append(Tag(opening.start(), stop, opening[0], inside))
+    if opening[0] == BLOCK and RAW.match(inside):
+        end = RAW_END.search(found.source, stop)
+        found.tags.pop()
+        return end.end() if end else len(found.source)
+    return stop
+
+
+def _end(source: str, start: int, closer: str) -> int | None:
+    """Where the tag ends; None where another begins before, or a bracket is left open."""
+    depth, place = 0, start
+    while piece := PIECE.match(source, place):
+        place = piece.end()
+        text = piece[0].lstrip("-+")
+        if text == closer and not depth:
+            return place
+        if text == "}}" and depth:  # a brace of {"a": 1}
+            place, text = piece.start() + len(piece[0]) - 1, "}"
+        if OPENING.fullmatch(text) or ENDING.fullmatch(text):
+            return None
+        depth += (text in {"(", "[", "{"}) - (text in {")", "]", "}"})
+        if depth < 0:
+            return None
+    return None
+
+
+def _unfinished(found: Scan, opening: re.Match[str]) -> int:
+    """What was meant by a tag without its end."""
+    found.is_unsure = True
+    source, start, inside = found.source, opening.start(), opening.end()
+    following = OPENING.search(source, inside)
+    limit = following.start() if following else len(source)
+    closer = CLOSERS[opening[0]]
+    if ending := ENDING.search(source, inside, limit):
+        if ending[0] == closer:
+            found.tags.append(Tag(start, ending.end(), opening[0], source[inside : ending.start()]))
+            return ending.end()
+        message = f"тег открыт «{opening[0]}», а закрыт «{ending[0]}»"
+        return _take(found, opening, ending.start(), ending.end(), message)
+    line = min(limit, _line_end(source, inside))
+    if ending := re.compile(r"\}\s*\}|%\s*\}|\}|%(?=\s*(?:<|$))").search(source, inside, line):
+        message = f"тег не закрыт как следует: «{ending[0]}» вместо «{closer}»"
+        return _take(found, opening, ending.start(), ending.end(), message)
+    text = re.compile(r"[^<\n]*").match(source, inside, line)
+    stop = text.end() if text else line
+    return _take(found, opening, stop, stop, f"тег не закрыт: нет «{closer}»")
+
+
+def _take(found: Scan, opening: re.Match[str], end: int, stop: int, message: str) -> int:
+    tag = Tag(opening.start(), stop, opening[0], found.source[opening.end() : end], is_faulty=True)
+    found.tags.append(tag)
+    found.fault(tag.start, stop, message, _needed(tag))
+    return stop
+
+
+def _needed(tag: Tag) -> str:
+    return f"Нужно: {shown(tag.opening + ' ' + tag.inside.strip())} {CLOSERS[tag.opening]}."
+
+
+def _text(found: Scan, start: int, stop: int) -> None:
+    """Looks through the text between two tags."""
+    for spoilt in SPOILT.finditer(found.source, start, stop):
+        if spoilt["bare"] is not None and spoilt["name"] not in found.names:
+            continue
+        if spoilt["stray"]:
+            begin = max(found.source.rfind(sign, 0, spoilt.start()) for sign in "\n>") + 1
+            message = f"лишнее «{spoilt['stray']}»: нет начала тега"
+            found.fault(max(begin, start), spoilt.end(), message)
+            continue
+        _spoilt(found, spoilt)
+
+
+def _spoilt(found: Scan, spoilt: re.Match[str]) -> None:
+    block = spoilt["block"] if spoilt["block"] is not None else spoilt["half_block"]
+    inside = block if block is not None else _first(spoilt, "spaced", "half", "bare")
+    opening = PRINT if block is None else BLOCK
+    tag = Tag(spoilt.start(), spoilt.end(), opening, inside, is_faulty=True)
+    found.tags.append(tag)
+    found.fault(tag.start, tag.stop, "скобки тега написаны не так", _needed(tag))
+
+
+def _first(match: re.Match[str], *names: str) -> str:
+    return next(match[name] for name in names if match[name] is not None)
