@@ -22,7 +22,7 @@ ROOMS: dict[str, set[str]] = {
     "model": set(),
     "errors": set(),
     "data": {"errors"},
-    "config": {"errors"},
+    "config": {"errors", "data"},
     "articles": BASE,
     "language": BASE,
     "facts": BASE | {"language"},

@@ -36,14 +36,14 @@ def test_lists_become_tuples(tmp_path: Path) -> None:
 
 def test_an_unknown_key_is_named_with_its_path_and_the_nearest_known_one(tmp_path: Path) -> None:
     said = refusal(tmp_path, '[briefing]\norganization = "Акимат"\n')
-    assert "ankbrief.toml: неизвестная настройка «briefing.organization»" in said
+    assert "ankbrief.toml:2: неизвестная настройка «briefing.organization»" in said
     assert "Возможно, вы имели в виду «briefing.organisation»" in said
 
 
 def test_an_unknown_table_lists_the_known_ones(tmp_path: Path) -> None:
     said = refusal(tmp_path, "[fonts]\n")
     assert "«fonts»" in said
-    assert "Есть: briefing, input, output." in said
+    assert "Есть: briefing, input, output, limits, headings, wording." in said
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -23,16 +23,12 @@ from ankbrief.language.cards.records import using
 from ankbrief.memory.cache import NO_CACHE, Cache, remembered
 from ankbrief.model import Facts, Problem
 from ankbrief.render.docx import html_to_docx
+from ankbrief.render.docx.letterhead import notes_on
 from ankbrief.render.files import write_whole
-from ankbrief.render.html import (
-    PAGE,
-    packaged_templates,
-    profile_file,
-    render_html,
-    stylesheet,
-    template_file,
-)
+from ankbrief.render.html import PAGE, profile_file, render_html, template_file
 from ankbrief.render.htmltree import Rendered
+from ankbrief.render.layout import Layout, layout_of
+from ankbrief.render.lineage import references, sources, stylesheets
 from ankbrief.render.pdf import html_to_pdf
 from ankbrief.render.preview import html_to_page
 
@@ -128,7 +124,7 @@ def compose(
         title=config.briefing.title or None,
         organisation=config.briefing.organisation,
         period_note=chosen.note,
-        most_key_points=config.briefing.key_points,
+        most_key_points=config.key_points,
         group_by=cast("Grouping", config.briefing.group_by),
         headings=headings_in(config.project),
         unread=tuple(problem for problem in material.unread if problem.level != "note"),
@@ -154,8 +150,19 @@ def page(briefing: Briefing, config: Config, *, review: bool = False) -> str:
             made.template,
             folder=_templates(config),
             profile=made.profile,
+            layout=layout(config),
             review=review,
         )
+
+
+def layout(config: Config) -> Layout:
+    """What of a brief is shown, in which order and words."""
+    return layout_of(
+        config.briefing.sections,
+        limits=config.limits,
+        headings=config.headings,
+        wording=config.wording,
+    )
 
 
 def publish(briefing: Briefing, config: Config) -> Documents:
@@ -214,31 +221,37 @@ def _kind(config: Config) -> str:
     )
 
 
-def _sheets(config: Config) -> tuple[Path, Path]:
-    """The template's own look, then the page it is made for."""
+def _sheets(config: Config) -> tuple[Path, ...]:
+    """The look of the template and of what it extends, then the page it is made for."""
     templates, made = _templates(config), config.briefing
-    return stylesheet(made.template, templates), profile_file(made.profile, templates)
+    return *stylesheets(made.template, templates), profile_file(made.profile, templates)
+
+
+def _base(config: Config) -> Path:
+    """The folder that pictures come from."""
+    return template_file(config.briefing.template, PAGE, _templates(config)).parent
 
 
 def _pdf(html: str, config: Config) -> Rendered:
-    css = _sheets(config)
-    base = css[0].parent
-    own = "".join(path.read_text("utf-8") for path in sorted(base.glob("*.j2")))
-    return html_to_pdf(html, css=css, base=base, own=own)
+    own = sources(config.briefing.template, _templates(config))
+    return html_to_pdf(html, css=_sheets(config), base=_base(config), own=own)
 
 
 def _docx(html: str, config: Config, *, review: bool = False) -> Rendered:
-    page = template_file(config.briefing.template, PAGE, _templates(config))
-    return html_to_docx(html, reference=_reference(page, config), base=page.parent, review=review)
+    letterhead = config.output.letterhead
+    notes = notes_on(config.project / letterhead) if letterhead else ()
+    made = html_to_docx(html, reference=_reference(config), base=_base(config), review=review)
+    return replace(made, problems=(*made.problems, *notes))
 
 
-def _reference(page: Path, config: Config) -> Path | None:
-    """The office's own letterhead, else that of the profile, else that of our template."""
-    usual = page.with_name("reference.docx")
-    of_profile = profile_file(config.briefing.profile, _templates(config)).with_suffix(".docx")
-    is_own = not page.resolve().is_relative_to(packaged_templates())
-    order = (usual, of_profile) if is_own else (of_profile, usual)
-    return next(filter(Path.exists, order), None)
+def _reference(config: Config) -> Path | None:
+    """The letterhead, else that of the office's template, of the profile, of our template."""
+    if config.output.letterhead:
+        return config.project / config.output.letterhead
+    templates, made = _templates(config), config.briefing
+    own, ours = references(made.template, templates)
+    of_profile = profile_file(made.profile, templates).with_suffix(".docx")
+    return next(filter(Path.exists, (*own, of_profile, *ours)), None)
 
 
 def _review_copy(html: str, config: Config) -> Rendered:
@@ -246,8 +259,7 @@ def _review_copy(html: str, config: Config) -> Rendered:
 
 
 def _html(html: str, config: Config) -> Rendered:
-    css = _sheets(config)
-    return html_to_page(html, css=css, base=css[0].parent)
+    return html_to_page(html, css=_sheets(config), base=_base(config))
 
 
 MAKERS: dict[str, Callable[[str, Config], Rendered]] = {"docx": _docx, "pdf": _pdf, "html": _html}

@@ -55,7 +55,7 @@ def html_to_docx(
         RenderError: the reference file or a picture cannot be used.
     """
     page = htmltree.read(html, leave_out="docx")
-    document = _open(reference)
+    document = opened(reference)
     body: Element = document.element.body
     _clear(body)
     _drop(document.part.rels, _OF_TEXT, kept=_relations_in(document.element))
@@ -75,7 +75,12 @@ def html_to_docx(
     return Rendered(packed(document.part.package, parts), page.problems)
 
 
-def _open(reference: Path | bytes | None) -> Document:
+def opened(reference: Path | bytes | None) -> Document:
+    """The reference file.
+
+    Raises:
+        RenderError: it is no Word file.
+    """
     data = builtin_reference() if reference is None else reference
     try:
         document = docx.Document(str(data) if isinstance(data, Path) else io.BytesIO(data))
