@@ -9,6 +9,7 @@ from ankbrief.facts.decisions.clauses import Scope, is_personal
 from ankbrief.facts.decisions.sources import Source
 from ankbrief.facts.decisions.subjects import decides
 from ankbrief.facts.decisions.triggers import Trigger, listed, word_at
+from ankbrief.facts.posts.agreement import is_of_its_adjective
 from ankbrief.facts.posts.phrases import (
     Phrase,
     conjuncts,
@@ -221,10 +222,13 @@ def _opens_phrase(flow: Flow, index: int, start: int, case: str) -> bool:
     if owned and index - 1 > start:
         before = flow.tokens[index - 2]
         owned = before.pos != "ADP"
-    if index > start and not owned and (before.pos == "ADP" or describes(before, case)):
+    described = describes(before, case) and not is_of_its_adjective(flow, start, index - 1)
+    if index > start and not owned and (before.pos == "ADP" or described):
         return False
     adjective = token.pos == "ADJ" and may_have_case(token, case)
     letters = token.text.isupper() and len(token.text) > 1
+    if case == "Nom" and is_of_its_adjective(flow, start, index):
+        return False
     if letters and index > start and before.pos == "NOUN":
         return False  # «члены АНК»: they belong to the noun
     return adjective or has_case(token, case) or letters

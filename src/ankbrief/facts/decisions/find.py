@@ -10,7 +10,13 @@ from ankbrief.facts.decisions.chair import appointer_of, chair_of
 from ankbrief.facts.decisions.clauses import Scope, scope_of
 from ankbrief.facts.decisions.detection import triggers_in
 from ankbrief.facts.decisions.executors import Addressee, addressees
-from ankbrief.facts.decisions.following import after, heard_last, opens_speech, reporter_in
+from ankbrief.facts.decisions.following import (
+    after,
+    heard_last,
+    opens_speech,
+    reporter_in,
+    with_orderer,
+)
 from ankbrief.facts.decisions.issuers import issuer_of
 from ankbrief.facts.decisions.leaning import undertaker
 from ankbrief.facts.decisions.lists import item_trigger, listing_at
@@ -37,7 +43,8 @@ def find_decisions(article: Article, document: Document, facts: Facts) -> Facts:
     heard = tuple(hear(article, flow, facts))
     spoken = [part for item in heard for part in item.utterance.parts]
     past = background_sentences(flow, paragraphs, spoken)
-    made = _made(list(_found(flow, facts, heard, paragraphs)), past)
+    found = with_orderer(list(_found(flow, facts, heard, paragraphs)), past)
+    made = _made(found, past)
     return replace(facts, decisions=tuple(numbered(article, once(made))))
 
 

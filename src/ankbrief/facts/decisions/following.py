@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from ankbrief.facts.decisions.chair import holds_office
+from ankbrief.facts.decisions.clauses import is_personal
 from ankbrief.facts.decisions.records import Found
 from ankbrief.facts.decisions.reporters import by_word_of
 from ankbrief.facts.decisions.sources import Around
@@ -24,9 +27,19 @@ def after(around: Around, item: Found) -> Around:
     verb = lemma_of(around.flow.tokens[trigger.verb])
     if issuer.name and verb in listed("appoint") | listed("seat"):
         around = replace(around, appointer=issuer)
+    if issuer.name and trigger.form == "done" and trigger.kind == "решение" and _signs(item):
+        around = replace(around, signer=issuer)
     if issuer.name and verb in listed("sentences"):
         around = replace(around, court=issuer)
     return around if issuer.person is None else replace(around, before=issuer, voice=issuer)
+
+
+def _signs(item: Found) -> bool:
+    """«подписала постановление», «Указом Президента объявлен …»: a paper that goes on to rule."""
+    flow, scope = item.source.flow, item.source.scope
+    verb = lemma_of(flow.tokens[item.source.trigger.verb])
+    by_paper = any(lemma_of(t) in listed("acts") for t in flow.tokens[scope.start : scope.stop])
+    return verb in listed("adopt") or by_paper
 
 
 def heard_last(around: Around, unit: Unit, reporter: Speaker) -> Around:
@@ -54,3 +67,31 @@ def opens_speech(around: Around, unit: Unit) -> bool:
     return flow.sentence_start(unit.start) == unit.start and (
         unit.stop >= len(flow.tokens) or flow.tokens[unit.stop].text != ":"
     )
+
+
+def with_orderer(found: Sequence[Found], past: frozenset[int]) -> list[Found]:
+    """«Акиму поручено …» by nobody is of the only office holder who gives orders here."""
+    people = {
+        item.issuer.person
+        for item in found
+        if item.source.trigger.kind == "поручение" and _is_of_today(item, past)
+        if item.issuer.person is not None and holds_office(item.issuer.person)
+    }
+    if len(people) != 1:
+        return list(found)
+    (one,) = people
+    orderer = Speaker(one.name, inferred=True, person=one)
+    return [replace(item, issuer=orderer) if _lacks_orderer(item, past) else item for item in found]
+
+
+def _is_of_today(item: Found, past: frozenset[int]) -> bool:
+    return item.source.flow.sentences[item.source.scope.start] not in past
+
+
+def _lacks_orderer(item: Found, past: frozenset[int]) -> bool:
+    """A passive outside quotations; «Председатель совета» is not told what he is to do himself."""
+    trigger = item.source.trigger
+    passive = trigger.kind == "поручение" and trigger.form == "order"
+    told = item.issuer.name is not None or item.source.unit.spoken is not None
+    personal = is_personal(item.source.flow, trigger)
+    return passive and not told and not personal and _is_of_today(item, past)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from ankbrief.facts.decisions.chair import holds_office
 from ankbrief.facts.decisions.clauses import is_personal
 from ankbrief.facts.decisions.heads import both_named
-from ankbrief.facts.decisions.leaning import as_before, as_chair, as_the_last, is_lot
+from ankbrief.facts.decisions.leaning import as_before, as_chair, as_signer, as_the_last, is_lot
 from ankbrief.facts.decisions.parties import both_sides, sides_of, with_other
 from ankbrief.facts.decisions.reporters import as_reporter, by_warning
 from ankbrief.facts.decisions.signers import as_speaker, by_act_of, by_agent
@@ -188,7 +188,7 @@ def last_holder(source: Source, to: frozenset[str]) -> Speaker:
         for item in flow.named_in(start, stop):
             person = item.person
             fits = gender == {"m": "Masc", "f": "Fem"}.get(person.gender or "", gender)
-            subject = has_case(flow.tokens[item.start], "Nom")
+            subject = any(has_case(t, "Nom") for t in flow.tokens[item.start : item.stop])
             if fits and subject and person.name not in to and holds_office(person):
                 return Speaker(person.name, inferred=True, person=person)
         stop = start
@@ -247,4 +247,5 @@ RULES: tuple[Callable[[Source], Speaker | None], ...] = (
     as_before,
     as_the_last,
     as_chair,
+    as_signer,
 )

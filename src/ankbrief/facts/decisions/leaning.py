@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ankbrief.facts.decisions.chair import holds_office
 from ankbrief.facts.decisions.clauses import is_personal
 from ankbrief.facts.decisions.executors import is_actor
 from ankbrief.facts.decisions.sources import Source
@@ -11,6 +12,8 @@ from ankbrief.facts.decisions.triggers import listed
 from ankbrief.facts.posts.phrases import in_nominative, phrase_at, sentence_case
 from ankbrief.facts.quotes.speakers import Speaker
 from ankbrief.facts.text.flow import has_case, lemma_of
+
+DOCUMENTS = frozenset({"документ"})
 
 
 def is_lot(source: Source) -> bool:
@@ -54,6 +57,22 @@ def as_the_last(source: Source) -> Speaker | None:
     if verb in listed("sentences") and around.court.name:
         return replace(around.court, inferred=True)
     return None
+
+
+def as_signer(source: Source) -> Speaker | None:
+    """«Согласно документу, с 1 мая начнут …»; «Правительству поручено …» after «Указом»."""
+    flow, around = source.flow, source.around
+    if around.signer.name is None or source.unit.spoken is not None:
+        return None
+    passive = source.trigger.kind == "поручение" and source.trigger.form == "order"
+    person = around.signer.person
+    rules = person is not None and holds_office(person, sure=True)
+    if passive and not is_personal(flow, source.trigger) and rules:
+        return replace(around.signer, inferred=True)
+    opening = flow.tokens[source.unit.start : source.unit.start + 3]
+    lemmas = [lemma_of(token) for token in opening]
+    by_paper = lemmas[:1] == ["согласно"] and bool(set(lemmas) & (listed("acts") | DOCUMENTS))
+    return replace(around.signer, inferred=True) if by_paper else None
 
 
 def as_chair(source: Source) -> Speaker | None:

@@ -14,6 +14,7 @@ from ankbrief.facts.quotes.speech import Clause, with_cue
 from ankbrief.facts.text.flow import Flow, lemma_of
 from ankbrief.model import Facts
 
+ABOUT = 12  # tokens: «Об этом на встрече с жителями рассказала …»
 GENDERS = {"его": "m", "ее": "f", "её": "f"}
 WORDS = frozenset({"словам", "мнению", "информации", "данным", "сообщению", "сведениям"})
 
@@ -61,7 +62,7 @@ def _about_this(source: Source) -> Speaker | None:
     words = [token.text.lower() for token in flow.tokens[start : start + 2]]
     if words[0] not in ("об", "о") or words[1] not in ("этом", "чем", "том"):
         return None
-    cued = with_cue(flow, Clause(start, flow.sentence_stop(start)), any_verb=False, reach=6)
+    cued = with_cue(flow, Clause(start, flow.sentence_stop(start)), any_verb=False, reach=ABOUT)
     found = speaker_of(flow, cued, source.facts) if cued else NOBODY
     return found if found.name else None
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from ankbrief.facts.decisions.sources import Source
 from ankbrief.facts.decisions.subjects import decides
 from ankbrief.facts.decisions.triggers import listed
+from ankbrief.facts.posts.heads import head_lemma, words
 from ankbrief.facts.posts.phrases import describes, in_nominative, phrase_at, sentence_case
 from ankbrief.facts.quotes.speakers import Speaker
 from ankbrief.facts.text.flow import Flow, Named, is_short_passive, lemma_of, may_have_case
@@ -54,9 +55,16 @@ def by_agent(source: Source) -> Speaker | None:
 
 
 def _is_ruled(flow: Flow, index: int) -> bool:
-    """«за каждым регионом», «между университетом и домом»: a preposition or «и» before it."""
+    """«за каждым регионом», «между университетом и домом»: a preposition or «и» before it.
+
+    «Заведующей | секретариатом | поручено»: ruled by the post.
+    """
     while index and describes(flow.tokens[index - 1], "Ins"):
+        if head_lemma(flow.tokens[index - 1]) in words("instrumental"):
+            return True
         index -= 1
+    if index and head_lemma(flow.tokens[index - 1]) in words("instrumental"):
+        return True
     return index > 0 and (flow.tokens[index - 1].pos == "ADP" or flow.tokens[index - 1].text == "и")
 
 

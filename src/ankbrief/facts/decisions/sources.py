@@ -21,7 +21,7 @@ class Around:
     `before`: in this paragraph; `voice`: in any; `teller` reports plans
     sentence after sentence without quotation marks; `chair`: holds the meeting; `parties` last
     agreed, `appointer` last appointed, `court` last sentenced, `orderer` in the
-    sentence `ordered` gave an order.
+    sentence `ordered` gave an order; `signer` last signed a paper of the state.
     """
 
     flow: Flow
@@ -36,6 +36,7 @@ class Around:
     court: Speaker = NOBODY
     orderer: Speaker = NOBODY
     ordered: int = -2
+    signer: Speaker = NOBODY
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,10 +46,14 @@ def _inside(mentions: Sequence[Mention], span: Span) -> Iterator[Mention]:
 def _found(sentence: ParsedSentence, person: Person, mention: Mention) -> Found:
     inside = [i for i, t in enumerate(sentence.tokens) if t.span.meets(mention.span)]
     start, stop = inside[0], inside[-1] + 1
-    return Found(start, stop, person, mention.inferred, is_subject(sentence.tokens[start:stop]))
+    subject = is_subject(sentence.tokens[start:stop], named=not mention.inferred)
+    return Found(start, stop, person, mention.inferred, subject)
 
 
-def is_subject(tokens: tuple[Token, ...]) -> bool:
-    """Whether the first noun of a mention stands in the nominative."""
-    nouns = (t for t in tokens if t.pos in ("NOUN", "PROPN") and "Case" in t.feats)
-    return next((t.feats["Case"] == "Nom" for t in nouns), False)
+def is_subject(tokens: tuple[Token, ...], *, named: bool = False) -> bool:
+    """Whether the first noun of a mention stands in the nominative.
+
+    Any word of a name will do: the tagger takes «Асель» for another case than «Толегенова».
+    """
+    nouns = [t for t in tokens if t.pos in ("NOUN", "PROPN") and "Case" in t.feats]
+    return any(t.feats["Case"] == "Nom" for t in (nouns if named else nouns[:1]))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ankbrief.facts.people.references import who
+from ankbrief.facts.posts.agreement import is_of_its_adjective
 from ankbrief.facts.posts.heads import head_lemma, is_role
 from ankbrief.facts.posts.phrases import describes, in_nominative, phrase_at, sentence_case
 from ankbrief.facts.posts.roles import words as role_words
@@ -216,7 +217,8 @@ def _subjects(flow: Flow, clause: Clause) -> Iterator[int]:
     for place in places:
         token = flow.tokens[place]
         fits = is_nominal(token) or token.text.lower() in words("gathered")
-        if fits and has_case(token, "Nom") and not _in_aside(flow, clause, place):
+        told = fits and has_case(token, "Nom") and not _in_aside(flow, clause, place)
+        if told and not is_of_its_adjective(flow, clause.start, place):
             yield _phrase_start(flow, clause, place)
 
 
