@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import fields
 from pathlib import Path
 from typing import Any, get_type_hints
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
+from jinja2.loaders import split_template_path
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -33,13 +34,14 @@ def render_html(  # noqa: PLR0913  # the briefing, and all that a template may l
     profile: str = "print",
     layout: Layout = USUAL,
     review: bool = False,
+    most: int | None = None,
 ) -> str:
     """The briefing as one HTML document.
 
     `template` names a sub-folder of the office's `folder`, else of the packaged templates;
     `profile` is the page that it is made for, at which a template may look; `layout` what of the
     brief is shown and in which words; with `review` the facts carry what they stand on, for the
-    comments of the review copy.
+    comments of the review copy. A page of more than `most` characters is refused.
 
     Raises:
         TemplateError: the template is missing or broken; with its line and what to do.
@@ -48,12 +50,28 @@ def render_html(  # noqa: PLR0913  # the briefing, and all that a template may l
     context = context_of(briefing, profile, layout)
     try:
         page = environment.get_template(f"{template}/{PAGE}")
-        return page.render(context)
+        return _joined(page.generate(context), most)
+    except TemplateError as error:
+        raise TemplateError(
+            error.message, error.where or f"{template}/{PAGE}", error.hint
+        ) from None
     except Exception as error:
         mistake = explained(error, environment, context)
         if mistake is None:
             raise
         raise mistake from error
+
+
+def _joined(pieces: Iterable[str], most: int | None) -> str:
+    kept: list[str] = []
+    length = 0
+    for piece in pieces:
+        length += len(piece)
+        kept.append(piece)
+        if most is not None and length > most:
+            message = f"шаблон пишет слишком много: больше {most // 1_000_000} млн знаков"
+            raise TemplateError(message, "", "Ищите в нём цикл, который повторяет одно и то же.")
+    return "".join(kept)
 
 
 def context_of(briefing: Briefing, profile: str, layout: Layout) -> dict[str, Any]:
@@ -81,6 +99,32 @@ def variables() -> dict[str, object]:
     )
 
 
+class _Folder(FileSystemLoader):
+    """Templates of one folder; a link that leads out of it is refused."""
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        place = Path(self.searchpath[0])
+        inside(place.joinpath(*split_template_path(template)), place)
+        return super().get_source(environment, template)
+
+
+def inside(path: Path, place: Path) -> Path:
+    """The path, which leads nowhere but into the folder.
+
+    Raises:
+        TemplateError: it is a link to somewhere else.
+    """
+    if not path.resolve().is_relative_to(place.resolve()):
+        raise TemplateError(
+            "ссылка ведёт за пределы папки шаблонов",
+            str(path),
+            "Положите в папку сам файл вместо ссылки на него.",
+        )
+    return path
+
+
 class _Templates(ImmutableSandboxedEnvironment):
     """A name without a folder is a file beside the template that asks for it."""
 
@@ -90,9 +134,9 @@ class _Templates(ImmutableSandboxedEnvironment):
 
 def environment_of(folder: Path | None, *, review: bool = False) -> Environment:
     """Sandboxed, strict about names, escaping; spaces that must not break are set by itself."""
-    ours = PrefixLoader({BUILTIN: FileSystemLoader(packaged_templates())})
+    ours = PrefixLoader({BUILTIN: _Folder(packaged_templates())})
     environment = _Templates(
-        loader=ChoiceLoader([ours, *(FileSystemLoader(path) for path in folders(folder))]),
+        loader=ChoiceLoader([ours, *(_Folder(path) for path in folders(folder))]),
         undefined=Missing,
         autoescape=True,
         trim_blocks=True,
@@ -119,9 +163,9 @@ def template_file(template: str, name: str, folder: Path | None = None) -> Path:
     """A file of the template, the office's before ours: `template_file("weekly", "brief.css")`.
 
     Raises:
-        TemplateError: neither has it.
+        TemplateError: neither has it, or it is a link that leads out of the templates.
     """
-    places = [path / template / name for path in folders(folder)]
+    places = [inside(path / template / name, path) for path in folders(folder)]
     found = next((path for path in places if path.is_file()), None)
     if found is None:
         looked = ", ".join(str(path) for path in places)
@@ -151,7 +195,7 @@ def profile_file(profile: str, folder: Path | None = None) -> Path:
 
 
 def _profiles(place: Path) -> tuple[Path, ...]:
-    return tuple(sorted((place / PROFILES).glob("*.css")))
+    return tuple(inside(path, place) for path in sorted((place / PROFILES).glob("*.css")))
 
 
 def _typeset(value: Any) -> Any:

@@ -6,7 +6,14 @@ from pathlib import Path
 
 from jinja2 import Environment, nodes
 
-from ankbrief.render.html import PAGE, STYLES, environment_of, packaged_templates, template_file
+from ankbrief.render.html import (
+    PAGE,
+    STYLES,
+    environment_of,
+    inside,
+    packaged_templates,
+    template_file,
+)
 
 REFERENCE = "reference.docx"
 
@@ -39,20 +46,24 @@ def _file(name: str, environment: Environment) -> Path:
     return Path(str(environment.loader.get_source(environment, name)[1]))
 
 
+def _beside(page: Path, name: str) -> Path:
+    return inside(page.with_name(name), page.parents[1])
+
+
 def stylesheets(template: str, folder: Path | None = None) -> tuple[Path, ...]:
     """The style sheets, that of the page extended first: a template's own rules are added to it.
 
     Raises:
         TemplateError: none of the pages has one.
     """
-    sheets = [page.with_name(STYLES) for page in reversed(pages(template, folder))]
+    sheets = [_beside(page, STYLES) for page in reversed(pages(template, folder))]
     there = tuple(sheet for sheet in sheets if sheet.is_file())
     return there or (template_file(template, STYLES, folder),)
 
 
 def references(template: str, folder: Path | None = None) -> tuple[tuple[Path, ...], ...]:
     """The Word files for styles and headers: the office's own, and those of our templates."""
-    files = [page.with_name(REFERENCE) for page in pages(template, folder)]
+    files = [_beside(page, REFERENCE) for page in pages(template, folder)]
     there = [file for file in files if file.is_file()]
     ours = tuple(file for file in there if file.resolve().is_relative_to(packaged_templates()))
     return tuple(file for file in there if file not in ours), ours

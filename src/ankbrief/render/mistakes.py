@@ -56,7 +56,7 @@ def explained(
 ) -> TemplateError | None:
     """The same error for an editor; None for one that no template made."""
     if isinstance(error, TemplatesNotFound | TemplateNotFound):
-        return _not_found(error, environment)
+        return _not_found(error, environment, _place(error.__traceback__))
     if isinstance(error, TemplateSyntaxError):
         text = error.source or ""
         message = syntax(error.message or "", environment)
@@ -68,12 +68,16 @@ def explained(
     return _at(name, line, text, said(error, text, environment, context))
 
 
-def _not_found(error: TemplateNotFound, environment: Environment) -> TemplateError:
+def _not_found(
+    error: TemplateNotFound, environment: Environment, place: tuple[str, int, str] | None
+) -> TemplateError:
     name = str(error.name or error)
     known = environment.loader.list_templates() if environment.loader else []
     near = get_close_matches(name, known, n=1)
-    hint = f"Возможно, вы имели в виду «{near[0]}»." if near else ""
-    return TemplateError(f"нет шаблона «{name}»", name, hint or _list("Есть шаблоны", known))
+    hint = f"Возможно, вы имели в виду «{near[0]}»." if near else _list("Есть шаблоны", known)
+    if place is None:
+        return TemplateError(f"нет шаблона «{name}»", name, hint)
+    return _at(*place, f"нет шаблона «{name}»\n{hint}")
 
 
 def _list(title: str, names: Iterable[str]) -> str:
@@ -115,9 +119,18 @@ def said(error: Exception, text: str, environment: Environment, context: Mapping
     if isinstance(error, ValueError):
         said, _, maybe = message.partition(" Возможно")
         return f"{said}\nВозможно{maybe}" if maybe else message
-    if isinstance(error, RecursionError):
-        return "шаблон вызывает сам себя без конца"
+    for kind, told in ENDLESS.items():
+        if isinstance(error, kind):
+            return told
     return f"не удалось вычислить: {message}"
+
+
+ENDLESS: Mapping[type[Exception], str] = {
+    RecursionError: "шаблон вызывает сам себя без конца",
+    MemoryError: "шаблону не хватило памяти",
+    TimeoutError: "шаблон работает слишком долго",
+    OverflowError: "слишком большое число: цикл по range — не длиннее 100 000",
+}
 
 
 def _names(text: str, context: Mapping[str, Any]) -> set[str]:

@@ -11,6 +11,7 @@ from jinja2 import Environment, nodes
 from jinja2.exceptions import TemplateNotFound
 from markupsafe import Markup
 
+from ankbrief.errors import AnkbriefError
 from ankbrief.render.mistakes import nearest
 from ankbrief.render.proof import kinds
 from ankbrief.render.proof.blocks import mended
@@ -249,7 +250,7 @@ class Template(FilterReader):
 
     def _include(self, node: nodes.Include) -> None:
         self.kind(node.template)
-        for name in _constants(node.template):
+        for name in map(self._joined, _constants(node.template)):
             if name not in self.used:
                 scope = self.scope if node.with_context else ChainMap(given_by(self.environment))
                 self._load(node, name, scope, missing=node.ignore_missing)
@@ -276,14 +277,19 @@ class Template(FilterReader):
         self, node: nodes.Node, template: nodes.Expr, *, with_context: bool = True
     ) -> Template | None:
         self.kind(template)
-        name = next(_constants(template), None)
-        if name is None:
+        named = next(_constants(template), None)
+        if named is None:
             return None
+        name = self._joined(named)
         key = name if with_context else f"{name} alone"
         if key in self.used:
             return self.used[key]
         scope = self.scope if with_context else ChainMap(given_by(self.environment))
         return self._load(node, name, scope, key=key)
+
+    def _joined(self, name: str) -> str:
+        """The full name of a template that this one asks for."""
+        return self.environment.join_path(name, self.file) if self.file else name
 
     def _load(
         self,
@@ -297,6 +303,9 @@ class Template(FilterReader):
         loader = self.environment.loader
         try:
             source = loader.get_source(self.environment, name)[0] if loader else ""
+        except AnkbriefError as error:
+            self.fault(node, error.message, error.hint, text=name)
+            return None
         except TemplateNotFound:
             if not missing:
                 known = loader.list_templates() if loader else []
