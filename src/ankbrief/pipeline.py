@@ -25,7 +25,8 @@ from ankbrief.model import Facts, Problem
 from ankbrief.render.docx import html_to_docx
 from ankbrief.render.docx.letterhead import notes_on
 from ankbrief.render.files import write_whole
-from ankbrief.render.html import PAGE, profile_file, render_html, template_file
+from ankbrief.render.guarded import filled
+from ankbrief.render.html import PAGE, profile_file, template_file
 from ankbrief.render.htmltree import Rendered
 from ankbrief.render.layout import Layout, layout_of
 from ankbrief.render.lineage import references, sources, stylesheets
@@ -143,16 +144,16 @@ def page(briefing: Briefing, config: Config, *, review: bool = False) -> str:
     Raises:
         TemplateError: the template is not there or broken.
     """
-    with using(cards_in(config.project)):
-        made = config.briefing
-        return render_html(
-            briefing,
-            made.template,
-            folder=_templates(config),
-            profile=made.profile,
-            layout=layout(config),
-            review=review,
-        )
+    made = config.briefing
+    return filled(
+        briefing,
+        made.template,
+        cards=cards_in(config.project),
+        layout=layout(config),
+        folder=_templates(config),
+        profile=made.profile,
+        review=review,
+    )
 
 
 def layout(config: Config) -> Layout:
