@@ -9,6 +9,8 @@ from functools import cache
 from ankbrief.data import load
 from ankbrief.language.letters import fold
 
+CLIPPED = frozenset({"г", "с", "п", "пос"})  # kinds only with their full stop: «с. Акжар»
+
 
 @dataclass(frozen=True, slots=True)
 class Spot:
@@ -41,3 +43,29 @@ def region_stems() -> Mapping[str, str]:
 def named_districts() -> Mapping[str, str]:
     """«есиль» → «Есиль»: districts called by a noun, every spelling folded."""
     return {fold(name): name for name in load("places")["districts"]["named"]}
+
+
+@cache
+def sides() -> Mapping[str, str]:
+    """«восточный» → «Восточно-Казахстанская область», as «Восточный Казахстан» is understood."""
+    return dict(load("places")["sides"])
+
+
+@cache
+def short_kinds() -> Mapping[str, str]:
+    """«мкр» → «микрорайон»: abbreviations of kinds that a full stop may follow."""
+    return dict(load("places")["kinds"]["short"])
+
+
+@cache
+def term_words() -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """By the noun of a kind its terms: «округ» → («сельский», «округ»), («аульный», «округ»)."""
+    pairs = [tuple(term.split()) for term in load("places")["kinds"]["terms"]]
+    heads = {word for pair in pairs for word in pair} & all_kinds()
+    return {head: tuple((a, b) for a, b in pairs if head in (a, b)) for head in heads}
+
+
+@cache
+def all_kinds() -> frozenset[str]:
+    """Every noun that may stand beside the name of a place as its kind."""
+    return kinds("dropped") | kinds("kept") | kinds("apposed")

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
+from ankbrief.data import load
 from ankbrief.facts.organisations.lists import is_body
-from ankbrief.facts.places.lists import Spot, kinds, named_districts, venue_nouns
-from ankbrief.facts.places.names import nominative
+from ankbrief.facts.places.lists import CLIPPED, Spot, kinds, named_districts, venue_nouns
+from ankbrief.facts.places.names import listed, nominative, words_of
 from ankbrief.facts.posts.complements import CLOSING, OPENING
 from ankbrief.facts.posts.heads import is_role
 from ankbrief.facts.posts.wording import noun_phrase, phrase
 from ankbrief.facts.text.flow import DASHES
-from ankbrief.facts.text.gazetteer import town_forms, water_forms
+from ankbrief.facts.text.gazetteer import phrase_forms, town_forms, water_forms
 from ankbrief.language.dictionary import tags
 from ankbrief.language.letters import fold
 from ankbrief.language.text.document import Entity, ParsedSentence, Token
 from ankbrief.language.text.morphology import lemma
 
+INHABITANTS = re.compile(r"(?:[нвдр]ц(?:ы|ев|ам|ами|ах)|чан(?:е|ам|ами|ах)?)$")  # «карагандинцы»
 NEAR = 4  # tokens between «дороги» and the first of its ends
 
 
@@ -58,8 +62,10 @@ def _is_quoted(tokens: Sequence[Token], index: int) -> bool:
 
 def _after_kind(tokens: Sequence[Token], index: int) -> bool:
     """«в городе Рудном», «в с. Глубокое»."""
-    before = [token for token in tokens[max(0, index - 2) : index] if token.text != "."]
-    return bool(before) and fold(lemma(before[-1])) in kinds("dropped")
+    dotted = index > 1 and tokens[index - 1].text == "."
+    before = tokens[index - 1 - dotted] if index else None
+    noun = fold(lemma(before)) if before else ""
+    return noun in kinds("dropped") and (dotted or noun not in CLIPPED)
 
 
 def _is_plain_word(token: Token) -> bool:
@@ -83,7 +89,17 @@ def _named_part(sentence: ParsedSentence, entity: Entity) -> tuple[int, int]:
     tokens, start, stop = sentence.tokens, entity.start, entity.stop
     while start < stop and _is_no_name(tokens[start]):
         start += 1
+    while start + 1 < stop and _is_beside(tokens, stop - 1):
+        stop -= 1
     return start, stop
+
+
+def _is_beside(tokens: Sequence[Token], last: int) -> bool:
+    """«Каспии | шторм»: a small-letter subject that the model took along."""
+    token, before = tokens[last], tokens[last - 1]
+    if not (token.text.islower() and token.pos == "NOUN" and token.feats.get("Case") == "Nom"):
+        return False
+    return before.feats.get("Case") not in ("Nom", None) and _is_common(token)
 
 
 def _may_be_named(tokens: Sequence[Token]) -> bool:
@@ -107,9 +123,13 @@ def _is_common(token: Token) -> bool:
 
 def _is_plain(token: Token) -> bool:
     """«Читайте», «Сергеевского» without its noun."""
+    if fold(token.text) in town_forms() and token.pos == "PROPN":
+        return False
     everyday = tags(token.text) and not any(
         "Geox" in tag or "Name" in tag for tag in tags(token.text)
     )
+    if INHABITANTS.search(token.text) and not listed(token):
+        return True
     return (bool(everyday) and not token.text.isupper()) or token.pos in ("ADJ", "VERB")
 
 
@@ -129,10 +149,40 @@ def _name(sentence: ParsedSentence, start: int, stop: int) -> str:
     if fold(phrase(sentence, start, stop, {})) in named_districts():
         return phrase(sentence, start, stop, {})
     if stop - start == 1:
-        return nominative(tokens[0])
+        return nominative(tokens[0], sentence.tokens[start - 1] if start else None)
+    if all(token.pos == "ADJ" for token in tokens[:-1]) and tokens[-1].pos == "PROPN":
+        return _declined_together(sentence, start, stop)
     head = next(
         (i for i in range(start, stop) if sentence.tokens[i].pos in ("NOUN", "PROPN")), start
     )
     if not any(token.pos in ("NOUN", "PROPN") for token in tokens):
         return phrase(sentence, start, stop, {})
     return noun_phrase(sentence, start, head, stop)
+
+
+def _declined_together(sentence: ParsedSentence, start: int, stop: int) -> str:
+    """«Новой Бухтарме» → «Новая Бухтарма»; what is in the nominative stays."""
+    tokens = sentence.tokens[start:stop]
+    if all(token.feats.get("Case") == "Nom" for token in tokens):
+        return phrase(sentence, start, stop, {})
+    plural = tokens[-1].feats.get("Number") == "Plur"
+    return noun_phrase(sentence, start, stop - 1, stop) if plural else words_of(tokens)
+
+
+def residences(sentence: ParsedSentence, _names: frozenset[int]) -> Iterator[Spot]:
+    """«переговоры в Акорде»: the house, where «Акорда сообщает» is a press office."""
+    for index, (before, token) in enumerate(pairwise(sentence.tokens), 1):
+        name = load("places")["residences"].get(token.text)
+        if name and before.text.lower() in ("в", "во"):
+            yield Spot(index, index + 1, name)
+
+
+def phrases(sentence: ParsedSentence, names: frozenset[int]) -> Iterator[Spot]:
+    """«Заилийском Алатау», «Южной Кореи»: names of several words that the gazetteer has."""
+    tokens = sentence.tokens
+    for index, token in enumerate(tokens[:-1]):
+        if not token.text[0].isupper() or index in names or not tokens[index + 1].text[0].isupper():
+            continue
+        name = phrase_forms().get((fold(token.text), fold(tokens[index + 1].text)))
+        if name:
+            yield Spot(index, index + 2, name)

@@ -12,6 +12,7 @@ from ankbrief.facts.posts.wording import noun_phrase
 from ankbrief.language.text.document import ParsedSentence, Token
 from ankbrief.language.text.morphology import cases, lemma
 
+GROUNDS = frozenset({"сад"})  # «в Ботаническом саду»
 LONGEST_NAME = 10  # tokens between quotation marks
 
 
@@ -24,7 +25,7 @@ def venues(sentence: ParsedSentence, names: frozenset[int]) -> Iterator[Spot]:
             continue
         start, stop = head, _stop(tokens, head, names)
         inside = _is_inside(tokens, left_adjectives(sentence, head, names))
-        if inside and lemma(token) in words("houses"):
+        if inside and lemma(token) in words("houses") | GROUNDS:
             start = left_adjectives(sentence, head, names)
         if _is_named(tokens, start, head, stop, inside=inside):
             yield Spot(start, stop, noun_phrase(sentence, start, head, stop))

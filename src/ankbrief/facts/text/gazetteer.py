@@ -4,10 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
+from itertools import product
 
 from ankbrief.data import load
 from ankbrief.language.dictionary import tags
 from ankbrief.language.letters import fold
+
+# By the last letters of a name its endings, the nominative's first; a vowel else never changes.
+PARADIGMS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("ой", ("ой", "ого", "ому", "ым", "ом")),
+    ("ое", ("ое", "ого", "ому", "ым", "им", "ом")),
+    ("ая", ("ая", "ой", "ую")),
+    ("ый", ("ый", "ого", "ому", "ым", "ом")),
+    ("ий", ("ий", "ого", "его", "ому", "ему", "им", "ом", "ем", "я", "ю", "и")),
+    ("ы", ("ы", "ах", "ам", "ами")),  # «в Камыстах»; most stay as they are
+    ("а", ("а", "ы", "и", "е", "у", "ой", "ей")),
+    ("я", ("я", "ы", "и", "е", "ю", "ой", "ей")),
+    ("ь", ("ь", "я", "ю", "ем", "е", "и", "ью")),
+    ("й", ("й", "я", "ю", "ем", "е", "и")),
+    *((vowel, ("",)) for vowel in "оеуюиэ"),
+)
 
 
 @lru_cache(20_000)
@@ -43,8 +59,21 @@ def named_regions() -> frozenset[str]:
 
 @cache
 def town_forms() -> Mapping[str, str]:
-    """Every case form of a town's name, folded, → its nominative."""
-    return _forms_of(load("places")["towns"]["names"].split())
+    """Every case form of a town's or village's name, folded, → its nominative."""
+    towns = load("places")["towns"]
+    return _forms_of([*towns["villages"].split(), *towns["names"].split()])
+
+
+@cache
+def phrase_forms() -> Mapping[tuple[str, ...], str]:
+    """Every case form of a name of several words, folded, → its nominative."""
+    names = load("places")["towns"]["phrases"]
+    return {form: name for name in names for form in _forms_together(fold(name).split())}
+
+
+def _forms_together(words: list[str]) -> Iterator[tuple[str, ...]]:
+    """«Горная Ульбинка», «Горной Ульбинке», … whatever case each word stands in."""
+    return product(*(tuple(_forms(word)) for word in words))
 
 
 @cache
@@ -65,14 +94,7 @@ def _forms(name: str) -> Iterator[str]:
 
 
 def _paradigm(name: str) -> tuple[str, tuple[str, ...]]:
-    if name.endswith(("ый", "ой")):
-        return name[:-2], (name[-2:], "ого", "ому", "ым", "ом")
-    if name.endswith("ское"):
-        return name[:-2], ("ое", "ого", "ому", "им", "ом")
-    if name.endswith(("а", "я")):
-        return name[:-1], (name[-1], "ы", "и", "е", "у", "ю", "ой", "ей")
-    if name.endswith(("ь", "й")):
-        return name[:-1], (name[-1], "я", "ю", "ем", "е", "и", "ью")
-    if name.endswith(tuple("оеуюыиэ")):
-        return name, ("",)
+    for ending, endings in PARADIGMS:
+        if name.endswith(ending):
+            return name[: len(name) - len(endings[0])], endings
     return name, ("", "а", "у", "ом", "ем", "е")
