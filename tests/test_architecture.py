@@ -30,16 +30,20 @@ ROOMS: dict[str, set[str]] = {
     "render": BASE | {"language", "briefing"},
     "memory": BASE | {"language", "facts", "briefing", "render"},
     "pipeline": BASE
-    | {"config", "articles", "language", "facts", "briefing", "render", "carded", "memory"},
+    | {"config", "articles", "language", "facts", "briefing", "render", "carded", "memory"}
+    | {"timing"},
+    "timing": set(),
     "carded": BASE | {"language"},
     "paradigm": {"language"},
     "inflecting": {"errors", "language", "paradigm"},
     "facts_file": BASE | {"facts", "render"},
     "report": BASE | {"language", "briefing"},
+    "report_file": BASE | {"facts", "briefing", "render", "pipeline"},
     "health": BASE | {"config", "language", "facts", "pipeline"},
     "cli": BASE
     | {"language", "briefing"}
-    | {"config", "pipeline", "facts_file", "report", "health", "inflecting", "memory"},
+    | {"config", "pipeline", "facts_file", "report", "health", "inflecting", "memory"}
+    | {"report_file", "timing"},
     "": set(),
 }
 

@@ -154,7 +154,7 @@ def test_a_document_that_may_not_be_replaced_stays_as_it_was(office: Path) -> No
     output.mkdir()
     (output / "briefing-2025-W13.html").write_text("прежний")
     output.chmod(0o555)
-    done = unprivileged("build", "--to", "html")
+    done = unprivileged("build", "--to", "html", "--force")
     output.chmod(0o755)
     assert done.returncode == 1
     assert "нет прав" in done.stderr

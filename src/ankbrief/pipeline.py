@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from datetime import date
@@ -21,10 +21,10 @@ from ankbrief.facts.extract import extract_many
 from ankbrief.language.cards.file import cards_in
 from ankbrief.language.cards.records import using
 from ankbrief.memory.cache import NO_CACHE, Cache, remembered
+from ankbrief.memory.written import put, refuse_changed
 from ankbrief.model import Facts, Problem
 from ankbrief.render.docx import html_to_docx
 from ankbrief.render.docx.letterhead import notes_on
-from ankbrief.render.files import write_whole
 from ankbrief.render.guarded import filled
 from ankbrief.render.html import PAGE, profile_file, template_file
 from ankbrief.render.htmltree import Rendered
@@ -32,6 +32,7 @@ from ankbrief.render.layout import Layout, layout_of
 from ankbrief.render.lineage import references, sources, stylesheets
 from ankbrief.render.pdf import html_to_pdf
 from ankbrief.render.preview import html_to_page
+from ankbrief.timing import step, steps
 
 REVIEW = "-review.docx"
 Watch = Callable[[Iterable[Facts], int], Iterable[Facts]]
@@ -39,10 +40,14 @@ Watch = Callable[[Iterable[Facts], int], Iterable[Facts]]
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What the articles gave; `unread` tells of the files that gave nothing, and why."""
+    """What the articles gave; `unread` tells of the files that gave nothing, and why.
+
+    `known` counts the articles whose facts an earlier run had extracted.
+    """
 
     facts: tuple[Facts, ...]
     unread: tuple[Problem, ...] = ()
+    known: int = 0
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -52,7 +57,7 @@ class Material:
 
 @dataclass(frozen=True, slots=True)
 class Documents:
-    """The files made; an error among `problems` is a format that was not."""
+    """The files made, or that would be; an error among `problems` is a format that was not."""
 
     files: tuple[Path, ...]
     problems: tuple[Problem, ...] = ()
@@ -80,12 +85,14 @@ def collect(
     """
     given = config.input.paths
     paths = [path if path == "-" else config.project / path for path in given]
-    reading = read_paths(paths, zone=ZoneInfo(config.input.timezone))
+    with step("чтение"):
+        reading = read_paths(paths, zone=ZoneInfo(config.input.timezone))
     cards = cards_in(config.project)
     with using(cards):
-        found = remembered(reading.articles, known, partial(extract_many, executor=executor))
+        extract = partial(extract_many, executor=executor)
+        found = steps("факты", remembered(reading.articles, known, extract))
         facts = tuple(with_cards(one, cards) for one in watch(found, len(reading.articles)))
-    return Material(facts, (*reading.problems, *_skipped(reading.skipped)))
+    return Material(facts, (*reading.problems, *_skipped(reading.skipped)), known.found)
 
 
 def _skipped(paths: tuple[str, ...]) -> tuple[Problem, ...]:
@@ -131,7 +138,7 @@ def compose(
         unread=tuple(problem for problem in material.unread if problem.level != "note"),
     )
     cards = cards_in(config.project)
-    with using(cards):
+    with using(cards), step("сборка"):
         told = [with_cards(facts, cards) for facts in material.facts]
         return assemble(told, chosen.period, options=options)
 
@@ -166,31 +173,58 @@ def layout(config: Config) -> Layout:
     )
 
 
-def publish(briefing: Briefing, config: Config) -> Documents:
+def publish(
+    briefing: Briefing, config: Config, *, force: bool = False, is_dry: bool = False
+) -> Documents:
     """The documents of the configured formats; one that cannot be made stops no other.
+
+    Args:
+        briefing: what they tell.
+        config: says which documents, and where.
+        force: writes over documents that a person has changed, too.
+        is_dry: makes and writes no document, but tells which it would write.
 
     Raises:
         TemplateError: the template is broken, so there is nothing to make.
     """
-    html = page(briefing, config)
-    jobs = [
-        (_file(briefing, config, f".{name}"), MAKERS[name], html) for name in config.output.formats
-    ]
-    if config.output.review:
-        commented = page(briefing, config, review=True)
-        jobs.append((_file(briefing, config, REVIEW), _review_copy, commented))
+    with step("страница"):
+        jobs = tuple(_jobs(briefing, config))
     files: list[Path] = []
     problems: dict[Problem, None] = {}  # each once: two Word files have the same ones
-    for path, make, source in jobs:
+    for job in jobs:
         try:
-            made = make(source, config)
-            write_whole(path, made.data)
+            if not force:
+                refuse_changed(config.project, job.file)
+            if not is_dry:
+                with step(job.step):
+                    made = job.make()
+                told = put(config.project, job.file, made.data, force=force)
+                problems.update(dict.fromkeys((*made.problems, *told)))
         except RenderError as error:
             problems[Problem("error", error.message, error.where, error.hint)] = None
         else:
-            files.append(path)
-            problems.update(dict.fromkeys(made.problems))
+            files.append(job.file)
     return Documents(tuple(files), tuple(problems))
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """One document to be made."""
+
+    file: Path
+    make: Callable[[], Rendered]
+    step: str
+
+
+def _jobs(briefing: Briefing, config: Config) -> Iterator[_Job]:
+    source = page(briefing, config)
+    for name in config.output.formats:
+        make = partial(MAKERS[name], source, config)
+        yield _Job(_file(briefing, config, f".{name}"), make, name.upper())
+    if config.output.review:
+        commented = page(briefing, config, review=True)
+        make = partial(_review_copy, commented, config)
+        yield _Job(_file(briefing, config, REVIEW), make, "копия для проверки")
 
 
 def _templates(config: Config) -> Path | None:

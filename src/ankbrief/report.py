@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from ankbrief.briefing import Briefing
 from ankbrief.briefing.model import LeftOut
 from ankbrief.language.inflect import agree
 from ankbrief.model import Level, Problem
 
+T = TypeVar("T")
+
 HEADS: tuple[tuple[Level, str], ...] = (
     ("error", "Ошибки"),
     ("warning", "Обратите внимание"),
     ("note", "К сведению"),
 )
+MOST = 12  # of one list on the screen: the whole of it still fits
+ALL = "все — в отчёте: --report ФАЙЛ"
+
+
+def reading(articles: int, known: int, unread: Iterable[Problem]) -> str:
+    """A line like «Прочитано: 12 публикаций, из них разобраны раньше: 11. Не прочитано: 1.»."""
+    said = f"Прочитано: {agree(articles, 'публикация')}"
+    said += f", из них разобраны раньше: {known}." if known else "."
+    bad = sum(problem.level == "error" for problem in unread)
+    return f"{said} Не прочитано: {bad}." if bad else said
 
 
 def contents(briefing: Briefing) -> Iterator[str]:
@@ -33,8 +46,14 @@ def contents(briefing: Briefing) -> Iterator[str]:
 def _left_out(items: Sequence[LeftOut]) -> Iterator[str]:
     if items:
         yield f"Не вошли: {agree(len(items), 'публикация')}."
-    for item in items:
+    for item in items[:MOST]:
         yield f"  {item.title} — {item.reason}. {item.detail}".rstrip()
+    yield from _rest(items)
+
+
+def _rest(items: Sequence[object]) -> Iterator[str]:
+    if len(items) > MOST:
+        yield f"  … и ещё {len(items) - MOST}; {ALL}"
 
 
 def troubles(problems: Iterable[Problem], *, only_errors: bool = False) -> Iterator[str]:
@@ -44,11 +63,23 @@ def troubles(problems: Iterable[Problem], *, only_errors: bool = False) -> Itera
         of_level = [problem for problem in unique if problem.level == level]
         if of_level:
             yield f"{head}: {len(of_level)}."
-        for problem in of_level:
+        for problem in of_level[:MOST]:
             yield from _lines(problem)
+        yield from _rest(of_level)
 
 
 def _lines(problem: Problem) -> Iterator[str]:
     yield f"  {problem.where}: {problem.message}" if problem.where else f"  {problem.message}"
     if problem.hint:
         yield f"    {problem.hint}"
+
+
+def times(seconds: Mapping[str, float]) -> Iterator[str]:
+    """A line like «Время: чтение 0,1 с, факты 3,2 с; всего 3,3 с.»."""
+    if seconds:
+        parts = ", ".join(f"{name} {_seconds(spent)}" for name, spent in seconds.items())
+        yield f"Время: {parts}; всего {_seconds(sum(seconds.values()))}."
+
+
+def _seconds(spent: float) -> str:
+    return f"{spent:.1f} с".replace(".", ",")

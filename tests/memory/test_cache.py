@@ -266,10 +266,10 @@ def test_a_project_that_may_only_be_read_is_worked_in_all_the_same(tmp_path: Pat
 
 
 def test_a_second_build_says_the_same_as_the_first(office: Path, run: Run) -> None:
-    first = run("extract", "--jsonl")
+    first = run("extract", "--jsonl").out
     assert (office / ".ankbrief/cache.sqlite3").exists()
-    assert run("extract", "--jsonl") == first
-    assert run("extract", "--jsonl", "--no-cache") == first
+    assert run("extract", "--jsonl").out == first
+    assert run("extract", "--jsonl", "--no-cache").out == first
 
 
 def test_without_memory_nothing_is_left_in_the_folder(office: Path, run: Run) -> None:

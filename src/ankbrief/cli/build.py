@@ -15,10 +15,13 @@ from ankbrief.cli.project import (
     Project,
     cache_option,
     command,
+    dry_option,
     in_project,
     jobs_option,
     paths_argument,
+    report_option,
 )
+from ankbrief.cli.reporting import STDOUT, reported
 from ankbrief.cli.types import DayOrFormatsType, DayType, WeekType, split_to
 from ankbrief.config import FORMATS, Config
 from ankbrief.model import Level, Problem
@@ -41,6 +44,9 @@ from ankbrief.model import Level, Problem
 @click.option("-o", "output", metavar="ПАПКА", help="Куда положить документы.")
 @click.option("--facts", metavar="ФАЙЛ", help="Взять факты из файла, сделанного extract.")
 @click.option("--strict", is_flag=True, help="При замечаниях код завершения 3.")
+@click.option("--force", is_flag=True, help="Заменить и документы, изменённые человеком.")
+@dry_option
+@report_option
 @cache_option
 @jobs_option
 @in_project
@@ -57,6 +63,9 @@ def build(  # noqa: PLR0913  # one argument per option
     output: str | None,
     facts: str | None,
     strict: bool,
+    report_to: str | None,
+    dry: bool,
+    force: bool,
     cached: bool,
     jobs: int,
 ) -> int:
@@ -76,18 +85,23 @@ def build(  # noqa: PLR0913  # one argument per option
         raise click.UsageError("Задайте либо ПУТИ, либо --facts.")
     project = project.with_paths(paths)
     config = with_output(project.config, template, profile, output, formats, review=review)
-    material = project.load(facts) if facts else project.collect(jobs, project.cache(used=cached))
-    problems = list(material.problems)
-    try:
-        briefing = pipeline.compose(material, config, week=week, start=start, stop=stop)
-        problems += briefing.problems
-        project.tell(report.contents(briefing))
-        documents = pipeline.publish(briefing, config)
-        problems += documents.problems
-    finally:
-        project.warn(problems)
-    for file in documents.files:
-        click.echo(file)
+    with reported(project, "build", report_to, dry=dry) as made:
+        if facts:
+            made.material = project.load(facts)
+        else:
+            made.material = project.collect(jobs, project.cache(used=cached, is_written=not dry))
+        problems = list(made.material.problems)
+        try:
+            brief = pipeline.compose(made.material, config, week=week, start=start, stop=stop)
+            made.briefing = brief
+            problems += brief.problems
+            project.tell(report.contents(brief))
+            documents = pipeline.publish(brief, config, force=force, is_dry=dry)
+            made.files, made.problems = documents.files, documents.problems
+            problems += documents.problems
+        finally:
+            project.warn(problems)
+    project.list_files(documents.files, dry=dry, on_screen=report_to == STDOUT)
     if of_level(documents.problems, "error"):
         return FAILED
     return QUESTIONABLE if strict and of_level(problems, "error", "warning") else MADE

@@ -9,10 +9,13 @@ from ankbrief.cli.project import (
     Project,
     cache_option,
     command,
+    dry_option,
     in_project,
     jobs_option,
     paths_argument,
+    report_option,
 )
+from ankbrief.cli.reporting import STDOUT, reported
 from ankbrief.errors import AnkbriefError
 
 
@@ -20,6 +23,8 @@ from ankbrief.errors import AnkbriefError
 @paths_argument
 @click.option("--jsonl", is_flag=True, help="По одному объекту JSON в строке.")
 @click.option("-o", "output", default="-", metavar="ФАЙЛ", help="Куда записать; «-» — на экран.")
+@dry_option
+@report_option
 @cache_option
 @jobs_option
 @in_project
@@ -29,6 +34,8 @@ def extract(  # noqa: PLR0913  # one argument per option
     paths: tuple[str, ...],
     jsonl: bool,
     output: str,
+    report_to: str | None,
+    dry: bool,
     cached: bool,
     jobs: int,
 ) -> int:
@@ -39,13 +46,20 @@ def extract(  # noqa: PLR0913  # one argument per option
     """
     from ankbrief import facts_file
 
-    material = project.with_paths(paths).collect(jobs, project.cache(used=cached))
-    project.warn(material.problems)
-    if not material.facts:
-        raise AnkbriefError("ни одной публикации не прочитано")
-    if output == "-":
-        click.echo(facts_file.dump(material.facts, lines=jsonl), nl=False)
-    else:
-        facts_file.save(project.folder / output, material.facts, lines=jsonl)
-        click.echo(project.folder / output)
+    if output == report_to == STDOUT:
+        raise click.UsageError("На экран — либо факты, либо отчёт: задайте -o ФАЙЛ.")
+    project = project.with_paths(paths)
+    with reported(project, "extract", report_to, dry=dry) as made:
+        made.material = project.collect(jobs, project.cache(used=cached, is_written=not dry))
+        project.warn(made.material.problems)
+        found = made.material.facts
+        if not found:
+            raise AnkbriefError("ни одной публикации не прочитано")
+        if output != STDOUT:
+            made.files = (project.folder / output,)
+            if not dry:
+                facts_file.save(project.folder / output, found, lines=jsonl)
+        elif not dry:
+            click.echo(facts_file.dump(found, lines=jsonl), nl=False)
+    project.list_files(made.files, dry=dry, on_screen=report_to == STDOUT)
     return MADE

@@ -52,7 +52,7 @@ class Project:
         from concurrent.futures import ProcessPoolExecutor
         from multiprocessing import get_context
 
-        from ankbrief import pipeline
+        from ankbrief import pipeline, report
 
         with known, ExitStack() as stack:
             workers = None
@@ -62,7 +62,9 @@ class Project:
             material = pipeline.collect(
                 self.config, executor=workers, watch=self.watch, known=known
             )
-        return replace(material, unread=(*material.unread, *known.problems))
+        material = replace(material, unread=(*material.unread, *known.problems))
+        self.tell([report.reading(len(material.facts), material.known, material.unread)])
+        return material
 
     def cache(self, *, used: bool, is_written: bool = True) -> Cache:
         """The facts of earlier runs; none where they are not to be used."""
@@ -72,9 +74,11 @@ class Project:
 
     def load(self, file: str) -> Material:
         """The facts that an earlier run of `extract` put into a file."""
-        from ankbrief import facts_file, pipeline
+        from ankbrief import facts_file, pipeline, report
 
-        return pipeline.Material(facts_file.load(self.folder / file))
+        material = pipeline.Material(facts_file.load(self.folder / file))
+        self.tell([report.reading(len(material.facts), 0, ())])
+        return material
 
     def watch(self, facts: Iterable[Facts], count: int) -> Iterator[Facts]:
         """Shows how far the reading is, on a terminal only."""
@@ -88,6 +92,14 @@ class Project:
         """Lines on stderr, for stdout is for results; none of them when asked to be quiet."""
         for line in () if self.quiet else lines:
             click.echo(line, err=True)
+
+    def list_files(self, files: Iterable[Path], *, dry: bool, on_screen: bool) -> None:
+        """The files made on stdout, unless the report stands there; only told where none is."""
+        if dry:
+            self.tell(f"Был бы записан {file}" for file in files)
+            return
+        for file in () if on_screen else files:
+            click.echo(file)
 
     def warn(self, problems: Iterable[Problem]) -> None:
         """The problems on stderr; only errors when asked to be quiet."""
@@ -168,4 +180,13 @@ cache_option = click.option(
     flag_value=False,
     default=True,
     help="Разобрать заново и то, что уже разобрано раньше.",
+)
+report_option = click.option(
+    "--report",
+    "report_to",
+    metavar="ФАЙЛ",
+    help="Записать отчёт о запуске в JSON; «-» — вывести его на экран.",
+)
+dry_option = click.option(
+    "--dry-run", "dry", is_flag=True, help="Ничего не записывать, только показать отчёт."
 )

@@ -1,0 +1,112 @@
+"""The report of a run as JSON: all that the screen tells, and what does not fit there."""
+
+from __future__ import annotations
+
+import json
+import platform
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from importlib.metadata import requires, version
+from pathlib import Path
+from typing import Any
+
+from ankbrief.briefing import Briefing
+from ankbrief.errors import AnkbriefError
+from ankbrief.facts.codec import Plain, plain
+from ankbrief.model import Facts, Problem
+from ankbrief.pipeline import Material
+from ankbrief.render.files import write_whole
+
+
+@dataclass(slots=True)
+class Run:
+    """What became of a run, filled in as it goes; `error` is what ended it before its time."""
+
+    command: str
+    is_dry: bool = False
+    material: Material | None = None
+    briefing: Briefing | None = None
+    problems: tuple[Problem, ...] = ()
+    files: tuple[Path, ...] = ()
+    error: AnkbriefError | None = None
+    seconds: Mapping[str, float] = field(default_factory=dict)
+    started: datetime = field(default_factory=lambda: datetime.now().astimezone())
+
+
+def report_json(run: Run) -> Plain:
+    """The public object: keys may be added, none changes its meaning.
+
+    Days are ISO strings, times have their zone, `problems` are those of no article.
+    """
+    material = run.material or Material(())
+    named = "would_write" if run.is_dry else "files"
+    return {
+        "command": run.command,
+        "started": run.started.isoformat(timespec="seconds"),
+        "dry_run": run.is_dry,
+        "done": run.error is None and not any(p.level == "error" for p in run.problems),
+        "error": run.error and _error(run.error),
+        "versions": _versions(),
+        "read": [_article(facts) for facts in material.facts],
+        "known_before": material.known,
+        "skipped": _plain(material.unread),
+        **(_briefing(run.briefing) if run.briefing else {}),
+        "problems": _plain(run.problems),
+        "steps": [{"name": n, "seconds": round(s, 3)} for n, s in run.seconds.items()],
+        named: [str(file) for file in run.files],
+    }
+
+
+def report_text(run: Run) -> bytes:
+    """The object as a file holds it."""
+    text = json.dumps(report_json(run), ensure_ascii=False, indent=1) + "\n"
+    return text.encode("utf-8", "backslashreplace")
+
+
+def save(path: Path, run: Run) -> None:
+    """Puts the report into a file, whole or not at all; raises `RenderError`."""
+    write_whole(path, report_text(run))
+
+
+def _article(facts: Facts) -> Plain:
+    article = facts.article
+    return {
+        **{key: getattr(article, key) for key in ("id", "path", "url", "title", "source")},
+        "published": article.published and article.published.isoformat(),
+        "language": article.language,
+        "facts": {
+            kind: len(getattr(facts, kind))
+            for kind in ("people", "dates", "places", "organisations", "decisions", "quotes")
+        },
+        "problems": _plain(facts.problems),
+    }
+
+
+def _briefing(briefing: Briefing) -> Plain:
+    period = briefing.period
+    return {
+        "period": {"label": period.label, **plain(period), "note": briefing.period_note},
+        "counts": {**plain(briefing.statistics), "decisions": dict(briefing.statistics.decisions)},
+        "left_out": [plain(item) for item in briefing.left_out],
+    }
+
+
+def _plain(problems: Iterable[Problem]) -> list[Any]:
+    return [plain(problem) for problem in dict.fromkeys(problems)]
+
+
+def _error(error: AnkbriefError) -> Plain:
+    return {"message": error.message, "where": error.where, "hint": error.hint}
+
+
+def _versions() -> dict[str, str]:
+    """Of the program, of Python, and of each library that the program needs."""
+    needed = [text for text in requires("ankbrief") or () if "extra ==" not in text]
+    names = sorted(re.split(r"[<>=!~ ;\[]", text)[0] for text in needed)
+    return {
+        "ankbrief": version("ankbrief"),
+        "python": platform.python_version(),
+        **{name: version(name) for name in names},
+    }
