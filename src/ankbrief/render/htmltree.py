@@ -11,8 +11,10 @@ keywords are optional), and a body of
     dl dt dd, figure figcaption img, nav.toc     a list of links to headings
     a strong b em i sup sub small abbr time cite q span, svg (`ankbrief.render.drawings`)
 
-and the attributes id, class, lang, href, `data-style` (a Word style by name), `data-docx="skip"`,
-`data-pdf="skip"`, `data-comment` (a comment of the review copy, a paragraph a line).
+and the attributes of `ankbrief.render.attributes`, of them `data-style` (a Word style by name),
+`data-docx="skip"`, `data-pdf="skip"`, `data-comment` (a comment of the review copy, a paragraph a
+line).
+`render_html` has taken away `data-optional` (`ankbrief.render.links`).
 `<span class="footnote">` is a note, `class="inferred"` and `class="label"` are Word character
 styles; the paragraph classes are listed in `ankbrief.render.docx.styles`.
 """
@@ -30,7 +32,7 @@ from lxml import etree
 
 from ankbrief.errors import TemplateError
 from ankbrief.model import Problem
-from ankbrief.render import drawings
+from ankbrief.render import attributes, drawings
 
 Node: TypeAlias = etree._Element  # noqa: SLF001  # lxml names its element type so
 
@@ -53,7 +55,7 @@ PHRASING_ONLY = frozenset({"p", "caption", "figcaption", "dt", *HEADINGS, *INLIN
 
 _HOST = re.compile(r"[\w.-]+|[0-9a-f:.]+")
 _LONGEST_LINK = 2083  # characters: the limit of Word and of older browsers
-_KNOWN = BLOCKS | INLINE | HEAD
+KNOWN = BLOCKS | INLINE | HEAD
 _ROWS = frozenset({"tr"})
 CHILDREN = {
     "ul": frozenset({"li"}),
@@ -202,17 +204,15 @@ def _check_elements(root: Node) -> None:
         if place not in good:
             _check_element(node)
             good |= {place} if place[0] not in CHILDREN else set()
-        if node.get("style") and place[0] != "col":
-            raise TemplateError(
-                f"атрибут style у <{place[0]}> не переходит в Word",
-                line_of(node),
-                "Задайте class и опишите его в CSS.",
-            )
+        if place[0] != "svg":  # checked as a drawing
+            message, hint = attributes.fault(place[0], node.attrib.items())
+            if message:
+                raise TemplateError(message, line_of(node), hint)
 
 
 def _check_element(node: Node) -> None:
     tag = str(node.tag)
-    if tag not in _KNOWN:
+    if tag not in KNOWN:
         raise TemplateError(
             f"тег <{tag}> не поддерживается",
             line_of(node),

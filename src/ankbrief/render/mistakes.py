@@ -139,9 +139,9 @@ def _names(text: str, context: Mapping[str, Any]) -> set[str]:
     return {*context, *own, "loop"} - {"in"}
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
+def nearest(name: str, known: Iterable[str], cutoff: float = 0.6) -> str:
     """What was perhaps meant; empty where nothing is near."""
-    found = get_close_matches(name, list(known), n=1, cutoff=0.6)
+    found = get_close_matches(name, list(known), n=1, cutoff=cutoff)
     return f"Возможно, вы имели в виду «{found[0]}»." if found else ""
 
 
