@@ -16,6 +16,7 @@ from ankbrief.briefing.model import Briefing
 from ankbrief.errors import TemplateError
 from ankbrief.render.filters import FILTERS
 from ankbrief.render.layout import USUAL, Layout
+from ankbrief.render.links import settled
 from ankbrief.render.mistakes import Missing, explained
 from ankbrief.render.review import filters as review_filters
 from ankbrief.render.typography import NBSP, THIN, unbreak
@@ -50,7 +51,7 @@ def render_html(  # noqa: PLR0913  # the briefing, and all that a template may l
     context = context_of(briefing, profile, layout)
     try:
         page = environment.get_template(f"{template}/{PAGE}")
-        return _joined(page.generate(context), most)
+        return settled(_joined(page.generate(context), most))
     except TemplateError as error:
         raise TemplateError(
             error.message, error.where or f"{template}/{PAGE}", error.hint
