@@ -1,4 +1,4 @@
-"""Mends three faults in the layout of WeasyPrint 70; it offers no other way to its functions.
+"""Mends four faults in the layout of WeasyPrint 70; it offers no other way to its functions.
 
 A line that ends after its first word: where a text before a link or a note fits its line but for
 the space at its end, WeasyPrint takes it for a word that cannot be broken.
@@ -9,6 +9,9 @@ there even if the paragraph follows.
 
 Time that grows with the square of the notes: of each piece of each line WeasyPrint asks whether its
 note is among all those to come, and nearly every piece has none.
+
+Time that grows with the square of the pages: for each page it looks through the rules of all pages
+before it.
 """
 
 from __future__ import annotations
@@ -19,7 +22,7 @@ from functools import wraps
 from math import inf
 from typing import Any
 
-from weasyprint.layout import LayoutContext, block, inline
+from weasyprint.layout import LayoutContext, block, inline, page
 
 
 @contextmanager
@@ -117,9 +120,21 @@ def _notes_to_come(plain: Any) -> Any:
     return make
 
 
+def _rules_of_one_page(plain: Any) -> Any:
+    """`set_page_type_computed_styles` that forgets the rules of a page once it is styled."""
+
+    @wraps(plain)
+    def style(page_type: Any, html: Any, style_for: Any) -> None:
+        plain(page_type, html, style_for)
+        style_for.get_cascaded_styles().clear()
+
+    return style
+
+
 MENDED = (
     (inline, "split_first_line", _hanging_space),
     (block, "_linebox_layout", _notes_kept),
     (LayoutContext, "report_footnote", _reported_unless_earlier),
     (LayoutContext, "__init__", _notes_to_come),
+    (page, "set_page_type_computed_styles", _rules_of_one_page),
 )
