@@ -32,6 +32,17 @@ def test_a_caption_glued_between_two_sentences_is_cut_out(tmp_path: Path) -> Non
     ]
 
 
+def test_a_caption_that_ends_in_letters_of_a_region_stops_before_the_next_word(
+    tmp_path: Path,
+) -> None:
+    text = f"Дорога\n\n12.05.2025\n\nДамбу укрепили.Фото: ДЧС ВКОАким осмотрел её. {MORE}"
+    assert layout(read(tmp_path, text))[2:] == [
+        ("paragraph", "Дамбу укрепили."),
+        ("credit", "Фото: ДЧС ВКО"),
+        ("paragraph", f"Аким осмотрел её. {MORE}"),
+    ]
+
+
 def test_a_sentence_about_a_photo_is_no_caption(tmp_path: Path) -> None:
     text = f"Дорога\n\n12.05.2025\n\nДамбу укрепили. Фото с дамбы показал аким. {MORE}"
     assert [kind for kind, _ in layout(read(tmp_path, text))[2:]] == ["paragraph"]

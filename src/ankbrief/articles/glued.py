@@ -54,8 +54,8 @@ def _captions(text: str, start: int, stop: int) -> Iterator[tuple[BlockKind, Spa
 
 @cache
 def _caption() -> re.Pattern[str]:
-    """It ends where a small letter meets a capital, a digit or a quotation mark."""
-    edge = r"(?<=[а-яёa-z»\"”])(?=[«\"“A-ZА-ЯЁӘҒҚҢӨҰҮҺІ\d])"
+    """It ends where a small letter, or «ВКО», meets a capital, a digit or a quotation mark."""
+    edge = r"(?:(?<=[а-яёa-z»\"”])(?=[«\"“A-ZА-ЯЁӘҒҚҢӨҰҮҺІ\d])|(?<=[А-ЯЁ]{2})(?=[А-ЯЁ][а-яё]{2}))"
     piece = rf"(?:[^.!?…\n]|\.(?=[a-z])){{2,80}}?{edge}"
     photo = rf"(?<=[.!?…»\"”)\dа-яё])(?:Фото|Видео):?\s+{piece}"
     post = r"Посмотреть эту публикацию в Instagram\s*Публикация от [^\n(]{1,80}\(@[\w.]+\)"

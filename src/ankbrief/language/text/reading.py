@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
+from ankbrief.data import load
 from ankbrief.language.dictionary import is_known, tags
 from ankbrief.language.models import is_frequent
 from ankbrief.language.names.words import (
@@ -68,7 +69,9 @@ def _latin(match: re.Match[str]) -> str:
 
 
 def _after_full_stop(text: str) -> Iterator[int]:
-    """«…концепции.Токаев подчеркнул» → «…концепции. Токаев подчеркнул»."""
+    """«…концепции.Токаев подчеркнул», «…в МЧС.По данным» → with a space."""
+    for match in re.finditer(r"(?<=[А-ЯЁ]{2}[.!?…])(?=[А-ЯЁӘҒҚҢӨҮҰҺ][а-яё ])", text):
+        yield match.start()
     for match in re.finditer(r"(?<=[а-яё\d»\")%][.!?…])(?=[А-ЯЁӘҒҚҢӨҮҰҺ])", text):
         if not re.search(r"\b\w\.$", text[max(0, match.start() - 3) : match.start()]):
             yield match.start()
@@ -93,7 +96,9 @@ def _after_closing_quote(text: str) -> Iterator[int]:
 def _around_site(text: str) -> Iterator[int]:
     """«передаетTengrinews.kzсо ссылкой» → «передает Tengrinews.kz со ссылкой»."""
     site = r"[A-Za-z][\w-]*\.(?:kz|ru|com|org|net|info|qz)"
-    for match in re.finditer(rf"(?<=[а-яё])(?={site})|(?<=\.kz|\.ru)(?=[а-яё])", text, re.ASCII):
+    for match in re.finditer(
+        rf"(?<=[а-яё])(?={site})|(?<=\.kz|\.ru)(?=[А-ЯЁа-яё])", text, re.ASCII
+    ):
         yield match.start()
 
 
@@ -109,6 +114,32 @@ def _capital_inside(text: str) -> Iterator[int]:
         given, left, right = match.groups()  # «Серик ДосовАкимат», «ДосовТем временем»
         if _is_surname(left) and (is_known(right) or (given and is_given_name(given))):
             yield match.start(3)
+
+
+def _after_letters(text: str) -> Iterator[int]:
+    """«ВКОАким», «МЧСсообщили», «вАлматы»: behind known letters, behind a preposition."""
+    for word in (r"[А-ЯЁ][а-яё]{1,19}", r"[а-яё]{3,19}|[ВКСУО]"):
+        for match in re.finditer(rf"\b([А-ЯЁ]{{2,6}})(?=({word})\b)", text):
+            if match.group(1) in _letters() and _may_follow_letters(match.group(2)):
+                yield match.end()
+    for match in re.finditer(r"\b[вксу](?=[А-ЯЁ][а-яё]{2})", text):
+        yield match.end()
+
+
+@cache
+def _letters() -> frozenset[str]:
+    """Abbreviations of regions and public bodies."""
+    shorts = (body.get("short", "") for body in load("public_bodies")["body"])
+    return frozenset(load("places")["abbreviations"]) | {s for s in shorts if s.isupper()}
+
+
+def _may_follow_letters(word: str) -> bool:
+    """A word of the dictionary that is no ending: «МЧСник», «НАТОвцы» stay."""
+    if word[0].isupper():
+        return is_known(word)
+    if len(word) == 3:
+        return word in ("был", "дал")
+    return _tells(word) or (is_known(word) and is_frequent(word))
 
 
 def _opens(word: str) -> bool:
@@ -130,6 +161,7 @@ GLUE: tuple[Callable[[str], Iterator[int]], ...] = (
     _after_closing_quote,
     _around_site,
     _capital_inside,
+    _after_letters,
     _unknown_word,
 )
 
