@@ -12,13 +12,20 @@ from docx.document import Document
 from docx.shared import Mm, Pt
 
 from ankbrief import pipeline
-from ankbrief.briefing import assemble
+from ankbrief.briefing import Briefing, assemble
 from ankbrief.briefing.period import week_named
 from ankbrief.config import BriefingConfig, Config, OutputConfig
 from ankbrief.errors import RenderError
 from ankbrief.model import Problem
 from ankbrief.render.htmltree import Rendered
 from made_week import week
+
+
+def page_of(brief: Briefing, config: Config) -> str:
+    """The HTML, which a Word template would not give."""
+    made = pipeline.page(brief, config)
+    assert isinstance(made, str)
+    return made
 
 
 @pytest.fixture
@@ -42,7 +49,7 @@ def made(folder: Path, template: str = "weekly", letterhead: str = "бланк.d
         output=OutputConfig(letterhead=letterhead),
     )
     brief = assemble(week(), week_named("2026-W33"))
-    return pipeline.MAKERS["docx"](pipeline.page(brief, config), config)
+    return pipeline.MAKERS["docx"](page_of(brief, config), config)
 
 
 def opened(rendered: Rendered) -> Document:
@@ -119,6 +126,6 @@ def test_a_file_that_is_no_word_file_is_told(tmp_path: Path) -> None:
 
 def test_without_the_setting_nothing_changes(blank: Path) -> None:
     config = Config(blank.parent)
-    html = pipeline.page(assemble(week(), week_named("2026-W33")), config)
+    html = page_of(assemble(week(), week_named("2026-W33")), config)
     other = replace(config, project=blank.parent / "..")
     assert pipeline.MAKERS["docx"](html, config).data == pipeline.MAKERS["docx"](html, other).data

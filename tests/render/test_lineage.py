@@ -35,6 +35,13 @@ CHILD = """\
 """
 
 
+def page_of(brief: Briefing, config: Config) -> str:
+    """The HTML, which a Word template would not give."""
+    made = pipeline.page(brief, config)
+    assert isinstance(made, str)
+    return made
+
+
 @pytest.fixture
 def brief() -> Briefing:
     return assemble(week(), week_named("2026-W33"))
@@ -58,7 +65,7 @@ def config_of(office: Path, template: str = "наш") -> Config:
 
 
 def test_one_block_is_changed_and_the_rest_is_ours(office: Path, brief: Briefing) -> None:
-    own, ours = pipeline.page(brief, config_of(office)), render_html(brief)
+    own, ours = page_of(brief, config_of(office)), render_html(brief)
     assert "Кто был" in own
     assert "Упоминаний" not in own
     without = [
@@ -73,7 +80,7 @@ def test_one_block_is_changed_and_the_rest_is_ours(office: Path, brief: Briefing
 def test_links_to_what_a_changed_block_left_out_are_plain_text(
     office: Path, brief: Briefing
 ) -> None:
-    own, ours = pipeline.page(brief, config_of(office)), render_html(brief)
+    own, ours = page_of(brief, config_of(office)), render_html(brief)
     assert '<a href="#person-1">Тимур Байсалов</a>' in ours
     assert "#person-" not in own
     assert "data-optional" not in own + ours
@@ -81,7 +88,7 @@ def test_links_to_what_a_changed_block_left_out_are_plain_text(
 
 def test_the_same_file_gives_word_pdf_and_html(office: Path, brief: Briefing) -> None:
     config = config_of(office)
-    html = pipeline.page(brief, config)
+    html = page_of(brief, config)
     data = {name: make(html, config).data for name, make in pipeline.MAKERS.items()}
     found = (of_docx(data["docx"]), of_pdf(data["pdf"]), of_html(data["html"].decode()))
     for document in found:
@@ -95,12 +102,12 @@ def test_builtin_means_ours_even_where_the_office_has_one_of_that_name(
     write(office, "weekly/briefing.html.j2", "<p>чужой</p>")
     write(office, "weekly/parts.html.j2", "{% macro counts(x) %}чужой{% endmacro %}")
     write(office, "builtin/weekly/briefing.html.j2", "<p>чужой</p>")
-    assert "чужой" not in pipeline.page(brief, config_of(office))
+    assert "чужой" not in page_of(brief, config_of(office))
 
 
 def test_an_office_s_template_of_our_name_can_extend_ours(office: Path, brief: Briefing) -> None:
     write(office, "weekly/briefing.html.j2", CHILD)
-    assert "Кто был" in pipeline.page(brief, config_of(office, "weekly"))
+    assert "Кто был" in page_of(brief, config_of(office, "weekly"))
 
 
 def test_its_own_styles_are_added_to_ours(office: Path) -> None:
@@ -109,9 +116,7 @@ def test_its_own_styles_are_added_to_ours(office: Path) -> None:
     assert lineage.stylesheets("наш", folder) == (OURS / "weekly/brief.css",)
     own = write(office, "наш/brief.css", "h1 { color: #803010 }")
     assert lineage.stylesheets("наш", folder) == (OURS / "weekly/brief.css", own)
-    page = pipeline.MAKERS["html"](
-        pipeline.page(assemble([], week_named("2026-W33")), config), config
-    )
+    page = pipeline.MAKERS["html"](page_of(assemble([], week_named("2026-W33")), config), config)
     text = page.data.decode()
     assert text.index("h1 { color: #803010 }") > text.index(".counts")
 
@@ -129,7 +134,7 @@ def test_a_chain_of_templates_is_followed(office: Path, brief: Briefing) -> None
     own = write(office, "второй/brief.css", "")
     folder = office / "templates"
     assert lineage.stylesheets("второй", folder) == (OURS / "weekly/brief.css", own)
-    assert "Кто был" in pipeline.page(brief, config_of(office, "второй"))
+    assert "Кто был" in page_of(brief, config_of(office, "второй"))
     assert "Кто был" in lineage.sources("второй", folder)
 
 
@@ -140,14 +145,14 @@ def test_a_name_without_a_folder_is_the_file_beside(tmp_path: Path, brief: Brief
         '{% import "слова.j2" as слова %}<p>{{ слова.раз() }}</p>',
     )
     write(tmp_path, "одна/слова.j2", "{% macro раз() %}рядом{% endmacro %}")
-    assert pipeline.page(brief, config_of(tmp_path, "одна")) == "<p>рядом</p>"
+    assert page_of(brief, config_of(tmp_path, "одна")) == "<p>рядом</p>"
 
 
 def test_a_template_that_extends_itself_is_told(tmp_path: Path, brief: Briefing) -> None:
     write(tmp_path, "круг/briefing.html.j2", '{% extends "круг/briefing.html.j2" %}')
     assert len(lineage.pages("круг", tmp_path / "templates")) == 1
     with pytest.raises(TemplateError, match="сам себя"):
-        pipeline.page(brief, config_of(tmp_path, "круг"))
+        page_of(brief, config_of(tmp_path, "круг"))
 
 
 def test_the_letterhead_of_the_page_extended_is_taken_unless_there_is_an_own(office: Path) -> None:
@@ -168,6 +173,6 @@ def test_the_blocks_of_ours_can_be_added_to(tmp_path: Path, brief: Briefing) -> 
         "{% block order_cells %}{{ super() }}<td>{{ decision.kind }}</td>{% endblock %}\n",
     )
     config = config_of(tmp_path)
-    made = pipeline.MAKERS["docx"](pipeline.page(brief, config), config)
+    made = pipeline.MAKERS["docx"](page_of(brief, config), config)
     table = docx.Document(BytesIO(made.data)).tables[0]
     assert [cell.text for cell in table.columns[-1].cells] == ["Вид", "поручение", "поручение"]
