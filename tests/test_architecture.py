@@ -62,6 +62,7 @@ HOMES = {
     "charset_normalizer": {"articles"},
     "click": {"cli"},
     "docx": {"articles", "render"},
+    "fontTools": {"render"},
     "fontpkg": {"render"},
     "jinja2": {"render"},
     "lxml": {"articles", "render"},
@@ -74,6 +75,7 @@ HOMES = {
     "razdel": {"briefing", "language"},
     "resvg_py": {"render"},
     "slovnet": {"language"},
+    "tinycss2": {"render"},
     "trafilatura": {"articles"},
     "weasyprint": {"render"},
 }
@@ -81,6 +83,7 @@ HOMES = {
 PACKAGES = {
     "PIL": "pillow",
     "docx": "python-docx",
+    "fontTools": "fonttools",
     "fontpkg": "fontpkg-pt-sans",
 }  # where a library goes by another name than its package
 # Packages that another library imports, or of which only files are read.

@@ -20,7 +20,9 @@ def read(source: str, folder: Path | None = None) -> tuple[Mistake, ...]:
 
 @pytest.mark.parametrize("template", OURS)
 def test_nothing_is_found_in_our_own_templates(template: str) -> None:
-    assert proofread_files(f"{template}/briefing.html.j2", environment_of(None), ROOTS) == ()
+    assert (
+        proofread_files(f"{template}/briefing.html.j2", environment_of(None), ROOTS).mistakes == ()
+    )
 
 
 @pytest.mark.parametrize(
@@ -267,7 +269,7 @@ def test_a_mistake_in_a_piece_is_told_of_that_file(tmp_path: Path) -> None:
         '{% include "own/rest.j2" %}{% endfor %}',
         "utf-8",
     )
-    found = proofread_files("own/briefing.html.j2", environment_of(tmp_path), ROOTS)
+    found = proofread_files("own/briefing.html.j2", environment_of(tmp_path), ROOTS).mistakes
     assert [(file, mistake.line, mistake.text) for file, mistake in found] == [
         ("own/parts.j2", 2, "s.titel"),
         ("own/rest.j2", 1, "nobody"),
@@ -279,7 +281,7 @@ def test_a_piece_imported_without_context_does_not_see_the_briefing(tmp_path: Pa
     (tmp_path / "a.j2").write_text("{% macro m() %}{{ title }}{% endmacro %}", "utf-8")
     for how, count in (("", 1), ("with context", 0)):
         (tmp_path / "b.j2").write_text(f'{{% import "a.j2" as a {how} %}}{{{{ a.m() }}}}', "utf-8")
-        found = proofread_files("b.j2", environment_of(tmp_path), ROOTS)
+        found = proofread_files("b.j2", environment_of(tmp_path), ROOTS).mistakes
         assert len(found) == count
 
 
@@ -288,9 +290,9 @@ def test_templates_that_use_each_other_without_end_are_read_once(tmp_path: Path)
     (tmp_path / "b.j2").write_text('{% extends "a.j2" %}', "utf-8")
     (tmp_path / "c.j2").write_text('{% include "c.j2" %}', "utf-8")
     environment = environment_of(tmp_path)
-    ((_, mistake),) = proofread_files("a.j2", environment, ROOTS)
+    ((_, mistake),) = proofread_files("a.j2", environment, ROOTS).mistakes
     assert "по кругу" in mistake.message
-    assert proofread_files("c.j2", environment, ROOTS) == ()
+    assert proofread_files("c.j2", environment, ROOTS).mistakes == ()
     assert read("{% macro a(x) %}{{ a([x]) }}{% endmacro %}{{ a(1) }}") == ()
 
 

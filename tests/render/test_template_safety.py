@@ -82,7 +82,7 @@ def test_the_proofreader_sees_it_before_any_article_is_read(tmp_path: Path, atta
     if "format_map" in attack or "self." in attack:
         pytest.skip("only the sandbox sees it")
     folder = office(tmp_path, f"<p>Первая</p>\n{attack}\n")
-    found = proofread_files("own/briefing.html.j2", environment_of(folder), variables())
+    found = proofread_files("own/briefing.html.j2", environment_of(folder), variables()).mistakes
     assert [(file, mistake.line) for file, mistake in found][:1] == [("own/briefing.html.j2", 2)]
 
 

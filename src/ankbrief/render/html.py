@@ -108,7 +108,11 @@ class _Folder(FileSystemLoader):
     ) -> tuple[str, str, Callable[[], bool]]:
         place = Path(self.searchpath[0])
         inside(place.joinpath(*split_template_path(template)), place)
-        return super().get_source(environment, template)
+        try:
+            return super().get_source(environment, template)
+        except UnicodeDecodeError as error:
+            message = "файл не в кодировке UTF-8"
+            raise TemplateError(message, template, "Сохраните его как UTF-8.") from error
 
 
 def inside(path: Path, place: Path) -> Path:

@@ -25,6 +25,7 @@ from ankbrief.errors import TemplateError
 
 NAME = re.compile(r"[^\W\d]\w*")
 SET_NAMES = re.compile(r"\{%-?\s*(?:for|set|macro)\s+([^%=(]+)")
+ASK = "Сначала спросите, есть ли значение: {% if … %}."
 KEYWORDS = ("for", "endfor", "if", "elif", "else", "endif", "set", "endset", "block", "endblock")
 
 
@@ -41,6 +42,8 @@ class Missing(StrictUndefined):
             return f"нет элемента «{self._undefined_name}»"
         if self._undefined_obj is missing:
             return f"нет переменной «{self._undefined_name}»"
+        if self._undefined_obj is None:
+            return f"не у чего взять «{self._undefined_name}»: здесь пусто\n{ASK}"
         kind = type(self._undefined_obj).__name__
         near = _near(self._undefined_name, _fields(self._undefined_obj))
         return f"нет поля «{self._undefined_name}» у «{kind}»{near}"

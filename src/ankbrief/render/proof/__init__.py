@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import ChainMap
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from jinja2 import Environment
 from jinja2.exceptions import TemplateSyntaxError
@@ -17,7 +18,7 @@ from ankbrief.render.proof.mistake import Mistake
 from ankbrief.render.proof.statements import Template, given_by
 from ankbrief.render.proof.words import with_words
 
-__all__ = ["Mistake", "proofread", "proofread_files"]
+__all__ = ["Mistake", "Reading", "proofread", "proofread_files"]
 
 
 def proofread(
@@ -30,29 +31,35 @@ def proofread(
         environment: gives its filters, tests, globals and other files.
         roots: the variables of the template, each with its type hint.
     """
-    found = _found("", source, environment, roots)
+    found = _read("", source, environment, roots).mistakes
     return tuple(sorted(mistake for file, mistake in found if not file))
 
 
-def proofread_files(
-    name: str, environment: Environment, roots: Mapping[str, object]
-) -> tuple[tuple[str, Mistake], ...]:
-    """The mistakes of a template and of all files that it uses, each with the name of its file.
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The files that were read, by name, and the mistakes in them, each with its file."""
+
+    files: frozenset[str]
+    mistakes: tuple[tuple[str, Mistake], ...]
+
+
+def proofread_files(name: str, environment: Environment, roots: Mapping[str, object]) -> Reading:
+    """A template and all files that it uses.
 
     Raises:
         TemplateNotFound: there is no template of that name.
+        TemplateError: it cannot be read.
     """
     source = environment.loader.get_source(environment, name)[0] if environment.loader else ""
-    return tuple(sorted(_found(name, source, environment, roots)))
+    return _read(name, source, environment, roots)
 
 
-def _found(
-    name: str, source: str, environment: Environment, roots: Mapping[str, object]
-) -> tuple[tuple[str, Mistake], ...]:
+def _read(name: str, source: str, environment: Environment, roots: Mapping[str, object]) -> Reading:
     scope = ChainMap(given_by(environment) | with_words(roots))
     template = Template(name, source, environment, scope)
     template.read()
-    return tuple(template.found) or _uncompiled(name, source, environment)
+    found = tuple(sorted(template.found)) or _uncompiled(name, source, environment)
+    return Reading(frozenset(one.file for one in template.used.values()), found)
 
 
 def _uncompiled(

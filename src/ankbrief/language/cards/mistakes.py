@@ -1,0 +1,89 @@
+"""Everything that is wrong in `people.toml`, at once: each key is read by itself."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from ankbrief.errors import ConfigError
+from ankbrief.language.cards.file import (
+    FILE,
+    TABLES,
+    Row,
+    Source,
+    body_of,
+    check_keys,
+    person_of,
+    post_of,
+    read_cards,
+    rows_of,
+)
+
+PERSON, BODY, POST = {"name": "Иван Иванов"}, {"name": "Совет"}, {"title": "директор"}
+"""What each table must have, so that its other keys can be read without it."""
+
+Builder = Callable[[Source, str, Row], object]
+
+
+def mistakes_in(folder: Path) -> tuple[ConfigError, ...]:
+    """What is wrong in the cards of the office whose folder it is, each with its line."""
+    path = folder / FILE
+    if not path.exists():
+        return ()
+    try:
+        read_cards(path)
+    except ConfigError as error:
+        every = {str(one): one for one in (error, *_every(path))}
+        return tuple(sorted(every.values(), key=_line))
+    return ()
+
+
+def _line(error: ConfigError) -> tuple[int, str]:
+    number = error.where.partition(":")[2].partition(":")[0]
+    return (int(number) if number.isdecimal() else 0, str(error))
+
+
+def _every(path: Path) -> Iterator[ConfigError]:
+    try:
+        text = path.read_text("utf-8-sig")
+        tables = tomllib.loads(text)
+    except (OSError, ValueError):  # told by the first reading
+        return
+    source = Source(path.name, text)
+    for key, value in tables.items():
+        yield from _told(check_keys, source, "", {key: value}, TABLES)
+    for row, where in _rows(source, tables, "person", ""):
+        yield from _keys(person_of, source, where, row, PERSON)
+        for post, place in _rows(source, row, "position", where):
+            yield from _keys(post_of, source, place, post, POST)
+    for row, where in _rows(source, tables, "organisation", ""):
+        yield from _keys(body_of, source, where, row, BODY)
+
+
+def _rows(source: Source, tables: Row, key: str, path: str) -> Iterator[tuple[Row, str]]:
+    try:
+        rows = rows_of(source, tables, key, path)
+    except ConfigError:
+        return
+    for number, row in enumerate(rows, 1):
+        yield row, f"{path}.{key}[{number}]".lstrip(".")
+
+
+def _keys(
+    builder: Builder, source: Source, path: str, row: Row, needed: Row
+) -> Iterator[ConfigError]:
+    """Of each key beside what must be there, then of all together."""
+    for key, value in row.items():
+        if not (key == "position" and isinstance(value, list)):
+            yield from _told(builder, source, path, {**needed, key: value})
+    whole = {key: value for key, value in row.items() if key != "position"}
+    yield from _told(builder, source, path, whole)
+
+
+def _told(reading: Callable[..., Any], *arguments: object) -> Iterator[ConfigError]:
+    try:
+        reading(*arguments)
+    except ConfigError as error:
+        yield error
