@@ -39,11 +39,12 @@ ROOMS: dict[str, set[str]] = {
     "facts_file": BASE | {"facts", "render"},
     "report": BASE | {"language", "briefing"},
     "report_file": BASE | {"facts", "briefing", "render", "pipeline"},
+    "preview": BASE | {"config", "articles", "render", "pipeline", "facts_file"},
     "health": BASE | {"config", "language", "facts", "pipeline"},
     "cli": BASE
     | {"language", "briefing"}
     | {"config", "pipeline", "facts_file", "report", "health", "inflecting", "memory"}
-    | {"report_file", "timing"},
+    | {"preview", "report_file", "timing"},
     "": set(),
 }
 
@@ -71,6 +72,7 @@ HOMES = {
     "pydyf": {"render"},
     "pymorphy3": {"language"},
     "pypdf": {"articles"},
+    "pypdfium2": {"preview"},
     "pytrovich": {"language"},
     "razdel": {"briefing", "language"},
     "resvg_py": {"render"},

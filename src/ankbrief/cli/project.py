@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ankbrief.config import Config, load
-from ankbrief.errors import AnkbriefError
+from ankbrief.errors import AnkbriefError, unforeseen
 from ankbrief.model import Facts, Problem
 
 if TYPE_CHECKING:
@@ -41,6 +41,11 @@ class Project:
     folder: Path
     config: Config
     quiet: bool
+    file: Path | None = None  # of settings, where it is not the usual one
+
+    def settings(self) -> Config:
+        """The configuration as it stands on the disk now."""
+        return load(self.folder, self.file)
 
     def with_paths(self, paths: tuple[str, ...]) -> Project:
         """The same project with other articles, where any are given."""
@@ -120,8 +125,9 @@ def in_project(command: Callable[..., int]) -> Callable[..., int]:
     def wrapped(*, folder: str, file: str | None, quiet: bool, verbose: bool, **given: Any) -> int:
         project = Path(folder)
         try:
-            config = load(project, project / file if file else None)
-            return command(Project(project, config, quiet), **given)
+            settings = project / file if file else None
+            config = load(project, settings)
+            return command(Project(project, config, quiet, settings), **given)
         except (click.ClickException, click.Abort, click.exceptions.Exit, BrokenPipeError):
             raise
         except Exception as error:  # noqa: BLE001  # the user is told, in Russian
@@ -134,13 +140,8 @@ def in_project(command: Callable[..., int]) -> Callable[..., int]:
 
 
 def told(error: Exception) -> str:
-    """An error in words for the user; of one that nobody foresaw, at least its kind."""
-    if isinstance(error, AnkbriefError):
-        return str(error)
-    return (
-        f"сбой в самой программе ({type(error).__name__}: {error})\n"
-        "Сообщите о нём разработчикам, приложив то, что выводится с параметром -v."
-    )
+    """An error in words for the user."""
+    return str(error if isinstance(error, AnkbriefError) else unforeseen(error))
 
 
 @click.group(

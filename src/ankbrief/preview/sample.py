@@ -1,0 +1,28 @@
+"""The sample week that stands in where an office has no articles yet."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from ankbrief.config import Config
+from ankbrief.preview.changes import article_files
+
+SHOWN = "Пример недели: все события и люди выдуманы"
+_PACKAGE = Path(__file__).parents[1]
+
+
+def sample_paths() -> tuple[str, ...]:
+    """The folder of the sample: in the installed package, else at the top of the repository."""
+    installed = _PACKAGE / "seeds"
+    return (str(installed if installed.is_dir() else _PACKAGE.parents[1] / "seeds"),)
+
+
+def has_articles(config: Config) -> bool:
+    """Whether there is any file to read under the paths of the configuration."""
+    return any(article_files(config))
+
+
+def of_sample(config: Config) -> Config:
+    """The configuration with the sample week for its articles."""
+    return replace(config, input=replace(config.input, paths=sample_paths()))
