@@ -65,10 +65,17 @@ class Source:
                 stop = found[number] if len(found) > number else stop
             elif found and not number:
                 start = header = found[0]
+            stop = self._end(prefix, start, stop) if header == start else stop
         last = re.escape(names[-1][0]) if names else ""
         key = re.compile(rf"""^\s*["']?{last}["']?\s*=""")
         own = next((i for i in range(start, stop) if key.match(self.lines[i])), header)
         return None if own is None else own + 1
+
+    def _end(self, name: str, start: int, stop: int) -> int:
+        """Where the table that begins at `start` ends; tables inside it belong to it."""
+        found = ((i, HEADER.match(self.lines[i])) for i in range(start + 1, stop))
+        ends = (i for i, match in found if match and not match[1].startswith(f"{name}."))
+        return next(ends, stop)
 
     def _headers(self, name: str, start: int, stop: int) -> list[int]:
         found = ((i, HEADER.match(self.lines[i])) for i in range(start, stop))
