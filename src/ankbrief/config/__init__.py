@@ -36,6 +36,7 @@ __all__ = [
     "mistakes_in",
     "section_names",
     "unknown_format",
+    "words_in",
 ]
 
 FILE = "ankbrief.toml"
@@ -73,6 +74,27 @@ def mistakes_in(path: Path) -> tuple[ConfigError, ...]:
     except ConfigError as error:
         return (error,)
     return tuple(_mistakes(data, source))
+
+
+def words_in(path: Path) -> dict[str, dict[str, str]]:
+    """The tables `headings` and `wording` of a template's own `words.toml`.
+
+    A name that is no longer known is passed over: the file may be older than the program.
+
+    Raises:
+        ConfigError: the file is not TOML, or a text is none or cannot be filled in.
+    """
+    source, data = read(path)
+    found: dict[str, dict[str, str]] = {}
+    for name in ("headings", "wording"):
+        _, keys, _ = WORDS[name]
+        table = data.get(name, {})
+        if not isinstance(table, dict):
+            raise _wrong_type(source, "", name, dict, table)
+        found[name] = {key: text for key, text in table.items() if key in keys()}
+        for mistake in _in_words(name, found[name], source):
+            raise mistake
+    return found
 
 
 def _records() -> dict[str, Any]:

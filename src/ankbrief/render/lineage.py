@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from jinja2 import Environment, nodes
+from jinja2 import Environment, TemplateError, nodes
 
 from ankbrief.render.html import (
     PAGE,
     STYLES,
     environment_of,
+    folders,
     inside,
     packaged_templates,
     template_file,
 )
 
-REFERENCE = "reference.docx"
+REFERENCE, WORDS = "reference.docx", "words.toml"
 
 
 def pages(template: str, folder: Path | None = None) -> tuple[Path, ...]:
@@ -67,6 +68,17 @@ def references(template: str, folder: Path | None = None) -> tuple[tuple[Path, .
     there = [file for file in files if file.is_file()]
     ours = tuple(file for file in there if file.resolve().is_relative_to(packaged_templates()))
     return tuple(file for file in there if file not in ours), ours
+
+
+def words(template: str, folder: Path | None = None) -> Path | None:
+    """The template's own table of headings and phrases: a copy of ours keeps those it came with."""
+    if not any((place / template / PAGE).is_file() for place in folders(folder)):
+        return None  # a Word template has its words in itself
+    try:
+        files = [page.with_name(WORDS) for page in pages(template, folder)]
+    except (TemplateError, ValueError):
+        return None  # whoever fills the template tells what is wrong with it
+    return next(filter(Path.is_file, files), None)
 
 
 def sources(template: str, folder: Path | None = None) -> str:
