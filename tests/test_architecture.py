@@ -40,7 +40,7 @@ ROOMS: dict[str, set[str]] = {
     "report": BASE | {"language", "briefing"},
     "report_file": BASE | {"facts", "briefing", "render", "pipeline"},
     "preview": BASE | {"config", "articles", "render", "pipeline", "facts_file"},
-    "health": BASE | {"config", "language", "facts", "pipeline"},
+    "health": BASE | {"config", "articles", "language", "facts", "pipeline"},
     "cli": BASE
     | {"language", "briefing"}
     | {"config", "pipeline", "facts_file", "report", "health", "inflecting", "memory"}
@@ -64,11 +64,13 @@ HOMES = {
     "click": {"cli"},
     "docx": {"articles", "render"},
     "fontTools": {"render"},
+    "feedparser": {"articles"},
     "fontpkg": {"render"},
     "jinja2": {"render"},
     "lxml": {"articles", "render"},
     "markupsafe": {"render"},
     "navec": {"language"},
+    "protego": {"articles"},
     "pydyf": {"render"},
     "pymorphy3": {"language"},
     "pypdf": {"articles"},
@@ -79,6 +81,7 @@ HOMES = {
     "slovnet": {"language"},
     "tinycss2": {"render"},
     "trafilatura": {"articles"},
+    "urllib3": {"articles"},
     "weasyprint": {"render"},
 }
 

@@ -7,6 +7,7 @@ from datetime import date
 from glob import has_magic
 
 from ankbrief import pipeline
+from ankbrief.articles import is_address
 from ankbrief.config import Config
 from ankbrief.errors import AnkbriefError
 from ankbrief.facts.extract import extract
@@ -47,7 +48,10 @@ def _articles(config: Config) -> None:
     missing = [
         path
         for path in config.input.paths
-        if path != "-" and not has_magic(path) and not (config.project / path).exists()
+        if path != "-"
+        and not is_address(path)
+        and not has_magic(path)
+        and not (config.project / path).exists()
     ]
     if missing:
         raise AnkbriefError("таких папок или файлов нет", ", ".join(missing), "Создайте их.")

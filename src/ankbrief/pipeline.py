@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import cast
 from zoneinfo import ZoneInfo
 
-from ankbrief.articles import read_paths
+from ankbrief.articles import Fetcher, is_address, read_paths
 from ankbrief.briefing import Briefing, Options, assemble, choose_period
 from ankbrief.briefing.sections import Grouping, headings_in
 from ankbrief.carded import with_cards
@@ -84,9 +84,10 @@ def collect(
         known: what earlier runs have extracted, kept for later ones.
     """
     given = config.input.paths
-    paths = [path if path == "-" else config.project / path for path in given]
+    paths = [p if p == "-" or is_address(p) else config.project / p for p in given]
+    fetcher = Fetcher(private_allowed=config.input.allow_private)
     with step("чтение"):
-        reading = read_paths(paths, zone=ZoneInfo(config.input.timezone))
+        reading = read_paths(paths, zone=ZoneInfo(config.input.timezone), fetcher=fetcher)
     cards = cards_in(config.project)
     with using(cards):
         extract = partial(extract_many, executor=executor)

@@ -1,15 +1,21 @@
-"""Files and folders read into `Article` records; nothing is fetched, nothing is lost silently."""
+"""Files, folders and web addresses read into `Article` records; nothing is lost silently."""
 
 from ankbrief.articles.decoding import MAX_CHARACTERS
 from ankbrief.articles.files import MAX_BYTES
-from ankbrief.articles.reading import COLLECTIONS, READERS, Reading, read_file, read_paths
+from ankbrief.articles.readers import COLLECTIONS, READERS
+from ankbrief.articles.reading import Reading, read_file, read_paths
+from ankbrief.articles.web.addresses import is_address
+from ankbrief.articles.web.fetching import Fetcher, Limits
 
 __all__ = [
     "COLLECTIONS",
     "MAX_BYTES",
     "MAX_CHARACTERS",
     "READERS",
+    "Fetcher",
+    "Limits",
     "Reading",
+    "is_address",
     "read_file",
     "read_paths",
 ]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from glob import has_magic
 from pathlib import Path
 
+from ankbrief.articles.web.addresses import is_address
 from ankbrief.data import load
 from ankbrief.errors import ArticleError, in_russian
 
@@ -29,6 +30,13 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Online:
+    """An address of a page or feed, as the user gave it."""
+
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Skipped:
     """A file passed over without being read: hidden, a README, a trace of the system."""
 
@@ -44,8 +52,8 @@ class Failed:
     hint: str
 
 
-def walk(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Found | Skipped | Failed]:
-    """Every file of `paths` in their order; folders with their subfolders, sorted by name.
+def walk(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Found | Online | Skipped | Failed]:
+    """Every file and address of `paths` in order; folders with subfolders, sorted by name.
 
     Links are followed, each folder is entered once, so a loop of links ends. A path that is not
     there and has `*`, `?` or `[…]` in it is a pattern; `**` stands for any folders.
@@ -53,7 +61,9 @@ def walk(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Found | Skipped | 
     entered: set[tuple[int, int]] = set()
     for given in paths:
         path = Path(given)
-        if path == STANDARD_INPUT:
+        if isinstance(given, str) and is_address(given):
+            yield Online(given)
+        elif path == STANDARD_INPUT:
             yield Found(path, named=True)
         elif os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where a folder above is closed
             yield from _walk_given(path, entered)

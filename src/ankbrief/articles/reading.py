@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -18,56 +17,24 @@ from ankbrief.articles.files import (
     STANDARD_INPUT,
     Failed,
     Found,
+    Online,
     Skipped,
     read_bytes,
     read_standard_input,
     walk,
 )
-from ankbrief.articles.formats.mail import read_mail
-from ankbrief.articles.formats.pdf import read_pdf
 from ankbrief.articles.formats.signs import suffix_of
-from ankbrief.articles.formats.tables import read_csv, read_json, read_jsonl
-from ankbrief.articles.formats.word import read_docx
 from ankbrief.articles.languages import split_languages
 from ankbrief.articles.lines import clean
-from ankbrief.articles.markdown import read_markdown
-from ankbrief.articles.pages import read_page
-from ankbrief.articles.plain import read_plain
+from ankbrief.articles.readers import COLLECTIONS, DOCUMENT, LIMITS, READERS, drafts_of, is_known
 from ankbrief.articles.sources import cited_source
+from ankbrief.articles.web.fetching import Fetcher
+from ankbrief.articles.web.reading import read_address
 from ankbrief.errors import ArticleError
 from ankbrief.model import Article, Block, Language, Level, Problem
 
-# A format is one function from a file's bytes and its name to a draft.
-READERS: dict[str, Callable[[bytes, str], Draft]] = {
-    ".txt": read_plain,
-    ".md": read_markdown,
-    ".markdown": read_markdown,
-    ".html": read_page,
-    ".htm": read_page,
-    ".docx": read_docx,
-    ".pdf": read_pdf,
-}
-# A format of several articles: each with its place, or why it cannot be read.
-COLLECTIONS: dict[str, Callable[[bytes, str], Iterator[tuple[str, Draft | ArticleError]]]] = {
-    ".eml": read_mail,
-    ".json": read_json,
-    ".jsonl": read_jsonl,
-    ".csv": read_csv,
-}
-_DOCUMENT = 30_000_000  # bytes; press releases come with photographs in them
-_TABLE = 20_000_000  # bytes; a month of an agency
-LIMITS = {
-    **dict.fromkeys((".docx", ".pdf", ".eml"), _DOCUMENT),
-    **dict.fromkeys((".json", ".jsonl", ".csv"), _TABLE),
-}
-
 # Where the day of a publication begins, unless the office says otherwise.
 ZONE = ZoneInfo("Asia/Almaty")
-
-
-# A page saved under the name of a text is read as the page it is.
-_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,99}<(?:!doctype html|html[\s>])", re.IGNORECASE)
-
 
 _HINT_DATE = "Впишите полную дату отдельной строкой, например: 24 апреля 2025."
 
@@ -98,61 +65,81 @@ def read_file(path: str | os.PathLike[str], *, zone: tzinfo = ZONE) -> Article:
 def _read(path: Path, zone: tzinfo) -> Iterator[Article | ArticleError]:
     """What a file holds, at least one; raises `ArticleError` where it cannot be read at all."""
     if path == STANDARD_INPUT:
-        data = read_standard_input(_DOCUMENT)
-        yield from _parse(data, suffix_of(data), str(path), zone)
+        data = read_standard_input(DOCUMENT)
+        yield from _articles(drafts_of(data, suffix_of(data), str(path)), zone)
         return
-    suffix = path.suffix.lower()
-    if suffix not in READERS and suffix not in COLLECTIONS:
+    if not is_known(path):
         raise _unknown(path)
+    suffix = path.suffix.lower()
     data = read_bytes(path, LIMITS.get(suffix, MAX_BYTES))
-    yield from _parse(data, suffix, str(path), zone)
+    yield from _articles(drafts_of(data, suffix, str(path)), zone)
 
 
-def _parse(data: bytes, suffix: str, where: str, zone: tzinfo) -> Iterator[Article | ArticleError]:
-    if suffix in COLLECTIONS:
-        for place, one in COLLECTIONS[suffix](data, where):
-            yield one if isinstance(one, ArticleError) else _article(one, place, zone)
-    else:
-        reader = read_page if _PAGE.match(data) else READERS[suffix]
-        yield _article(reader(data, where), where, zone)
+def _articles(
+    drafts: Iterable[tuple[str, Draft | ArticleError]], zone: tzinfo
+) -> Iterator[Article | ArticleError]:
+    for place, one in drafts:
+        yield one if isinstance(one, ArticleError) else _article(one, place, zone)
 
 
-def read_paths(paths: Iterable[str | os.PathLike[str]], *, zone: tzinfo = ZONE) -> Reading:
-    """The articles of files and folders, in order; raises nothing for a file that is bad.
+@dataclass(slots=True)
+class _Run:
+    """What has been read so far, and what is to be told of it."""
+
+    zone: tzinfo
+    fetcher: Fetcher
+    articles: dict[str, Article] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    skipped: list[str] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
+
+
+def read_paths(
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    zone: tzinfo = ZONE,
+    fetcher: Fetcher | None = None,
+) -> Reading:
+    """The articles of files, folders and web addresses, in order; raises nothing for a bad one.
 
     A folder is read with its subfolders. A file given twice is read once, and of two files with
-    one text the second is left out; both are said in `problems`.
+    one text the second is left out; both are said in `problems`. The network is touched only for
+    addresses; `fetcher` says within which limits.
     """
-    articles: dict[str, Article] = {}
-    problems: list[Problem] = []
-    skipped: list[str] = []
-    seen: set[str] = set()
+    run = _Run(zone, fetcher or Fetcher())
     for item in walk(paths):
         if isinstance(item, Skipped):
-            skipped.append(str(item.path))
+            run.skipped.append(str(item.path))
         elif isinstance(item, Failed):
-            problems.append(Problem("error", item.message, str(item.path), item.hint))
+            run.problems.append(Problem("error", item.message, str(item.path), item.hint))
         else:
-            problems += _take(item, articles, seen, zone)
-    return Reading(tuple(articles.values()), tuple(problems), tuple(skipped))
+            _take(item, run)
+    return Reading(tuple(run.articles.values()), tuple(run.problems), tuple(run.skipped))
 
 
-def _take(item: Found, articles: dict[str, Article], seen: set[str], zone: tzinfo) -> list[Problem]:
-    """Reads one file into `articles`; what is to be told about it."""
-    where = str(item.path)
-    real = os.path.realpath(item.path)
-    if real in seen:
-        return [Problem("note", "файл указан дважды, прочитан один раз", where)]
-    seen.add(real)
-    known = item.path.suffix.lower() in (*READERS, *COLLECTIONS)
-    problems: list[Problem] = []
+def _take(item: Found | Online, run: _Run) -> None:
+    """Reads one file or address."""
+    where = item.url if isinstance(item, Online) else str(item.path)
+    real = where if isinstance(item, Online) else os.path.realpath(where)
+    if real in run.seen:
+        run.problems.append(Problem("note", "файл указан дважды, прочитан один раз", where))
+        return
+    run.seen.add(real)
     try:
-        for one in _read(item.path, zone):
-            problems += _keep(one, articles)
+        if isinstance(item, Online):
+            found = _articles(read_address(item.url, run.fetcher), run.zone)
+        else:
+            found = _read(item.path, run.zone)
+        for one in found:
+            run.problems += _keep(one, run.articles)
     except ArticleError as error:
-        level: Level = "error" if item.named or known else "warning"
-        problems.append(Problem(level, error.message, where, error.hint))
-    return problems
+        level: Level = "error" if _is_wanted(item) else "warning"
+        run.problems.append(Problem(level, error.message, error.where or where, error.hint))
+
+
+def _is_wanted(item: Found | Online) -> bool:
+    """Whether the user gave it, or it is of a kind that is read."""
+    return isinstance(item, Online) or item.named or is_known(item.path)
 
 
 def _keep(one: Article | ArticleError, articles: dict[str, Article]) -> list[Problem]:

@@ -19,6 +19,7 @@ from ankbrief.cli.project import (
     in_project,
     jobs_option,
     paths_argument,
+    private_option,
     report_option,
 )
 from ankbrief.cli.reporting import STDOUT, reported
@@ -47,6 +48,7 @@ from ankbrief.model import Level, Problem
 @click.option("--force", is_flag=True, help="Заменить и документы, изменённые человеком.")
 @dry_option
 @report_option
+@private_option
 @cache_option
 @jobs_option
 @in_project
@@ -66,13 +68,14 @@ def build(  # noqa: PLR0913  # one argument per option
     report_to: str | None,
     dry: bool,
     force: bool,
+    private: bool,
     cached: bool,
     jobs: int,
 ) -> int:
     """Собрать брифинг из публикаций.
 
-    ПУТИ — файлы и папки с публикациями; если их нет, берётся папка seeds. Без --week, --from и
-    --to берётся неделя самой новой публикации.
+    ПУТИ — файлы и папки с публикациями, адреса страниц и лент (https://…); если их нет, берётся
+    папка seeds. Без --week, --from и --to берётся неделя самой новой публикации.
     """
     from ankbrief import pipeline, report
 
@@ -83,7 +86,7 @@ def build(  # noqa: PLR0913  # one argument per option
         raise click.UsageError("Последний день (--to) раньше первого (--from).")
     if facts and paths:
         raise click.UsageError("Задайте либо ПУТИ, либо --facts.")
-    project = project.with_paths(paths)
+    project = project.with_paths(paths, private=private)
     config = with_output(project.config, template, profile, output, formats, review=review)
     with reported(project, "build", report_to, dry=dry) as made:
         if facts:

@@ -13,6 +13,7 @@ from ankbrief.cli.project import (
     in_project,
     jobs_option,
     paths_argument,
+    private_option,
     report_option,
 )
 from ankbrief.cli.reporting import STDOUT, reported
@@ -25,6 +26,7 @@ from ankbrief.errors import AnkbriefError
 @click.option("-o", "output", default="-", metavar="ФАЙЛ", help="Куда записать; «-» — на экран.")
 @dry_option
 @report_option
+@private_option
 @cache_option
 @jobs_option
 @in_project
@@ -36,6 +38,7 @@ def extract(  # noqa: PLR0913  # one argument per option
     output: str,
     report_to: str | None,
     dry: bool,
+    private: bool,
     cached: bool,
     jobs: int,
 ) -> int:
@@ -48,7 +51,7 @@ def extract(  # noqa: PLR0913  # one argument per option
 
     if output == report_to == STDOUT:
         raise click.UsageError("На экран — либо факты, либо отчёт: задайте -o ФАЙЛ.")
-    project = project.with_paths(paths)
+    project = project.with_paths(paths, private=private)
     with reported(project, "extract", report_to, dry=dry) as made:
         made.material = project.collect(jobs, project.cache(used=cached, is_written=not dry))
         project.warn(made.material.problems)

@@ -47,9 +47,15 @@ class Project:
         """The configuration as it stands on the disk now."""
         return load(self.folder, self.file)
 
-    def with_paths(self, paths: tuple[str, ...]) -> Project:
-        """The same project with other articles, where any are given."""
-        articles = replace(self.config.input, paths=paths) if paths else self.config.input
+    def with_paths(self, paths: tuple[str, ...], *, private: bool = False) -> Project:
+        """The same project with other articles, where any are given.
+
+        With `private` addresses may lead into an inner network.
+        """
+        known = self.config.input
+        articles = replace(
+            known, paths=paths or known.paths, allow_private=private or known.allow_private
+        )
         return replace(self, config=replace(self.config, input=articles))
 
     def collect(self, jobs: int, known: Cache) -> Material:
@@ -173,6 +179,12 @@ jobs_option = click.option(
     default=1,
     metavar="ЧИСЛО",
     help="Сколько публикаций разбирать одновременно.",
+)
+private_option = click.option(
+    "--allow-private",
+    "private",
+    is_flag=True,
+    help="Читать и по адресам внутренней сети учреждения.",
 )
 cache_option = click.option(
     "--no-cache",

@@ -27,10 +27,14 @@ class BriefingConfig:
 
 @dataclass(frozen=True, slots=True)
 class InputConfig:
-    """Files and folders of articles, and where the day of a publication begins."""
+    """Files, folders and web addresses of articles, and where the day of a publication begins.
+
+    With `allow_private` addresses may also lead into the office's own network.
+    """
 
     paths: tuple[str, ...] = ("seeds",)
     timezone: str = "Asia/Almaty"
+    allow_private: bool = False
 
 
 @dataclass(frozen=True, slots=True)

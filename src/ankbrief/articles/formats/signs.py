@@ -7,6 +7,14 @@ import re
 _SIGNS = (
     (re.compile(rb"%PDF"), ".pdf"),
     (re.compile(rb"PK\x03\x04"), ".docx"),
+    (
+        re.compile(
+            rb"\s*(?:<\?xml[^<>]*>\s*|<!--(?:(?!-->).)*-->\s*|<!doctype\s+rss[^<>]*>\s*)*"
+            rb"<(?:rss|feed|rdf:RDF|atom:feed)[\s>]",
+            re.IGNORECASE | re.DOTALL,
+        ),
+        ".xml",
+    ),
     (re.compile(rb"\s*<(?:!doctype html|html|head|body)\b", re.IGNORECASE), ".html"),
     (re.compile(rb"(?:From |(?:Return-Path|Received|MIME-Version|From|Subject): )"), ".eml"),
     (re.compile(rb'\s*\[\s*\{\s*"|\s*\{\s*\n\s*"'), ".json"),

@@ -47,7 +47,7 @@ def write_down(
         raise ArticleError(
             "в файле нет ни одного слова", where, "Сохраните статью заново или уберите файл."
         )
-    heading = clean(title)
+    heading = clean(_UNSEEN.sub("", title))
     if heading and clean(kept[0].text).casefold() == heading.casefold():
         kept = kept[1:]
     text = "\n\n".join((*filter(None, [heading]), *(one.text for one in kept)))
