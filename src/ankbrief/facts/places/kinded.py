@@ -6,7 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ankbrief.facts.places.lists import CLIPPED, Spot, all_kinds, kinds, short_kinds, term_words
+from ankbrief.facts.places.lists import (
+    CLIPPED,
+    Spot,
+    all_kinds,
+    kinds,
+    short_kinds,
+    term_words,
+    titles,
+)
 from ankbrief.facts.places.names import is_adjectival, listed, nominative, words_of
 from ankbrief.facts.posts.complements import CLOSING, OPENING
 from ankbrief.facts.posts.heads import is_role
@@ -58,11 +66,12 @@ def _kind_at(tokens: Sequence[Token], index: int) -> Kind | None:
     noun = short if short and dotted else _noun(token)
     if noun not in all_kinds() or (noun in CLIPPED and not dotted):
         return None
-    if not (token.text.islower() or index == 0 or noun == REPUBLIC):
+    if not (token.text.islower() or token.text.isupper() or index == 0 or noun == REPUBLIC):
         return None
     plural = token.feats.get("Number") == "Plur"
     stop = index + 1 + (dotted and (short is not None or len(token.text) < 4))
-    words = "" if noun in kinds("dropped") else noun
+    stop += 2 * ([_text(tokens, stop), _text(tokens, stop + 1)] == ["городского", "типа"])
+    words = "" if noun in kinds("dropped") else token.text if token.text.isupper() else noun
     for left, right in term_words().get(noun, ()):
         if right == noun and index and fold(_text(tokens, index - 1))[:5] == fold(left)[:5]:
             return Kind(index - 1, stop, noun, f"{left} {right}", plural)
@@ -162,6 +171,8 @@ def _words_stop(sentence: ParsedSentence, at: int, names: frozenset[int]) -> int
     for stop in (at + 3, at + 2):
         if tuple(fold(token.text) for token in tokens[at:stop]) in phrase_forms():
             return stop
+    if _text(tokens, at + 1) in titles():
+        return at + 2  # «Абылай хана», «Толе би»
     if at + 1 in names or not CYRILLIC_NAME.fullmatch(_text(tokens, at + 1)):
         return at + 1
     after = tokens[at + 1]
@@ -192,7 +203,7 @@ def _lone_name(sentence: ParsedSentence, kind: Kind, name: Token) -> str:
     if kind.noun in kinds("kept"):
         return _named_water(sentence.tokens[kind.stop - 1], name)
     if _is_adjective(name):
-        return listed(name) or nominative_adjective(name, _gender(kind.noun))
+        return listed(name) or nominative_adjective(name, gender_of_noun(kind.noun))
     return listed(name) or name.text if kind.words else nominative(name)
 
 
@@ -218,12 +229,18 @@ def _street(sentence: ParsedSentence, kind: Kind, start: int, stop: int) -> str 
     """«улице Абая», «проспекте Республики», «улице Садовой»; not «улицы Алматы»."""
     name, noun = sentence.tokens[start], sentence.tokens[kind.stop - 1]
     if stop - start == 1:
-        numbered = any(map(str.isdigit, name.text))
-        if is_place(name.text) and not (numbered or _is_person_s(name)):
+        if is_place(name.text) and not (_is_own(kind, name) or _is_person_s(name)):
             return None
         if _is_adjective(name) or _agrees(noun, name):
-            return nominative_adjective(name, _gender(kind.noun))
+            return nominative_adjective(name, gender_of_noun(kind.noun))
     return phrase(sentence, start, stop, {})
+
+
+def _is_own(kind: Kind, name: Token) -> bool:
+    """«Алматы-2», «микрорайон Нурсат»: no town whose street it is, by a number or its case."""
+    numbered = any(map(str.isdigit, name.text))
+    declines = not kind.plural and name.text[-1] not in "аеёиоуыэюя"
+    return numbered or (declines and listed(name) == name.text)
 
 
 def _is_person_s(token: Token) -> bool:
@@ -244,7 +261,8 @@ def _agrees(kind: Token, name: Token) -> bool:
     return same and any("ADJF" in tag and "Surn" not in tag for tag in tags(name.text)[:1])
 
 
-def _gender(noun: str) -> str:
+def gender_of_noun(noun: str) -> str:
+    """«masc», «femn», «neut» of a noun of the dictionary."""
     return next((g for p in parses(noun)[:1] for g in GENDERS if g in p.tag), "masc")
 
 
@@ -263,7 +281,7 @@ def _by_adjectives(tokens: Sequence[Token], kind: Kind) -> Iterator[Spot]:
     """«Сергеевского и Петропавловского водохранилищ» are two."""
     if kind.noun not in kinds("kept") and " " not in kind.words:
         return
-    gender, stop, at = _gender(kind.noun), kind.stop, kind.start - 1
+    gender, stop, at = gender_of_noun(kind.noun), kind.stop, kind.start - 1
     while at >= 0 and OF_PLACE.fullmatch(tokens[at].text):
         yield Spot(at, stop, f"{nominative_adjective(tokens[at], gender)} {kind.words}")
         stop, at = at, at - 2 if at and tokens[at - 1].text in (",", "и") else -1

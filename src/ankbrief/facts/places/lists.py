@@ -69,3 +69,9 @@ def term_words() -> Mapping[str, tuple[tuple[str, str], ...]]:
 def all_kinds() -> frozenset[str]:
     """Every noun that may stand beside the name of a place as its kind."""
     return kinds("dropped") | kinds("kept") | kinds("apposed")
+
+
+@cache
+def titles() -> frozenset[str]:
+    """«хана», «би»: small-letter words that end the name of a street called after somebody."""
+    return frozenset(load("places")["kinds"]["titles"].split())

@@ -37,7 +37,8 @@ def listed(token: Token) -> str | None:
     """The nominative of a name that the gazetteer or the dictionary knows."""
     town = town_forms().get(fold(token.text)) or water_forms().get(fold(token.text))
     if town:
-        return token.text if fold(town) == fold(token.text) else town
+        as_worded = fold(town) == fold(token.text) and not token.text.isupper()
+        return token.text if as_worded else town  # «Оранғай»
     if token.text.isupper() and len(token.text) > 1:
         return token.text
     for parse in parses(token.text):

@@ -30,10 +30,15 @@ def regions(sentence: ParsedSentence) -> Iterator[Spot]:
             yield Spot(index, index + 1, abbreviations()[token.text])
         elif token.text[0].isupper():
             yield from _by_adjective(tokens, index)
-        elif DISTRICT.fullmatch(token.text):
+        elif DISTRICT.fullmatch(token.text) and not _is_called(tokens, index):
             yield from _named(tokens, index)
         elif REGION.fullmatch(token.text):
             yield from _regions_by_noun(tokens, index + 1)
+
+
+def _is_called(tokens: Sequence[Token], kind: int) -> bool:
+    """«Медеуском и Алатауском районах | Алматы»: the districts have their names."""
+    return kind > 0 and bool(OF_DISTRICT.fullmatch(tokens[kind - 1].text))
 
 
 def _by_adjective(tokens: Sequence[Token], index: int) -> Iterator[Spot]:
@@ -86,15 +91,21 @@ def _named(tokens: Sequence[Token], kind: int) -> Iterator[Spot]:
 
 def _named_by(tokens: Sequence[Token], start: int, stop: int) -> str | None:
     """«Шал акына», «имени Габита Мусрепова» of the list, as it spells them."""
-    honoured = tokens[start].text == "имени"
-    words = " ".join(token.text for token in tokens[start + honoured : stop])
-    name = named_districts().get(fold(words))
+    skipped = _honour(tokens, start)
+    words = " ".join(token.text for token in tokens[start + skipped : stop])
+    name, honoured = named_districts().get(fold(words)), skipped > 0
     return f"имени {name}" if name and honoured else name
+
+
+def _honour(tokens: Sequence[Token], start: int) -> int:
+    """How many tokens «имени», «им.» are."""
+    first = [token.text for token in tokens[start : start + 2]]
+    return 2 if first == ["им", "."] else int(first[:1] == ["имени"])
 
 
 def _name_stop(tokens: Sequence[Token], index: int) -> int:
     """The index after «Есиль», «Шал акына», «имени Габита Мусрепова»."""
-    for stop in range(min(index + 4, len(tokens)), index, -1):
+    for stop in range(min(index + 5, len(tokens)), index, -1):
         if _named_by(tokens, index, stop):
             return stop
     return index + 1 if tokens[index].text[0].isupper() and _is_bare(tokens[index]) else index

@@ -8,14 +8,15 @@ from itertools import pairwise
 
 from ankbrief.data import load
 from ankbrief.facts.organisations.lists import is_body
+from ankbrief.facts.places.kinded import OF_PLACE, gender_of_noun
 from ankbrief.facts.places.lists import CLIPPED, Spot, kinds, named_districts, venue_nouns
 from ankbrief.facts.places.names import listed, nominative, words_of
 from ankbrief.facts.posts.complements import CLOSING, OPENING
 from ankbrief.facts.posts.heads import is_role
-from ankbrief.facts.posts.wording import noun_phrase, phrase
+from ankbrief.facts.posts.wording import nominative_adjective, nominative_noun, noun_phrase, phrase
 from ankbrief.facts.text.flow import DASHES
 from ankbrief.facts.text.gazetteer import phrase_forms, town_forms, water_forms
-from ankbrief.language.dictionary import tags
+from ankbrief.language.dictionary import is_known, tags
 from ankbrief.language.letters import fold
 from ankbrief.language.text.document import Entity, ParsedSentence, Token
 from ankbrief.language.text.morphology import lemma
@@ -112,6 +113,8 @@ def _may_be_named(tokens: Sequence[Token]) -> bool:
         return False
     if any(token.pos == "VERB" and token.text.islower() for token in tokens):
         return False  # «Пшенице отведут»
+    if tokens[0].pos in ("ADJ", "VERB") and any(token.text.islower() for token in tokens[1:-1]):
+        return False  # «Удешевлённое дизтопливо области»
     return any(token.text[0].isupper() and token.pos != "VERB" for token in tokens)
 
 
@@ -122,13 +125,13 @@ def _is_common(token: Token) -> bool:
 
 
 def _is_plain(token: Token) -> bool:
-    """«Читайте», «Сергеевского» without its noun."""
+    """«Читайте», «карагандинцы», «Сергеевского» without its noun."""
     if fold(token.text) in town_forms() and token.pos == "PROPN":
         return False
     everyday = tags(token.text) and not any(
         "Geox" in tag or "Name" in tag for tag in tags(token.text)
     )
-    if INHABITANTS.search(token.text) and not listed(token):
+    if not listed(token) and (INHABITANTS.search(token.text) or OF_PLACE.fullmatch(token.text)):
         return True
     return (bool(everyday) and not token.text.isupper()) or token.pos in ("ADJ", "VERB")
 
@@ -146,11 +149,12 @@ def _is_no_name(token: Token) -> bool:
 
 def _name(sentence: ParsedSentence, start: int, stop: int) -> str:
     tokens = sentence.tokens[start:stop]
-    if fold(phrase(sentence, start, stop, {})) in named_districts():
-        return phrase(sentence, start, stop, {})
+    district = named_districts().get(fold(phrase(sentence, start, stop, {})))
+    if district:
+        return district
     if stop - start == 1:
         return nominative(tokens[0], sentence.tokens[start - 1] if start else None)
-    if all(token.pos == "ADJ" for token in tokens[:-1]) and tokens[-1].pos == "PROPN":
+    if all(map(_is_of_place, tokens[:-1])) and tokens[-1].pos in ("NOUN", "PROPN"):
         return _declined_together(sentence, start, stop)
     head = next(
         (i for i in range(start, stop) if sentence.tokens[i].pos in ("NOUN", "PROPN")), start
@@ -165,8 +169,17 @@ def _declined_together(sentence: ParsedSentence, start: int, stop: int) -> str:
     tokens = sentence.tokens[start:stop]
     if all(token.feats.get("Case") == "Nom" for token in tokens):
         return phrase(sentence, start, stop, {})
-    plural = tokens[-1].feats.get("Number") == "Plur"
-    return noun_phrase(sentence, start, stop - 1, stop) if plural else words_of(tokens)
+    last, number = tokens[-1], tokens[-1].feats.get("Number")
+    if number == "Plur" or listed(last) or not is_known(last.text):
+        plural = number == "Plur"
+        return noun_phrase(sentence, start, stop - 1, stop) if plural else words_of(tokens)
+    noun = nominative_noun(last, "sing")
+    gender = gender_of_noun(noun)
+    return " ".join([*(nominative_adjective(token, gender) for token in tokens[:-1]), noun])
+
+
+def _is_of_place(token: Token) -> bool:
+    return token.pos == "ADJ" or bool(OF_PLACE.fullmatch(token.text))
 
 
 def residences(sentence: ParsedSentence, _names: frozenset[int]) -> Iterator[Spot]:

@@ -27,6 +27,8 @@ def venues(sentence: ParsedSentence, names: frozenset[int]) -> Iterator[Spot]:
         inside = _is_inside(tokens, left_adjectives(sentence, head, names))
         if inside and lemma(token) in words("houses") | GROUNDS:
             start = left_adjectives(sentence, head, names)
+        if token.text[0].isupper() and start < head and tokens[start].text.islower():
+            start = head  # «областной | Дом дружбы»
         if _is_named(tokens, start, head, stop, inside=inside):
             yield Spot(start, stop, noun_phrase(sentence, start, head, stop))
 
@@ -34,7 +36,7 @@ def venues(sentence: ParsedSentence, names: frozenset[int]) -> Iterator[Spot]:
 def _is_named(tokens: Sequence[Token], start: int, head: int, stop: int, *, inside: bool) -> bool:
     if tokens[head].text[0].isupper() and stop > head + 1:
         return True
-    quoted = any(token.text in OPENING for token in tokens[head + 1 : stop])
+    quoted = any(token.text in (*OPENING, "имени") for token in tokens[head + 1 : stop])
     return inside and (quoted or (start < head and tokens[start].text[0].isupper()))
 
 
@@ -49,12 +51,20 @@ def _is_inside(tokens: Sequence[Token], start: int) -> bool:
 def _stop(tokens: Sequence[Token], head: int, names: frozenset[int]) -> int:
     """The index after «дружбы», «мира и согласия», «Николы Теслы», «культуры «Достык»»."""
     stop = head + 1
+    if _text(tokens, stop) == "имени":
+        return _capitals_stop(tokens, stop + 1)
     own = frozenset({"NOUN", "PROPN"}) if _is_genitive(tokens, stop, "PROPN") else {"NOUN"}
     while stop not in names and any(_is_genitive(tokens, stop, pos) for pos in own):
         stop += 1
     if stop > head + 1 and _text(tokens, stop) == "и" and _is_genitive(tokens, stop + 1, "NOUN"):
         stop += 2 if tokens[stop + 1].text.islower() else 0
     return _closing(tokens, stop) if _text(tokens, stop) in OPENING and stop < len(tokens) else stop
+
+
+def _capitals_stop(tokens: Sequence[Token], start: int) -> int:
+    """«музей имени Абылхана Кастеева»."""
+    ends = (i for i in range(start, len(tokens)) if not tokens[i].text[0].isupper())
+    return next(ends, len(tokens))
 
 
 def _is_genitive(tokens: Sequence[Token], index: int, pos: str) -> bool:

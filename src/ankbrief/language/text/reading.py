@@ -228,7 +228,15 @@ def _is_whole(word: str) -> bool:
     """A word of the dictionary, of Kazakhstan or of the news («акиматом»), or a name."""
     if is_known(word) or loan(word) or is_frequent(word, least=1):
         return True
-    return word[0].isupper() and _is_name(word)
+    return word[0].isupper() and _is_name(word) and not _is_told_of(word)
+
+
+def _is_told_of(word: str) -> bool:
+    """«Петропавловскеупали»: a place and a verb, though it ends as surnames do."""
+    cuts = range(5, len(word) - 4)
+    return any(
+        _tells(word[cut:]) and any("Geox" in tag for tag in tags(word[:cut])) for cut in cuts
+    )
 
 
 def _is_name(word: str) -> bool:
