@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from made_article import facts_of
+from ankbrief.facts.extract import extract
+from ankbrief.model import Block, Span
+from made_article import article_of, facts_of
 
 FOUND: tuple[tuple[str, list[str]], ...] = (
     ("Встреча прошла в Петропавловске и Караганде.", ["Петропавловск", "Караганда"]),
@@ -85,6 +89,13 @@ def test_a_district_may_be_the_last_word_of_a_text_without_a_stop() -> None:
     assert [place.name for place in facts_of("Мост строят в районе Есиль").places] == [
         "район Есиль"
     ]
+
+
+def test_the_city_of_an_agency_s_dateline_is_a_place() -> None:
+    text = "АТЫРАУ. 12 марта. Степной вестник – Школу построили в Кульсары."
+    blocks = (Block("dateline", Span(0, 34)), Block("paragraph", Span(37, len(text))))
+    article = replace(article_of(text), blocks=blocks)
+    assert [place.name for place in extract(article).places] == ["Атырау", "Кульсары"]
 
 
 def test_the_event_s_own_place_is_told_from_others() -> None:

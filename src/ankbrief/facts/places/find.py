@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -13,17 +14,29 @@ from ankbrief.facts.text.gazetteer import town_forms
 from ankbrief.language.letters import fold
 from ankbrief.language.names.words import same_stem
 from ankbrief.language.text.document import Document
-from ankbrief.model import Article, Facts, Place
+from ankbrief.model import Article, Facts, Place, Span
+
+OPENING = re.compile(r"(?:г\. ?)?(?P<city>[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][\w-]+)\s*[.,/]")
 
 
-def find_places(_article: Article, document: Document, facts: Facts) -> Facts:
+def find_places(article: Article, document: Document, facts: Facts) -> Facts:
     """Adds `places` in the order of the text, each once; the event's own are marked later."""
-    found = dict[str, Place]()
+    found = {fold(place.name): place for place in _written_from(article)}
     for number, sentence in enumerate(document.sentences):
         for spot in spots_in(sentence, named_tokens(document, facts, number)):
             place = Place(spot.name, sentence.cover(spot.start, spot.stop))
             found.setdefault(fold(spot.name), place)
     return replace(facts, places=tuple(_distinct(list(found.values()))))
+
+
+def _written_from(article: Article) -> Iterator[Place]:
+    """«АСТАНА. КАЗИНФОРМ – …»: the city of an agency's dateline."""
+    for block in article.blocks:
+        city = OPENING.match(block.span.of(article.text)) if block.kind == "dateline" else None
+        name = town_forms().get(fold(city["city"])) if city else None
+        if city and name and fold(name) == fold(city["city"]):
+            start = block.span.start + city.start("city")
+            yield Place(name, Span(start, start + len(name)))
 
 
 def _distinct(places: Sequence[Place]) -> Iterator[Place]:
