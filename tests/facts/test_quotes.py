@@ -289,3 +289,25 @@ def test_a_name_after_a_place_of_speech_is_the_speaker() -> None:
     text = "Аким области Ерик Сапаров провёл заседание.\n«Мест хватает», – сказал на заседании "
     (quote,) = facts_of(f"{text}Ерик Сапаров.").quotes
     assert (quote.speaker, quote.inferred) == ("Ерик Сапаров", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Министерство туризма подвело итоги. «Гостей прибавилось», – сообщили в ведомстве.",
+            "Министерство туризма",
+        ),
+        (
+            "Вице-министр туризма Айгуль Сапарова открыла музей. «Рады», – отметили в ведомстве.",
+            "Министерство туризма",
+        ),
+        (
+            "Депутат Айгуль Сапарова осмотрела школу. «Учителей мало», – сказала мажилисвумен.",
+            "Айгуль Сапарова",
+        ),
+    ],
+)
+def test_a_bare_noun_is_whom_the_article_told_before(text: str, speaker: str) -> None:
+    (quote,) = facts_of(text).quotes
+    assert quote.speaker == speaker

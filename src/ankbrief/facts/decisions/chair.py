@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ankbrief.facts.decisions.triggers import kind_of, listed
-from ankbrief.facts.posts.heads import is_office
+from ankbrief.facts.posts.heads import is_office, words
 from ankbrief.facts.quotes.speakers import NOBODY, Speaker
 from ankbrief.facts.quotes.speech import is_speech
 from ankbrief.facts.text.flow import Flow, has_case, is_finite, is_gerund, lemma_of
@@ -98,9 +98,9 @@ def _predicates(tokens: Sequence[Token]) -> list[Token]:
 
 def _sums_up(tokens: Sequence[Token]) -> bool:
     """«Подводя итоги, аким отметил …»: who closes the meeting held it."""
-    words = {lemma_of(token) for token in tokens if is_gerund(token)}
+    said = {lemma_of(token) for token in tokens if is_gerund(token)}
     closes = {"подводить", "подвести", "завершать", "завершая"}
-    return bool(words & closes) and bool(
+    return bool(said & closes) and bool(
         {"итог", "совещание", "заседание"} & set(map(lemma_of, tokens))
     )
 
@@ -108,8 +108,8 @@ def _sums_up(tokens: Sequence[Token]) -> bool:
 def _is_under(flow: Flow, index: int) -> bool:
     """«под председательством премьер-министра | Олжаса Бектенова»."""
     start = max(flow.sentence_start(index), index - 2 * NEAR)
-    words = [token.text.lower() for token in flow.tokens[start:index]]
-    return "председательством" in words and "," not in words[words.index("председательством") :]
+    said = [token.text.lower() for token in flow.tokens[start:index]]
+    return "председательством" in said and "," not in said[said.index("председательством") :]
 
 
 def _is_of_meeting(tokens: Sequence[Token]) -> bool:
@@ -126,20 +126,23 @@ def _of_verb(token: Token, meeting: bool) -> int:
 
 
 def holds_office(person: Person, *, sure: bool = False) -> bool:
-    """Somebody whose word binds; an unknown post is given the benefit of the doubt unless `sure`.
-
-    A promise («мы построим») binds only where one of the state's own makes it.
-    """
+    """Somebody whose word binds; an unknown post gets the benefit of the doubt unless `sure`."""
     if sure:
         heads = {word.lower() for post in person.positions for word in post.title.split()[:3]}
         return bool(heads & listed("promising"))
     if not person.positions:
         return True
-    words = [word.lower() for post in person.positions for word in post.title.split()]
-    return any(is_office(word) for word in words)
+    said = [word.lower() for post in person.positions for word in post.title.split()]
+    return any(is_office(word) for word in said)
+
+
+def may_promise(person: Person) -> bool:
+    """«Мы построим» binds where one of the state's own or the head of a body says it."""
+    heads = {word.lower() for post in person.positions for word in post.title.split()[:3]}
+    return bool(heads & (listed("promising") | words("leading")))
 
 
 def is_deputy(person: Person) -> bool:
     """Whose «нужно» is a proposal: «депутат», «мажилисмен», «сенатор», and no other office."""
-    words = {word.lower() for post in person.positions for word in post.title.split()[:1]}
-    return bool(words) and words <= listed("deciding")
+    said = {word.lower() for post in person.positions for word in post.title.split()[:1]}
+    return bool(said) and said <= listed("deciding")

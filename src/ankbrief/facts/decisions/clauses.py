@@ -89,6 +89,15 @@ def scope_of(flow: Flow, unit: Unit, trigger: Trigger) -> Scope:
     return Scope(start, stop)
 
 
+def with_condition(flow: Flow, unit: Unit, scope: Scope) -> Scope:
+    """«| Если вода поднимется, | начнём эвакуацию»: under which condition belongs to the act."""
+    comma = scope.start - 1
+    if comma <= unit.start or flow.tokens[comma].text != ",":
+        return scope
+    start = _segment_start(flow, unit.start, comma)
+    return Scope(start, scope.stop) if word_at(flow, start) == "если" else scope
+
+
 def is_personal(flow: Flow, trigger: Trigger) -> bool:
     """«поручил», «дали поручение»: the issuer is the subject of the verb."""
     word = word_at(flow, trigger.verb)
@@ -103,7 +112,8 @@ def _start(flow: Flow, unit: Unit, trigger: Trigger) -> int:
     """A personal order begins with its verb, anything else with its own clause."""
     token = flow.tokens[trigger.verb]
     third = token.feats.get("Person") not in ("1", "2")
-    if trigger.form == "order" and is_personal(flow, trigger) and third:
+    denied = trigger.kind == "план" and trigger.act == trigger.verb - 2  # «закрывать не планируют»
+    if trigger.form == "order" and is_personal(flow, trigger) and third and not denied:
         return min(trigger.start, trigger.act)
     first = min(trigger.start, trigger.act)
     return without_openers(flow, _left_edge(flow, unit.start, first), first)
@@ -187,10 +197,15 @@ def _agree(flow: Flow, comma: int) -> bool:
 
 
 def _segment_before(flow: Flow, start: int, comma: int) -> tuple[Token, ...]:
+    return flow.tokens[_segment_start(flow, start, comma) : comma]
+
+
+def _segment_start(flow: Flow, start: int, comma: int) -> int:
+    """Back from a comma to the one before it, or to `start`."""
     index = comma
     while index > start and flow.tokens[index - 1].text != ",":
         index -= 1
-    return flow.tokens[index:comma]
+    return index
 
 
 def without_openers(flow: Flow, start: int, stop: int) -> int:

@@ -17,6 +17,7 @@ from ankbrief.facts.decisions.outcomes import (
 )
 from ankbrief.facts.decisions.plans import will, will_be
 from ankbrief.facts.decisions.promises import promised
+from ankbrief.facts.decisions.refusals import refused
 from ankbrief.facts.decisions.requests import asked, awaited, set_before
 from ankbrief.facts.decisions.triggers import Trigger
 from ankbrief.facts.text.flow import Flow
@@ -42,6 +43,7 @@ RULES: tuple[Callable[[Flow, Unit, int], Trigger | None], ...] = (
     took_office,
     decreed,
     by_act,
+    refused,
     promised,
     will_be,
     will,

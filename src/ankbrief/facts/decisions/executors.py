@@ -241,6 +241,8 @@ def _may_act(source: Source, phrase: Phrase) -> bool:
     if trigger.form == "order" and phrase.start < trigger.act:
         return head.text.isalpha() or "-" in head.text
     word = lemma_of(head)
+    if trigger.form == "future" and word in ("кто", "который"):
+        return False  # «Тем, | кто лишился жилья, | выплатят помощь»
     if trigger.form == "future" and phrase.start > trigger.verb and head.text.isupper():
         return False  # «выплатят по 100 МРП»
     return (

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ankbrief.facts.decisions.chair import appointer_of, chair_of
-from ankbrief.facts.decisions.clauses import Scope, scope_of
+from ankbrief.facts.decisions.clauses import Scope, scope_of, with_condition
 from ankbrief.facts.decisions.detection import triggers_in
 from ankbrief.facts.decisions.executors import Addressee, addressees
 from ankbrief.facts.decisions.following import (
@@ -151,6 +151,9 @@ def _judged(source: Source) -> Found | None:
     if is_misleading(source, to, issuer):
         return None
     plan = source.trigger.kind == "план"
+    if source.trigger.form == "future":
+        scope = with_condition(source.flow, source.unit, source.scope)
+        source = replace(source, scope=scope)
     return _of_plan(source, to, issuer) if plan else Found(source, to, issuer)
 
 

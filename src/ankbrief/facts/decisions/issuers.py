@@ -69,6 +69,10 @@ def _is_sentenced(source: Source) -> bool:
     """«Подрядчик приговорён к штрафу» after a sentence that names the court."""
     verb = lemma_of(source.flow.tokens[source.trigger.verb])
     judged = verb in ("приговорить", "осудить", "конфисковать", "оправдать")
+    freed = source.flow.tokens[source.trigger.verb : source.scope.stop]
+    judged = judged or (
+        verb == "освободить" and any(lemma_of(token) == "ответственность" for token in freed)
+    )
     return judged and source.trigger.form == "done" and not _by_court(source)
 
 

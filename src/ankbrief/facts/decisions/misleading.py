@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from ankbrief.facts.decisions.chair import holds_office, is_deputy
+from ankbrief.facts.decisions.chair import holds_office, is_deputy, may_promise
 from ankbrief.facts.decisions.executors import Addressee, is_actor, is_everybody
 from ankbrief.facts.decisions.leaning import is_lot
 from ankbrief.facts.decisions.sources import Source
-from ankbrief.facts.decisions.triggers import is_empty, listed, names_event_at
+from ankbrief.facts.decisions.triggers import is_empty, is_first_person, is_set_for_a_time, listed
 from ankbrief.facts.posts.heads import is_office, is_role
 from ankbrief.facts.posts.phrases import bodies
 from ankbrief.facts.quotes.speakers import Speaker
@@ -36,9 +36,12 @@ def is_misleading(source: Source, to: Sequence[Addressee], issuer: Speaker) -> b
 
 def _to_everybody(source: Source, to: Sequence[Addressee], _issuer: Speaker) -> bool:
     """«нам всем следует», «граждане должны», «рекомендуют жителям»."""
-    promise = source.flow.tokens[source.trigger.verb].feats.get("Person") == "1"
-    if source.trigger.form == "future" and {item.lemma for item in to} <= {"он", "она"}:
+    promise = is_first_person(source.flow.tokens[source.trigger.verb])
+    if source.trigger.form == "future" and {item.lemma for item in to} <= {"он", "она", "они"}:
         return False
+    pays = lemma_of(source.flow.tokens[source.trigger.act]) == "платить"
+    if source.trigger.form == "future" and pays:
+        return False  # «С 1 июня жители будут платить …»: a rate
     counsel = source.trigger.form == "order" and source.trigger.kind == "предложение"
     told = counsel or source.trigger.form in ("duty", "must", "future")
     return told and is_everybody(to) and not promise
@@ -76,6 +79,8 @@ def _conditional(source: Source, _to: Sequence[Addressee], _issuer: Speaker) -> 
     if source.trigger.form not in ("duty", "must", "future"):
         return False
     flow, start = source.flow, source.scope.start
+    if flow.tokens[source.unit.start].text.lower() == "кто":
+        return True  # «Кто захочет остаться, тем будем строить дома»
     before = flow.tokens[max(source.unit.start, start - 2) : start]
     near = [*before, *_without_asides(flow.tokens[start : source.trigger.start])]
     words = [
@@ -104,7 +109,7 @@ def _asked(source: Source, _to: Sequence[Addressee], _issuer: Speaker) -> bool:
 def _opinion(source: Source, _to: Sequence[Addressee], issuer: Speaker) -> bool:
     """A duty that an expert or a guest sees is an opinion."""
     verb = source.flow.tokens[source.trigger.verb]
-    mine = verb.feats.get("Person") == "1"
+    mine = is_first_person(verb)
     promise = mine and source.trigger.kind == "план"
     asks = mine and lemma_of(verb) == "просить"
     if lemma_of(source.flow.tokens[source.trigger.act]) in listed("at_law") and promise:
@@ -113,18 +118,10 @@ def _opinion(source: Source, _to: Sequence[Addressee], issuer: Speaker) -> bool:
         return False
     if issuer.person is not None:
         deputy = is_deputy(issuer.person) and not promise
-        sure = promise and not _is_dated(source)
-        return not deputy and not holds_office(issuer.person, sure=sure)
+        sure = promise and not is_set_for_a_time(source.flow, source.scope)
+        binds = may_promise(issuer.person) if sure else holds_office(issuer.person)
+        return not deputy and not binds
     return issuer.name is not None and _is_trade(issuer.name)
-
-
-def _is_dated(source: Source) -> bool:
-    """«Весной начнем стройку»: a promise by the calendar."""
-    flow, scope = source.flow, source.scope
-    if flow.dates.meeting(flow.cover(scope.start, scope.stop)):
-        return True
-    places = range(scope.start, scope.stop - 1)
-    return any(names_event_at(flow, place, scope.stop) for place in places)
 
 
 def _is_trade(name: str) -> bool:
@@ -175,7 +172,7 @@ def _taught(source: Source, _to: Sequence[Addressee], _issuer: Speaker) -> bool:
 def _advice(source: Source, to: Sequence[Addressee], issuer: Speaker) -> bool:
     """«Для этого необходимо представить паспорт»: nobody says it to any body."""
     advised = source.trigger.form in ("duty", "bare") and issuer.name is None and not to
-    return advised and not (is_lot(source) and _is_dated(source))
+    return advised and not (is_lot(source) and is_set_for_a_time(source.flow, source.scope))
 
 
 def _subordinate_future(source: Source, _to: Sequence[Addressee], _issuer: Speaker) -> bool:

@@ -22,6 +22,7 @@ from ankbrief.facts.text.flow import (
     Flow,
     has_case,
     is_finite,
+    is_infinitive,
     is_nominal,
     is_short_passive,
     lemma_of,
@@ -39,14 +40,35 @@ def order(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     """«поручил акиматам создать», «договорились провести», «предлагаю открыть»."""
     token = flow.tokens[index]
     kind = kind_of("verbs", lemma_of(token)) if is_finite(token) else None
-    if kind is None or is_negated(flow, unit, index):
+    if kind is None or _is_denied(flow, unit, index):
         return None
     act = infinitive_after(flow, index + 1, unit.stop) or _named_act(flow, unit, index, kind)
     if act is None and kind == "план":  # «Сдать объект планируют в сентябре»
-        act = infinitive_before(flow, unit, index)
+        act = _denied_act(flow, unit, index) or infinitive_before(flow, unit, index)
+    if _was_meant(flow.tokens[index]):
+        return None
     if act is None or _is_empty_pledge(flow, unit, index, act):
         return None
     return Trigger(kind, "order", index, index + 1, act, index)
+
+
+def _was_meant(verb: Token) -> bool:
+    """«собирался вернуть»: what he says he meant to do."""
+    return lemma_of(verb) == "собираться" and verb.feats.get("Tense") == "Past"
+
+
+def _denied_act(flow: Flow, unit: Unit, index: int) -> int | None:
+    """«Школы | закрывать | не планируют»: right before the denial."""
+    denied = index - 2 > unit.start and is_negated(flow, unit, index)
+    return index - 2 if denied and is_infinitive(flow.tokens[index - 2]) else None
+
+
+def _is_denied(flow: Flow, unit: Unit, index: int) -> bool:
+    """«не поручал»; «тариф повышать не планируют» says what is planned."""
+    plans = lemma_of(flow.tokens[index]) in listed("deniable") or (
+        word_at(flow, index) in listed("deniable")
+    )
+    return is_negated(flow, unit, index) and not plans
 
 
 def _is_empty_pledge(flow: Flow, unit: Unit, index: int, act: int) -> bool:
@@ -54,7 +76,10 @@ def _is_empty_pledge(flow: Flow, unit: Unit, index: int, act: int) -> bool:
     if lemma_of(flow.tokens[index]) not in listed("pledges"):
         return False
     word = lemma_of(flow.tokens[act])
-    if lemma_of(flow.tokens[index]) == "рассчитывать" and is_set_for_a_time(flow, unit):
+    timed = (
+        word in listed("ours") - listed("weighed") or lemma_of(flow.tokens[index]) == "рассчитывать"
+    )
+    if timed and is_set_for_a_time(flow, unit):
         return False
     return word not in listed("do") or word in listed("weighed")
 
@@ -93,7 +118,7 @@ def passive(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     """«Правительству поручено внести», «планируется открыть», «планируется открытие»."""
     word = word_at(flow, index)
     kind = next((key for key, found in table("impersonal").items() if word in found), None)
-    if kind is None or is_negated(flow, unit, index):
+    if kind is None or _is_denied(flow, unit, index):
         return None
     act = infinitive_after(flow, index + 1, unit.stop) or infinitive_before(flow, unit, index)
     if act is None and kind in ("план", "поручение") and not word.startswith("намечен"):
@@ -196,13 +221,28 @@ def _names_an_act(flow: Flow, index: int, stop: int) -> bool:
 def announced(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     """«Президент объявил о создании фонда»; not «объявил о начале приема»."""
     token = flow.tokens[index]
-    if lemma_of(token) != "объявить" or not is_finite(token) or is_negated(flow, unit, index):
+    if not is_finite(token) or is_negated(flow, unit, index):
+        return None
+    if lemma_of(token) in ("анонсировать", "заявить"):
+        return _foretold(flow, unit, index)
+    if lemma_of(token) != "объявить":
         return None
     act = _about(flow, index + 1, unit.stop)
     phrase = phrase_at(flow, act + 1, unit.stop, "Loc") if act is not None else None
     if phrase is None or lemma_of(flow.tokens[phrase.head]) not in load("verbal_nouns"):
         return None
     return Trigger("решение", "order", index, index + 1, act or index, index)
+
+
+def _foretold(flow: Flow, unit: Unit, index: int) -> Trigger | None:
+    """«анонсировал | запуск приложения», «заявил | о планах построить завод»."""
+    if lemma_of(flow.tokens[index]) == "заявить":
+        near = range(index + 1, min(unit.stop, index + 4))
+        plans = next((i for i in near if word_at(flow, i) in ("планах", "намерении")), None)
+        act = infinitive_after(flow, plans + 1, plans + 4) if plans is not None else None
+    else:
+        act = _noun_after(flow, unit, index, "Acc")
+    return Trigger("план", "order", index, index + 1, act, index) if act is not None else None
 
 
 def for_others(flow: Flow, unit: Unit, index: int) -> Trigger | None:

@@ -55,9 +55,16 @@ def _paper(flow: Flow, unit: Unit, index: int, cases: tuple[str, ...]) -> int | 
         fits = any(has_case(token, case) for case in cases) or not token.feats.get("Case")
         many = place > index and lemma_of(flow.tokens[index]) in listed("sides")
         fits = fits or (many and _is_of_many(flow, index, place))
-        if fits and lemma_of(token) in listed("papers"):
+        if fits and (lemma_of(token) in listed("papers") or _is_rate(flow, index, place)):
             return None if _is_bare_paper(flow, place) else place
     return None
+
+
+def _is_rate(flow: Flow, verb: int, place: int) -> bool:
+    """«утвердил новый тариф»."""
+    return lemma_of(flow.tokens[verb]) == "утвердить" and lemma_of(flow.tokens[place]) in listed(
+        "rates"
+    )
 
 
 def _is_surely_object(flow: Flow, index: int, place: int) -> bool:

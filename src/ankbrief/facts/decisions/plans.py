@@ -45,6 +45,10 @@ def _is_doing(flow: Flow, index: int) -> bool:
     """«будут проводиться», «будет носить имя»."""
     word = lemma_of(flow.tokens[index])
     named = word == "носить" and word_at(flow, index + 1) in ("имя", "название")
+    if word in listed("at_law") | listed("duties"):
+        return True  # «защита будет обжаловать», «он будет курировать вопросы»
+    if word == "платить":  # «с 1 июня жители будут платить …»
+        return bool(flow.dates.meeting(flow.cover(flow.sentence_start(index), index)))
     return named or (word.endswith("ся") and word not in listed("effects") | listed("manner"))
 
 
@@ -67,9 +71,24 @@ def _they_will(flow: Flow, unit: Unit, index: int) -> bool:
     if word in listed("effects") | listed("talk") | listed("manner"):
         return False
     does = word in listed("do") and not _is_of_somebody(flow, unit, index)
-    dated = word in listed("dated") and _is_dated(flow, unit)
+    if word == "пройти" and _is_taken(flow, unit, index):
+        return False
+    counted = word == "получить" and _gets(flow, unit, index)
+    dated = (word in listed("dated") or counted) and _is_dated(flow, unit)
     visits = word in listed("visits") and _is_of_office(flow, unit, index)
     return word in listed("happen") or does or dated or visits or _acts(flow, unit, index)
+
+
+def _is_taken(flow: Flow, unit: Unit, index: int) -> bool:
+    """«обучение пройдут 60 человек»: what people go through."""
+    near = flow.tokens[max(unit.start, index - 6) : min(unit.stop, index + 4)]
+    return any(lemma_of(token) in listed("taken") and may_have_case(token, "Acc") for token in near)
+
+
+def _gets(flow: Flow, unit: Unit, index: int) -> bool:
+    """«до конца года парк получит ещё 30 машин»: so many things on a day."""
+    behind = flow.tokens[index + 1 : min(unit.stop, index + 5)]
+    return any(token.pos == "NUM" or token.text.isdigit() for token in behind)
 
 
 def _enters(flow: Flow, unit: Unit, index: int) -> bool:

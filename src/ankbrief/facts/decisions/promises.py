@@ -5,20 +5,22 @@ from __future__ import annotations
 from ankbrief.facts.decisions.triggers import (
     Trigger,
     infinitive_after,
+    is_first_person,
     is_negated,
     is_set_for_a_time,
     listed,
     word_at,
 )
-from ankbrief.facts.text.flow import Flow, is_infinitive, lemma_of
+from ankbrief.facts.text.flow import Flow, has_case, is_infinitive, lemma_of
 from ankbrief.facts.text.units import Unit
+from ankbrief.language.dictionary import tags
 
 NEAR = 4  # tokens before a verb within which «мы», «я», «не» belong to it
 
 
 def promised(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     """In speech only; whether the speaker may promise is asked elsewhere."""
-    if unit.spoken is None or flow.tokens[index].feats.get("Person") != "1":
+    if unit.spoken is None or not is_first_person(flow.tokens[index]):
         return None
     act = _going_to(flow, unit, index) if word_at(flow, index) in ("будем", "буду") else None
     if act is not None:
@@ -34,20 +36,42 @@ def _going_to(flow: Flow, unit: Unit, index: int) -> int | None:
     if act is None or is_negated(flow, unit, index) or not is_infinitive(flow.tokens[act]):
         return None
     word = lemma_of(flow.tokens[act])
-    return act if word in listed("going") | listed("at_law") else None
+    if any(lemma_of(token) == "мера" for token in flow.tokens[act : min(unit.stop, act + NEAR)]):
+        return None
+    return act if word in listed("going") | listed("at_law") | listed("lasting") else None
 
 
 def _we_will(flow: Flow, unit: Unit, index: int) -> bool:
     """«Мы сократим расходы», «Пусконаладку начнем в октябре», «Приказ подпишу до июня»."""
     token = flow.tokens[index]
-    near = {word_at(flow, place) for place in range(max(unit.start, index - NEAR), index)}
-    if "не" in near or token.feats.get("Aspect") != "Perf":
+    start = max(unit.start, index - NEAR)
+    commas = [place for place in range(start, index) if flow.tokens[place].text == ","]
+    own = range(commas[-1] if commas else start, index)
+    near = {word_at(flow, place) for place in own}
+    ahead = token.feats.get("Aspect") == "Perf" or any("futr" in f for f in tags(token.text))
+    if "не" in near or not ahead:
         return False
     word = lemma_of(token)
     timed = is_set_for_a_time(flow, unit) and word not in listed("effects")
-    if not (word in listed("do") | listed("ours") or timed):
+    if not (word in listed("do") | listed("ours") or timed or _has_object(flow, unit, index)):
         return False
     return bool(near & {"мы", "я"}) or _has_no_subject(flow, unit, index)
+
+
+def _has_object(flow: Flow, unit: Unit, index: int) -> bool:
+    """«Первыми перекопаем | улицы», «Договор расторгнем»: a deed done to a thing."""
+    word = lemma_of(flow.tokens[index])
+    if word in listed("effects") | listed("talk") | listed("manner") | listed("weighed"):
+        return False
+    near = range(max(unit.start, index - 2), min(unit.stop, index + 4))
+    return any(
+        flow.tokens[place].pos == "NOUN"
+        and has_case(flow.tokens[place], "Acc")
+        and flow.tokens[place].feats.get("Animacy") == "Inan"
+        and lemma_of(flow.tokens[place]) not in listed("idle")
+        and (place == 0 or flow.tokens[place - 1].pos != "ADP")
+        for place in near
+    )
 
 
 def _has_no_subject(flow: Flow, unit: Unit, index: int) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 from ankbrief.data import load
 from ankbrief.facts.text.flow import (
@@ -19,6 +19,8 @@ from ankbrief.facts.text.flow import (
     lemma_of,
 )
 from ankbrief.facts.text.units import Unit
+from ankbrief.language.dictionary import tags
+from ankbrief.language.text.document import Token
 from ankbrief.model import DecisionKind
 
 # order: somebody orders another; duty: a word of duty alone; must: «X должен»; done: something was
@@ -28,6 +30,18 @@ Form = Literal["order", "duty", "must", "done", "future", "bare"]
 # Tokens from a trigger to its infinitive: «поручил <bodies> <by when> <how> создать».
 REACH = 26
 DOING = ("ние", "тие", "ция")  # «одобрение», «открытие», «реконструкция»
+
+
+class Tokens(Protocol):
+    """A stretch of tokens: a unit, a scope."""
+
+    @property
+    def start(self) -> int:
+        """The first token."""
+
+    @property
+    def stop(self) -> int:
+        """One past the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +103,12 @@ def infinitive_before(flow: Flow, unit: Unit, index: int) -> int | None:
     return first if alone and first < index and is_infinitive(flow.tokens[first]) else None
 
 
-def is_set_for_a_time(flow: Flow, unit: Unit) -> bool:
-    """A date stands in the unit, or an event after which the act comes."""
-    if flow.dates.meeting(flow.cover(unit.start, unit.stop)):
+def is_set_for_a_time(flow: Flow, within: Tokens) -> bool:
+    """A date stands among the tokens, or an event after which the act comes."""
+    start, stop = within.start, within.stop
+    if flow.dates.meeting(flow.cover(start, stop)):
         return True
-    return any(names_event_at(flow, place, unit.stop) for place in range(unit.start, unit.stop - 1))
+    return any(names_event_at(flow, place, stop) for place in range(start, stop - 1))
 
 
 def names_event_at(flow: Flow, index: int, stop: int) -> bool:
@@ -110,6 +125,13 @@ def names_event_at(flow: Flow, index: int, stop: int) -> bool:
         if token.pos not in ("ADJ", "DET"):
             return False
     return False
+
+
+def is_first_person(token: Token) -> bool:
+    """«построим»; «расторгнем» too, which the tagger takes for a participle."""
+    forms = tags(token.text)
+    first = [form for form in forms if "1per" in form or "incl" in form]
+    return token.feats.get("Person") == "1" or (bool(first) and len(first) == len(forms))
 
 
 def is_negated(flow: Flow, unit: Unit, index: int) -> bool:

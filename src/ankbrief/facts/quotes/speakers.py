@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ankbrief.facts.people.references import who
 from ankbrief.facts.posts.agreement import is_of_its_adjective
-from ankbrief.facts.posts.heads import head_lemma, is_role
+from ankbrief.facts.posts.heads import head_lemma, is_frozen, is_role
 from ankbrief.facts.posts.phrases import describes, in_nominative, phrase_at, sentence_case
 from ankbrief.facts.posts.roles import words as role_words
 from ankbrief.facts.quotes.services import in_full
@@ -119,6 +119,8 @@ def _is_subject(flow: Flow, clause: Clause, item: Named) -> bool:
     as_named = set(item.mention.text.split()) <= set(item.person.name.split())
     if as_named and given_name_cases(token.text) == {"Nom"}:
         return True  # «сказал на заседании Ерик Досов», whatever the tagger takes it for
+    if item.mention.inferred and is_frozen(token):
+        return True  # «Замакима пообещала»: the same in every case
     return has_case(token, "Nom") or (right_after and as_named) or not token.feats.get("Case")
 
 
