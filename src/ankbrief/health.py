@@ -37,7 +37,7 @@ def findings(config: Config) -> Iterator[tuple[str, str]]:
             yield name, ""
 
 
-def sample(config: Config) -> str:
+def sample(config: Config) -> pipeline.Page:
     """A page of the configured template, from a made-up article read by the real models."""
     article = Article("sample", "Совет принял план на год", SAMPLE, date(2025, 3, 25))
     material = pipeline.Material((extract(article),))

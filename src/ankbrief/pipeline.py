@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import cast
+from typing import TypeAlias, cast
 from zoneinfo import ZoneInfo
 
 from ankbrief.articles import Fetcher, is_address, read_paths
@@ -32,9 +32,25 @@ from ankbrief.render.layout import Layout, layout_of
 from ankbrief.render.lineage import references, sources, stylesheets
 from ankbrief.render.pdf import html_to_pdf
 from ankbrief.render.preview import html_to_page
+from ankbrief.render.word_template import Filled, fill, to_page, to_pdf, word_file
 from ankbrief.timing import step, steps
 
 REVIEW = "-review.docx"
+REVIEWED_BY_WEEKLY = Problem(
+    "note",
+    "копия для проверки сделана по шаблону weekly",
+    "",
+    "В шаблоне Word нет мест для примечаний; сведения в копии те же, вид другой.",
+)
+OWN_LETTERHEAD = Problem(
+    "note",
+    "бланк из настройки output.letterhead не использован",
+    "",
+    "Шаблон Word сам себе бланк: колонтитулы, поля и стили берутся из него.",
+)
+Page: TypeAlias = str | Filled
+"""What all documents are made of: HTML, or a Word template with the briefing in it."""
+
 Watch = Callable[[Iterable[Facts], int], Iterable[Facts]]
 
 
@@ -144,8 +160,8 @@ def compose(
         return assemble(told, chosen.period, options=options)
 
 
-def page(briefing: Briefing, config: Config, *, review: bool = False) -> str:
-    """The HTML of the configured template, from which all documents are made.
+def page(briefing: Briefing, config: Config, *, review: bool = False) -> Page:
+    """The configured template with the briefing in it, from which all documents are made.
 
     With `review` the facts carry their evidence, which becomes comments in Word.
 
@@ -192,6 +208,8 @@ def publish(
         jobs = tuple(_jobs(briefing, config))
     files: list[Path] = []
     problems: dict[Problem, None] = {}  # each once: two Word files have the same ones
+    if config.output.review and _reviewed(config) is not config:
+        problems[REVIEWED_BY_WEEKLY] = None
     for job in jobs:
         try:
             if not force:
@@ -223,9 +241,17 @@ def _jobs(briefing: Briefing, config: Config) -> Iterator[_Job]:
         make = partial(MAKERS[name], source, config)
         yield _Job(_file(briefing, config, f".{name}"), make, name.upper())
     if config.output.review:
-        commented = page(briefing, config, review=True)
-        make = partial(_review_copy, commented, config)
+        told = _reviewed(config)
+        commented = page(briefing, told, review=True)
+        make = partial(_review_copy, commented, told)
         yield _Job(_file(briefing, config, REVIEW), make, "копия для проверки")
+
+
+def _reviewed(config: Config) -> Config:
+    """The settings of the review copy: a Word template has no places for its comments."""
+    if word_file(config.briefing.template, _templates(config)) is None:
+        return config
+    return replace(config, briefing=replace(config.briefing, template=BriefingConfig().template))
 
 
 def _templates(config: Config) -> Path | None:
@@ -268,15 +294,19 @@ def _base(config: Config) -> Path:
     return template_file(config.briefing.template, PAGE, _templates(config)).parent
 
 
-def _pdf(html: str, config: Config) -> Rendered:
+def _pdf(page: Page, config: Config) -> Rendered:
+    if isinstance(page, Filled):
+        return to_pdf(page, config.briefing.profile, _templates(config))
     own = sources(config.briefing.template, _templates(config))
-    return html_to_pdf(html, css=_sheets(config), base=_base(config), own=own)
+    return html_to_pdf(page, css=_sheets(config), base=_base(config), own=own)
 
 
-def _docx(html: str, config: Config, *, review: bool = False) -> Rendered:
+def _docx(page: Page, config: Config, *, review: bool = False) -> Rendered:
     letterhead = config.output.letterhead
+    if isinstance(page, Filled):
+        return Rendered(page.docx, (OWN_LETTERHEAD,) if letterhead else ())
     notes = notes_on(config.project / letterhead) if letterhead else ()
-    made = html_to_docx(html, reference=_reference(config), base=_base(config), review=review)
+    made = html_to_docx(page, reference=_reference(config), base=_base(config), review=review)
     return replace(made, problems=(*made.problems, *notes))
 
 
@@ -290,12 +320,14 @@ def _reference(config: Config) -> Path | None:
     return next(filter(Path.exists, (*own, of_profile, *ours)), None)
 
 
-def _review_copy(html: str, config: Config) -> Rendered:
-    return _docx(html, config, review=True)
+def _review_copy(page: Page, config: Config) -> Rendered:
+    return _docx(page, config, review=True)
 
 
-def _html(html: str, config: Config) -> Rendered:
-    return html_to_page(html, css=_sheets(config), base=_base(config))
+def _html(page: Page, config: Config) -> Rendered:
+    if isinstance(page, Filled):
+        return to_page(page, config.briefing.profile, _templates(config))
+    return html_to_page(page, css=_sheets(config), base=_base(config))
 
 
-MAKERS: dict[str, Callable[[str, Config], Rendered]] = {"docx": _docx, "pdf": _pdf, "html": _html}
+MAKERS: dict[str, Callable[[Page, Config], Rendered]] = {"docx": _docx, "pdf": _pdf, "html": _html}

@@ -48,7 +48,9 @@ def template(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture(scope="module")
 def html(brief: Briefing, template: str, tmp_path_factory: pytest.TempPathFactory) -> str:
-    return pipeline.page(brief, _config(template, tmp_path_factory))
+    page = pipeline.page(brief, _config(template, tmp_path_factory))
+    assert isinstance(page, str)  # no Word template
+    return page
 
 
 def _config(template: str, folders: pytest.TempPathFactory) -> Config:

@@ -178,6 +178,24 @@ def languages(text: str) -> Markup:
     return Markup(KAZAKH.sub(lambda m: f'<span lang="kk">{m[0]}</span>', escaped))  # noqa: S704 — escaped above
 
 
+def cited(item: Any) -> str:
+    """«[1] [3]»: the sources that a fact with `evidence` stands on."""
+    return " ".join(dict.fromkeys(f"[{evidence.source}]" for evidence in item.evidence))
+
+
+def flag(item: Any) -> str:
+    """« ◦» behind what was inferred, else nothing."""
+    return " ◦" if item.inferred else ""
+
+
+def task(item: Any) -> str:
+    """«Управлению образования — открыть кружки»; the action alone where nobody is told to do it."""
+    action = typeset(item.action)
+    if not (item.infinitive and item.executors):
+        return upper_first(action)
+    return f"{upper_first(whom(item.executors))} — {action}"
+
+
 def _kind(value: Any) -> str:
     return f"«{type(value).__name__}»"
 
@@ -225,5 +243,8 @@ RULES: dict[str, Callable[..., Any]] = {
     **dict.fromkeys(("by_weight", "по_весу"), by_weight),
     **dict.fromkeys(("overdue", "просроченные"), overdue),
     **dict.fromkeys(("fit", "уместить"), fit),
+    **dict.fromkeys(("cited", "откуда"), cited),
+    **dict.fromkeys(("flag", "пометка"), flag),
+    **dict.fromkeys(("task", "задача"), task),
 }
 FILTERS = {name: _checked(name, function) for name, function in RULES.items()}

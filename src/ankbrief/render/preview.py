@@ -28,12 +28,12 @@ _NEAREST = {
 }
 
 
-def html_to_page(html: str, *, css: Sequence[Path], base: Path | None = None) -> Rendered:
+def html_to_page(html: str, *, css: Sequence[Path | str], base: Path | None = None) -> Rendered:
     """The page of `html`, which needs no other file and runs no script.
 
     Args:
         html: a document of the tag set of `ankbrief.render.htmltree`.
-        css: style sheets in order.
+        css: style sheets in order: a `Path` is a file, a `str` is CSS itself.
         base: the template's folder; pictures come from it and are put into the page.
 
     Raises:
@@ -49,9 +49,10 @@ def html_to_page(html: str, *, css: Sequence[Path], base: Path | None = None) ->
     return Rendered(page.html().replace("</head>", head, 1).encode(), page.problems)
 
 
-def _styles(css: Sequence[Path]) -> str:
+def _styles(css: Sequence[Path | str]) -> str:
     sheets = (fonts.assets() / "base.css", *css, fonts.assets() / "screen.css")
-    text = "\n".join(sheet.read_text("utf-8") for sheet in sheets)
+    texts = (one if isinstance(one, str) else one.read_text("utf-8") for one in sheets)
+    text = "\n".join(texts)
     for ours, nearest in _NEAREST.items():
         text = text.replace(ours, nearest)
     return re.sub(r"</(?=style)", r"<\\/", text)

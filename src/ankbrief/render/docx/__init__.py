@@ -65,7 +65,7 @@ def html_to_docx(
     comments = Comments(document, page.meta.created) if review else None
     draft = Draft(document, base, _text_width(body.find(tag("sectPr"))), comments)
     made = document_blocks(page.body, draft)
-    _describe(document, page.meta)
+    describe(document, page.meta)
     _show_title(document, page.meta.title)
     _drop(document.part.rels, _NEEDLESS)
     _drop(document.part.package.rels, _NEEDLESS)
@@ -131,7 +131,8 @@ def _text_width(section: Element | None) -> int:
     return width - sides if width > sides else _A4_TEXT
 
 
-def _describe(document: Document, meta: Meta) -> None:
+def describe(document: Document, meta: Meta) -> None:
+    """Sets what the file says of itself."""
     properties = document.core_properties
     moment = meta.created.replace(tzinfo=None, microsecond=0)
     properties.title, properties.author = meta.title[:255], meta.author[:255]

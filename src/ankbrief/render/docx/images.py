@@ -29,7 +29,7 @@ _UNREADABLE = (
     *(InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError),
     *(OSError, KeyError, ValueError, ZeroDivisionError, struct.error),  # of broken headers
 )
-_EMU_PER_PIXEL = 9525  # 914,400 an inch, 96 CSS pixels an inch
+EMU_PER_PIXEL = 9525  # 914,400 an inch, 96 CSS pixels an inch
 _SHARPNESS = 3  # dots for each CSS pixel: 288 an inch, what office printers show
 
 
@@ -82,14 +82,15 @@ def drawing(node: Node, draft: Draft) -> str:
     which may not have ours; labels would then run over their bars.
     """
     width, height = drawings.size(node)
-    data = io.BytesIO(_drawn(drawings.source(node)))
+    data = io.BytesIO(drawn_sharply(drawings.source(node)))
     identifier, _ = draft.document.part.get_or_add_image(data)
-    size = round(width * _EMU_PER_PIXEL), round(height * _EMU_PER_PIXEL)
+    size = round(width * EMU_PER_PIXEL), round(height * EMU_PER_PIXEL)
     return shown(draft, identifier, size, str(node.get("aria-label")).strip())
 
 
 @lru_cache(maxsize=16)  # the review copy shows the same ones
-def _drawn(source: str) -> bytes:
+def drawn_sharply(source: str) -> bytes:
+    """The PNG of an SVG file, at 288 dots an inch."""
     return resvg_py.svg_to_bytes(
         svg_string=source,
         background="#ffffff",

@@ -1,0 +1,144 @@
+"""Each mistake of a Word template is found before it is filled, at its place, in Russian."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ankbrief.errors import TemplateError
+from ankbrief.render.word_template import fill, mistakes_in
+from made_word import Rows, brief, template
+
+LOOP = ("{%p for событие in события %}", "{%p endfor %}")
+
+
+def only(path: Path) -> tuple[str, str, str]:
+    """Message, offending text and hint of the one mistake."""
+    (found,) = mistakes_in(path)
+    return found.message, found.text, found.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "offending", "hint"),
+    [
+        ("{{ заголовк }}", "нет переменной «заголовк»", "{{ заголовк }}", "«заголовок»"),
+        ("{{ titel }}", "нет переменной «titel»", "{{ titel }}", "«title»"),
+        ("{{ организация|датт }}", "нет фильтра «датт»", "{{ организация|датт }}", "«дат»"),
+        (
+            '{{ организация|падеж("датильный") }}',
+            "нет падежа «датильный»",
+            '{{ организация|падеж("датильный") }}',
+            "«дательный»",
+        ),
+        ("{ заголовок }", "скобки тега", "{ заголовок }", "{{ заголовок }}"),
+        ("{{ заголовок }", "тег не закрыт", "{{ заголовок }", "{{ заголовок }}"),
+        ("{% fro x in люди %}", "нет команды «fro»", "{% fro x in люди %}", "«for»"),
+        ("{% if люди %}да", "блок «if» не закрыт", "{% if люди %}", ""),
+        ("{{ организация|safe }}", "нет фильтра «safe»", "{{ организация|safe }}", ""),
+        (
+            '{% include "../../etc/passwd" %}',
+            "в шаблоне Word команды «include» нет",
+            '{% include "../../etc/passwd" %}',
+            "не подключаются",
+        ),
+    ],
+)
+def test_a_mistake_is_told_with_its_text_and_what_was_meant(
+    tmp_path: Path, text: str, message: str, offending: str, hint: str
+) -> None:
+    told, shown, maybe = only(template(tmp_path, "Слова", text))
+    assert message in told
+    assert shown == offending
+    assert hint in maybe
+
+
+def test_a_field_deep_in_a_loop_is_found_with_its_russian_neighbour(tmp_path: Path) -> None:
+    path = template(
+        tmp_path,
+        LOOP[0],
+        "{% for решение in событие.поручения_и_решения %}{{ решение.испонители|кому }}{% endfor %}",
+        LOOP[1],
+    )
+    (found,) = mistakes_in(path)
+    assert found.message == "нет поля «испонители» у «решение»"
+    assert found.hint == "Возможно, вы имели в виду «исполнители»."
+    assert (found.part, found.paragraph) == ("word/document.xml", 2)
+    assert found.where == "briefing.docx, абзац 2"
+
+
+def test_text_beside_a_paragraphs_tag_is_told_before_it_is_lost(tmp_path: Path) -> None:
+    path = template(tmp_path, "Люди: {%p if люди %}", "слова", "{%p endif %}")
+    message, text, _ = only(path)
+    assert message.endswith("он пропал бы: «Люди:»")
+    assert text == "{%p if люди %}"
+
+
+def test_text_beside_a_rows_tag_is_told_too(tmp_path: Path) -> None:
+    rows = (("{%tr for x in люди %}", "Имя"), ("{{ x.имя }}", ""), ("{%tr endfor %}", ""))
+    message, _, hint = only(template(tmp_path, "Слова", rows=rows))
+    assert "он пропал бы: «Имя»" in message
+    assert hint.startswith("Дайте тегу отдельную строку таблицы")
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "rows", "message"),
+    [
+        (("{%p for x in люди %}", "{{ x.имя }}", "{% endfor %}"), (), "этот тег другого вида"),
+        (("{%tr for x in люди %}", "{%tr endfor %}"), (), "{%tr стоит вне таблицы"),
+        ((), (("{% for x in люди %}", "{{ x.имя }}{% endfor %}"),), "в разных частях таблицы"),
+    ],
+)
+def test_a_block_that_would_tear_the_document_is_told(
+    tmp_path: Path, paragraphs: tuple[str, ...], rows: Rows, message: str
+) -> None:
+    found = mistakes_in(template(tmp_path, *paragraphs, rows=rows))
+    assert message in found[0].message
+
+
+def test_the_end_that_is_missing_is_named_as_it_must_be_written(tmp_path: Path) -> None:
+    message, _, _ = only(template(tmp_path, "{%p if люди %}", "слова"))
+    assert message == "блок «if» не закрыт: нет {%p endif %}"
+
+
+def test_the_place_is_told_in_tables_headers_and_by_page(tmp_path: Path) -> None:
+    path = template(tmp_path, "Слова", rows=(("a", "b"), ("c", "{{ x1 }}")), header="{{ x2 }}")
+    places = [found.where for found in mistakes_in(path)]
+    assert places == [
+        "briefing.docx, таблица 1, строка 2, столбец 2, абзац 5",
+        "briefing.docx, верхний колонтитул, абзац 1",
+    ]
+
+
+def test_all_mistakes_are_told_at_once_in_the_order_of_the_paragraphs(tmp_path: Path) -> None:
+    path = template(
+        tmp_path, "{{ а1 }}", "{{ организация|б2 }}", "{ заголовок }", "{{ г4 }} {{ д5 }}"
+    )
+    found = mistakes_in(path)
+    assert [one.paragraph for one in found] == [1, 2, 3, 4, 4]
+
+
+def test_a_template_with_mistakes_is_not_filled(tmp_path: Path) -> None:
+    path = template(tmp_path, "{{ а1 }}", "{{ а2 }}")
+    with pytest.raises(TemplateError, match="нет переменной «а1»") as caught:
+        fill(path, brief())
+    assert "Всего ошибок в шаблоне: 2" in caught.value.hint
+
+
+def test_no_false_alarm_on_all_that_is_allowed(tmp_path: Path) -> None:
+    path = template(
+        tmp_path,
+        "{% set сколько = события|количество %}{{ сколько|число(«событие») }}",
+        "{% macro ссылка(n) %}[{{ n }}]{% endmacro %}{{ ссылка(1) }}",
+        '{{ люди|каждое(attribute="имя")|через(", ") }}',
+        "{{ поручения_и_решения|где(«вид», «equalto», «поручение»)|количество }}",
+        "{{ loop_is_a_word if loop_is_a_word is defined }}",
+        "{# заметка #} 50 % и {скобки}",
+        LOOP[0],
+        "{{ цикл.по_счёту }}. {{ событие.заголовок|типограф }} {{ story }}".replace(
+            "{{ story }}", ""
+        ),
+        "{% if событие.когда %}{{ событие.когда|дата }}{% elif событие.место %}—{% endif %}",
+        LOOP[1],
+    )
+    assert mistakes_in(path) == ()
