@@ -28,7 +28,7 @@ ROOMS: dict[str, set[str]] = {
     "facts": BASE | {"language"},
     "briefing": BASE | {"language"},
     "render": BASE | {"language", "briefing"},
-    "memory": BASE | {"language", "facts", "briefing", "render"},
+    "memory": BASE | {"config", "language", "facts", "briefing", "render", "carded"},
     "pipeline": BASE
     | {"config", "articles", "language", "facts", "briefing", "render", "carded", "memory"}
     | {"timing"},

@@ -20,10 +20,14 @@ def with_cards(facts: Facts, cards: Cards) -> Facts:
     if not known:
         return facts
     names = {name: card.name for name, card in known.items()}
+    return replace(renamed(facts, names), people=tuple(_people(facts, known)))
+
+
+def renamed(facts: Facts, names: Mapping[str, str]) -> Facts:
+    """The facts with other names for persons wherever one acts or speaks; `people` stay."""
     event = facts.event
     return replace(
         facts,
-        people=tuple(_people(facts, known)),
         event=event and replace(event, participants=_renamed(event.participants, names)),
         decisions=tuple(
             replace(

@@ -21,6 +21,7 @@ from ankbrief.facts.extract import extract_many
 from ankbrief.language.cards.file import cards_in
 from ankbrief.language.cards.records import using
 from ankbrief.memory.cache import NO_CACHE, Cache, remembered
+from ankbrief.memory.edits import edited, edits_in
 from ankbrief.memory.written import put, refuse_changed
 from ankbrief.model import Facts, Problem
 from ankbrief.render.docx import html_to_docx
@@ -128,8 +129,11 @@ def compose(
 ) -> Briefing:
     """The briefing of the period asked for, else of the week of the newest article.
 
+    The facts are as the office's cards and, above all, its editor's `edits.toml` have them.
+
     Raises:
         AnkbriefError: there is no article at all, or the period makes no sense.
+        ConfigError: the cards or the edits have a mistake.
     """
     if not material.facts:
         raise AnkbriefError(
@@ -156,8 +160,10 @@ def compose(
     )
     cards = cards_in(config.project)
     with using(cards), step("сборка"):
-        told = [with_cards(facts, cards) for facts in material.facts]
-        return assemble(told, chosen.period, options=options)
+        carded = (with_cards(facts, cards) for facts in material.facts)
+        told, to_look_at = edited(carded, edits_in(config.project), config.project)
+        briefing = assemble(told, chosen.period, options=options)
+    return replace(briefing, problems=(*to_look_at, *briefing.problems))
 
 
 def page(briefing: Briefing, config: Config, *, review: bool = False) -> Page:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import platform
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from importlib.metadata import requires, version
@@ -53,7 +53,7 @@ def report_json(run: Run) -> Plain:
         "known_before": material.known,
         "skipped": _plain(material.unread),
         **(_briefing(run.briefing) if run.briefing else {}),
-        "problems": _plain(run.problems),
+        "problems": _plain(_of_the_run(run, material)),
         "steps": [{"name": n, "seconds": round(s, 3)} for n, s in run.seconds.items()],
         named: [str(file) for file in run.files],
     }
@@ -68,6 +68,14 @@ def report_text(run: Run) -> bytes:
 def save(path: Path, run: Run) -> None:
     """Puts the report into a file, whole or not at all; raises `RenderError`."""
     write_whole(path, report_text(run))
+
+
+def _of_the_run(run: Run, material: Material) -> Iterator[Problem]:
+    """The problems of the edits and documents; those of articles stand with them."""
+    told = {problem for facts in material.facts for problem in facts.problems}
+    for problem in (*(run.briefing.problems if run.briefing else ()), *run.problems):
+        if problem not in told:
+            yield problem
 
 
 def _article(facts: Facts) -> Plain:

@@ -24,6 +24,7 @@ from ankbrief.errors import AnkbriefError
 @paths_argument
 @click.option("--jsonl", is_flag=True, help="По одному объекту JSON в строке.")
 @click.option("-o", "output", default="-", metavar="ФАЙЛ", help="Куда записать; «-» — на экран.")
+@click.option("--editable", is_flag=True, help="Записать edits.toml: факты для правки редактором.")
 @dry_option
 @report_option
 @private_option
@@ -36,6 +37,7 @@ def extract(  # noqa: PLR0913  # one argument per option
     paths: tuple[str, ...],
     jsonl: bool,
     output: str,
+    editable: bool,
     report_to: str | None,
     dry: bool,
     private: bool,
@@ -48,7 +50,12 @@ def extract(  # noqa: PLR0913  # one argument per option
     его место в тексте.
     """
     from ankbrief import facts_file
+    from ankbrief.memory import edits
 
+    if editable:
+        if jsonl or output != STDOUT:
+            raise click.UsageError("С --editable факты пишутся в edits.toml: без --jsonl и -o.")
+        output = edits.FILE
     if output == report_to == STDOUT:
         raise click.UsageError("На экран — либо факты, либо отчёт: задайте -o ФАЙЛ.")
     project = project.with_paths(paths, private=private)
@@ -58,11 +65,14 @@ def extract(  # noqa: PLR0913  # one argument per option
         found = made.material.facts
         if not found:
             raise AnkbriefError("ни одной публикации не прочитано")
-        if output != STDOUT:
-            made.files = (project.folder / output,)
-            if not dry:
-                facts_file.save(project.folder / output, found, lines=jsonl)
-        elif not dry:
+        made.files = () if output == STDOUT else (project.folder / output,)
+        if dry:
+            pass
+        elif editable:
+            edits.save(project.folder, found)
+        elif made.files:
+            facts_file.save(made.files[0], found, lines=jsonl)
+        else:
             click.echo(facts_file.dump(found, lines=jsonl), nl=False)
     project.list_files(made.files, dry=dry, on_screen=report_to == STDOUT)
     return MADE

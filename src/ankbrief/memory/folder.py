@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -20,6 +21,11 @@ def memory_folder(project: Path) -> Path:
     if not ignore.exists():
         ignore.write_text("*\n", "utf-8")
     return folder
+
+
+def place_in(project: Path, file: Path) -> str:
+    """The file's path as seen from the project, so that both may move together."""
+    return Path(os.path.relpath(file.absolute(), project.absolute())).as_posix()
 
 
 def set_aside(file: Path) -> Path:

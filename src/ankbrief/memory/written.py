@@ -8,13 +8,12 @@ that the next run would take for somebody's work.
 from __future__ import annotations
 
 import json
-import os
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
 from ankbrief.errors import RenderError, in_russian
-from ankbrief.memory.folder import NAME, memory_folder
+from ankbrief.memory.folder import NAME, memory_folder, place_in
 from ankbrief.model import Problem
 from ankbrief.render.files import write_whole
 
@@ -68,7 +67,7 @@ def _known(project: Path, document: Path) -> tuple[str, ...]:
 
 
 def _remember(project: Path, document: Path, checksums: tuple[str, ...]) -> tuple[Problem, ...]:
-    note = {"file": _place(project, document), "sha256": checksums}
+    note = {"file": place_in(project, document), "sha256": checksums}
     text = json.dumps(note, ensure_ascii=False, indent=1) + "\n"
     try:
         memory_folder(project)
@@ -82,10 +81,5 @@ def _remember(project: Path, document: Path, checksums: tuple[str, ...]) -> tupl
 
 
 def _note(project: Path, document: Path) -> Path:
-    place = _place(project, document).encode("utf-8", "surrogateescape")
+    place = place_in(project, document).encode("utf-8", "surrogateescape")
     return project / NAME / FOLDER / f"{sha256(place).hexdigest()[:16]}.json"
-
-
-def _place(project: Path, document: Path) -> str:
-    """The document's path as seen from the project, so that both may move together."""
-    return Path(os.path.relpath(document.absolute(), project.absolute())).as_posix()
