@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeAlias, cast
 from zoneinfo import ZoneInfo
 
-from ankbrief.articles import Fetcher, is_address, read_paths
+from ankbrief.articles import Fetcher, is_address, outlets_in, read_paths, using_outlets
 from ankbrief.briefing import Briefing, Options, assemble, choose_period
 from ankbrief.briefing.sections import Grouping, headings_in
 from ankbrief.carded import with_cards
@@ -103,7 +103,7 @@ def collect(
     given = config.input.paths
     paths = [p if p == "-" or is_address(p) else config.project / p for p in given]
     fetcher = Fetcher(private_allowed=config.input.allow_private)
-    with step("чтение"):
+    with step("чтение"), using_outlets(outlets_in(config.project)):
         reading = read_paths(paths, zone=ZoneInfo(config.input.timezone), fetcher=fetcher)
     cards = cards_in(config.project)
     with using(cards):

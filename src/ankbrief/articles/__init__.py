@@ -2,6 +2,7 @@
 
 from ankbrief.articles.decoding import MAX_CHARACTERS
 from ankbrief.articles.files import MAX_BYTES
+from ankbrief.articles.outlets import outlets_in, using_outlets
 from ankbrief.articles.readers import COLLECTIONS, READERS
 from ankbrief.articles.reading import Reading, read_file, read_paths
 from ankbrief.articles.web.addresses import is_address
@@ -16,6 +17,8 @@ __all__ = [
     "Limits",
     "Reading",
     "is_address",
+    "outlets_in",
     "read_file",
     "read_paths",
+    "using_outlets",
 ]

@@ -26,6 +26,7 @@ from ankbrief.articles.files import (
 from ankbrief.articles.formats.signs import suffix_of
 from ankbrief.articles.languages import split_languages
 from ankbrief.articles.lines import clean
+from ankbrief.articles.outlets import outlet_of_path
 from ankbrief.articles.readers import COLLECTIONS, DOCUMENT, LIMITS, READERS, drafts_of, is_known
 from ankbrief.articles.sources import cited_source
 from ankbrief.articles.web.fetching import Fetcher
@@ -169,7 +170,10 @@ def _article(draft: Draft, where: str, zone: tzinfo) -> Article:
         title=layout.title,
         text=draft.text,
         published=published,
-        source=draft.source or layout.source or cited_source(draft.text),
+        source=outlet_of_path(where.rpartition("#")[0] or where)
+        or draft.source
+        or layout.source
+        or cited_source(draft.text),
         url=draft.url or layout.url,
         path=where,
         language=language,

@@ -7,26 +7,27 @@ from functools import cache
 from urllib.parse import urlsplit
 
 from ankbrief.articles.lines import clean, fold
+from ankbrief.articles.outlets import Outlet, office, packaged
 from ankbrief.data import load
 
 _HEAD, _TAIL = 1500, 400  # the medium names itself in the lead or in the last sentence
 
 
-@cache
 def _names() -> dict[str, str]:
     """Domains and aliases in lower case, each with the name to print."""
-    return {
-        fold(key): outlet["name"]
-        for outlet in load("sources")["outlet"]
-        for key in (*outlet["domains"], *outlet.get("aliases", ()), outlet["name"])
-    }
+    return _names_of(office())
 
 
 @cache
-def _named() -> str:
+def _names_of(own: tuple[Outlet, ...]) -> dict[str, str]:
+    return {fold(key): outlet.name for outlet in (*packaged(), *own) for key in outlet.keys}
+
+
+@cache
+def _named(own: tuple[Outlet, ...]) -> str:
     """A pattern of a domain or of a name from the table; no group in it."""
     table = load("sources")
-    names = {alias for o in table["outlet"] for alias in (o["name"], *o.get("aliases", ()))}
+    names = {alias for outlet in (*packaged(), *own) for alias in (outlet.name, *outlet.aliases)}
     known = "|".join(re.escape(fold(name)) for name in sorted(names, key=len, reverse=True))
     zones = "|".join(map(re.escape, table["zones"]))
     # Sites lose the spaces about a link («передаетTengrinews.kzсо ссылкой»), so only a Latin
@@ -36,12 +37,12 @@ def _named() -> str:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
+def _patterns(own: tuple[Outlet, ...]) -> tuple[re.Pattern[str], ...]:
     """In the order of trust."""
     table = load("sources")
     cues, references, bridges = ("|".join(table[k]) for k in ("cues", "references", "bridges"))
     bridge = rf"(?:[\s«\"“]*\b(?:{bridges})(?=[\sa-z«\"“]))"
-    medium = rf"[\s«\"“]*(?P<name>{_named()})"
+    medium = rf"[\s«\"“]*(?P<name>{_named(own)})"
     present, media = ("|".join(table[key]) for key in ("present_cues", "media"))
     return (
         # «передает корреспондент Tengrinews.kz», «деп хабарлайды Azattyq Rýhy»
@@ -52,26 +53,26 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"[«\"“](?P<name>(?! )[^«»\"“”.,:!?\n]{{2,40}})[»\"”]"
         ),
         # «Egemen.kz тілшісі хабарлайды»
-        re.compile(rf"(?P<name>{_named()})[»\"”]?(?:\s+\w+і)?\s+(?:хабарлайды|жазады)\b"),
+        re.compile(rf"(?P<name>{_named(own)})[»\"”]?(?:\s+\w+і)?\s+(?:хабарлайды|жазады)\b"),
         # «со ссылкой на портал Vlast.kz»
         re.compile(rf"\b(?:{references}){bridge}{{0,4}}{medium}"),
     )
 
 
 @cache
-def _whole() -> re.Pattern[str]:
-    return re.compile(rf"[«\"“(]?(?:https?://)?(?:www\.)?({_named()})[»\"”)]?(?:/\S*)?")
+def _whole(own: tuple[Outlet, ...]) -> re.Pattern[str]:
+    return re.compile(rf"[«\"“(]?(?:https?://)?(?:www\.)?({_named(own)})[»\"”)]?(?:/\S*)?")
 
 
 def outlet_start(text: str) -> int:
     """How many characters of `text` are a known medium's name or a domain at its beginning."""
-    found = re.compile(_named()).match(fold(text))
+    found = re.compile(_named(office())).match(fold(text))
     return found.end() if found else 0
 
 
 def source_name(text: str) -> str | None:
     """The medium's printed name if `text` is nothing but its name or address."""
-    found = _whole().fullmatch(fold(text.strip()))
+    found = _whole(office()).fullmatch(fold(text.strip()))
     return printed(text.strip()[found.start(1) : found.end(1)]) if found else None
 
 
@@ -100,7 +101,7 @@ def source_of_address(url: str) -> str | None:
 def cited_source(text: str) -> str | None:
     """The medium that the text itself says it comes from; press services are none."""
     parts = [text] if len(text) <= _HEAD + _TAIL else [text[:_HEAD], text[-_TAIL:]]
-    for pattern in _patterns():
+    for pattern in _patterns(office()):
         for part in parts:
             found = pattern.search(fold(part))
             if found:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from typing import Any, Literal
 from ankbrief.briefing.model import Section, Story
 from ankbrief.briefing.words import WORD, lemma
 from ankbrief.data import load
-from ankbrief.errors import ConfigError, in_russian
+from ankbrief.data.office import rows_of
 from ankbrief.language.letters import fold
 from ankbrief.model import Facts
 
@@ -87,40 +86,7 @@ def _joined(one: Heading, more: Heading | None) -> Heading:
 
 
 def _rows(path: Path, kind: str) -> tuple[Heading, ...]:
-    if not path.exists():
-        return ()
-    try:
-        tables = tomllib.loads(path.read_text("utf-8-sig"))
-    except OSError as error:
-        message = f"таблица не открывается: {in_russian(error)}"
-        raise ConfigError(message, str(path), "Проверьте путь и права.") from error
-    except UnicodeDecodeError as error:
-        raise ConfigError("не в кодировке UTF-8", str(path), "Сохраните как UTF-8.") from error
-    except tomllib.TOMLDecodeError as error:
-        line = re.search(r"at line (\d+)", str(error))
-        where = f"{path}:{line[1]}" if line else str(path)
-        raise ConfigError("ошибка записи TOML", where, EXAMPLE.format(kind)) from error
-    rows = tables.get(kind)
-    if set(tables) - {kind} or not isinstance(rows, list):
-        odd = ", ".join(sorted(set(tables) - {kind})) or kind
-        raise ConfigError(f"здесь не то, что нужно: {odd}", str(path), EXAMPLE.format(kind))
-    return tuple(_checked(row, kind, f"{path}: {kind}[{n}]") for n, row in enumerate(rows, 1))
-
-
-def _checked(row: Any, kind: str, where: str) -> Heading:
-    """The heading of a row of the office's table; what is wrong with it is said."""
-    known = {"name", *LISTS[kind]}
-    if not isinstance(row, dict) or not isinstance(row.get("name"), str) or not row["name"].strip():
-        raise ConfigError("нет названия (name)", where, EXAMPLE.format(kind))
-    if set(row) - known:
-        odd, may_be = ", ".join(sorted(set(row) - known)), ", ".join(sorted(known))
-        raise ConfigError(f"неизвестный ключ: {odd}", where, f"Бывают: {may_be}.")
-    for key in LISTS[kind]:
-        items = row.get(key, [])
-        if not isinstance(items, list) or not all(isinstance(w, str) and w.strip() for w in items):
-            hint = f'Нужен список строк: {key} = ["…", "…"].'
-            raise ConfigError(f"ключ {key}: не список строк", where, hint)
-    return _heading(row)
+    return tuple(map(_heading, rows_of(path, kind, LISTS[kind], EXAMPLE.format(kind))))
 
 
 def _heading(row: Mapping[str, Any]) -> Heading:
