@@ -23,10 +23,10 @@ def counts(sentence: ParsedSentence, start: int, head: int, stop: int) -> bool:
     tokens = sentence.tokens
     if any(rule(tokens, start, head) for rule in (_is_of_law, _is_venue, _leads_it)):
         return False
-    if has_own_name(tokens, start, head, stop):
+    if has_own_name(tokens, start, head, stop) or _is_of_people(tokens, start, head):
         return True
     if tokens[head].feats.get("Number") == "Plur":
-        return _is_addressed(tokens, start, head)
+        return _is_addressed(tokens, start, head) or _are_of_field(tokens, head, stop)
     return _is_one(sentence, start, head, stop)
 
 
@@ -35,11 +35,57 @@ def _is_one(sentence: ParsedSentence, start: int, head: int, stop: int) -> bool:
     tokens, noun = sentence.tokens, lemma(sentence.tokens[head])
     if noun == "аппарат" and stop == head + 1:
         return False
+    if _is_to_be_made(tokens, start, head) or _is_activity(tokens, start, head, stop):
+        return False
     if noun in words("acting"):
         return not _is_anybody_s(tokens, start, head, stop)
-    if stop - start > 1 and noun in words("public"):
-        return noun != "орган"
-    return _is_capital(sentence, start, head, stop)
+    return _is_known(tokens, start, head, stop) or _is_capital(sentence, start, head, stop)
+
+
+def _is_known(tokens: tuple[Token, ...], start: int, head: int, stop: int) -> bool:
+    """«областной совет», «больница Алматы»: by a word beside the noun."""
+    noun = lemma(tokens[head])
+    if noun in words("served"):
+        return any(map(_is_proper, tokens[head + 1 : stop]))
+    return stop - start > 1 and noun in words("public") and noun != "орган"
+
+
+def _is_proper(token: Token) -> bool:
+    """«Алматы», «Аграрной»: a capital inside a phrase."""
+    return token.text[0].isupper()
+
+
+def _is_of_people(tokens: tuple[Token, ...], start: int, head: int) -> bool:
+    """«немецкий центр», «чечено-ингушского центра», «корейский молодёжный клуб»."""
+    if lemma(tokens[head]) not in words("cultural"):
+        return False
+    return any(lemma(token).rpartition("-")[2] in words("peoples") for token in tokens[start:head])
+
+
+def _are_of_field(tokens: tuple[Token, ...], head: int, stop: int) -> bool:
+    """«члены советов общественного согласия», «руководители управлений здравоохранения»."""
+    of_field = stop > head + 1 and lemma(tokens[head]) in words("fielded")
+    return of_field and "Gen" in cases(tokens[head]) and _is_member_s(tokens, head)
+
+
+def _is_member_s(tokens: tuple[Token, ...], head: int) -> bool:
+    before = tokens[head - 1] if head else None
+    return before is not None and before.feats.get("Number") == "Plur" and is_head(before)
+
+
+def _is_to_be_made(tokens: tuple[Token, ...], start: int, head: int) -> bool:
+    """«поручил создать штаб по подготовке к зиме»: it does not act yet."""
+    if any(token.text[0].isupper() for token in tokens[start : head + 1]):
+        return False
+    near = tokens[max(0, start - 5) : start]
+    making = any(lemma(t) in words("made") and t.feats.get("VerbForm") == "Inf" for t in near)
+    return making and bool({"Acc", "Nom"} & cases(tokens[head]))
+
+
+def _is_activity(tokens: tuple[Token, ...], start: int, head: int, stop: int) -> bool:
+    """«магистр государственного управления», «военная служба»: what is done, not who does it."""
+    alone = stop == head + 1 and start < head
+    return alone and lemma(tokens[head - 1]) in words("activities") and tokens[start].text.islower()
 
 
 def has_own_name(tokens: tuple[Token, ...], start: int, head: int, stop: int) -> bool:
@@ -123,7 +169,9 @@ def _is_capital(sentence: ParsedSentence, start: int, head: int, stop: int) -> b
     capitals = [i for i in range(start, stop) if tokens[i].text[0].isupper()]
     tagged = any(e.kind == "ORG" and e.start <= head < e.stop for e in sentence.entities)
     if not capitals or (first and capitals == [start]):
-        of_a_place = capitals and re.search(OF_A_PLACE, tokens[start].text)
+        of_a_place = capitals and (
+            re.search(OF_A_PLACE, tokens[start].text) or lemma(tokens[start]) in words("worldwide")
+        )
         return tagged and bool(capitals) and (stop - start > 2 or bool(of_a_place))
     named = tokens[start].text[0].isupper() or tokens[head].text[0].isupper()
     return tagged or (named and stop - start > 1)

@@ -41,5 +41,5 @@ def outlets() -> frozenset[str]:
 
 
 def is_body(noun: str) -> bool:
-    """Whether a lemma heads the name of a body: «министерство», «совет»."""
-    return noun in body_heads()
+    """Whether a lemma heads the name of a body: «министерство», «совет», «школа-гимназия»."""
+    return noun in body_heads() or ("-" in noun and body_heads() >= set(noun.split("-")))

@@ -79,13 +79,13 @@ def _is_adverbial(tokens: tuple[Token, ...], start: int, stop: int) -> bool:
 
 
 def _is_outside(token: Token) -> bool:
-    """«даны»: a short participle, whatever rare noun it may be; «пострадавшим» at the end."""
+    """«даны», «начал»: a verb, whatever rare noun it may be; «пострадавшим» at the end."""
     if not token.text.islower():
         return False
     if token.pos == "ADV" or token.feats.get("Variant") == "Short":
         return True  # «завод почти готов»
     told = token.pos == "VERB" and "Gen" not in cases(token)
-    return told or any("PRTS" in tag for tag in tags(token.text))
+    return told or any("PRTS" in tag or "past" in tag for tag in tags(token.text))
 
 
 def _watch_over(sentence: ParsedSentence, _head: int, stop: int) -> int:

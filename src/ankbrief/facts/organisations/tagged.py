@@ -104,6 +104,7 @@ def name_of(sentence: ParsedSentence, start: int, stop: int) -> str:
     tokens = sentence.tokens
     head = next((i for i in range(start, stop) if tokens[i].pos in ("NOUN", "PROPN")), None)
     quoted = start > 0 and tokens[start - 1].text in OPENING
-    if head is None or tokens[start].text in OPENING or quoted:
+    camel = stop - start == 1 and not tokens[start].text[1:].islower()  # «KazakhExport»
+    if head is None or tokens[start].text in OPENING or quoted or camel:
         return phrase(sentence, start, stop, {})
     return noun_phrase(sentence, start, head, stop)
