@@ -40,7 +40,8 @@ ROOMS: dict[str, set[str]] = {
     "report": BASE | {"language", "briefing"},
     "report_file": BASE | {"facts", "briefing", "render", "pipeline"},
     "preview": BASE | {"config", "articles", "render", "pipeline", "facts_file"},
-    "health": BASE | {"config", "articles", "language", "facts", "pipeline"},
+    "health": BASE
+    | {"config", "articles", "language", "facts", "briefing", "render", "pipeline"},
     "cli": BASE
     | {"language", "briefing"}
     | {"config", "pipeline", "facts_file", "report", "health", "inflecting", "memory"}

@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from glob import has_magic
+from pathlib import Path
+from typing import TypeAlias
 
 from ankbrief import pipeline
-from ankbrief.articles import is_address
-from ankbrief.config import Config
-from ankbrief.errors import AnkbriefError
+from ankbrief.articles import is_address, outlets_in
+from ankbrief.briefing import Briefing
+from ankbrief.briefing.sections import FILES, headings_in
+from ankbrief.config import FILE as SETTINGS
+from ankbrief.config import Config, mistakes_in
+from ankbrief.errors import AnkbriefError, TemplateError
 from ankbrief.facts.extract import extract
-from ankbrief.language.cards.file import FILE, cards_in
-from ankbrief.model import Article
+from ankbrief.language.cards.file import FILE
+from ankbrief.language.cards.mistakes import mistakes_in as mistakes_in_cards
+from ankbrief.model import Article, Problem
+from ankbrief.render.files import write_whole
+from ankbrief.render.html import PROFILES
+from ankbrief.render.proof.folder import errors_in, errors_in_profiles, names_in
+from ankbrief.render.proof.sparse import without_options, without_rows
+from ankbrief.render.word_template import WORD, word_file
+from ankbrief.render.word_template.annotate import annotate as with_comments
+from ankbrief.render.word_template.check import mistakes_in as mistakes_in_word
 
 SAMPLE = """\
 Совет принял план на год
@@ -22,29 +36,65 @@ SAMPLE = """\
 
 «Нам нужен ясный и короткий отчёт», – сказала Айгуль Омарова.
 """
+# Weeks on which a template is tried: a usual one, and those in which templates break.
+Weeks: TypeAlias = tuple[tuple[str, Callable[[Briefing], Briefing]], ...]
+WEEKS: Weeks = (
+    ("", lambda briefing: briefing),
+    ("если в публикациях чего-то нет: срока, места, автора цитаты…", without_options),
+    ("если за неделю ничего не было", without_rows),
+)
 
 
-def findings(config: Config) -> Iterator[tuple[str, str]]:
-    """The name of each check and what is wrong; nothing where all is well."""
-    paths = ", ".join(config.input.paths)
-    for title, check in CHECKS:
-        name = title.format(paths=paths, template=config.briefing.template)
-        try:
-            check(config)
-        except AnkbriefError as error:
-            yield name, str(error)
-        else:
-            yield name, ""
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One check: its name, what is wrong, and what is worth knowing.
+
+    `is_done` is false for what cannot be tried before other errors are mended.
+    """
+
+    name: str
+    errors: tuple[AnkbriefError, ...] = ()
+    remarks: tuple[Problem, ...] = ()
+    is_done: bool = True
 
 
-def sample(config: Config) -> pipeline.Page:
-    """A page of the configured template, from a made-up article read by the real models."""
+def findings(config: Config, settings: Path | None = None) -> Iterator[Finding]:
+    """Every check in its order; `settings` is the file of the configuration."""
+    tables = tuple(_tables(config, settings or config.project / SETTINGS))
+    yield from tables
+    yield Finding(f"Публикации: {', '.join(config.input.paths)}", _articles(config))
+    yield Finding("Модели и словари русского языка", _models())
+    weeks = () if any(finding.errors for finding in tables) else WEEKS
+    is_sound = bool(weeks)
+    for template in _templates(config):
+        finding = _template(template, config, weeks)
+        if template == config.briefing.template:
+            is_sound = is_sound and not finding.errors
+        yield finding
+    if errors := errors_in_profiles(_folder(config)):
+        yield Finding(f"Виды страниц: {PROFILES}", errors)
+    for title, name in (("Документ Word", "docx"), ("Документ PDF", "pdf")):
+        yield _document(title, name, config) if is_sound else Finding(title, is_done=False)
+
+
+def _tables(config: Config, settings: Path) -> Iterator[Finding]:
+    """What the office has written of itself."""
+    if settings.exists():
+        yield Finding(f"Настройки: {settings.name}", mistakes_in(settings))
+    yield Finding(f"Карточки людей и организаций: {FILE}", mistakes_in_cards(config.project))
+    if any((config.project / name).exists() for name in FILES.values()):
+        yield _tried(f"Темы и регионы: {', '.join(FILES.values())}", headings_in, config.project)
+    if (config.project / "sources.toml").exists():
+        yield _tried("Свои издания: sources.toml", outlets_in, config.project)
+
+
+def sample(config: Config) -> Briefing:
+    """A briefing of a made-up article, read by the real models."""
     article = Article("sample", "Совет принял план на год", SAMPLE, date(2025, 3, 25))
-    material = pipeline.Material((extract(article),))
-    return pipeline.page(pipeline.compose(material, config), config)
+    return pipeline.compose(pipeline.Material((extract(article),)), config)
 
 
-def _articles(config: Config) -> None:
+def _articles(config: Config) -> tuple[AnkbriefError, ...]:
     missing = [
         path
         for path in config.input.paths
@@ -53,36 +103,95 @@ def _articles(config: Config) -> None:
         and not has_magic(path)
         and not (config.project / path).exists()
     ]
-    if missing:
-        raise AnkbriefError("таких папок или файлов нет", ", ".join(missing), "Создайте их.")
+    if not missing:
+        return ()
+    hint = "Создайте их."
+    return (AnkbriefError("таких папок или файлов нет", ", ".join(missing), hint),)
 
 
-def _cards(config: Config) -> None:
-    cards_in(config.project)
-
-
-def _models(_config: Config) -> None:
+def _models() -> tuple[AnkbriefError, ...]:
     article = Article("sample", None, SAMPLE, date(2025, 3, 25))
-    if not any(person.name.endswith("Омарова") for person in extract(article).people):
-        raise AnkbriefError("модели русского языка не нашли человека в простом предложении")
+    if any(person.name.endswith("Омарова") for person in extract(article).people):
+        return ()
+    return (AnkbriefError("модели русского языка не нашли человека в простом предложении"),)
 
 
-def _format(name: str) -> Callable[[Config], None]:
-    def made(config: Config) -> None:
+def _tried(name: str, check: Callable[..., object], *arguments: object) -> Finding:
+    try:
+        check(*arguments)
+    except AnkbriefError as error:
+        return Finding(name, (error,))
+    return Finding(name)
+
+
+def annotate(config: Config, folder: Path) -> tuple[Path, ...]:
+    """Writes a copy of each Word template that has mistakes, with comments where they are.
+
+    Raises:
+        RenderError: a file cannot be written.
+    """
+    written = []
+    for template in _templates(config):
+        word = word_file(template, _folder(config))
+        mistakes = mistakes_in_word(word) if word else ()
+        if word and any(mistake.part for mistake in mistakes):  # else the file itself is refused
+            path = folder / f"{template}-{word.name}"
+            write_whole(path, with_comments(word, mistakes))
+            written.append(path)
+    return tuple(written)
+
+
+def _folder(config: Config) -> Path | None:
+    """The office's own templates, where the project has any."""
+    folder = config.project / "templates"
+    return folder if folder.is_dir() else None
+
+
+def _templates(config: Config) -> tuple[str, ...]:
+    """Those of the office's folder, and the one that is used."""
+    folder = _folder(config)
+    words = sorted(path.parent.name for path in folder.glob(f"*/{WORD}")) if folder else ()
+    return tuple(dict.fromkeys((config.briefing.template, *names_in(folder), *words)))
+
+
+def _template(template: str, config: Config, weeks: Weeks) -> Finding:
+    """A template, read first; if it can be filled, it is tried on each of the weeks."""
+    folder = _folder(config)
+    word = word_file(template, folder)
+    errors = _of_word(word) if word else errors_in(template, folder)
+    if not any(".css:" not in error.where for error in errors):
+        used = replace(config, briefing=replace(config.briefing, template=template))
+        errors = (*errors, *_trials(used, weeks))
+    return Finding(f"Шаблон «{template}»", errors)
+
+
+def _of_word(word: Path) -> tuple[AnkbriefError, ...]:
+    return tuple(
+        TemplateError(
+            one.message,
+            f"{word.parent.name}/{one.where}",
+            "\n".join(filter(None, (one.text, one.hint))),
+        )
+        for one in mistakes_in_word(word)
+    )
+
+
+def _trials(config: Config, weeks: Weeks) -> Iterator[AnkbriefError]:
+    """What breaks when the template is filled; what breaks in several weeks is told once."""
+    told: set[tuple[str, str]] = set()
+    for when, changed in weeks:
         try:
-            html = sample(config)
+            pipeline.page(changed(sample(config)), config)
         except AnkbriefError as error:
-            raise AnkbriefError("не проверено: сначала исправьте ошибки выше") from error
-        pipeline.MAKERS[name](html, config)
+            if (error.where, error.message) not in told:
+                message = f"{error.message} ({when})" if when else error.message
+                yield TemplateError(message, error.where, error.hint)
+            told.add((error.where, error.message))
 
-    return made
 
-
-CHECKS: tuple[tuple[str, Callable[[Config], object]], ...] = (
-    ("Публикации: {paths}", _articles),
-    (f"Карточки людей и организаций: {FILE}", _cards),
-    ("Модели и словари русского языка", _models),
-    ("Шаблон «{template}»", sample),
-    ("Документ Word", _format("docx")),
-    ("Документ PDF", _format("pdf")),
-)
+def _document(title: str, name: str, config: Config) -> Finding:
+    try:
+        made = pipeline.MAKERS[name](pipeline.page(sample(config), config), config)
+    except AnkbriefError as error:
+        return Finding(title, (error,))
+    return Finding(title, remarks=tuple(one for one in made.problems if one.level != "note"))

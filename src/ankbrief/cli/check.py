@@ -2,20 +2,58 @@
 
 from __future__ import annotations
 
+from functools import partial
+from pathlib import Path
+
 import click
 
 from ankbrief.cli.project import FAILED, MADE, Project, command, in_project
+from ankbrief.config import Config, load
+from ankbrief.errors import AnkbriefError, ConfigError
+
+UNTRIED = ": не проверено, сначала исправьте ошибки"
+
+
+def _usual(project: Path, file: Path | None) -> Config:
+    """The configuration; where it has mistakes, which are told with all others, the usual one."""
+    try:
+        return load(project, file)
+    except ConfigError:
+        if file is not None and not file.exists():
+            raise
+        return Config(project)
 
 
 @command("check")
-@in_project
-def check(project: Project) -> int:
-    """Проверить, всё ли готово: шаблон, словари, Word и PDF."""
+@click.option(
+    "--annotate",
+    metavar="ПАПКА",
+    help="Положить туда копии шаблонов Word с примечаниями у ошибок.",
+)
+@partial(in_project, reading=_usual)
+def check(project: Project, *, annotate: str | None) -> int:
+    """Проверить, всё ли готово: настройки, карточки, шаблоны, шрифты, Word и PDF.
+
+    Статьи не читаются. Названы сразу все ошибки, каждая с файлом и строкой.
+    """
     from ankbrief import health
 
-    found = tuple(health.findings(project.config))
-    for name, problem in found:
-        click.echo(f"{'✗' if problem else '✓'} {name}")
-        if problem:
-            click.echo(f"    {problem}")
-    return FAILED if any(problem for _, problem in found) else MADE
+    count = 0
+    for finding in health.findings(project.config, project.file):
+        sign = "✗" if finding.errors else "✓" if finding.is_done else "–"
+        click.echo(f"{sign} {finding.name}{'' if finding.is_done else UNTRIED}")
+        for error in finding.errors:
+            click.echo(_indented(error))
+        for remark in finding.remarks:
+            click.echo(_indented(AnkbriefError(remark.message, remark.where, remark.hint)))
+        count += len(finding.errors)
+    if annotate:
+        for path in health.annotate(project.config, project.folder / annotate):
+            click.echo(f"Шаблон с примечаниями: {path}")
+    if count:
+        click.echo(f"\nОшибок: {count}.")
+    return FAILED if count else MADE
+
+
+def _indented(error: AnkbriefError) -> str:
+    return "\n".join(f"    {line}" for line in str(error).splitlines())

@@ -120,8 +120,13 @@ class Project:
             click.echo(line, err=True)
 
 
-def in_project(command: Callable[..., int]) -> Callable[..., int]:
-    """Adds the options that every command has; the command gets a `Project` first."""
+def in_project(
+    command: Callable[..., int], *, reading: Callable[[Path, Path | None], Config] = load
+) -> Callable[..., int]:
+    """Adds the options that every command has; the command gets a `Project` first.
+
+    `reading` gives the configuration of a folder, by its file where that is not the usual one.
+    """
 
     @click.option("-C", "folder", type=FOLDER, default=".", metavar="ПАПКА", help="Папка проекта.")
     @click.option("-c", "--config", "file", metavar="ФАЙЛ", help="Настройки вместо ankbrief.toml.")
@@ -132,7 +137,7 @@ def in_project(command: Callable[..., int]) -> Callable[..., int]:
         project = Path(folder)
         try:
             settings = project / file if file else None
-            config = load(project, settings)
+            config = reading(project, settings)
             return command(Project(project, config, quiet, settings), **given)
         except (click.ClickException, click.Abort, click.exceptions.Exit, BrokenPipeError):
             raise

@@ -40,7 +40,7 @@ def errors_in(template: str, folder: Path | None) -> tuple[TemplateError, ...]:
         return (TemplateError(error.message, error.where, error.hint),)
     except TemplateNotFound as error:
         return (TemplateError(f"нет шаблона «{error.name}»", str(error.name)),)
-    return tuple(_error(file, mistake) for file, mistake in found)
+    return tuple(_error(file, mistake) for file, mistake in sorted(found))
 
 
 def errors_in_profiles(folder: Path | None) -> tuple[TemplateError, ...]:

@@ -12,8 +12,8 @@ from ankbrief.render import attributes, drawings
 from ankbrief.render.htmltree import KNOWN, SCHEMES
 from ankbrief.render.mistakes import nearest
 from ankbrief.render.proof.mistake import Mistake, shown
+from ankbrief.render.proof.tags import scan
 
-JINJA = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 ELSEWHERE = {
     "style": "Стили пишутся в файле brief.css рядом с шаблоном.",
     "link": "Стили пишутся в файле brief.css рядом с шаблоном; вложений в документах нет.",
@@ -29,14 +29,20 @@ FOREIGN = re.compile(r"[a-z][a-z0-9+.-]*:|//|/", re.IGNORECASE)
 def strangers(source: str, folder: Path | None = None) -> tuple[Mistake, ...]:
     """The mistakes of the HTML in a template; pictures are looked for in the folder."""
     reader = _Reader(source, folder)
-    reader.feed(JINJA.sub(_blank, source))
+    reader.feed(_without_tags(source))
     reader.close()
     return tuple(reader.found)
 
 
-def _blank(tag: re.Match[str]) -> str:
-    """Spaces, and as many lines."""
-    return re.sub(r"[^\n]", " ", tag[0])
+def _without_tags(source: str) -> str:
+    """Spaces in place of what is Jinja's, and as many lines."""
+    found = scan(source, ())
+    places = sorted([*((tag.start, tag.stop) for tag in found.tags), *found.comments])
+    kept, place = [], 0
+    for start, stop in places:
+        kept += [source[place:start], re.sub(r"[^\n]", " ", source[start:stop])]
+        place = stop
+    return "".join((*kept, source[place:]))
 
 
 class _Reader(HTMLParser):

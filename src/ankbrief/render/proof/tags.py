@@ -59,6 +59,7 @@ class Scan:
     names: Container[str]
     tags: list[Tag]
     mistakes: list[Mistake]
+    comments: list[tuple[int, int]]
     is_unsure: bool = False  # whether a tag has no end that could be found
 
     def fault(self, start: int, stop: int, message: str, hint: str = "") -> None:
@@ -69,7 +70,7 @@ class Scan:
 
 def scan(source: str, names: Container[str]) -> Scan:
     """Every tag; `{ x }` in the text is one where `x` is among the names."""
-    found = Scan(source, names, [], [])
+    found = Scan(source, names, [], [], [])
     place = 0
     while opening := OPENING.search(source, place):
         _text(found, place, opening.start())
@@ -81,6 +82,7 @@ def scan(source: str, names: Container[str]) -> Scan:
 def _comment(found: Scan, opening: re.Match[str]) -> int:
     stop = found.source.find("#}", opening.end())
     if stop >= 0:
+        found.comments.append((opening.start(), stop + 2))
         return stop + 2
     end = _line_end(found.source, opening.end())
     found.fault(opening.start(), end, "примечание не закрыто: нет «#}»")
