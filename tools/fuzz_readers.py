@@ -25,8 +25,10 @@ from email.message import EmailMessage
 from pathlib import Path
 from random import Random
 from time import monotonic, thread_time
+from xml.sax.saxutils import escape
 
 from ankbrief.articles import COLLECTIONS, READERS, read_paths
+from ankbrief.articles.formats import feeds
 
 GRACE = 30.0  # seconds of the processor for one file
 STUCK = 300.0  # seconds by the clock, after which the stack is printed and all ends
@@ -43,7 +45,9 @@ TOKENS = (
     b"\n\n",
     b"endobj", b"stream", b"/Length 0", b"/Kids[1 0 R]", b"1 0 R", b"<<", b">>", b"BT", b"Do", b"Q",
     b"<w:p>", b"</w:p>", b"<w:tbl>", b"Content-Type: multipart/mixed; boundary=x\n\n--x\n",
-    b"=?utf-8?b?",
+    b"=?utf-8?b?", b"<![CDATA[", b"<item>", b"</item>", b"<entry>", b" xmlns:x='y'", b"<x:a>",
+    b"&nbsp;", b"<!DOCTYPE x [<!ENTITY a '", b"xml:base='", b"encoding='utf-16'",
+    b"<content mode='base64'>",
     b"charset=", b"base64", b"T00:00:00Z", b"+99:99", b",,,,", b"=cmd|' /C calc'!A0",
     b"../../etc/passwd",
 )  # fmt: skip
@@ -62,7 +66,35 @@ def samples() -> dict[str, list[bytes]]:
     made[".json"] = [json.dumps({"items": [record, record]}, ensure_ascii=False).encode()]
     made[".jsonl"] = [b"\n".join([json.dumps(record).encode()] * 3)]
     made[".csv"] = [f'date;title;text\n25.12.2025;Заголовок;"{STORY}"\n'.encode("cp1251")]
+    for suffix in feeds.SUFFIXES:
+        made[suffix] = [_rss(page), _rss(STORY, "windows-1251"), _atom(page)]
     return made
+
+
+def _rss(text: str, encoding: str = "utf-8") -> bytes:
+    entry = (
+        f"<item><title>Заголовок</title><link>https://site.kz/1</link><dc:creator>А</dc:creator>"
+        f"<description>{escape(text)}</description><content:encoded><![CDATA[{text}]]>"
+        "</content:encoded><pubDate>Wed, 24 Dec 2025 20:30:00 +0000</pubDate></item>"
+    )
+    names = (
+        "xmlns:content='http://purl.org/rss/1.0/modules/content/' "
+        "xmlns:dc='http://purl.org/dc/elements/1.1/'"
+    )
+    return (
+        f"<?xml version='1.0' encoding='{encoding}'?><!DOCTYPE rss><rss version='2.0' {names}>"
+        f"<channel><title>Лента</title><link>https://site.kz</link>{entry * 3}</channel></rss>"
+    ).encode(encoding)
+
+
+def _atom(text: str) -> bytes:
+    return (
+        "<feed xmlns='http://www.w3.org/2005/Atom'><title>Лента</title><entry>"
+        "<title type='html'>Заголовок</title><link href='/1' rel='alternate'/><id>1</id>"
+        f"<updated>2025-12-24T20:30:00Z</updated><content type='html'>{escape(text)}</content>"
+        f"<summary type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'>{STORY}</div></summary>"
+        "</entry></feed>"
+    ).encode()
 
 
 def _letter(page: str, attached: bytes) -> bytes:
@@ -136,7 +168,9 @@ def wrong(path: Path) -> str:
     try:
         reading = read_paths([path])
         for article in reading.articles:
-            article.text.encode()
+            f"{article.text}{article.title}{article.source}{article.url}".encode()
+        for problem in reading.problems:
+            f"{problem.where}{problem.message}".encode()
     except Exception:  # noqa: BLE001  # any is a finding
         return traceback.format_exc()
     if thread_time() - start > GRACE:

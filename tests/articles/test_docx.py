@@ -218,3 +218,14 @@ def test_a_long_text_is_refused_as_more_than_one_article(tmp_path: Path) -> None
     body = body_of(paragraph(STORY * 10) * 1000)
     with pytest.raises(ArticleError, match="длиннее 250000"):
         read_file(changed(tmp_path, {BODY: body}))
+
+
+def test_headers_footnotes_and_comments_that_say_something_are_noted(tmp_path: Path) -> None:
+    document = docx.Document()
+    run = document.add_paragraph(f"12 мая 2025. {STORY}").runs[0]
+    document.sections[0].footer.paragraphs[0].text = "стр. 1"
+    assert not article_of(tmp_path, document).problems
+    document.sections[0].header.paragraphs[0].text = "Пресс-служба акимата сообщает"
+    document.add_comment(run, "Проверить у пресс-службы, когда откроют школу.")
+    told = [problem.message for problem in article_of(tmp_path, document).problems]
+    assert "в документе не прочитаны колонтитулы, примечания" in told

@@ -142,3 +142,37 @@ def test_a_million_links_are_answered_soon(tmp_path: Path) -> None:
     assert time.monotonic() - start < 20
     assert STORY in article.text
     assert "конец не прочитан" in article.problems[0].message
+
+
+def test_pictures_that_may_be_scans_are_said_and_logos_are_not(tmp_path: Path) -> None:
+    made = letter()
+    made.add_attachment(b"x" * 900, maintype="image", subtype="png", filename="logo.png")
+    assert not read_paths([put(tmp_path, made)]).problems
+    made.add_attachment(b"x" * 90_000, maintype="image", subtype="jpeg", filename="скан.jpg")
+    (article,) = read_paths([put(tmp_path, made)]).articles
+    assert "картинки в письме не прочитаны: 1" in article.problems[0].message
+
+
+def test_a_letter_of_nothing_but_a_scan_says_so(tmp_path: Path) -> None:
+    made = EmailMessage()
+    made.set_content(b"x" * 90_000, maintype="image", subtype="jpeg")
+    with pytest.raises(ArticleError, match="картинки в письме не прочитаны: 1") as error:
+        read_file(put(tmp_path, made))
+    assert "OCR" in error.value.hint
+
+
+def test_a_text_that_an_attachment_breaks_in_two_is_whole(tmp_path: Path) -> None:
+    made = letter()
+    made.add_attachment(b"x" * 900, maintype="image", subtype="png", filename="logo.png")
+    second = EmailMessage()
+    second.set_content("Школу откроют осенью, сказал аким.")
+    made.attach(second)
+    (article,) = read_paths([put(tmp_path, made)]).articles
+    assert article.text.endswith(f"{STORY}\n\nШколу откроют осенью, сказал аким.")
+
+
+def test_a_part_without_a_name_is_said(tmp_path: Path) -> None:
+    made = letter()
+    made.add_attachment(b"x" * 900, maintype="application", subtype="pgp-signature")
+    (problem,) = read_paths([put(tmp_path, made)]).problems
+    assert "«application/pgp-signature» не читается" in problem.message

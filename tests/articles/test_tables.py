@@ -125,3 +125,17 @@ def test_several_records_are_not_one_file(tmp_path: Path) -> None:
     reading_of(tmp_path, "a.json", json.dumps([record(1), record(2)]))
     with pytest.raises(ArticleError, match="несколько"):
         read_file(tmp_path / "a.json")
+
+
+@pytest.mark.parametrize("field", ["title", "text", "source", "url"])
+def test_half_a_character_in_a_field_does_not_come_through(tmp_path: Path, field: str) -> None:
+    made = json.dumps({**record(source="Вести", url="https://a.kz"), field: f"А\ud800 {STORY}"})
+    article = reading_of(tmp_path, "a.json", made).articles[0]
+    assert f"{article.text}{article.title}{article.source}{article.url}".encode()
+
+
+def test_formulas_of_a_spreadsheet_stay_text(tmp_path: Path) -> None:
+    table = f'title,text\n"=HYPERLINK(""http://a.kz"")","=cmd|\' /C calc\'!A0 {STORY}"\n'
+    (article,) = reading_of(tmp_path, "a.csv", table).articles
+    assert article.title == '=HYPERLINK("http://a.kz")'
+    assert article.text.endswith(f"=cmd|' /C calc'!A0 {STORY}")

@@ -21,7 +21,7 @@ from ankbrief.articles.draft import Draft
 from ankbrief.articles.formats.markup import paragraphs_of
 from ankbrief.articles.formats.pdf import read_pdf
 from ankbrief.articles.formats.word import read_docx
-from ankbrief.articles.formats.written import Paragraph, write_down
+from ankbrief.articles.formats.written import Paragraph, printable, write_down
 from ankbrief.articles.lines import clean
 from ankbrief.articles.markdown import read_markdown
 from ankbrief.articles.pages import read_page
@@ -39,21 +39,27 @@ ATTACHED: dict[str, Callable[[bytes, str], Draft]] = {
 }
 MAX_PARTS = 100  # a week's digest has 20; a letter of 1,000 parts is an attack or a mailbox
 _COVER = 400  # letters; «Просим опубликовать» with the article attached is no article
+_LOGO = 20_000  # bytes; a picture in a signature has 5,000, a scan 200,000
 _REPLY = re.compile(r"^(?:(?:fwd?|re|пересл|отв|fw)\s*:\s*)+", re.IGNORECASE)
 _SIGNATURE = re.compile(r"\n-- ?\n(?:.*\n?){0,15}\Z")
 _HINT = "Откройте письмо в почтовой программе и сохраните его текст в файл .txt."
+_HINT_SCAN = "Если это скан статьи, распознайте его (OCR) и сохраните текст в файл .txt."
 _FROM_LETTER = "дата публикации взята из письма, к которому файл приложен"
 
 
 @dataclass(frozen=True, slots=True)
 class _Letter:
-    """A letter taken apart; `parts` counts those not looked at."""
+    """A letter taken apart: its text in one or both kinds, and what came with it.
+
+    `pictures` counts those large enough to be a scan or a photograph.
+    """
 
     head: EmailMessage
-    plain: EmailMessage | None
-    marked: EmailMessage | None
+    plain: tuple[EmailMessage, ...]
+    marked: tuple[EmailMessage, ...]
     attached: tuple[EmailMessage, ...]
     unread: tuple[str, ...]
+    pictures: int
 
 
 def read_mail(data: bytes, where: str) -> Iterator[tuple[str, Draft | ArticleError]]:
@@ -112,20 +118,27 @@ def _children(part: EmailMessage) -> list[EmailMessage]:
 
 def _taken_apart(head: EmailMessage, leaves: list[EmailMessage]) -> _Letter:
     bodies = [part for part in leaves if not _name(part)]
-    named = [part for part in leaves if _name(part)]
-    read = tuple(part for part in named if _suffix(part) in ATTACHED)
-    left = tuple(_name(p) for p in named if p not in read and p.get_content_maintype() != "image")
-    return _Letter(
-        head,
-        next((part for part in bodies if part.get_content_type() == "text/plain"), None),
-        next((part for part in bodies if part.get_content_type() == "text/html"), None),
-        read,
-        left,
+    plain = tuple(part for part in bodies if part.get_content_type() == "text/plain")
+    marked = tuple(part for part in bodies if part.get_content_type() == "text/html")
+    read = tuple(part for part in leaves if _suffix(part) in ATTACHED)
+    known = {id(part) for part in (*plain, *marked, *read)}
+    rest = [part for part in leaves if id(part) not in known]
+    pictures = [part for part in rest if part.get_content_maintype() == "image"]
+    left = tuple(
+        _name(part) or part.get_content_type()
+        for part in rest
+        if part not in pictures and part is not head
     )
+    return _Letter(head, plain, marked, read, left, sum(map(_is_large, pictures)))
+
+
+def _is_large(part: EmailMessage) -> bool:
+    data = part.get_payload(decode=True)
+    return isinstance(data, bytes) and len(data) > _LOGO
 
 
 def _name(part: EmailMessage) -> str:
-    return clean(part.get_filename() or "")[-100:]
+    return clean(printable(part.get_filename() or ""))[-100:]
 
 
 def _suffix(part: EmailMessage) -> str:
@@ -133,15 +146,30 @@ def _suffix(part: EmailMessage) -> str:
 
 
 def _articles(letter: _Letter, where: str) -> Iterator[Draft | ArticleError]:
-    attached = [_attachment(part, letter, where) for part in letter.attached]
+    found = [_attachment(part, letter, where) for part in letter.attached]
     body = _body(letter, where)
     covered = isinstance(body, Draft) and sum(map(str.isalpha, body.text)) < _COVER
-    if body and not (covered and any(isinstance(one, Draft) for one in attached)):
-        yield body
-    yield from attached
+    if body and not (covered and any(isinstance(one, Draft) for one in found)):
+        found.insert(0, body)
+    yield from _with_pictures(found, letter.pictures, where)
     for name in letter.unread:
         hint = "Сохраните его отдельно как .docx, .pdf или .txt."
         yield ArticleError(f"вложение «{name}» не читается", where, hint)
+
+
+def _with_pictures(
+    found: list[Draft | ArticleError], count: int, where: str
+) -> Iterator[Draft | ArticleError]:
+    """The articles, the first with a note of pictures that may hold a text."""
+    note = f"картинки в письме не прочитаны: {count}"
+    for one in found:
+        if count and isinstance(one, Draft):
+            yield replace(one, notes=(*one.notes, f"{note}; если это скан, распознайте его (OCR)"))
+            count = 0
+        else:
+            yield one
+    if count:
+        yield ArticleError(note, where, _HINT_SCAN)
 
 
 def _body(letter: _Letter, where: str) -> Draft | ArticleError | None:
@@ -157,11 +185,16 @@ def _body(letter: _Letter, where: str) -> Draft | ArticleError | None:
         return error
 
 
-def _text(part: EmailMessage | None, where: str) -> str:
-    data = part.get_payload(decode=True) if part else b""
-    if not part or not isinstance(data, bytes) or not data.strip():
+def _text(parts: tuple[EmailMessage, ...], where: str) -> str:
+    """Text that attachments break in pieces, as some programs send it, is put together."""
+    return "\n\n".join(filter(None, (_text_of(part, where) for part in parts)))
+
+
+def _text_of(part: EmailMessage, where: str) -> str:
+    data = part.get_payload(decode=True)
+    if not isinstance(data, bytes) or not data.strip():
         return ""
-    return decode(data, where, declared=part.get_content_charset()).text
+    return decode(data, where, declared=part.get_content_charset()).text.strip()
 
 
 def _draft(letter: _Letter, paragraphs: tuple[Paragraph, ...], cut: bool, where: str) -> Draft:

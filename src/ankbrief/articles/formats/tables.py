@@ -18,7 +18,7 @@ from ankbrief.articles.dates import moment
 from ankbrief.articles.decoding import MAX_CHARACTERS, decode
 from ankbrief.articles.draft import Draft
 from ankbrief.articles.formats.markup import is_markup, paragraphs_of
-from ankbrief.articles.formats.written import Paragraph, write_down
+from ankbrief.articles.formats.written import Paragraph, printable, write_down
 from ankbrief.articles.lines import clean
 from ankbrief.articles.sources import printed, source_of_address
 from ankbrief.data import load
@@ -127,7 +127,7 @@ def _stated(record: Mapping[str, Any], field: str) -> str:
     for name, value in record.items():
         inner = value.get("name") if isinstance(value, dict) else value
         if _known(str(name)) == field and isinstance(inner, str) and inner.strip():
-            return inner
+            return printable(inner)
     return ""
 
 

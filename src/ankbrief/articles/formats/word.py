@@ -1,6 +1,7 @@
 """Word files (.docx): the body's paragraphs, text boxes and cells in their order.
 
-Left out are headers, footers, footnotes and comments, and what a tracked change has deleted.
+Left out are headers, footers, footnotes and comments, with a note where they say something, and
+what a tracked change has deleted.
 Nothing is unpacked to the disk, no entity is resolved, no address of the file is opened.
 """
 
@@ -11,6 +12,8 @@ import zipfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
+
+from lxml import etree
 
 from ankbrief.articles.draft import Draft
 from ankbrief.articles.formats.written import FROM_PROPERTIES, Paragraph, write_down
@@ -26,6 +29,14 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _SIGNS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 _HINT = "Откройте его в Word и сохраните заново (.docx) или как обычный текст (.txt)."
+_ASIDE = {
+    "header": "колонтитулы",
+    "footer": "колонтитулы",
+    "footnotes": "сноски",
+    "endnotes": "сноски",
+    "comments": "примечания",
+}
+_LEAST = 20  # letters; «стр. 1 из 2» in a footer is no loss
 _OLD = b"\xd0\xcf\x11\xe0"
 
 
@@ -44,8 +55,28 @@ def read_docx(data: bytes, where: str) -> Draft:
         layout=written.layout,
         published=made,
         source=known_outlet(properties.author or ""),
-        notes=(FROM_PROPERTIES,) if made else (),
+        notes=(*((FROM_PROPERTIES,) if made else ()), *_left_out(document)),
     )
+
+
+def _left_out(document: Any) -> Iterator[str]:
+    """What of the document is not read, where it has at least a sentence's worth of letters."""
+    found = {
+        name
+        for part in document.part.package.iter_parts()
+        for kind, name in _ASIDE.items()
+        if part.content_type.endswith(f"{kind}+xml") and _says_something(part.blob)
+    }
+    if found:
+        yield f"в документе не прочитаны {', '.join(sorted(found))}"
+
+
+def _says_something(xml: bytes) -> bool:
+    try:
+        root = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError:
+        return False
+    return sum(map(str.isalpha, "".join(one.text or "" for one in root.iter(f"{_W}t")))) >= _LEAST
 
 
 def _check_archive(data: bytes, where: str) -> None:

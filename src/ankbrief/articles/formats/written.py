@@ -34,6 +34,11 @@ class Written:
     layout: Layout
 
 
+def printable(text: str) -> str:
+    """The text without what no file can hold."""
+    return _UNSEEN.sub("", text)
+
+
 def write_down(
     paragraphs: Iterable[Paragraph], where: str, *, title: str = "", wrapped: bool = False
 ) -> Written:
@@ -47,7 +52,7 @@ def write_down(
         raise ArticleError(
             "в файле нет ни одного слова", where, "Сохраните статью заново или уберите файл."
         )
-    heading = clean(_UNSEEN.sub("", title))
+    heading = clean(printable(title))
     if heading and clean(kept[0].text).casefold() == heading.casefold():
         kept = kept[1:]
     text = "\n\n".join((*filter(None, [heading]), *(one.text for one in kept)))
@@ -62,7 +67,7 @@ def _kept(paragraphs: Iterable[Paragraph], where: str) -> Iterable[Paragraph]:
     """Those with words in them; stops as soon as there are too many, for a source may be a bomb."""
     total = 0
     for one in paragraphs:
-        text = _UNSEEN.sub("", one.text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+        text = printable(one.text.replace("\r\n", "\n").replace("\r", "\n")).strip()
         total += len(text)
         if total > MAX_CHARACTERS:
             refuse_long(" " * total, where)
