@@ -1,4 +1,4 @@
-"""Mends four faults in the layout of WeasyPrint 70; it offers no other way to its functions.
+"""Mends five faults in the layout of WeasyPrint 70; it offers no other way to its functions.
 
 A line that ends after its first word: where a text before a link or a note fits its line but for
 the space at its end, WeasyPrint takes it for a word that cannot be broken.
@@ -11,7 +11,8 @@ Time that grows with the square of the notes: of each piece of each line WeasyPr
 note is among all those to come, and nearly every piece has none.
 
 Time that grows with the square of the pages: for each page it looks through the rules of all pages
-before it.
+before it; for each place that a link leads to, through all numbers of pages, such as those of the
+contents.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from functools import wraps
 from math import inf
 from typing import Any
 
+from weasyprint.css.targets import TargetCollector
 from weasyprint.layout import LayoutContext, block, inline, page
 
 
@@ -131,10 +133,36 @@ def _rules_of_one_page(plain: Any) -> Any:
     return style
 
 
+def _those_concerned(plain: Any) -> Any:
+    """`cache_target_page_counters` that tells only the items which show a number of the place."""
+
+    @wraps(plain)
+    def cache(collector: Any, anchor: str, *more: Any) -> None:
+        every = collector.counter_lookup_items
+        if not collector.collecting:  # from now on no item is added
+            by_anchor = vars(collector).setdefault("items_by_anchor", {}) or _by_anchor(collector)
+            collector.counter_lookup_items = by_anchor.get(anchor, {})
+        try:
+            plain(collector, anchor, *more)
+        finally:
+            collector.counter_lookup_items = every
+
+    return cache
+
+
+def _by_anchor(collector: Any) -> dict[str, dict[Any, Any]]:
+    found: dict[str, dict[Any, Any]] = collector.items_by_anchor
+    for key, item in collector.counter_lookup_items.items():
+        for anchor in item.missing_target_counters:
+            found.setdefault(anchor, {})[key] = item
+    return found
+
+
 MENDED = (
     (inline, "split_first_line", _hanging_space),
     (block, "_linebox_layout", _notes_kept),
     (LayoutContext, "report_footnote", _reported_unless_earlier),
     (LayoutContext, "__init__", _notes_to_come),
+    (TargetCollector, "cache_target_page_counters", _those_concerned),
     (page, "set_page_type_computed_styles", _rules_of_one_page),
 )
