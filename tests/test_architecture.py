@@ -42,10 +42,11 @@ ROOMS: dict[str, set[str]] = {
     "preview": BASE | {"config", "articles", "render", "pipeline", "facts_file"},
     "health": BASE
     | {"config", "articles", "language", "facts", "briefing", "render", "pipeline"},
+    "office": BASE | {"config", "language", "briefing", "render", "pipeline", "preview"},
     "cli": BASE
     | {"language", "briefing"}
     | {"config", "pipeline", "facts_file", "report", "health", "inflecting", "memory"}
-    | {"preview", "report_file", "timing"},
+    | {"preview", "report_file", "timing", "office"},
     "": set(),
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from ankbrief import config
+from ankbrief import config, pipeline
 from ankbrief.language.inflect import Case, decline_name, parse_cards
 from ankbrief.render.filters import FILTERS
 from office import Run
@@ -61,3 +61,13 @@ def test_every_file_the_readme_points_to_is_there() -> None:
     links = re.findall(r"\]\(([^)#]+)\)", README)
     assert links
     assert [link for link in links if not (root / link).exists()] == []
+
+
+def test_the_template_of_the_readme_changes_one_block(office: Path) -> None:
+    page = office / "templates/наш/briefing.html.j2"
+    page.parent.mkdir(parents=True)
+    page.write_text(block("jinja2"), "utf-8")
+    settings = config.Config(office, briefing=config.BriefingConfig(template="наш"))
+    made = pipeline.page(pipeline.compose(pipeline.collect(settings), settings), settings)
+    assert isinstance(made, str)
+    assert re.search(r'<p class="note">Телефон дежурного: 12-34-56.</p>\s*</main>', made)

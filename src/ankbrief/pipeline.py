@@ -15,7 +15,7 @@ from ankbrief.articles import Fetcher, is_address, outlets_in, read_paths, using
 from ankbrief.briefing import Briefing, Options, assemble, choose_period
 from ankbrief.briefing.sections import Grouping, headings_in
 from ankbrief.carded import with_cards
-from ankbrief.config import BriefingConfig, Config
+from ankbrief.config import BriefingConfig, Config, words_in
 from ankbrief.errors import AnkbriefError, RenderError
 from ankbrief.facts.extract import extract_many
 from ankbrief.language.cards.file import cards_in
@@ -30,7 +30,7 @@ from ankbrief.render.guarded import filled
 from ankbrief.render.html import PAGE, profile_file, template_file
 from ankbrief.render.htmltree import Rendered
 from ankbrief.render.layout import Layout, layout_of
-from ankbrief.render.lineage import references, sources, stylesheets
+from ankbrief.render.lineage import references, sources, stylesheets, words
 from ankbrief.render.pdf import html_to_pdf
 from ankbrief.render.preview import html_to_page
 from ankbrief.render.word_template import Filled, fill, to_page, to_pdf, word_file
@@ -175,6 +175,10 @@ def page(briefing: Briefing, config: Config, *, review: bool = False) -> Page:
         TemplateError: the template is not there or broken.
     """
     made = config.briefing
+    word = word_file(made.template, _templates(config))
+    if word:
+        with using(cards_in(config.project)):
+            return fill(word, briefing, profile=made.profile, layout=layout(config))
     return filled(
         briefing,
         made.template,
@@ -187,12 +191,14 @@ def page(briefing: Briefing, config: Config, *, review: bool = False) -> Page:
 
 
 def layout(config: Config) -> Layout:
-    """What of a brief is shown, in which order and words."""
+    """What of a brief is shown, in which order and words: the office's before the template's."""
+    file = words(config.briefing.template, _templates(config))
+    own = words_in(file) if file else {"headings": {}, "wording": {}}
     return layout_of(
         config.briefing.sections,
         limits=config.limits,
-        headings=config.headings,
-        wording=config.wording,
+        headings={**own["headings"], **config.headings},
+        wording={**own["wording"], **config.wording},
     )
 
 

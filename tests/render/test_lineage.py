@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from ankbrief import pipeline
 from ankbrief.briefing import Briefing, assemble
 from ankbrief.briefing.period import week_named
 from ankbrief.config import BriefingConfig, Config
-from ankbrief.errors import TemplateError
+from ankbrief.errors import ConfigError, TemplateError
 from ankbrief.render import lineage
 from ankbrief.render.html import packaged_templates, render_html
 from made_week import week
@@ -176,3 +177,49 @@ def test_the_blocks_of_ours_can_be_added_to(tmp_path: Path, brief: Briefing) -> 
     made = pipeline.MAKERS["docx"](page_of(brief, config), config)
     table = docx.Document(BytesIO(made.data)).tables[0]
     assert [cell.text for cell in table.columns[-1].cells] == ["Вид", "поручение", "поручение"]
+
+
+def test_a_template_s_own_words_come_before_ours_and_the_office_s_before_them(
+    office: Path, brief: Briefing
+) -> None:
+    write(
+        office,
+        "наш/words.toml",
+        '[headings]\n"главное" = "Суть недели"\n"давно забытое" = "?"\n'
+        '[wording]\n"кому" = "Исполнитель"\n"срок" = "К какому дню"\n',
+    )
+    config = replace(config_of(office), wording={"срок": "До какого дня"})
+    html = page_of(brief, config).replace("\N{NO-BREAK SPACE}", " ")
+    assert ">Суть недели</h2>" in html
+    assert ">Исполнитель</th>" in html
+    assert ">До какого дня</th>" in html
+    assert ">Поручения и решения</h2>" in html
+    (office / "templates/второй").mkdir()
+    write(office, "второй/briefing.html.j2", '{% extends "наш/briefing.html.j2" %}')
+    assert ">Суть недели</h2>" in page_of(brief, config_of(office, "второй")).replace(
+        "\N{NO-BREAK SPACE}", " "
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('[wording]\n"нет поручений" = "Нет {кагда}."\n', "words.toml:2: "),
+        ('[headings]\n"главное" = 5\n', "строка в кавычках"),
+        ("headings = 5\n", "таблица"),
+        ("[wording\n", "words.toml:1: ошибка записи TOML"),
+    ],
+)
+def test_a_slip_in_a_template_s_own_words_is_told(
+    office: Path, brief: Briefing, text: str, said: str
+) -> None:
+    write(office, "наш/words.toml", text)
+    with pytest.raises(ConfigError) as caught:
+        page_of(brief, config_of(office))
+    assert said in str(caught.value)
+
+
+def test_a_template_that_is_broken_is_told_as_ever(office: Path, brief: Briefing) -> None:
+    write(office, "наш/briefing.html.j2", "{% if %}")
+    with pytest.raises(TemplateError, match="не хватает"):
+        page_of(brief, config_of(office))

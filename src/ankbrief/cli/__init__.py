@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import click
 
-from ankbrief.cli import build, check, extract, inflect, preview
+from ankbrief.cli import build, check, extract, inflect, new, preview, template
 from ankbrief.cli.project import INTERRUPTED, MADE, commands
 from ankbrief.cli.words import speak_russian
 
-__all__ = ["build", "check", "commands", "extract", "inflect", "main", "preview"]
+__all__ = ["build", "check", "commands", "extract", "inflect", "main", "new", "preview", "template"]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
