@@ -285,6 +285,16 @@ def test_a_piece_imported_without_context_does_not_see_the_briefing(tmp_path: Pa
         assert len(found) == count
 
 
+def test_a_block_sees_what_stands_around_it_in_the_template_that_is_extended(
+    tmp_path: Path,
+) -> None:
+    around = "{% for point in key_points %}{% block row scoped %}{% endblock %}{% endfor %}"
+    (tmp_path / "a.j2").write_text(around, "utf-8")
+    own = '{% extends "a.j2" %}{% block row %}{{ point.text }}{{ point.txet }}{% endblock %}'
+    (mistake,) = read(own, tmp_path)
+    assert (mistake.text, "«text»" in mistake.hint) == ("point.txet", True)
+
+
 def test_templates_that_use_each_other_without_end_are_read_once(tmp_path: Path) -> None:
     (tmp_path / "a.j2").write_text('{% extends "b.j2" %}', "utf-8")
     (tmp_path / "b.j2").write_text('{% extends "a.j2" %}', "utf-8")

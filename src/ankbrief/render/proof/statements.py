@@ -62,6 +62,7 @@ class Template(FilterReader):
         self.calls: dict[Call, None] = {}
         self.called: set[Call] = set()
         self.waiting: list[nodes.Block] = []
+        self.places: dict[str, Mapping[str, Kind]] = {}  # what each scoped block sees
         self.found |= dict.fromkeys((file, mistake) for mistake in text.mistakes)
 
     def read(self) -> None:
@@ -197,10 +198,12 @@ class Template(FilterReader):
         self.scope = before
 
     def _block(self, node: nodes.Block) -> None:
-        if node.scoped:
-            self._inside(node.body, {})
-        else:
+        place = self.parent.places.get(node.name) if self.parent else None
+        if place is None and not node.scoped:
             self.waiting.append(node)
+            return
+        self.places[node.name] = dict(self.scope if place is None else place)
+        self._inside(node.body, place or {})
 
     def _extends(self, node: nodes.Extends) -> None:
         parent = self._other(node, node.template)
