@@ -415,3 +415,57 @@ def test_facts_for_an_editor_go_nowhere_else(run: Run) -> None:
     done = run("extract", "--editable", "--jsonl")
     assert done.code == 2
     assert "без --jsonl и -o" in done.err
+
+
+def test_a_value_that_is_only_uncovered_changes_nothing(desk: Desk) -> None:
+    sure = replace(
+        desk.facts,
+        decisions=tuple(replace(one, inferred=False) for one in desk.facts.decisions),
+        quotes=tuple(replace(one, inferred=False) for one in desk.facts.quotes),
+    )
+    desk.again(sure)
+    text = desk.file.read_text("utf-8")
+    uncovered = re.sub(
+        r"(?m)^# (?=\w+ = )(?!verdict|kind|sentence)", "", text.split("─" * 96, 1)[1]
+    )
+    desk.file.write_text(uncovered, "utf-8")
+    assert "\naction = " in uncovered
+    assert desk.told(sure) == (sure, ())
+
+
+def test_an_article_from_an_address_is_called_by_it(tmp_path: Path, facts: Facts) -> None:
+    address = "https://news.example/a.html"
+    fetched = replace(facts, article=replace(facts.article, path=address))
+    text = editable([fetched], tmp_path / "edits.toml")
+    assert f'path = "{address}"' in text
+
+
+def test_what_is_taken_out_of_an_article_is_taken_out_of_its_reprint(desk: Desk) -> None:
+    copy = f"Перепечатка.\n\n{TEXT}"
+    reprint = extract(replace(desk.facts.article, id="ba9876543210", path="b.txt", text=copy))
+    assert PREPARE in [d.action for d in reprint.decisions]
+    desk.say("решение", REPORT, 'verdict = "убрать"', "order = 3")
+    folder = desk.file.parent
+    found, _ = edited([desk.facts, reprint], edits_in(folder), folder)
+    assert [[d.action for d in one.decisions] for one in found] == [[HOLD], [HOLD]]
+
+
+TWO = "Аким Марат Сейтенов и директор Дина Каримова открыли школу."
+
+
+def test_of_two_persons_in_a_sentence_the_right_one_is_found_in_a_changed_text(
+    tmp_path: Path,
+) -> None:
+    path = str(tmp_path / "a.txt")
+    before = extract(Article("0123456789ab", "Школа", f"{TWO}\n", None, path=path))
+    after = extract(Article("ba9876543210", "Школа", f"{TWO}\nШёл снег.\n", None, path=path))
+    file = tmp_path / "edits.toml"
+    text = editable([before], file)
+    file.write_text(text.replace('# name = "Дина Каримова"', 'name = "Дина Керимова"'), "utf-8")
+    (found,), problems = edited([after], edits_in(tmp_path), tmp_path)
+    assert [person.name for person in found.people] == ["Марат Сейтенов", "Дина Керимова"]
+    assert problems == ()
+    fewer = replace(after, people=after.people[1:])
+    (found,), (problem,) = edited([fewer], edits_in(tmp_path), tmp_path)
+    assert found == fewer
+    assert "больше не находит" in problem.message

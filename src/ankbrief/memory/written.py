@@ -1,7 +1,7 @@
 """Documents that a person has changed since the program wrote them are not written over.
 
-For each document the checksum of what was written stands in a small file of the project's memory.
-It is noted before the document is replaced, so that a run killed in between leaves no document
+For each document the checksums of what was written stand in a small file of the project's memory.
+They are noted before the document is replaced, so that a run killed in between leaves no document
 that the next run would take for somebody's work.
 """
 
@@ -18,6 +18,7 @@ from ankbrief.model import Problem
 from ankbrief.render.files import write_whole
 
 FOLDER = "written"
+MOST = 20  # what the program wrote there before is its own too, should somebody put it back
 CHANGED = "документ изменён после того, как программа его записала: не заменён"
 FOREIGN = "такой файл уже есть, и программа не помнит, что записала его: не заменён"
 HINT = (
@@ -53,9 +54,11 @@ def put(project: Path, document: Path, data: bytes, *, force: bool = False) -> t
     if not force:
         refuse_changed(project, document)
     new = sha256(data).hexdigest()
-    problems = _remember(project, document, (*_known(project, document)[-1:], new))
+    problems = _remember(project, document, new)
     write_whole(document, data)
-    return problems or _remember(project, document, (new,))
+    if not problems and new not in _known(project, document):  # another run wrote its own
+        problems = _remember(project, document, new)
+    return problems
 
 
 def _known(project: Path, document: Path) -> tuple[str, ...]:
@@ -66,8 +69,9 @@ def _known(project: Path, document: Path) -> tuple[str, ...]:
     return ()
 
 
-def _remember(project: Path, document: Path, checksums: tuple[str, ...]) -> tuple[Problem, ...]:
-    note = {"file": place_in(project, document), "sha256": checksums}
+def _remember(project: Path, document: Path, checksum: str) -> tuple[Problem, ...]:
+    checksums = dict.fromkeys((*_known(project, document), checksum))
+    note = {"file": place_in(project, document), "sha256": list(checksums)[-MOST:]}
     text = json.dumps(note, ensure_ascii=False, indent=1) + "\n"
     try:
         memory_folder(project)

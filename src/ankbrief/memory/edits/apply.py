@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
 from ankbrief.carded import renamed
-from ankbrief.errors import ConfigError
 from ankbrief.facts.identity import fact_id
 from ankbrief.memory.edits.changes import changed, sure
 from ankbrief.memory.edits.file import ArticleEdits, Edit
 from ankbrief.memory.edits.kinds import KINDS, Known, Record, Values, identified
-from ankbrief.memory.folder import place_in
+from ankbrief.memory.edits.matching import by_article, matched, span_in
 from ankbrief.model import (
     Decision,
     Event,
@@ -67,55 +65,71 @@ def edited(
 ) -> tuple[tuple[Facts, ...], tuple[Problem, ...]]:
     """The articles with the editor's word over them, and what wants a second look.
 
-    Edits of articles that are not here, of other weeks, are counted and left alone.
+    What is said of a fact is said of the same fact in reprints. Edits of articles that are not
+    here, of other weeks, are counted and left alone.
 
     Raises:
         ConfigError: an edit names no fact and no sentence that there is.
     """
     said = [article for article in edits if not article.is_empty]
+    if not said:
+        return tuple(facts), ()
     own_of = by_article(said, project)
     notes = _Notes()
-    kept: list[Facts] = []
-    met: set[str] = set()
-    for one in facts:
-        own = own_of(one)
-        met |= {own.where} if own else set()
-        if own is None:
-            kept.append(one)
-        elif own.verdict:
-            message = "публикация убрана из брифинга правкой"
-            notes.problems.append(Problem("note", message, one.article.path or own.where))
-        else:
-            kept.append(_article(one, own, notes))
+    articles = [(one, own_of(one)) for one in facts]
+    told = [_told(one, own, notes) for one, own in articles]
+    alike = {likeness: edit for one, _ in told for likeness, edit in one}
+    kept = tuple(
+        _article(one, own, {**_as_elsewhere(one, alike), **by_id}, notes)
+        for (one, own), (_, by_id) in zip(articles, told, strict=True)
+        if not (own and own.verdict)
+    )
+    met = {own.where for _, own in articles if own}
     absent = [article.where for article in said if article.where not in met]
     if absent:
-        message = (
-            f"не понадобились правки к публикациям, которых нет среди прочитанных: {len(absent)}"
-        )
-        notes.problems.append(Problem("note", message, absent[0]))
-    return tuple(kept), tuple(notes.problems)
+        message = "не понадобились правки к публикациям, которых нет среди прочитанных: "
+        notes.problems.append(Problem("note", f"{message}{len(absent)}", absent[0]))
+    return kept, tuple(notes.problems)
 
 
-def by_article(
-    edits: Sequence[ArticleEdits], project: Path
-) -> Callable[[Facts], ArticleEdits | None]:
-    """Finds the record of a text, else of the project's file that had another text before."""
-    by_id = {one.id: one for one in reversed(edits) if one.id}
-    by_path = {one.path: one for one in reversed(edits) if one.path}
-
-    def found(facts: Facts) -> ArticleEdits | None:
-        article = facts.article
-        place = place_in(project, Path(article.path)) if article.path else ""
-        return by_id.get(article.id) or by_path.get(place)
-
-    return found
+_Likeness = tuple[str, str, str]  # kind, sentence and values of a fact, whatever its article
 
 
-def _article(facts: Facts, edits: ArticleEdits, notes: _Notes) -> Facts:
+def _told(
+    facts: Facts, own: ArticleEdits | None, notes: _Notes
+) -> tuple[tuple[tuple[_Likeness, Edit], ...], dict[str, Edit]]:
+    """What the editor says of the facts of an article: by likeness, and by id."""
+    if own is None:
+        return (), {}
+    if own.verdict:
+        message = "публикация убрана из брифинга правкой"
+        notes.problems.append(Problem("note", message, facts.article.path or own.where))
+        return (), {}
     known = tuple(identified(facts))
-    told, rest = matched(facts, known, edits)
+    told, rest = matched(facts, known, own)
     for edit, why in rest:
         notes.look_again(edit, why)
+    alike = ((_likeness(one), told[one.id]) for one in known if one.id in told and one.sentence)
+    return tuple((likeness, replace(edit, order=None)) for likeness, edit in alike), told
+
+
+def _likeness(known: Known) -> _Likeness:
+    return known.kind, known.sentence, str(KINDS[known.kind].shown(known.record))
+
+
+def _as_elsewhere(facts: Facts, alike: Mapping[_Likeness, Edit]) -> dict[str, Edit]:
+    """What is said of a fact holds for its like in a reprint, where nothing else is said."""
+    if not alike:
+        return {}
+    return {one.id: alike[key] for one in identified(facts) if (key := _likeness(one)) in alike}
+
+
+def _article(
+    facts: Facts, own: ArticleEdits | None, told: Mapping[str, Edit], notes: _Notes
+) -> Facts:
+    if own is None and not told:
+        return facts
+    known = tuple(identified(facts))
     result = facts
     names: dict[str, str] = {}
     for kind in KINDS:
@@ -123,11 +137,12 @@ def _article(facts: Facts, edits: ArticleEdits, notes: _Notes) -> Facts:
         made = [_edited(one, facts, notes) for one in placed]
         for old, new in zip(placed, made, strict=True):
             names |= _new_name(old.record, new.record if new else None)
-        result, own = _with_added(result, [one for one in edits.added if one.kind == kind], notes)
-        result = _with(result, kind, _in_order([*filter(None, made), *own]))
-    if edits.headline:
-        article = replace(result.article, title=edits.headline)
-        result = replace(result, article=article, headline=edits.headline)
+        added = [edit for edit in own.added if edit.kind == kind] if own else []
+        result, more = _with_added(result, added, notes)
+        result = _with(result, kind, _in_order([*filter(None, made), *more]))
+    if own and own.headline:
+        article = replace(result.article, title=own.headline)
+        result = replace(result, article=article, headline=own.headline)
     return renamed(replace(result, people=_once(result.people)), names) if names else result
 
 
@@ -159,52 +174,6 @@ def _with(facts: Facts, kind: str, found: tuple[Record, ...]) -> Facts:
     return replace(facts, **{name: value})  # type: ignore[arg-type]  # the field of that kind
 
 
-def matched(
-    facts: Facts, all_known: Sequence[Known], edits: ArticleEdits
-) -> tuple[dict[str, Edit], tuple[tuple[Edit, str], ...]]:
-    """Each edit by the id of its fact, by kind and sentence where the id is gone; then the rest.
-
-    The rest are edits whose evidence has changed or gone, each with what has become of it.
-
-    Raises:
-        ConfigError: an edit names no fact and no sentence that there is.
-    """
-    known = {one.id: one for one in all_known}
-    by_sentence = {(one.kind, one.sentence): one.id for one in reversed(all_known)}
-    found: dict[str, Edit] = {}
-    rest: list[tuple[Edit, str]] = []
-    for edit in edits.facts:
-        if edit.is_empty:
-            continue
-        key = edit.id if edit.id in known else by_sentence.get((edit.kind, edit.sentence), "")
-        why = _mismatch(facts, edit, known.get(key))
-        if why:
-            rest.append((edit, why))
-        else:
-            found[key] = edit
-    return found, tuple(rest)
-
-
-def _mismatch(facts: Facts, edit: Edit, known: Known | None) -> str:
-    """Why the edit does not fit its fact; empty where it does."""
-    if known is None and not edit.sentence:
-        hint = "Номера фактов пишет ankbrief extract --editable."
-        raise ConfigError(f"в публикации нет факта {edit.id}", edit.where, hint)
-    if known is None:
-        return _why(facts, edit)
-    if known.kind != edit.kind:
-        return f"это факт другого вида: «{known.kind}»"
-    if edit.sentence and known.sentence != edit.sentence:
-        return f"предложение теперь другое: «{known.sentence}»"
-    return ""
-
-
-def _why(facts: Facts, edit: Edit) -> str:
-    if _place(facts, edit.sentence) is None:
-        return f"в публикации больше нет предложения «{edit.sentence}»"
-    return f"программа больше не находит этого факта («{edit.kind}»): «{edit.sentence}»"
-
-
 def _edited(placed: _Placed, facts: Facts, notes: _Notes) -> _Placed | None:
     """The fact as changed or accepted; None where it is taken out."""
     record, edit = placed.record, placed.edit
@@ -222,7 +191,7 @@ def _edited(placed: _Placed, facts: Facts, notes: _Notes) -> _Placed | None:
 
 def _is_verbatim(values: Values, known: str, facts: Facts) -> bool:
     text = values.get("text", known)
-    return text in known or _place(facts, text) is not None
+    return text in known or span_in(facts, text) is not None
 
 
 def _with_added(
@@ -231,7 +200,7 @@ def _with_added(
     """The editor's own facts; their sentences are cited like any other."""
     own: list[_Placed] = []
     for edit in added:
-        span = _place(facts, edit.sentence)
+        span = span_in(facts, edit.sentence)
         if span is None:
             notes.look_again(edit, f"в публикации нет предложения «{edit.sentence}»")
             continue
@@ -264,18 +233,6 @@ def _blank(edit: Edit, span: Span, facts: Facts) -> Record:
         "организация": lambda: Organisation("", span),
     }
     return blanks[edit.kind]()
-
-
-def _place(facts: Facts, sentence: str) -> Span | None:
-    """Where a sentence stands in the article, however its lines are broken."""
-    for known in facts.sentences:
-        if sentence in " ".join(known.text.split()):
-            return known.span
-    words = sentence.split()
-    if not words or not facts.article.text:
-        return None
-    found = re.search(r"\s+".join(map(re.escape, words)), facts.article.text)
-    return Span(*found.span()) if found else None
 
 
 def _in_order(placed: Sequence[_Placed]) -> tuple[Record, ...]:

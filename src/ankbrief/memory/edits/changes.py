@@ -9,7 +9,7 @@ from typing import Any
 
 from ankbrief.facts.serialise import FORMER, shown_position
 from ankbrief.language.inflect import date_in_words
-from ankbrief.memory.edits.kinds import GENDERS, ROLES, Record, Values, span_of
+from ankbrief.memory.edits.kinds import GENDERS, KINDS, ROLES, Record, Values, span_of
 from ankbrief.model import (
     DateRole,
     Decision,
@@ -26,9 +26,17 @@ from ankbrief.model import (
 
 
 def changed(record: Record, values: Values) -> Record:
-    """The fact with those of its values that the editor names."""
-    made: Record = CHANGES[type(record)](record, values)
+    """The fact with those of its values that the editor names otherwise than they are."""
+    shown = next(kind.shown(record) for kind in KINDS.values() if kind.record is type(record))
+    new = {key: value for key, value in values.items() if not _is_same(value, shown[key])}
+    made: Record = CHANGES[type(record)](record, new)
     return made
+
+
+def _is_same(value: Any, shown: Any) -> bool:
+    """Whether the file says what the program has: an empty text there is None here."""
+    known = tuple(shown) if isinstance(shown, list) else shown
+    return bool(value == (None if known == "" else known))
 
 
 def sure(record: Record) -> Record:

@@ -114,7 +114,7 @@ def _article(source: Source, path: str, row: Row) -> ArticleEdits:
         path=text_at(source, path, row, "path") if "path" in row else "",
         where=_where(source, path),
         verdict=_verdict(source, path, row, VERDICTS[1:]),
-        headline=text_at(source, path, row, "headline") if "headline" in row else "",
+        headline=text_at(source, path, row, "headline") if row.get("headline", "") != "" else "",
         facts=tuple(_edit(source, f"{path}.fact[{n}]", one) for n, one in enumerate(facts, 1)),
         added=tuple(_added(source, f"{path}.add[{n}]", one) for n, one in enumerate(added, 1)),
     )

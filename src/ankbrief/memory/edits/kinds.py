@@ -39,12 +39,13 @@ DECISIONS: tuple[str, ...] = get_args(DecisionKind)
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind: its field of `Facts`, its word in ids, what may be changed of it.
+    """One kind: its record and field of `Facts`, its word in ids, what may be changed of it.
 
     `fields` names for each key the form of its value, or the values there are; the first is what
     a fact added by hand must have. `shown` is a record's values as the file writes them.
     """
 
+    record: type
     field: str
     word: str
     fields: Mapping[str, str | tuple[str, ...]]
@@ -106,6 +107,7 @@ def _day(when: When | None) -> date | None:
 
 KINDS: Mapping[str, Kind] = {
     "решение": Kind(
+        Decision,
         "decisions",
         "decision",
         {
@@ -119,25 +121,39 @@ KINDS: Mapping[str, Kind] = {
         _decision,
     ),
     "событие": Kind(
+        Event,
         "event",
         "event",
         {"text": TEXT, "day": DAY, "where": MAYBE, "participants": TEXTS},
         _event,
     ),
-    "суть": Kind("summary", "summary", {"text": TEXT}, lambda one: {"text": one.text}),
-    "цитата": Kind("quotes", "quote", {"text": TEXT, "speaker": MAYBE, "cue": MAYBE}, _quote),
-    "человек": Kind(
-        "people", "person", {"name": TEXT, "gender": tuple(GENDERS), "positions": TEXTS}, _person
+    "суть": Kind(
+        SummarySentence, "summary", "summary", {"text": TEXT}, lambda one: {"text": one.text}
     ),
-    "дата": Kind("dates", "date", {"start": DAY, "stop": DAY, "role": tuple(ROLES)}, _date),
+    "цитата": Kind(
+        Quote, "quotes", "quote", {"text": TEXT, "speaker": MAYBE, "cue": MAYBE}, _quote
+    ),
+    "человек": Kind(
+        Person,
+        "people",
+        "person",
+        {"name": TEXT, "gender": tuple(GENDERS), "positions": TEXTS},
+        _person,
+    ),
+    "дата": Kind(When, "dates", "date", {"start": DAY, "stop": DAY, "role": tuple(ROLES)}, _date),
     "место": Kind(
+        Place,
         "places",
         "place",
         {"name": TEXT, "of_event": FLAG},
         lambda place: {"name": place.name, "of_event": place.of_event},
     ),
     "организация": Kind(
-        "organisations", "organisation", {"name": TEXT}, lambda body: {"name": body.name}
+        Organisation,
+        "organisations",
+        "organisation",
+        {"name": TEXT},
+        lambda body: {"name": body.name},
     ),
 }
 

@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import Any
 
 from ankbrief.errors import ConfigError
-from ankbrief.memory.edits.apply import by_article, matched
 from ankbrief.memory.edits.file import FILE, ArticleEdits, parse_edits
 from ankbrief.memory.edits.kinds import KINDS, Known, identified
-from ankbrief.memory.folder import memory_folder, place_in
+from ankbrief.memory.edits.matching import by_article, matched, place_of
+from ankbrief.memory.folder import memory_folder
 from ankbrief.model import Article, Facts
 from ankbrief.render.files import write_whole
 
@@ -139,8 +139,7 @@ class _Old:
 
 
 def _header(article: Article, project: Path) -> str:
-    path = place_in(project, Path(article.path)) if article.path else None
-    told = {"id": article.id, "path": path, "title": article.title}
+    told = {"id": article.id, "path": place_of(article, project), "title": article.title}
     lines = ["[[article]]", *(f"{key} = {_toml(value)}" for key, value in told.items() if value)]
     day = article.published.strftime("%d.%m.%Y") if article.published else "дата не указана"
     lines.append(f"# {_line(article.source or 'источник не указан')}, {day}")
