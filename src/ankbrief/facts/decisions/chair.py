@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ankbrief.facts.decisions.triggers import kind_of, listed
-from ankbrief.facts.posts.heads import is_office, words
+from ankbrief.facts.posts.heads import is_office
 from ankbrief.facts.quotes.speakers import NOBODY, Speaker
 from ankbrief.facts.quotes.speech import is_speech
 from ankbrief.facts.text.flow import Flow, has_case, is_finite, is_gerund, lemma_of
@@ -137,9 +137,10 @@ def holds_office(person: Person, *, sure: bool = False) -> bool:
 
 
 def may_promise(person: Person) -> bool:
-    """«Мы построим» binds where one of the state's own or the head of a body says it."""
-    heads = {word.lower() for post in person.positions for word in post.title.split()[:3]}
-    return bool(heads & (listed("promising") | words("leading")))
+    """«Мы построим» binds where one of the state's own says it, or the head of a service."""
+    return holds_office(person, sure=True) or any(
+        set(post.title.lower().split()) & listed("commanding") for post in person.positions
+    )
 
 
 def is_deputy(person: Person) -> bool:

@@ -75,7 +75,7 @@ def with_orderer(found: Sequence[Found], past: frozenset[int]) -> list[Found]:
         item.issuer.person
         for item in found
         if item.source.trigger.kind == "поручение" and _is_of_today(item, past)
-        if item.issuer.person is not None and holds_office(item.issuer.person)
+        if item.issuer.person is not None and holds_office(item.issuer.person, sure=True)
     }
     if len(people) != 1:
         return list(found)

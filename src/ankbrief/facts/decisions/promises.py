@@ -14,6 +14,7 @@ from ankbrief.facts.decisions.triggers import (
 from ankbrief.facts.text.flow import Flow, has_case, is_infinitive, lemma_of
 from ankbrief.facts.text.units import Unit
 from ankbrief.language.dictionary import tags
+from ankbrief.language.text.document import Token
 
 NEAR = 4  # tokens before a verb within which «мы», «я», «не» belong to it
 
@@ -48,7 +49,7 @@ def _we_will(flow: Flow, unit: Unit, index: int) -> bool:
     commas = [place for place in range(start, index) if flow.tokens[place].text == ","]
     own = range(commas[-1] if commas else start, index)
     near = {word_at(flow, place) for place in own}
-    ahead = token.feats.get("Aspect") == "Perf" or any("futr" in f for f in tags(token.text))
+    ahead = token.feats.get("Aspect") == "Perf" or _is_surely_future(token)
     if "не" in near or not ahead:
         return False
     word = lemma_of(token)
@@ -58,10 +59,17 @@ def _we_will(flow: Flow, unit: Unit, index: int) -> bool:
     return bool(near & {"мы", "я"}) or _has_no_subject(flow, unit, index)
 
 
+def _is_surely_future(token: Token) -> bool:
+    """«расторгнем», whatever the tagger takes it for; not «приветствуем»."""
+    forms = tags(token.text)
+    return any("futr" in form for form in forms) and not any("pres" in form for form in forms)
+
+
 def _has_object(flow: Flow, unit: Unit, index: int) -> bool:
     """«Первыми перекопаем | улицы», «Договор расторгнем»: a deed done to a thing."""
     word = lemma_of(flow.tokens[index])
-    if word in listed("effects") | listed("talk") | listed("manner") | listed("weighed"):
+    empty = word in listed("effects") | listed("talk") | listed("manner") | listed("weighed")
+    if empty or not _is_surely_future(flow.tokens[index]):
         return False
     near = range(max(unit.start, index - 2), min(unit.stop, index + 4))
     return any(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 
 from ankbrief.data import load
+from ankbrief.facts.people.alone import Title, titles_alone
 from ankbrief.facts.people.holders import holders, registered
 from ankbrief.facts.people.offices import (
     aliases,
@@ -21,12 +22,9 @@ from ankbrief.facts.people.offices import (
 )
 from ankbrief.facts.people.roles import described
 from ankbrief.facts.people.spoken_of import spoken_of
-from ankbrief.facts.posts.heads import head_lemma, is_office, words
-from ankbrief.facts.posts.roles import Role, roles_in
-from ankbrief.facts.posts.wording import role_title
-from ankbrief.language.dictionary import tags
+from ankbrief.facts.posts.heads import head_lemma, words
 from ankbrief.language.inflect import gender_of
-from ankbrief.language.text.document import Document, ParsedSentence, Token
+from ankbrief.language.text.document import Document
 from ankbrief.language.text.morphology import lemma
 from ankbrief.model import Mention, Person, Position, Span
 
@@ -34,19 +32,6 @@ LEADING = 5  # sentences that a headline may have
 CHAIRED = 24  # characters that «под председательством» and a space take
 OBJECTS = ("Acc", "Dat", "Ins")
 NEAR = 5  # tokens between a name and its verb: «девятый год руководит»
-
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    """A post that stands alone, in a sentence; `wording` is nominative."""
-
-    wording: str
-    span: Span
-    head: str
-    is_subject: bool
-    is_object: bool  # of a verb: «поблагодарил акима», not «указ акима»
-    office: bool
-    is_formal: bool  # with a capital, as the country's own offices are written
 
 
 def with_titles(
@@ -93,48 +78,6 @@ def _is_abroad(document: Document) -> bool:
     }
     found = named & frozenset(load("places")["kinds"]["countries"].split())
     return bool(found) and not found & words("home")
-
-
-def titles_alone(document: Document, people: Sequence[Person]) -> Iterator[Title]:
-    """Singular posts that no name stands beside, in the order of the text."""
-    named = _characters(m.span for person in people for m in person.mentions)
-    given = _characters(p.span for person in people for p in person.positions)
-    for sentence in document.sentences:
-        taken = frozenset(i for i, t in enumerate(sentence.tokens) if t.span.start in named)
-        last = 0
-        for role in roles_in(sentence, taken):
-            if role.start < last:
-                continue
-            last = role.stop
-            span = sentence.cover(role.start, role.stop)
-            if _is_alone(sentence, role, taken) and not given & set(range(span.start, span.stop)):
-                yield _title(sentence, role, span)
-
-
-def _characters(spans: Iterable[Span]) -> frozenset[int]:
-    return frozenset(i for span in spans for i in range(span.start, span.stop))
-
-
-def _is_alone(sentence: ParsedSentence, role: Role, taken: frozenset[int]) -> bool:
-    head = sentence.tokens[role.head]
-    before = lemma(sentence.tokens[role.start - 1]) if role.start else ""
-    if before in words("anybody"):
-        return False
-    return not _is_plural(head) and role.stop not in taken and not role.former
-
-
-def _is_plural(head: Token) -> bool:
-    """By the tag, and by the dictionary where the form can be nothing else."""
-    forms = tags(head.text)
-    return head.feats.get("Number") == "Plur" or (bool(forms) and all("plur" in f for f in forms))
-
-
-def _title(sentence: ParsedSentence, role: Role, span: Span) -> Title:
-    head = head_lemma(sentence.tokens[role.head])
-    case = sentence.tokens[role.head].feats.get("Case")
-    wording = role_title(sentence, role)
-    formal = wording[:1].isupper()
-    return Title(wording, span, head, case == "Nom", case in OBJECTS, is_office(head), formal)
 
 
 def _holder(

@@ -16,7 +16,7 @@ MINISTER = re.compile(
 )
 # «управления строительства Шымкента» inside a post is the body itself.
 LONGEST = 10  # words of a body that a line of a briefing can show
-COURT = 4  # the same of a court: «специализированный межрайонный суд по уголовным делам …»
+COURT = LONGEST
 
 
 def body_in_full(facts: Facts, name: str, at: int) -> str:
