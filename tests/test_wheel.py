@@ -70,6 +70,28 @@ def test_an_installed_wheel_makes_a_briefing_far_from_the_repository(
     assert made == {f"briefing-2025-W13.{kind}" for kind in ("docx", "pdf", "html")}
 
 
+@pytest.mark.parametrize("kind", ["html", "word"])
+def test_an_installed_wheel_makes_a_folder_that_works_at_once(
+    installed: Path, tmp_path: Path, kind: str
+) -> None:
+    article = "seeds/08_vesti_maslihat_byudzhet.txt"
+    for arguments in (
+        ["new", "б", "--template", kind],
+        ["build", "-C", "б", "--to", "docx", article],
+    ):
+        done = subprocess.run(
+            [installed / "ankbrief", *arguments],
+            cwd=tmp_path,
+            env={"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"},
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+    assert (tmp_path / "б/output/briefing-2025-W52-office.docx").is_file()
+
+
 def test_the_installed_package_is_the_one_that_runs(installed: Path, tmp_path: Path) -> None:
     code = "import ankbrief.render.html as r; print(r.__file__, r.packaged_templates())"
     done = subprocess.run(
