@@ -399,6 +399,10 @@ def with_widths(data: bytes) -> bytes:
     return pack(parts)
 
 
+def made() -> bytes:
+    """The file."""
+    return with_widths(html_to_docx(PAGE, reference=REFERENCE, review=True).data)
+
+
 if __name__ == "__main__":
-    made = html_to_docx(PAGE, reference=REFERENCE, review=True).data
-    write_whole(MADE, with_widths(made))
+    write_whole(MADE, made())

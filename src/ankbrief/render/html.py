@@ -7,8 +7,9 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any, get_type_hints
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, pass_context
 from jinja2.loaders import split_template_path
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -25,6 +26,7 @@ PAGE, STYLES, PROFILES = "briefing.html.j2", "brief.css", "profiles"
 BUILTIN = "builtin"  # «builtin/weekly/briefing.html.j2» is ours, whatever an office has
 KINDS = {"orders": "поручение", "resolutions": "решение", "agreements": "договорённость"}
 PACKAGE = Path(__file__).parents[1]
+MOST_SIGNS = 1_000_000  # of what a product may give: a brief of a year has as many
 
 
 def render_html(  # noqa: PLR0913  # the briefing, and all that a template may look at
@@ -131,7 +133,19 @@ def inside(path: Path, place: Path) -> Path:
 
 
 class _Templates(ImmutableSandboxedEnvironment):
-    """A name without a folder is a file beside the template that asks for it."""
+    """A name without a folder is a file beside the template that asks for it.
+
+    Nothing is reckoned before the template is filled, which is done within bounds: reading a
+    template of `{{ 2 ** 10 ** 9 }}` takes no time.
+    """
+
+    intercepted_binops = frozenset({"*", "**"})
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """The product or power, unless it is too large to mean anything in a brief."""
+        if _size(operator, left, right) > MOST_SIGNS:
+            raise ValueError("слишком большое число или слишком длинное повторение")
+        return super().call_binop(context, operator, left, right)
 
     def join_path(self, template: str, parent: str) -> str:
         return template if "/" in template else f"{parent.rpartition('/')[0]}/{template}"
@@ -147,6 +161,7 @@ def environment_of(folder: Path | None, *, review: bool = False) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=_typeset,
+        optimized=False,
     )
     environment.filters.update(FILTERS | review_filters(review=review))
     environment.globals |= {"nbsp": NBSP, "thin": THIN}
@@ -203,7 +218,18 @@ def _profiles(place: Path) -> tuple[Path, ...]:
     return tuple(inside(path, place) for path in sorted((place / PROFILES).glob("*.css")))
 
 
-def _typeset(value: Any) -> Any:
+def _size(operator: str, left: Any, right: Any) -> float:
+    """About how many signs the result has; 0 where that is not known."""
+    if operator == "**" and isinstance(left, int) and isinstance(right, int):
+        return abs(left).bit_length() * right
+    for one, count in ((left, right), (right, left)):
+        if isinstance(one, str | list | tuple) and isinstance(count, int):
+            return len(one) * count
+    return 0
+
+
+@pass_context  # so that it is never asked before the template is filled
+def _typeset(_context: Context, value: Any) -> Any:
     """Plain text with its unbreakable spaces; nothing is printed for None."""
     if value is None:
         return ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -214,3 +215,13 @@ def test_what_never_ends_or_never_fits_is_stopped(
 def test_an_article_cannot_bring_tags_or_xml(tmp_path: Path) -> None:
     path = template(tmp_path, "{{ '{{ 7*7 }}' }} {{ '</w:t><w:br/><w:t>&<' }}")
     assert texts(fill(path, brief()).docx)[0] == "{{ 7*7 }} </w:t><w:br/><w:t>&<"
+
+
+@pytest.mark.parametrize(
+    "tag", ["{{ 'x'|center(10**9) }}", "{{ 9 ** 9 ** 9 }}", "{{ 'x' * 10**9 }}"]
+)
+def test_reading_a_template_reckons_nothing(tmp_path: Path, tag: str) -> None:
+    path = template(tmp_path, tag)
+    started = process_time()
+    assert mistakes_in(path) == ()
+    assert process_time() - started < 1

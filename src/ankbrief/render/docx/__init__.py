@@ -67,8 +67,7 @@ def html_to_docx(
     made = document_blocks(page.body, draft)
     describe(document, page.meta)
     _show_title(document, page.meta.title)
-    _drop(document.part.rels, _NEEDLESS)
-    _drop(document.part.package.rels, _NEEDLESS)
+    drop_needless(document)
     parts = draft.close()
     inside = (block.xml() for block in made)
     parts[str(document.part.partname)] = filled(document.element, inside, where=body)
@@ -173,6 +172,12 @@ def _show_in_complex_field(paragraph: Element, title: str) -> None:
             instruction += "".join(str(t.text or "") for t in piece.iter(tag("instrText")))
         elif state == "separate" and _is_title(instruction):
             piece.getparent().remove(piece)  # type: ignore[union-attr]
+
+
+def drop_needless(document: Document) -> None:
+    """Drops what would contradict the styles of the file, or show another first page."""
+    _drop(document.part.rels, _NEEDLESS)
+    _drop(document.part.package.rels, _NEEDLESS)
 
 
 def _drop(

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 import docx
 from docx.document import Document
-from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
+from ankbrief.render.docx import drop_needless
 from ankbrief.render.docx.comments import AUTHOR, INITIALS
 from ankbrief.render.docx.package import packed
 from ankbrief.render.docx.styles import Styles
@@ -22,10 +21,11 @@ from ankbrief.render.word_template.check import WordMistake
 DOCUMENT = "word/document.xml"
 
 
-def annotate(template: Path | bytes, mistakes: Sequence[WordMistake], day: date) -> bytes:
+def annotate(template: Path | bytes, mistakes: Sequence[WordMistake]) -> bytes:
     """The copy; what is wrong in a header or a note is told at the first paragraph.
 
-    The template's own comments stay. `day` dates the new ones: the same input gives the same bytes.
+    The template's own comments stay. The new ones have no date, so that the bytes repeat. A file
+    that was refused as a whole cannot be annotated: only its first mistake would be told.
     """
     data = template if isinstance(template, bytes) else template.read_bytes()
     document = docx.Document(io.BytesIO(data))
@@ -40,7 +40,8 @@ def annotate(template: Path | bytes, mistakes: Sequence[WordMistake], day: date)
         inside = mistake.part == DOCUMENT and mistake.paragraph
         place = paragraphs[mistake.paragraph - 1] if inside else paragraphs[0]
         said = _words(mistake, "" if inside else f"{mistake.where}: ")
-        _comment(document, Paragraph(place, document._body), said, day)  # noqa: SLF001  # its parent
+        _comment(document, Paragraph(place, document._body), said)  # noqa: SLF001  # its parent
+    drop_needless(document)
     return packed(document.part.package, {})
 
 
@@ -49,7 +50,7 @@ def _words(mistake: WordMistake, before: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _comment(document: Document, paragraph: Paragraph, said: str, day: date) -> None:
+def _comment(document: Document, paragraph: Paragraph, said: str) -> None:
     runs: list[Run] = paragraph.runs or [paragraph.add_run()]
     made = document.add_comment([runs[0], runs[-1]], text=said, author=AUTHOR, initials=INITIALS)
-    made._comment_elm.set(qn("w:date"), f"{day.isoformat()}T00:00:00Z")  # noqa: SLF001  # python-docx takes the clock's
+    del made._comment_elm.attrib[tag("date")]  # noqa: SLF001  # that of the clock

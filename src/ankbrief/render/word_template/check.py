@@ -20,6 +20,8 @@ from ankbrief.render.word_template.package import opened
 from ankbrief.render.word_template.structure import Fault, faults
 from ankbrief.render.word_template.tags import Line, Tag, lines, trees
 
+_LIST = re.compile(r"(Есть|Назовите поле): ")
+_CYRILLIC = re.compile("[а-яё]")
 _NO_FIELD = re.compile(r"нет поля «([а-яё_]\w*)» у «(.+?)»")
 _WORD = re.compile(r"(?<![\w.])[a-z_]{2,}|(?<=\.)[a-z_]{2,}")
 _MOST = 12  # Russian names listed where none is near
@@ -98,9 +100,9 @@ def _told(line: Line, mistake: Mistake) -> Fault:
     """The mistake in the words that the editor wrote."""
     said = (mistake.message, mistake.text, mistake.hint)
     message, text, hint = (_back(part, line) for part in said)
-    absent = _NO_FIELD.search(mistake.message)
-    if absent and mistake.hint.startswith("Есть: "):
-        hint = _field_hint(absent[1], mistake.hint)
+    if (start := _LIST.match(mistake.hint)) and _CYRILLIC.search(text):
+        absent = _NO_FIELD.search(mistake.message)
+        hint = _field_hint(absent[1] if absent else "", start[1], mistake.hint[start.end() :])
     one = _tag_of(line, text)
     if one is None:
         return Fault(line, text, message, hint)
@@ -137,13 +139,13 @@ def _names_of() -> dict[str, tuple[str, ...]]:
     return {english: tuple(found) for english, found in made.items()}
 
 
-def _field_hint(name: str, listed: str) -> str:
+def _field_hint(name: str, start: str, listed: str) -> str:
     """What field was perhaps meant, in Russian; `listed` begins the list of the English ones."""
     known = set(re.findall(r"[a-z_]+", listed))
     record = next((t for t in _records() if known <= set(t)), {})
     russian = sorted(record.values())
     more = " …" if len(russian) > _MOST else ""
-    every = f"Есть: {', '.join(russian[:_MOST])}{more}." if russian else listed
+    every = f"{start}: {', '.join(russian[:_MOST])}{more}." if russian else f"{start}: {listed}"
     return nearest(name, russian) or every
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from jinja2 import Environment
+from jinja2 import Environment, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from ankbrief.render.html import environment_of
@@ -39,7 +40,8 @@ def _same(value: Any, *_arguments: Any, **_named: Any) -> Any:
     return value
 
 
-def _finished(value: Any) -> Any:
+@pass_context
+def _finished(_context: Context, value: Any) -> Any:
     """Text with its unbreakable spaces and without what no XML can hold; nothing for None."""
     if value is None:
         return ""

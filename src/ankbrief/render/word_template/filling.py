@@ -14,7 +14,7 @@ from jinja2.exceptions import TemplateSyntaxError
 from lxml import etree
 
 from ankbrief.errors import TemplateError
-from ankbrief.render.docx import describe
+from ankbrief.render.docx import describe, drop_needless
 from ankbrief.render.docx.comments import drop_comments
 from ankbrief.render.docx.package import pack, packed
 from ankbrief.render.docx.xml import Element, tag
@@ -92,6 +92,7 @@ def filled(parts: Mapping[str, bytes], context: Mapping[str, Any], meta: Meta, n
         raise _told(error, template, environment, context, found, name) from error
     _tidy(template.docx)
     describe(template.docx, meta)
+    drop_needless(template.docx)
     return packed(template.docx.part.package, {})
 
 

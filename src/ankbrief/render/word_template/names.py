@@ -8,11 +8,13 @@ reads the template afterwards sees English names alone.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import fields as record_fields
 from functools import cache
 
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 
+from ankbrief.briefing.model import Briefing
 from ankbrief.data import load
 
 TABLES = ("variables", "loop", "filters", "jinja")
@@ -24,8 +26,8 @@ BY_FIELD = frozenset({"selectattr", "rejectattr", "groupby"})
 def variables() -> dict[str, str]:
     """English names of variables by the Russian ones."""
     words = load("template_words")
-    known = words["variables"] | words["Briefing"]
-    return {word["name"]: name for name, word in known.items()}
+    briefing = {field.name: words["Briefing"][field.name] for field in record_fields(Briefing)}
+    return {word["name"]: name for name, word in {**words["variables"], **briefing}.items()}
 
 
 @cache
