@@ -11,6 +11,7 @@ from pypdf.generic import DecodedStreamObject, NameObject
 
 from ankbrief.articles import read_file
 from ankbrief.articles.formats import pdf
+from ankbrief.articles.formats.lines_of_pdf import mend_hyphens
 from ankbrief.errors import ArticleError
 
 STORY = (
@@ -179,3 +180,46 @@ def test_a_book_is_refused(tmp_path: Path) -> None:
     writer.write(whole)
     with pytest.raises(ArticleError, match="больше 200 страниц"):
         read_file(put(tmp_path, whole.getvalue()))
+
+
+LAYOUTS = {
+    "gaps": "p {margin: 0 0 .5em}",
+    "indents": "p {margin: 0; text-indent: 1cm}",
+    "both": "p {margin: 0 0 .4em; text-indent: 1.25cm; text-align: justify; line-height: 1.6}",
+    "columns": "body {columns: 2} p {margin: 0; text-indent: .8cm; hyphens: auto}",
+    "columns with gaps": "body {columns: 2; font-size: 9pt} p {margin: 0 0 .5em}",
+    "typewriter": "body {font: 10pt/2 monospace} p {margin: 0; text-indent: 1cm}",
+    "small page": "@page {size: A5} p {margin: 0 0 .6em; font-size: 15pt}",
+    "nothing": "p {margin: 0}",
+}
+BODY = (STORY, "Строители приедут в июне.", SECOND, "Встреча шла два часа.", SECOND, STORY)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_paragraphs_are_told_whatever_the_layout(tmp_path: Path, layout: str) -> None:
+    data = pdf_of("".join(f"<p>{text}</p>" for text in BODY), style=LAYOUTS[layout])
+    article = read_file(put(tmp_path, data))
+    found = [plain(part) for part in article.text.split("\n\n")]
+    assert found == list(BODY)
+
+
+def test_items_of_a_list_are_paragraphs(tmp_path: Path) -> None:
+    items = "".join(f"<li>{text}</li>" for text in (STORY, SECOND, "Всё.", STORY))
+    data = pdf_of(f"<p>{SECOND}</p><ul style='margin: 0'>{items}</ul><p>{STORY}</p>")
+    text = read_file(put(tmp_path, data)).text
+    assert len(text.split("\n\n")) == 6
+
+
+def test_a_sentence_that_a_picture_breaks_goes_on(tmp_path: Path) -> None:
+    first, second = STORY[:150].rsplit(" ", 1)[0], STORY[len(STORY[:150].rsplit(" ", 1)[0]) :]
+    assert second.strip()[0].islower()
+    style = "p {margin: 0} svg {display: block; margin: 2em}"
+    picture = "<svg width=99 height=99><rect width=9 height=9 /></svg>"
+    data = pdf_of(f"<p>{first}{picture}{second}</p><p>{SECOND}</p>", style=style)
+    assert STORY in plain(read_file(put(tmp_path, data)).text)
+
+
+def test_a_word_of_a_hundred_thousand_letters_is_answered_soon() -> None:
+    start = time.monotonic()
+    mend_hyphens("а" * 100_000 + "\n" + "б-" * 50_000)
+    assert time.monotonic() - start < 5

@@ -3,7 +3,8 @@
 Time and memory are bounded by the number of pages, by the size of a page's drawing commands and by
 a clock that looks in at every command. Nothing that a file embeds is opened or run.
 
-Paragraphs are told by their last lines; where that fills the margin, two are taken for one.
+Paragraphs are told by gaps and first lines that are set in, else by their last lines; where that
+fills the margin, two are taken for one.
 """
 
 from __future__ import annotations
@@ -11,20 +12,18 @@ from __future__ import annotations
 import io
 import logging
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import pairwise
 from time import thread_time
 from typing import Any
 
 from ankbrief.articles.decoding import MAX_CHARACTERS
 from ankbrief.articles.draft import Draft
+from ankbrief.articles.formats.lines_of_pdf import Collector, Line, text_of
 from ankbrief.articles.formats.written import FROM_PROPERTIES, Paragraph, write_down
 from ankbrief.articles.lines import clean
 from ankbrief.articles.sources import known_outlet
-from ankbrief.data import load
 from ankbrief.errors import ArticleError
 
 MAX_PAGES = 200
@@ -32,13 +31,6 @@ MAX_COMMANDS = 3_000_000  # bytes of one page's drawing; a page of text has 5,00
 SECONDS = 20.0  # of the processor for one file; 80 pages of text take 4
 _LEAST = 20  # letters; a stamp or a page number is no article
 _READABLE = 0.5  # of visible characters are letters or digits; without a table of letters, 10 %
-_EDGE = 2  # lines at either end of a page that may be a running head
-_PAGE_NUMBER = re.compile(
-    r"[-–—\s]*(?:стр\.?|страница)?\s*\d{1,3}(?:\s*(?:/|из)\s*\d{1,3})?[-–—\s]*"
-)
-_ENDED = re.compile(r"[.!?…][\])»”\"]*$")
-_FILLED = 0.97  # of the longest line; to part a paragraph after a sentence harms little
-_BROKEN = re.compile(r"([^\W\d_]+)([-\u2010]|\xad)[ \t]*\n[ \t]*([а-яёәғқңөұүһі][^\W\d_]*)")
 _HINT = "Откройте его в программе просмотра, скопируйте текст статьи и сохраните в файл .txt."
 _HINT_SCAN = "Распознайте текст (OCR) и сохраните его в файл .txt."
 
@@ -47,9 +39,9 @@ logging.getLogger("pypdf").addHandler(logging.NullHandler())
 
 @dataclass(frozen=True, slots=True)
 class _Pages:
-    """The text of each page; `skipped` are numbers of pages that were too much."""
+    """The lines of each page; `skipped` are numbers of pages that were too much."""
 
-    texts: tuple[str, ...]
+    lines: tuple[tuple[Line, ...], ...]
     skipped: tuple[int, ...]
 
 
@@ -97,7 +89,8 @@ def _open(data: bytes, where: str) -> Any:
 
 
 def _read_pages(reader: Any, where: str) -> _Pages:
-    texts: list[str] = []
+    lines: list[tuple[Line, ...]] = []
+    letters = 0
     skipped: list[int] = []
     limit = thread_time() + SECONDS
 
@@ -110,14 +103,18 @@ def _read_pages(reader: Any, where: str) -> _Pages:
         contents = page.get_contents()
         if contents is not None and len(contents.get_data()) > MAX_COMMANDS:
             skipped.append(number)
-            texts.append("")
+            lines.append(())
             continue
-        texts.append(page.extract_text(visitor_operand_before=watch))
-        if sum(map(len, texts)) > 2 * MAX_CHARACTERS:
+        collector = Collector()
+        text = page.extract_text(visitor_operand_before=watch, visitor_text=collector.take)
+        collector.end()
+        lines.append(tuple(collector.lines))
+        letters += len(text)
+        if letters > 2 * MAX_CHARACTERS:
             break
-    if not texts:
+    if not lines:
         raise ArticleError("в документе PDF нет страниц", where, _HINT)
-    return _Pages(tuple(texts), tuple(skipped))
+    return _Pages(tuple(lines), tuple(skipped))
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +140,8 @@ def _information(reader: Any) -> _Information:
 
 
 def _draft(pages: _Pages, information: _Information, where: str) -> Draft:
-    text = "\n".join(map("\n".join, _without_running_heads(pages.texts)))
+    text = text_of(pages.lines)
     _refuse_scan(text, pages, where)
-    text = _part_paragraphs(_mend_hyphens(text))
     title, rest = _split_title(text, information.title)
     written = write_down([Paragraph(rest)], where, title=title, wrapped=True)
     made = None if written.layout.published else information.made
@@ -162,7 +158,7 @@ def _refuse_scan(text: str, pages: _Pages, where: str) -> None:
     if sum(map(str.isalpha, text)) < _LEAST:
         if pages.skipped:
             raise ArticleError("страницы документа PDF слишком сложны", where, _HINT)
-        message = f"в документе PDF нет текста, это скан или картинки (страниц: {len(pages.texts)})"
+        message = f"в документе PDF нет текста, это скан или картинки (страниц: {len(pages.lines)})"
         raise ArticleError(message, where, _HINT_SCAN)
     visible = [sign for sign in text if not sign.isspace()]
     if sum(map(str.isalnum, visible)) < len(visible) * _READABLE:
@@ -171,7 +167,8 @@ def _refuse_scan(text: str, pages: _Pages, where: str) -> None:
 
 
 def _notes(pages: _Pages) -> Iterator[str]:
-    blank = [i for i, text in enumerate(pages.texts, 1) if not any(map(str.isalpha, text))]
+    texts = ["".join(line.text for line in page) for page in pages.lines]
+    blank = [i for i, text in enumerate(texts, 1) if not any(map(str.isalpha, text))]
     scanned = [i for i in blank if i not in pages.skipped]
     told = {
         "нет текста, это скан или картинка": scanned,
@@ -180,59 +177,6 @@ def _notes(pages: _Pages) -> Iterator[str]:
     for why, numbers in told.items():
         if numbers:
             yield f"на страницах {', '.join(map(str, numbers))} документа PDF {why}"
-
-
-def _without_running_heads(texts: Sequence[str]) -> Iterator[list[str]]:
-    """The lines of each page without page numbers and what its edges share with other pages."""
-    pages = [[line.rstrip() for line in text.split("\n")] for text in texts]
-    filled = [[line for line in page if line.strip()] for page in pages]
-    counts = Counter(key for page in filled for key in set(map(_key, _edges(page))))
-    heads = {key for key, count in counts.items() if count > max(1, len(pages) / 2)}
-    for page, lines in zip(pages, filled, strict=True):
-        edge = set(_edges(lines))
-        yield [
-            line
-            for line in page
-            if line not in edge or not (_key(line) in heads or _PAGE_NUMBER.fullmatch(line))
-        ]
-
-
-def _edges(lines: list[str]) -> list[str]:
-    return lines[:_EDGE] + lines[-_EDGE:]
-
-
-def _key(line: str) -> str:
-    return re.sub(r"\d+", "0", clean(line))
-
-
-def _mend_hyphens(text: str) -> str:
-    """«встре-↵ча» as «встреча»; «пресс-↵служба» keeps its hyphen, as elsewhere in the text."""
-    known = Counter(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text.casefold()))
-    hyphened = frozenset(load("documents")["hyphened"])
-
-    def mended(found: re.Match[str]) -> str:
-        first, sign, second = found.groups()
-        whole, compound = f"{first}{second}", f"{first}-{second}"
-        if sign == "\xad" or known[whole.casefold()]:
-            return whole
-        keeps = known[compound.casefold()] or first.casefold() in hyphened
-        return compound if keeps else whole
-
-    return _BROKEN.sub(mended, text)
-
-
-def _part_paragraphs(text: str) -> str:
-    """The text with a blank line after each line whose writer had room for the next word."""
-    lines = text.split("\n")
-    width = max(map(len, lines)) * _FILLED
-    parted = [lines[0]]
-    for before, line in pairwise(lines):
-        word = line.strip().partition(" ")[0]
-        ended = _ENDED.search(before.rstrip()) and not word[:1].islower()
-        if ended and len(before.rstrip()) + 1 + len(word) < width:
-            parted.append("")
-        parted.append(line)
-    return "\n".join(parted)
 
 
 def _split_title(text: str, title: str) -> tuple[str, str]:
