@@ -41,7 +41,7 @@ ROOMS: dict[str, set[str]] = {
     "report_file": BASE | {"facts", "briefing", "render", "pipeline"},
     "preview": BASE | {"config", "articles", "render", "pipeline", "facts_file"},
     "health": BASE
-    | {"config", "articles", "language", "facts", "briefing", "render", "pipeline"},
+    | {"config", "articles", "language", "facts", "briefing", "render", "pipeline", "memory"},
     "office": BASE | {"config", "language", "briefing", "render", "pipeline", "preview"},
     "cli": BASE
     | {"language", "briefing"}

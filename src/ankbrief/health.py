@@ -19,6 +19,8 @@ from ankbrief.errors import AnkbriefError, TemplateError
 from ankbrief.facts.extract import extract
 from ankbrief.language.cards.file import FILE
 from ankbrief.language.cards.mistakes import mistakes_in as mistakes_in_cards
+from ankbrief.memory.edits import FILE as EDITS
+from ankbrief.memory.edits import edits_in
 from ankbrief.model import Article, Problem
 from ankbrief.render.files import write_whole
 from ankbrief.render.html import PROFILES
@@ -86,6 +88,8 @@ def _tables(config: Config, settings: Path) -> Iterator[Finding]:
         yield _tried(f"Темы и регионы: {', '.join(FILES.values())}", headings_in, config.project)
     if (config.project / "sources.toml").exists():
         yield _tried("Свои издания: sources.toml", outlets_in, config.project)
+    if (config.project / EDITS).exists():
+        yield _tried(f"Правки редактора: {EDITS}", edits_in, config.project)
 
 
 def sample(config: Config) -> Briefing:

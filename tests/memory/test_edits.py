@@ -469,3 +469,12 @@ def test_of_two_persons_in_a_sentence_the_right_one_is_found_in_a_changed_text(
     (found,), (problem,) = edited([fewer], edits_in(tmp_path), tmp_path)
     assert found == fewer
     assert "больше не находит" in problem.message
+
+
+def test_check_reads_the_edits_too(office: Path, run: Run) -> None:
+    assert "edits.toml" not in run("check").out
+    (office / "edits.toml").write_text("[[article]]\nid = 5\n", "utf-8")
+    done = run("check")
+    assert done.code == 1
+    assert "✗ Правки редактора: edits.toml" in done.out
+    assert "edits.toml:2" in done.out
