@@ -8,7 +8,7 @@ import pytest
 
 from ankbrief.errors import TemplateError
 from ankbrief.render.word_template import fill, mistakes_in
-from made_word import Rows, brief, template
+from made_word import Rows, brief, changed, template
 
 LOOP = ("{%p for событие in события %}", "{%p endfor %}")
 
@@ -142,3 +142,36 @@ def test_no_false_alarm_on_all_that_is_allowed(tmp_path: Path) -> None:
         LOOP[1],
     )
     assert mistakes_in(path) == ()
+
+
+def test_a_tag_torn_over_two_paragraphs_is_told_at_both_ends(tmp_path: Path) -> None:
+    found = mistakes_in(template(tmp_path, "Люди: {{ люди[0]", ".имя }} и все"))
+    assert [one.paragraph for one in found] == [1, 2]
+    assert {one.message for one in found} == {
+        "тег разорван: он начат в одном абзаце, а кончен в другом"
+    }
+    assert [one.text for one in found] == ["{{ люди[0]", ".имя }}"]
+
+
+def test_the_page_is_told_where_word_has_noted_it(tmp_path: Path) -> None:
+    path = template(tmp_path, "Слова", "НОВАЯ", "{{ а1 }}")
+    mark = "<w:lastRenderedPageBreak/><w:t>НОВАЯ"
+    changed(path, "word/document.xml", lambda xml: xml.replace("<w:t>НОВАЯ", mark))
+    assert mistakes_in(path)[0].where == "briefing.docx, стр. 2, абзац 3"
+
+
+def test_tags_in_text_boxes_controls_and_links_are_read(tmp_path: Path) -> None:
+    path = template(tmp_path, "ССЫЛКА", "ПОЛЕ", "НАДПИСЬ")
+    inside = "<w:r><w:t>{{ а1 }}</w:t></w:r>"
+    box = f"<w:txbxContent><w:p>{inside}</w:p></w:txbxContent>"
+    shape = (
+        f"<v:shape xmlns:v='urn:schemas-microsoft-com:vml'><v:textbox>{box}</v:textbox></v:shape>"
+    )
+    for word, xml in (
+        ("ССЫЛКА", f"<w:hyperlink w:anchor='a'>{inside}</w:hyperlink>"),
+        ("ПОЛЕ", f"<w:sdt><w:sdtContent>{inside}</w:sdtContent></w:sdt>"),
+        ("НАДПИСЬ", f"<w:r><w:pict>{shape}</w:pict></w:r>"),
+    ):
+        run = f"<w:r><w:t>{word}</w:t></w:r>"
+        changed(path, "word/document.xml", lambda text, run=run, xml=xml: text.replace(run, xml))
+    assert [one.message for one in mistakes_in(path)] == ["нет переменной «а1»"] * 3

@@ -17,7 +17,7 @@ from ankbrief.render.proof.mistake import shown
 from ankbrief.render.word_template import names
 from ankbrief.render.word_template.environment import word_environment
 from ankbrief.render.word_template.package import opened
-from ankbrief.render.word_template.structure import Fault, faults
+from ankbrief.render.word_template.structure import Fault, faults, torn
 from ankbrief.render.word_template.tags import Line, Tag, lines, trees
 
 _LIST = re.compile(r"(Есть|Назовите поле): ")
@@ -80,6 +80,8 @@ def _in_part(every: Sequence[Line], name: str) -> list[WordMistake]:
     read = proofread(source, word_environment(), _roots())
     told = [_told(every[mistake.line - 1], mistake) for mistake in read]
     all_ = [*structural, *(f for f in told if (f.line.number, f.text) not in refused)]
+    named = {fault.line.number for fault in all_}
+    all_ += [fault for fault in torn(every) if fault.line.number not in named]
     return [_mistake(fault, name) for fault in sorted(all_, key=lambda f: f.line.number)]
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ankbrief.render.docx.xml import Element, tag
 from ankbrief.render.proof.mistake import shown
-from ankbrief.render.word_template.tags import WHOLE, Line, Tag
+from ankbrief.render.word_template.tags import TAG, WHOLE, Line, Tag
 
 OPENING = frozenset({"for", "if", "macro", "call", "filter", "with"})
 ENDING = {f"end{name}": name for name in OPENING}
@@ -16,6 +17,7 @@ FORBIDDEN = frozenset(
     "include import from extends block endblock raw endraw autoescape endautoescape do".split()  # noqa: SIM905  # a list of words is read as words
 )
 _HOLDERS = tuple(map(tag, ("tc", "body", "hdr", "ftr", "txbxContent", "footnote", "sdtContent")))
+BRACES = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
 _ALONE = {"p": "в абзаце", "tr": "в строке таблицы", "tc": "в ячейке"}
 
 
@@ -35,6 +37,19 @@ def faults(lines: Sequence[Line]) -> Iterator[Fault]:
         for one in line.tags:
             yield from _own_faults(line, one, lines)
     yield from _blocks(lines)
+
+
+def torn(lines: Sequence[Line]) -> Iterator[Fault]:
+    """Beginnings and ends of tags that are no tags: the rest stands in another paragraph."""
+    for line in lines:
+        left = TAG.sub(" ", line.text)
+        if found := BRACES.search(left):
+            yield Fault(
+                line,
+                shown(left[found.start() :]) if "{" in found[0] else shown(left[: found.end()]),
+                "тег разорван: он начат в одном абзаце, а кончен в другом",
+                "Соберите его в один абзац: от открывающих скобок до закрывающих.",
+            )
 
 
 def _own_faults(line: Line, one: Tag, lines: Sequence[Line]) -> Iterator[Fault]:
