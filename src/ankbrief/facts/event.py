@@ -84,7 +84,10 @@ def _candidate(document: Document, facts: Facts, number: int, head: int, body: i
     names = named_tokens(document, facts, number)
     stop = _with_quotes(sentence, Complement(sentence, names).stop(head))
     stop = full_name_stop(sentence, head, stop, names)
-    start = _with_numeral(sentence, left_adjectives(sentence, head, names))
+    start = left_adjectives(sentence, head, names)
+    while start < head and lemma(sentence.tokens[start]) in words("relative"):
+        start += 1  # «вчерашнее заседание»
+    start = _with_numeral(sentence, start)
     noun = lemma(sentence.tokens[head])
     rank = (
         noun in words("vague") and stop - start == 1,

@@ -17,7 +17,7 @@ from ankbrief.model import Article, DateRole, Facts, Problem, Span, When
 GAP = r"[\s\u00a0]+"
 ANY_DATE = re.compile(
     r"\d|январ|феврал|март|апрел|ма[яйюе]\b|ию[нл]|август|сентябр|октябр|ноябр|декабр|недел|месяц"
-    r"|год|срок|квартал|полугоди|дн[яеий]|вчера|сегодня|завтра|накануне|понедельн|вторник|сред[уые]"
+    r"|год|срок|квартал|полугоди|дн[яеий]|вчера|сегодня|завтра|накануне|выходн|понедельн|вторник|сред[уые]"
     r"|четверг|пятниц|суббот|воскресень|\b[тс]\. ?г|лет[оау]|весн|осен|зим[оыеу]|наурыз|\bдн[яю]",
     re.IGNORECASE,
 )
@@ -27,7 +27,7 @@ UNTIL = re.compile(
 )
 SINCE = re.compile(rf"(?:\bначиная{GAP}со?|\bсо?){GAP}$", re.IGNORECASE)
 IN = re.compile(rf"\bво?{GAP}$", re.IGNORECASE)
-FIXED_FOR = re.compile(rf"\bна{GAP}$", re.IGNORECASE)
+FIXED_FOR = re.compile(rf"(?<!ночь )\bна{GAP}$", re.IGNORECASE)  # «в ночь на 11 марта» is past
 END = re.compile(r"конц[ау]", re.IGNORECASE)
 MIDDLE = re.compile(r"\bсередин[аыеу]", re.IGNORECASE)
 

@@ -13,6 +13,7 @@ from ankbrief.facts.dates.meanings import (
     months,
     of_across_months,
     of_after,
+    of_day_named,
     of_day_of_month,
     of_days_of_month,
     of_end_of,
@@ -29,6 +30,8 @@ from ankbrief.facts.dates.meanings import (
     of_single,
     of_term,
     of_weekday,
+    of_weekdays,
+    of_weekend,
     of_years,
 )
 from ankbrief.facts.dates.seasons import of_holiday, of_school_year, of_season
@@ -72,16 +75,24 @@ def _lone_month() -> str:
     return rf"(?:{before}|{longer}|(?<=[цлн][аеу]{G})|(?<=[цлн]ом{G}))(?:{_one_of(months())})"
 
 
+def _held() -> str:
+    """Beginnings of events' nouns: «на вчерашнем заседании», not «в сегодняшнем мире»."""
+    return "|".join(sorted({noun[:5] for noun in load("events")["nouns"].split()}))
+
+
 def _pattern(source: str) -> re.Pattern[str]:
     """`source` with its capitals filled in; a space is any gap."""
     fillings = {
         "MONTH": _one_of(months()),
         "WEEKDAY": (
-            rf"(?:(?<=\b[вВ]{G})|(?<=\b[вВ]о{G})|(?<=[уейя]ю{G}|[ие]й{G}))(?:{_forms(0)})"
+            rf"(?:(?<=\b[вВ]{G})|(?<=\b[вВ]о{G})|(?<=[уейя]ю{G}|[ыие]й{G})"
+            rf"|(?<=[ое]е{G})|(?<=тот{G}))(?:{_forms(0)})"
             rf"|(?:(?<=\bдо{G})|(?<=\b[сС]{G})|(?<=\b[сС]о{G}))(?:{_forms(1)})"
             rf"|(?<=\b[кК]{G})(?:{_forms(2)})"
         ),
+        "WEEKDAYS": _forms(0),
         "LONEMONTH": _lone_month(),
+        "HELD": _held(),
         "LONESEASON": _season(),
         "HOLIDAY": "|".join(load("dates")["holidays"]),
         "COUNT": rf"\d{{1,3}}|{_one_of(load('dates')['numbers'])}",
@@ -109,7 +120,8 @@ WHICH = (
     r"(?P<which>эт\w+|текущ\w+|нынешн\w+|следующ\w+|будущ\w+|прошл\w+|минувш\w+|прошедш\w+"
     r"|ближайш\w+|предстоящ\w+|нов(?:ого|ым|ом|ому|ый))"
 )
-D, L = rf"(?P<day>{NUMBER})", rf"(?P<last>{NUMBER})"
+WORDED = "|".join(sorted(load("dates")["days"], key=len, reverse=True))
+D, L = rf"(?P<day>{NUMBER}|{WORDED})", rf"(?P<last>{NUMBER})"
 M, FIRST = "(?P<month>MONTH)", "(?P<first_month>MONTH)"
 HALF = r"(?P<ordinal>перв|втор)(?:ую|ой) (?P<kind>половин)\w"
 TERM_UNIT = r"(?P<unit>дней|дня|день|недел\w+|месяц\w*|лет|года?|суток|сутки)"
@@ -156,7 +168,10 @@ STATED: tuple[tuple[str, Meaning], ...] = (
     (r"(?P<which>THISYEAR) ?(?:года)?", of_relative_year),
     (r"WHICH месяц(?:е|а)?", of_relative_month),
     (r"WHICH недел(?:е|и|ю)", of_relative_week),
+    (r"(?:WHICH )?(?P<weekday>WEEKDAY) и (?:в )?(?P<last>WEEKDAYS)", of_weekdays),
     (r"(?:WHICH )?(?P<weekday>WEEKDAY)", of_weekday),
+    (r"WHICH выходн(?:ые|ых)", of_weekend),
+    (r"(?P<offset>вчераш|сегодняш|завтраш)н(?:ем|ей|их)(?= (?:HELD))", of_day_named),
     (r"(?P<offset>OFFSET)", of_offset),
 )
 

@@ -65,7 +65,10 @@ def _year_step(words: str) -> int:
 
 def _number(text: str) -> int:
     digits = re.match(r"\d+", text)
-    return int(digits.group()) if digits else int(load("dates")["numbers"].get(text.lower(), 0))
+    if digits:
+        return int(digits.group())
+    tables = load("dates")
+    return int({**tables["days"], **tables["numbers"]}.get(" ".join(text.lower().split()), 0))
 
 
 def of_single(parts: Mapping[str, str], anchor: Anchor) -> Interval:
@@ -180,10 +183,25 @@ def of_weekday(parts: Mapping[str, str], anchor: Anchor) -> Interval:
     return _days(anchor.day + timedelta(days=-(-away % 7)))
 
 
+def of_weekdays(parts: Mapping[str, str], anchor: Anchor) -> Interval:
+    """«в субботу и воскресенье»: two days of one week."""
+    last = of_weekday({**parts, "weekday": parts["last"]}, anchor)[1]
+    away = weekdays()[parts["last"].lower()] - weekdays()[parts["weekday"].lower()]
+    return _days(last - timedelta(days=away % 7), last) if last else UNRESOLVED
+
+
+def of_weekend(parts: Mapping[str, str], anchor: Anchor) -> Interval:
+    """«в минувшие выходные»: Saturday and Sunday."""
+    return of_weekdays({**parts, "weekday": "субботу", "last": "воскресенье"}, anchor)
+
+
+def of_day_named(parts: Mapping[str, str], anchor: Anchor) -> Interval:
+    """«на вчерашнем заседании»."""
+    return of_offset({"offset": parts["offset"].lower().removesuffix("ш")}, anchor)
+
+
 def of_end_of(parts: Mapping[str, str], anchor: Anchor) -> Interval:
     """«до конца года», «до конца марта», «до конца месяца»: the whole of it, cut by «до»."""
-    if parts.get("year"):
-        return year_of(int(parts["year"]))
     if anchor.day is None:
         return UNRESOLVED
     today, unit = anchor.day, parts["unit"].lower()
