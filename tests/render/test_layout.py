@@ -6,13 +6,16 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import pypdf
 import pytest
 
 from ankbrief import pipeline
 from ankbrief.briefing import Briefing, Options, Period, assemble
+from ankbrief.briefing.model import Abbreviation
 from ankbrief.config import BriefingConfig, Config, section_names
 from ankbrief.data import load
 from ankbrief.render import htmltree
@@ -223,3 +226,33 @@ def test_a_layout_says_what_it_shows() -> None:
     assert not layout.shows("события")
     assert layout.first("люди", [1, 2]) == (1,)
     assert layout.first("события", [1, 2]) == (1, 2)
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+@pytest.mark.parametrize("only", section_names())
+def test_wherever_something_is_marked_the_mark_is_explained(
+    brief: Briefing, template: str, only: str
+) -> None:
+    shown = text(made(brief, template, sections=(only,)))
+    said = shown.replace("◦ — ", "", 1)
+    assert ("◦" not in said) or (said != shown and "определено по контексту" in shown)
+
+
+def test_short_forms_and_the_note_on_the_period_are_told_without_sources(brief: Briefing) -> None:
+    told = replace(
+        brief,
+        period_note="Период не задан.",
+        abbreviations=(Abbreviation("ДД", "Дом дружбы"),),
+    )
+    for sections in (("люди",), ("источники",)):
+        shown = text(made(told, sections=sections))
+        assert shown.count("ДД — Дом дружбы") == shown.count("Период не задан.") == 1
+
+
+@pytest.mark.parametrize("sections", [("главное",), ("поручения",), ("календарь", "главное")])
+def test_one_page_is_one_page_with_any_sections(sections: tuple[str, ...], tmp_path: Path) -> None:
+    period = Period(MONDAY, MONDAY + timedelta(days=6))
+    full = assemble(weeks(60), period, options=Options(organisation="Пресс-служба"))
+    config = Config(tmp_path, briefing=BriefingConfig(template="onepage", sections=sections))
+    made = pipeline.MAKERS["pdf"](page_of(full, config), config)
+    assert len(pypdf.PdfReader(BytesIO(made.data)).pages) == 1
