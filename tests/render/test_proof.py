@@ -68,6 +68,8 @@ def test_nothing_is_found_in_our_own_templates(template: str) -> None:
             '{% extends "weekly/briefing.html.j2" %}{% block people %}{{ parts.refs([]) }}'
             "{{ super() }}{% endblock %}"
         ),
+        "{{ '%(a)s'|format(a=1) }}{{ title|truncate(length=3) }}{{ [1]|join(d=', ') }}",
+        "{% for s in layout.first('события', stories) %}{{ s.title }}{% endfor %}",
         '{%- if title -%}{{- title -}}{%- else -%}{{+ "x" }}{%- endif +%}',
         "{% set x = none %}{% for s in stories %}{% set x = s %}{% endfor %}{{ x.title if x }}",
         "{{ 'поручение' if decisions[0].kind == 'план' else 'x' }}",
@@ -133,6 +135,24 @@ def test_nothing_is_said_about_what_is_right_or_unknown(source: str) -> None:
         ("{{ statistics.of_kind('планн') }}", "планн", "«планн» не бывает", "«план»"),
         ("{{ say('за ниделю') }}", "say", "«за ниделю» не бывает", "«за неделю»"),
         ("{% if layout.shows('люды') %}{% endif %}", "layout.shows", "«люды»", "«люди»"),
+        (
+            "{% for s in layout.first('события', stories) %}{{ s.titel }}{% endfor %}",
+            "s.titel",
+            "нет поля «titel»",
+            "«title»",
+        ),
+        ("{{ (stories + stories)[0].titel }}", ".titel", "нет поля «titel»", "«title»"),
+        ("{{ say('нет поручений', коггда='x') }}", "say", "нет места для «коггда»", "«когда»"),
+        ("{{ say('нет поручений') }}", "say", "не всё вписано", "когда=…"),
+        ("{{ stories|sort(atribute='number')|length }}", "sort", "нет «atribute=»", "«attribute»"),
+        ("{{ stories|map(atribute='title')|join }}", "map", "нет «atribute=»", "«attribute»"),
+        (
+            "{% set ns = namespace(count=0) %}{% set ns.sum = 1 %}{{ ns.sum }}{{ ns.coont }}",
+            "ns.coont",
+            "нет поля «coont» у «ns»",
+            "«count»",
+        ),
+        ("{% set nss.count = 1 %}", "nss", "нет переменной «nss»", ""),
         ("{% macro m(a) %}{% endmacro %}{{ m(1, 2) }}", "m(1, 2)", "дано 2", "Он берёт: a."),
         ("{% macro m(aim) %}{% endmacro %}{{ m(aym=1) }}", "m(aym=1)", "не берёт «aym»", "«aim»"),
         ("{{ title.__class__ }}", "title.__class__", "«__class__» из шаблона нельзя", ""),

@@ -137,8 +137,10 @@ class Reader:
 
     def _arithmetic(self, node: nodes.BinExpr) -> Kind:
         both = (self.kind(node.left), self.kind(node.right))
-        if all(kind in NUMBERS for kind in both):
+        if all(isinstance(kind, type) and kind in NUMBERS for kind in both):
             return float if float in both else int
+        if all(kinds.origin_of(kind) in (tuple, list) for kind in both):
+            return kinds.several(kinds.either(kinds.element(kind) for kind in both))
         return both[0] if both[0] is both[1] and both[0] is str else Any
 
     _add = _sub = _mul = _arithmetic
@@ -217,7 +219,7 @@ class Reader:
             self.call_macro(callee, given, named)
             return Markup
         if isinstance(callee, Method):
-            return callee.gives if self._fits(node, callee) else Any
+            return self._gives(node, callee) if self._fits(node, callee) else Any
         if callee in kinds.PLAIN or kinds.is_record(callee):
             message = f"«{spoken(node.node)}» — не действие, скобки после него не нужны"
             self.fault(node, message, f"Нужно: {spoken(node.node)}.")
@@ -246,6 +248,27 @@ class Reader:
                     node, f"макрос «{macro.node.name}» не берёт «{name}»", nearest(name, takes)
                 )
 
+    def _gives(self, node: nodes.Call, method: Method) -> Kind:
+        if not method.passes or method.takes is None:
+            return method.gives
+        given = method.takes.bind(None, *node.args).arguments.get(method.passes)
+        inside = kinds.element(self.kind(given))
+        return method.gives if inside is None else kinds.several(inside)
+
+    def _check_places(self, node: nodes.Call, method: Method) -> None:
+        """Notes what a phrase has no place for, and what it has a place for and is not given."""
+        phrase = node.args[0] if node.args else None
+        known = dict(method.places).get(getattr(phrase, "value", ""))
+        if known is None:
+            return
+        given = {one.key for one in node.kwargs}
+        listed = f"Нужно: {', '.join(f'{name}=…' for name in known) or 'ничего'}."
+        for name in sorted(given - {*known}):
+            hint = nearest(name, known) or listed
+            self.fault(node, f"в «{spoken(node.args[0])}» нет места для «{name}»", hint)
+        if len(given) < len(known) and not given - {*known}:
+            self.fault(node, f"в «{spoken(node.args[0])}» не всё вписано", listed)
+
     def _fits(self, node: nodes.Call, method: Method) -> bool:
         """Whether the method takes so many arguments; words that it never takes are noted."""
         if method.takes is None or node.dyn_args or node.dyn_kwargs:
@@ -263,6 +286,7 @@ class Reader:
             known = kinds.words(hints.get(name, Any))
             if known and isinstance(value, nodes.Const) and isinstance(value.value, str):
                 self.one_of(node, value, known)
+        self._check_places(node, method)
         return True
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from inspect import signature
+from inspect import Parameter, signature
 from typing import Any
 
 from jinja2 import nodes
@@ -25,6 +25,7 @@ GIVEN = {
     **dict.fromkeys(("replace", "truncate", "wordwrap", "center", "indent", "striptags"), str),
     "float": float,
 }
+NAMED = {"map": ("attribute", "default")}  # which takes any, and refuses others later
 FITTED = ("fit", "уместить")
 
 
@@ -41,6 +42,8 @@ class FilterReader(Reader):
             return Any
         if _is_ours(function):
             self._check_ours(node, function)
+        else:
+            self._check_names(node, function)
         for macro in given:
             if isinstance(macro, Macro):  # {{ points|fit(lines, …) }}: the filter calls it
                 self.call_macro(macro, (kinds.element(subject) or Any,), {})
@@ -144,6 +147,16 @@ class FilterReader(Reader):
         case = _text(bound.arguments.get("case"))
         if case is not None:
             self._check_case(node, case)
+
+    def _check_names(self, node: nodes.Filter, function: Callable[..., Any]) -> None:
+        """A filter of Jinja: the names of its arguments."""
+        takes = signature(function).parameters
+        known = NAMED.get(node.name) or tuple(takes)
+        is_open = any(one.kind is Parameter.VAR_KEYWORD for one in takes.values())
+        for one in node.kwargs:
+            if one.key not in known and (not is_open or node.name in NAMED):
+                hint = nearest(str(one.key), known)
+                self.fault(node, f"у фильтра «{node.name}» нет «{one.key}=»", hint)
 
     def _check_case(self, node: nodes.Filter, case: str) -> None:
         try:

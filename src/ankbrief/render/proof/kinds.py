@@ -32,12 +32,17 @@ class Either:
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """What can be called, with what it gives; no signature where it is not known."""
+    """What can be called, with what it gives; no signature where it is not known.
+
+    Of `passes` it gives the beginning; `places` are the names that go with each first argument.
+    """
 
     name: str
     gives: Kind = Any
     takes: Signature | None = None
     hints: tuple[tuple[str, Kind], ...] = ()
+    passes: str = ""
+    places: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,10 +144,26 @@ class Template(FilterReader):
         self.statements([*node.body, *node.elif_, *node.else_])
 
     def _assign(self, node: nodes.Assign) -> None:
-        kind = self.kind(node.node)
+        kind = self._namespace(node) or self.kind(node.node)
+        for one in _namespaces(node.target):
+            self._name(nodes.Name(one.name, "load", lineno=one.lineno))
         for name, value in _targets(node.target, kind):
             before = self.scope.maps[0].get(name)
             self.scope[name] = value if before is None else kinds.either((before, value))
+
+    def _namespace(self, node: nodes.Assign) -> Kind | None:
+        """What `{% set ns = namespace(…) %}` makes: it has what it is given and what is set in it."""
+        made, target = node.node, node.target
+        is_made = isinstance(made, nodes.Call) and spoken(made.node) == "namespace"
+        if not (isinstance(made, nodes.Call) and is_made and isinstance(target, nodes.Name)):
+            return None
+        self.arguments(made)
+        if made.args or made.dyn_args or made.dyn_kwargs:
+            return Any
+        references = self.tree.find_all(nodes.NSRef)
+        names = [one.key for one in made.kwargs]
+        names += [one.attr for one in references if one.name == target.name]
+        return Keyed(target.name, tuple((name, Any) for name in dict.fromkeys(names)))
 
     def _assignblock(self, node: nodes.AssignBlock) -> None:
         self.kind(node.filter)
@@ -326,6 +342,14 @@ def given_by(environment: Environment) -> dict[str, Kind]:
         for name, value in environment.globals.items()
     }
     return own | dict(OF_JINJA)
+
+
+def _namespaces(target: nodes.Node) -> Iterator[nodes.NSRef]:
+    """The parts of a target that stand in a namespace: `{% set ns.count = 1 %}`."""
+    if isinstance(target, nodes.NSRef):
+        yield target
+    for one in target.items if isinstance(target, nodes.Tuple) else ():
+        yield from _namespaces(one)
 
 
 def _targets(target: nodes.Node, kind: Kind) -> Iterator[tuple[str, Kind]]:

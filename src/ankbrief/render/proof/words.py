@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
+from string import Formatter
 from typing import Literal
 
 from ankbrief.render.layout import USUAL, Layout
@@ -29,9 +30,18 @@ def _layout() -> Keyed:
         "say": ("phrase", USUAL.wording),
     }
     methods = [(name, called(name, getattr(Layout, name))) for name in taken]
-    known = tuple(
-        (name, replace(method, hints=((taken[name][0], Literal[tuple(taken[name][1])]),)))
+    known = {
+        name: replace(method, hints=((taken[name][0], Literal[tuple(taken[name][1])]),))
         for name, method in methods
-    )
+    }
+    known["first"] = replace(known["first"], passes="items")
+    known["say"] = replace(known["say"], places=tuple(_places()))
     rest = (("sections", tuple[str, ...]), ("limits", dict), ("headings", dict), ("wording", dict))
-    return Keyed("layout", (*known, *rest))
+    return Keyed("layout", (*known.items(), *rest))
+
+
+def _places() -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What must be given with each phrase."""
+    for phrase, text in USUAL.wording.items():
+        names = (name for _, name, _, _ in Formatter().parse(text) if name)
+        yield phrase, tuple(dict.fromkeys(names))
