@@ -10,6 +10,7 @@ import docx
 import pytest
 from docx.document import Document
 from docx.shared import Mm, Pt
+from PIL import Image
 
 from ankbrief import pipeline
 from ankbrief.briefing import Briefing, assemble
@@ -17,6 +18,7 @@ from ankbrief.briefing.period import week_named
 from ankbrief.config import BriefingConfig, Config, OutputConfig
 from ankbrief.errors import RenderError
 from ankbrief.model import Problem
+from ankbrief.render.docx.check import faults
 from ankbrief.render.htmltree import Rendered
 from made_week import week
 
@@ -64,6 +66,23 @@ def test_every_template_is_printed_on_it(blank: Path, template: str) -> None:
     assert section.footer.paragraphs[0].text == "г. Сарыозен, ул. Абая, 1"
     assert section.left_margin == pytest.approx(Mm(35), rel=0.01)
     assert document.styles["Heading 1"].font.size == Pt(17)
+
+
+def test_its_emblem_and_its_own_first_page_are_kept(blank: Path) -> None:
+    document = docx.Document(str(blank))
+    picture = BytesIO()
+    Image.new("RGB", (40, 40), "#006070").save(picture, "PNG")
+    section = document.sections[0]
+    section.different_first_page_header_footer = True
+    first = section.first_page_header.paragraphs[0].add_run()
+    first.add_picture(BytesIO(picture.getvalue()))
+    document.save(str(blank))
+    rendered = made(blank.parent)
+    section = opened(rendered).sections[0]
+    assert section.different_first_page_header_footer
+    (part,) = section.first_page_header.part.related_parts.values()
+    assert part.blob == picture.getvalue()
+    assert faults(rendered.data) == ()
 
 
 def test_it_comes_before_the_reference_of_the_office_s_template(blank: Path) -> None:
