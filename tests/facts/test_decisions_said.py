@@ -340,6 +340,26 @@ def test_papers_of_talks_belong_to_the_presidents_or_to_the_countries() -> None:
     ]
 
 
+def test_a_country_that_a_body_is_of_is_a_side_too() -> None:
+    text = (
+        "По итогам визита подписаны следующие документы:\n"
+        "- Соглашение между Правительством Республики Казахстан и Правительством Грузии о туризме;\n"
+        "- Меморандум между Министерством культуры Республики Казахстан и Министерством спорта "
+        "Грузии;\n"
+        "- Меморандум о сотрудничестве между городами Семей и Батуми."
+    )
+    assert [d.issuer for d in decisions(text)] == ["Казахстан и Грузия"] * 3
+
+
+def test_a_court_of_a_long_name_is_told_in_full() -> None:
+    text = (
+        "Специализированный межрайонный суд по уголовным делам Абайской области огласил приговор "
+        "Болату Омарову. Суд приговорил его к штрафу."
+    )
+    court = "Специализированный межрайонный суд по уголовным делам Абайской области"
+    assert [d.issuer for d in decisions(text)][-1].casefold() == court.casefold()
+
+
 def test_a_day_ahead_is_no_background_even_behind_a_reminder() -> None:
     text = "Напомним, в ноябре Президент подписал закон. Билеты поступят в продажу 5 мая 2026 года."
     assert [d.past for d in decisions(text)] == [True, False]

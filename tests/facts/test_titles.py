@@ -208,3 +208,15 @@ def test_a_deputy_quoted_before_another_is_named_is_not_that_other() -> None:
     facts = facts_of(text)
     assert [quote.speaker for quote in facts.quotes] == ["Самат Ердосов"]
     assert [quote.inferred for quote in facts.quotes] == [True]
+
+
+def test_a_title_in_another_case_than_the_name_behind_it_is_not_of_that_name() -> None:
+    text = (
+        "Президент Серик Ахметов подписал указы.\n"
+        "Указом Главы государства Болат Жанович Омаров назначен послом в Норвегии."
+    )
+    facts = facts_of(text)
+    posts = {person.name: [post.title for post in person.positions] for person in facts.people}
+    assert "Президент" in posts["Серик Ахметов"]
+    assert "Глава государства" not in posts["Болат Жанович Омаров"]
+    assert [d.issuer for d in facts.decisions] == ["Серик Ахметов", "Серик Ахметов"]

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from ankbrief.facts.decisions.clauses import Scope
 from ankbrief.facts.decisions.heads import country_of, two_heads
 from ankbrief.facts.decisions.sources import Source
 from ankbrief.facts.decisions.subjects import decides, joined_subjects
 from ankbrief.facts.decisions.triggers import word_at
+from ankbrief.facts.places.lists import kinds
 from ankbrief.facts.posts.phrases import (
     Phrase,
     conjuncts,
@@ -19,11 +22,12 @@ from ankbrief.facts.posts.phrases import (
 )
 from ankbrief.facts.quotes.speakers import Speaker
 from ankbrief.facts.text.flow import Flow, has_case, lemma_of
+from ankbrief.language.text.document import Token
 from ankbrief.model import Facts
 
 REACH = 8  # tokens between «подписал» and «с банком»
 # A country named in full stands in the nominative: «правительством Республики Казахстан».
-OF_COUNTRY = re.compile(r"([А-ЯЁ][а-яё]+ск)ой (?:[А-ЯЁ][а-яё]+ой )?Республик")
+OF_COUNTRY = re.compile(r"([А-ЯЁ][а-яё]+ск)ой (?:[А-ЯЁ][а-яё]+ой )?(?:Республик|Федераци)")
 HEADS = frozenset({"президент", "премьер-министр", "глава"})
 COUNTRY = re.compile(r"Республик[аиейою]+ ([А-ЯЁ][а-яё-]+)")
 
@@ -34,8 +38,7 @@ def parties_of(flow: Flow, scope: Scope) -> str | None:
     if "между" not in words:
         return None
     start = scope.start + words.index("между") + 1
-    text = " ".join(token.text for token in flow.tokens[start : scope.stop])
-    countries = _countries(text)
+    countries = _countries(flow.tokens[start : scope.stop])
     if len(countries) == 2:
         return " и ".join(countries)
     names = [
@@ -62,15 +65,22 @@ def _as_one(flow: Flow, start: int, stop: int) -> str | None:
     return in_nominative(flow, replace(phrase, stop=counted), "Ins")
 
 
-def _countries(text: str) -> list[str]:
-    """In the order of the text: «Республики Армения», «Финляндской Республики»."""
+def _countries(tokens: Sequence[Token]) -> list[str]:
+    """In the order of the text: «Республики Армения», «Финляндской Республики», «Монголии»."""
+    text = " ".join(token.text for token in tokens)
     named = [(found.start(), found.group(1)) for found in COUNTRY.finditer(text)]
     described = [
         (found.start(), country)
         for found in OF_COUNTRY.finditer(text)
         if (country := country_of(found.group(1)))
     ]
-    return list(dict.fromkeys(name for _, name in sorted((*named, *described))))
+    starts = accumulate((len(token.text) + 1 for token in tokens), initial=0)
+    alone = [
+        (start, lemma_of(token).capitalize())
+        for start, token in zip(starts, tokens, strict=False)
+        if token.text.istitle() and lemma_of(token) in kinds("countries")
+    ]
+    return list(dict.fromkeys(name for _, name in sorted((*named, *described, *alone))))
 
 
 def heads_of(flow: Flow, scope: Scope, facts: Facts) -> str | None:

@@ -16,7 +16,6 @@ MINISTER = re.compile(
 )
 # «управления строительства Шымкента» inside a post is the body itself.
 LONGEST = 10  # words of a body that a line of a briefing can show
-COURT = LONGEST
 
 
 def body_in_full(facts: Facts, name: str, at: int) -> str:
@@ -52,9 +51,8 @@ def _fits(full: str, name: str, kinds: frozenset[str]) -> bool:
     if LETTERS.fullmatch(full):
         return "abbr" in kinds
     heads = [word for word in words if word in kinds]
-    longest = COURT if name.lower() == "суд" else LONGEST
     first = bool(heads) and all(_is_adjective(word) for word in words[: words.index(heads[0])])
-    return first and 1 < len(words) <= longest
+    return first and 1 < len(words) <= LONGEST
 
 
 def _is_adjective(word: str) -> bool:
