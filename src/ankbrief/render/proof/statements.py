@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from operator import itemgetter
 from typing import Any
 
@@ -19,13 +19,7 @@ from ankbrief.render.proof.expressions import excused, spoken
 from ankbrief.render.proof.filters import FilterReader
 from ankbrief.render.proof.kinds import Keyed, Kind, Loop, Macro, Method
 from ankbrief.render.proof.mistake import Mistake, shown
-
-OF_JINJA: Mapping[str, Kind] = {
-    "range": Method("range", kinds.several(int)),
-    **dict.fromkeys(("dict", "lipsum", "cycler", "joiner", "namespace", "super"), Any),
-    **dict.fromkeys(("self", "caller", "varargs", "kwargs", "_"), Any),
-}
-"""Names that a template has without being given them."""
+from ankbrief.render.proof.names import constants, given_by, references, targets
 
 MOST_CALLS = 60  # of one macro in different ways: one that calls itself with ever new things ends
 
@@ -131,7 +125,7 @@ class Template(FilterReader):
         if inside is None:
             self.fault(node.iter, f"«{spoken(node.iter)}» — не список, цикл по нему невозможен")
             inside = Any
-        names = dict(_targets(node.target, inside)) | {"loop": Loop(inside)}
+        names = dict(targets(node.target, inside)) | {"loop": Loop(inside)}
         if node.test is not None:
             before, self.scope = self.scope, self.scope.new_child(dict(names))
             self.kind(node.test)
@@ -145,14 +139,14 @@ class Template(FilterReader):
 
     def _assign(self, node: nodes.Assign) -> None:
         kind = self._namespace(node) or self.kind(node.node)
-        for one in _namespaces(node.target):
+        for one in references(node.target):
             self._name(nodes.Name(one.name, "load", lineno=one.lineno))
-        for name, value in _targets(node.target, kind):
+        for name, value in targets(node.target, kind):
             before = self.scope.maps[0].get(name)
             self.scope[name] = value if before is None else kinds.either((before, value))
 
     def _namespace(self, node: nodes.Assign) -> Kind | None:
-        """What `{% set ns = namespace(…) %}` makes: it has what it is given and what is set in it."""
+        """What `namespace(…)` makes: it has what it is given and what is set in it."""
         made, target = node.node, node.target
         is_made = isinstance(made, nodes.Call) and spoken(made.node) == "namespace"
         if not (isinstance(made, nodes.Call) and is_made and isinstance(target, nodes.Name)):
@@ -160,21 +154,20 @@ class Template(FilterReader):
         self.arguments(made)
         if made.args or made.dyn_args or made.dyn_kwargs:
             return Any
-        references = self.tree.find_all(nodes.NSRef)
         names = [one.key for one in made.kwargs]
-        names += [one.attr for one in references if one.name == target.name]
+        names += [one.attr for one in self.tree.find_all(nodes.NSRef) if one.name == target.name]
         return Keyed(target.name, tuple((name, Any) for name in dict.fromkeys(names)))
 
     def _assignblock(self, node: nodes.AssignBlock) -> None:
         self.kind(node.filter)
         self._inside(node.body, {})
-        for name, _ in _targets(node.target, str):
+        for name, _ in targets(node.target, str):
             self.scope[name] = Markup
 
     def _with(self, node: nodes.With) -> None:
         values = self.kinds(node.values)
         pairs = zip(node.targets, values, strict=True)
-        names = dict(pair for target, kind in pairs for pair in _targets(target, kind))
+        names = dict(pair for target, kind in pairs for pair in targets(target, kind))
         self._inside(node.body, names)
 
     def _scope(self, node: nodes.Scope) -> None:
@@ -269,7 +262,7 @@ class Template(FilterReader):
 
     def _include(self, node: nodes.Include) -> None:
         self.kind(node.template)
-        for name in map(self._joined, _constants(node.template)):
+        for name in map(self._joined, constants(node.template)):
             if name not in self.used:
                 scope = self.scope if node.with_context else ChainMap(given_by(self.environment))
                 self._load(node, name, scope, missing=node.ignore_missing)
@@ -296,7 +289,7 @@ class Template(FilterReader):
         self, node: nodes.Node, template: nodes.Expr, *, with_context: bool = True
     ) -> Template | None:
         self.kind(template)
-        named = next(_constants(template), None)
+        named = next(constants(template), None)
         if named is None:
             return None
         name = self._joined(named)
@@ -333,35 +326,3 @@ class Template(FilterReader):
         other = Template(name, source, self.environment, scope, owner=self, key=key)
         other.read()
         return other
-
-
-def given_by(environment: Environment) -> dict[str, Kind]:
-    """The names that the environment gives to each template."""
-    own = {
-        name: type(value) if type(value) in kinds.PLAIN else Any
-        for name, value in environment.globals.items()
-    }
-    return own | dict(OF_JINJA)
-
-
-def _namespaces(target: nodes.Node) -> Iterator[nodes.NSRef]:
-    """The parts of a target that stand in a namespace: `{% set ns.count = 1 %}`."""
-    if isinstance(target, nodes.NSRef):
-        yield target
-    for one in target.items if isinstance(target, nodes.Tuple) else ():
-        yield from _namespaces(one)
-
-
-def _targets(target: nodes.Node, kind: Kind) -> Iterator[tuple[str, Kind]]:
-    """The names that take a value, or its parts."""
-    if isinstance(target, nodes.Name):
-        yield target.name, kind
-    for place, one in enumerate(target.items if isinstance(target, nodes.Tuple) else ()):
-        yield from _targets(one, kinds.item(kind, place))
-
-
-def _constants(node: nodes.Node) -> Iterator[str]:
-    many = node.items if isinstance(node, nodes.Tuple | nodes.List) else [node]
-    yield from (
-        one.value for one in many if isinstance(one, nodes.Const) and isinstance(one.value, str)
-    )
