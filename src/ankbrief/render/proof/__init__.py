@@ -15,7 +15,8 @@ from jinja2.exceptions import TemplateSyntaxError
 
 from ankbrief.render.mistakes import syntax
 from ankbrief.render.proof.mistake import Mistake
-from ankbrief.render.proof.statements import Template, given_by
+from ankbrief.render.proof.names import given_by
+from ankbrief.render.proof.statements import Template
 from ankbrief.render.proof.words import with_words
 
 __all__ = ["Mistake", "Reading", "proofread", "proofread_files"]
