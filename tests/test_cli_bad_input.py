@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -147,6 +148,18 @@ def test_a_file_nobody_may_read_is_told_and_the_rest_is_made(office: Path) -> No
     done = unprivileged("build", "--to", "html")
     assert done.returncode == 0, done.stderr
     assert "seeds/secret.txt: файл не открывается: нет прав доступа" in done.stderr
+
+
+def test_in_a_project_that_may_only_be_read_facts_are_shown_and_the_memory_is_missed(
+    office: Path,
+) -> None:
+    office.chmod(0o555)
+    done = unprivileged("extract")
+    office.chmod(0o755)
+    assert done.returncode == 0, done.stderr
+    assert len(json.loads(done.stdout)) == 2
+    assert "память о разобранных публикациях не ведётся: нет прав доступа" in done.stderr
+    assert not (office / ".ankbrief").exists()
 
 
 def test_a_document_that_may_not_be_replaced_stays_as_it_was(office: Path) -> None:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from importlib.metadata import requires, version
+from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 from typing import Any
 
@@ -112,9 +112,14 @@ def _error(error: AnkbriefError) -> Plain:
 def _versions() -> dict[str, str]:
     """Of the program, of Python, and of each library that the program needs."""
     needed = [text for text in requires("ankbrief") or () if "extra ==" not in text]
-    names = sorted(re.split(r"[<>=!~ ;\[]", text)[0] for text in needed)
-    return {
-        "ankbrief": version("ankbrief"),
-        "python": platform.python_version(),
-        **{name: version(name) for name in names},
-    }
+    names = ("ankbrief", *sorted(re.split(r"[<>=!~ ;\[]", text)[0] for text in needed))
+    found = {name: _version(name) for name in names}
+    return {"python": platform.python_version(), **{k: v for k, v in found.items() if v}}
+
+
+def _version(name: str) -> str:
+    """Empty for what is not installed: a format may be done without."""
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import subprocess
 import sys
@@ -254,15 +253,6 @@ def test_two_runs_at_once_in_one_folder_leave_a_whole_file(tmp_path: Path) -> No
         assert base.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert base.execute("SELECT count(*) FROM facts").fetchone() == (400,)
     base.close()
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_a_project_that_may_only_be_read_is_worked_in_all_the_same(tmp_path: Path) -> None:
-    tmp_path.chmod(0o555)
-    facts, _, known = run_over(tmp_path, [article()])
-    assert len(facts) == 1
-    assert "нет прав доступа" in known.problems[0].message
-    tmp_path.chmod(0o755)
 
 
 def test_a_second_build_says_the_same_as_the_first(office: Path, run: Run) -> None:

@@ -48,6 +48,7 @@ REASONS = {
     sqlite3.SQLITE_BUSY: "файл занят другой программой",
     sqlite3.SQLITE_READONLY: "нет прав на запись",
     sqlite3.SQLITE_CANTOPEN: "файл не открывается",
+    sqlite3.SQLITE_IOERR: "сбой чтения или записи на диске",
     sqlite3.SQLITE_FULL: "на диске кончилось место",
     sqlite3.SQLITE_PROTOCOL: "сетевая папка не умеет запирать файлы",
 }
@@ -168,7 +169,7 @@ class Cache:
         if not self.is_written:
             return sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", WAIT, uri=True)
         memory_folder(file.parent.parent)
-        base = sqlite3.connect(file, WAIT)
+        self._base = base = sqlite3.connect(file, WAIT)  # to be closed if what follows fails
         base.execute("PRAGMA synchronous = NORMAL")
         base.executescript(SCHEMA)
         return base
