@@ -47,7 +47,7 @@ def show(project: Project, name: str) -> int:
     return MADE
 
 
-@template.command("copy", **HELP)
+@template.command("copy", short_help="Скопировать шаблон, чтобы его изменить.", **HELP)
 @click.argument("name", metavar="ИМЯ")
 @click.argument("to", metavar="КУДА")
 @click.option("--force", is_flag=True, help="Записать поверх того, что там уже есть.")
@@ -71,7 +71,7 @@ def copy(project: Project, *, name: str, to: str, force: bool) -> int:
     return MADE
 
 
-@template.command("variables", **HELP)
+@template.command("variables", short_help="Все слова шаблонов, с примерами.", **HELP)
 @click.argument("text", metavar="[СЛОВО]", default="")
 @in_project
 def variables(project: Project, text: str) -> int:
