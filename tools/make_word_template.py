@@ -10,16 +10,20 @@ and are left out of the documents made of it.
 from __future__ import annotations
 
 import io
+import re
 import zipfile
+from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 
 from lxml import etree
 
+from ankbrief.data import load
 from ankbrief.render.docx import html_to_docx
 from ankbrief.render.docx.package import pack
 from ankbrief.render.docx.xml import tag as qn
 from ankbrief.render.files import write_whole
+from ankbrief.render.word_template.names import variables
 
 ROOT = Path(__file__).parents[1]
 MADE = ROOT / "templates" / "word" / "briefing.docx"
@@ -33,15 +37,39 @@ RIGHT = ("№", "Упоминаний")  # columns of figures
 Cells = tuple[str, ...]
 
 
-def say(words: str) -> str:
-    """The attribute that becomes a comment in the margin."""
-    return f' data-comment="{escape(words)}"'
+def meanings(tables: Iterable[str]) -> dict[str, str]:
+    """What each Russian name of the tables means, where it first stands."""
+    words = load("template_words")
+    every = [word for table in tables for word in words[table].values()]
+    return {word["name"]: word["says"] for word in reversed(every)}
+
+
+PLAIN = ("variables", "loop", "filters", "jinja")
+VARIABLES = meanings(("variables", "Briefing"))
+MEANINGS = {
+    "": {name: says for name, says in VARIABLES.items() if name in variables()},
+    ".": meanings(("loop", *(table for table in load("template_words") if table not in PLAIN))),
+    "|": meanings(("filters", "jinja")),
+}
+TOLD: set[tuple[str, str]] = set()  # each name is explained where it first stands
+
+
+def say(text: str, words: str = "") -> str:
+    """The attribute that becomes a comment in the margin: the words, then the names in the text."""
+    lines = [words] if words else []
+    for inside in re.findall(r"\{[{%](.*?)[%}]\}", text):
+        for sign, name in re.findall(r"([.|]?)([а-яё_]+)", re.sub(r'".*?"', "", inside)):
+            meaning = MEANINGS[sign].get(name)
+            if meaning and (sign, name) not in TOLD:
+                TOLD.add((sign, name))
+                lines.append(f"{sign}{name}: {meaning[:1].lower()}{meaning[1:]}")
+    return f' data-comment="{escape(chr(10).join(lines))}"' if lines else ""
 
 
 def p(text: str, kind: str = "", comment: str = "") -> str:
     """A paragraph of one of our styles."""
     style = f' class="{kind}"' if kind else ""
-    return f"<p{style}{say(comment) if comment else ''}>{text}</p>"
+    return f"<p{style}{say(text, comment)}>{text}</p>"
 
 
 def tag(text: str, comment: str = "") -> str:
@@ -60,10 +88,9 @@ def table(
     start, comment = rows
     ends = ((f"{{%tr for {start} %}}", comment), ("{%tr endfor %}", ""))
     first, last = (
-        f"<tr><td colspan='{len(head)}'{say(said) if said else ''}>{text}</td></tr>"
-        for text, said in ends
+        f"<tr><td colspan='{len(head)}'{say(text, said)}>{text}</td></tr>" for text, said in ends
     )
-    body = "".join(f"<td{c}>{text}</td>" for text, c in zip(cells, lean, strict=True))
+    body = "".join(f"<td{c}{say(text)}>{text}</td>" for text, c in zip(cells, lean, strict=True))
     title = f"<caption>{caption}</caption>" if caption else ""
     kind = "wide" if caption else "plain"
     return (
@@ -80,6 +107,7 @@ def items(kind: str, loop: str, inside: str, comment: str = "") -> str:
 
 MARK = "{{ X|пометка }}"
 REFS = "{{ X|откуда }}"
+STORY = "{{ событие.номер }}. {{ событие.заголовок|типограф }}"
 WHEN = (
     "{% if X.когда %}{{ X.когда|дата }}{% elif Y.опубликовано %}{{ Y.опубликовано|дата }} "
     "(дата публикации){% else %}дата не указана{% endif %}{% if X.место %} · {{ X.место|типограф }}{% endif %}"
@@ -99,7 +127,7 @@ HEADER = (
         "В двойных фигурных скобках — то, что программа подставит. Организация задаётся в "
         "ankbrief.toml.\nЭти примечания видны только в шаблоне: в готовый документ они не попадут.",
     )
-    + f"<h1{say('Название брифинга. Шрифт, размер и цвет меняйте прямо здесь, в Word.')}>"
+    + f"<h1{say('{{ заголовок }}', 'Название брифинга. Шрифт, размер и цвет меняйте прямо здесь, в Word.')}>"
     "{{ заголовок }}</h1>"
     + p(
         "{{ период|период }}",
@@ -133,11 +161,7 @@ KEY_POINTS = (
     + items(
         "ol",
         "пункт in главное",
-        "<p>{{ пункт.текст|типограф }}"
-        + of(MARK, "пункт")
-        + " "
-        + of(REFS, "пункт")
-        + "</p>"
+        p("{{ пункт.текст|типограф }}" + of(MARK, "пункт") + " " + of(REFS, "пункт"))
         + p(
             of(WHEN, "пункт", "брифинг.событие(пункт.номер_события)")
             + " · событие {{ пункт.номер_события }}",
@@ -240,7 +264,7 @@ CALENDAR = (
 STORIES = (
     "<h2>События</h2>"
     + tag("for событие in события")
-    + "<h3>{{ событие.номер }}. {{ событие.заголовок|типограф }}</h3>"
+    + f"<h3{say(STORY)}>{STORY}</h3>"
     + p(
         of(WHEN, "событие")
         + " · {% for номер in событие.номера_источников %}{{ брифинг.источник(номер).издание or "
@@ -269,17 +293,20 @@ STORIES = (
     + items(
         "ul",
         "решение in событие.поручения_и_решения",
-        '<p><span class="label">{{ решение.вид|с_прописной }}.</span> '
-        + of(TASK, "решение")
-        + "{% if решение.номер %} (№ {{ решение.номер }}){% elif решение.срок %} "
-        "(срок: {{ решение.срок|срок }}){% endif %}" + of(MARK, "решение") + "</p>",
+        p(
+            '<span class="label">{{ решение.вид|с_прописной }}.</span> '
+            + of(TASK, "решение")
+            + "{% if решение.номер %} (№ {{ решение.номер }}){% elif решение.срок %} "
+            "(срок: {{ решение.срок|срок }}){% endif %}" + of(MARK, "решение")
+        ),
     )
     + tag("else")
     + p("Поручений и решений в публикации нет.", "note")
     + tag("endif")
     + tag("if событие.цитата")
-    + "<blockquote><p>{{ событие.цитата.текст|цитата }}</p>"
-    '<p class="speaker">{% if событие.цитата.кто_сказал %}{{ событие.цитата.кто_сказал.имя }}'
+    + "<blockquote>"
+    + p("{{ событие.цитата.текст|цитата }}")
+    + '<p class="speaker">{% if событие.цитата.кто_сказал %}{{ событие.цитата.кто_сказал.имя }}'
     "{% if событие.цитата.кто_сказал.должность %}, {{ событие.цитата.кто_сказал.должность|типограф }}{% endif %}"
     + of(MARK, "событие.цитата")
     + "{% else %}Чьи это слова, в публикации не сказано{% endif %}</p></blockquote>"
