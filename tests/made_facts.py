@@ -123,9 +123,11 @@ class Writer:
         return self
 
     def facts(self) -> Facts:
-        text = self.article.text
+        wholes = [s for s in razdel.sentenize(self.article.text) if s.text]
+        before = ["", *(s.text for s in wholes)]
         sentences = [
-            Sentence(s.text, Span(s.start, s.stop)) for s in razdel.sentenize(text) if s.text
+            Sentence(s.text, Span(s.start, s.stop), told)
+            for s, told in zip(wholes, before, strict=False)
         ]
         parts: dict[str, Any] = {kind: tuple(items) for kind, items in self.parts.items()}
         return Facts(self.article, event=self.event_, sentences=tuple(sentences), **parts)

@@ -73,10 +73,14 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence that some fact cites."""
+    """A sentence that some fact cites.
+
+    `before` is the sentence that precedes it, where one may be needed to understand it.
+    """
 
     text: str
     span: Span
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)

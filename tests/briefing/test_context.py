@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import pytest
@@ -7,6 +8,9 @@ import pytest
 from ankbrief.briefing import Briefing, Period, assemble
 from ankbrief.briefing.actions import Action, leans, without_deadline
 from ankbrief.briefing.evidence import plain
+from ankbrief.facts.extract import extract
+from ankbrief.facts.serialise import facts_from_json, facts_to_json
+from ankbrief.model import Article
 from made_facts import Writer
 
 WEEK = Period(date(2026, 8, 10), date(2026, 8, 16))
@@ -136,3 +140,21 @@ def test_a_sentence_out_of_a_quotation_brings_no_lone_mark() -> None:
     made = Writer(text).decides("запустить её", at="запустить её до мая", to=("министерство",))
     (row,) = brief_of(made).decisions
     assert row.context == "Карта паводков нужна"
+
+
+def test_facts_from_a_file_have_the_sentence_before_too() -> None:
+    text = "Праздник пройдёт в мае. Управлению культуры поручено утвердить его программу."
+    made = Writer(text).decides("утвердить его программу", at="поручено утвердить его программу")
+    loaded = facts_from_json(json.loads(json.dumps(facts_to_json(made.facts()))))
+    assert not loaded.article.text
+    (row,) = assemble([loaded], WEEK).decisions
+    assert row.context == "Праздник пройдёт в мае"
+
+
+def test_the_sentence_before_is_kept_where_it_may_be_needed() -> None:
+    text = (
+        "Праздник пройдёт в мае. Аким Марат Досов поручил управлению культуры утвердить его "
+        "программу. Школьники споют."
+    )
+    sentences = extract(Article("a", "Праздник", text, date(2026, 8, 12))).sentences
+    assert [s.before for s in sentences if s.text.startswith("Аким")] == ["Праздник пройдёт в мае."]

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import re
 
-import razdel
-
 from ankbrief.briefing.actions import Action, leans, nouns_of
 from ankbrief.briefing.evidence import Numbered, plain, said_alone
 from ankbrief.data import load
@@ -29,18 +27,12 @@ def needs_context(action: Action, deadline: When | None) -> bool:
 
 def context_of(article: Numbered, span: Span) -> str:
     """The clause before `span` in its sentence where «:» joins them, else the sentence before."""
-    text = article.facts.article.text
-    start = min((s.span.start for s in article.facts.sentences if s.span.meets(span)), default=None)
-    if start is None:
+    cited = (s for s in article.facts.sentences if s.span.meets(span))
+    first = min(cited, key=lambda s: s.span.start, default=None)
+    if first is None:
         return ""
-    own = text[start : span.start]
-    found = own if JOINT.search(own) else _sentence_before(text[:start])
+    own = first.text[: max(0, span.start - first.span.start)]
+    found = own if JOINT.search(own) else first.before
     words = said_alone(plain(JOINT.sub("", found)))
     is_title = words == plain(article.facts.article.title or "")
     return words if 0 < len(words) <= LONGEST and not is_title else ""
-
-
-def _sentence_before(text: str) -> str:
-    lines = [line for line in text.splitlines() if line.strip()]
-    sentences = list(razdel.sentenize(lines[-1])) if lines else []
-    return str(sentences[-1].text) if sentences else ""

@@ -110,7 +110,16 @@ def _cited(document: Document, facts: Facts) -> Iterator[Sentence]:
     wholes = [sentence.span for sentence in document.sentences]
     stops = [whole.stop for whole in wholes]
     cited = {number for span in set(_evidence(facts)) for number in _met(wholes, stops, span)}
-    yield from (Sentence(wholes[n].of(document.text), wholes[n]) for n in sorted(cited))
+    leaning = {number for span in _leaning(facts) for number in _met(wholes, stops, span)} - {0}
+    for n in sorted(cited):
+        before = wholes[n - 1].of(document.text) if n in leaning else ""
+        yield Sentence(wholes[n].of(document.text), wholes[n], before)
+
+
+def _leaning(facts: Facts) -> Iterator[Span]:
+    """What may not be understood without the sentence before it."""
+    yield from (decision.span for decision in facts.decisions)
+    yield from (when.span for when in facts.dates)
 
 
 def _met(wholes: Sequence[Span], stops: Sequence[int], span: Span) -> Iterator[int]:
