@@ -62,8 +62,9 @@ def _is_beside(sentence: ParsedSentence, role: Role, taken: frozenset[int]) -> b
     """A name follows, and not in another case: «Указом Главы государства | Арман назначен …»."""
     behind = range(role.stop, len(sentence.tokens))
     name = [sentence.tokens[index] for index in takewhile(taken.__contains__, behind)]
-    own = cases(sentence.tokens[role.head])
-    return bool(name) and (own != {"Gen"} or any(own & cases(token) for token in name))
+    genitive = cases(sentence.tokens[role.head]) == {"Gen"}
+    # Not the dictionary's cases: it knows «Омаров» as lobsters, «Болат» as steel.
+    return bool(name) and (not genitive or any(t.feats.get("Case") == "Gen" for t in name))
 
 
 def _is_plural(head: Token) -> bool:

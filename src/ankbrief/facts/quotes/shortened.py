@@ -26,7 +26,7 @@ def body_in_full(facts: Facts, name: str, at: int) -> str:
     kinds = _stands_for().get(name.lower().replace("ё", "е"))
     if kinds is None:
         return name
-    found = sorted({(start, full) for start, full in _told(facts) if _fits(full, name, kinds)})
+    found = sorted({(start, full) for start, full in _told(facts) if _fits(full, kinds)})
     before = [full for start, full in found if start < at]
     if before:
         return before[-1]
@@ -45,7 +45,7 @@ def _told(facts: Facts) -> Iterator[tuple[int, str]]:
                 yield post.span.start, f"Министерство {minister.group(1)}"
 
 
-def _fits(full: str, name: str, kinds: frozenset[str]) -> bool:
+def _fits(full: str, kinds: frozenset[str]) -> bool:
     """A name that says more than the noun, of one of the kinds that it may stand for."""
     words = full.lower().replace("ё", "е").split()
     if LETTERS.fullmatch(full):
