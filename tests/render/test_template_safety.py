@@ -90,8 +90,8 @@ def test_the_proofreader_sees_it_before_any_article_is_read(tmp_path: Path, atta
     ("attack", "message"),
     [
         ("{% for n in range(10**9) %}x{% endfor %}", "не длиннее 100 000"),
-        ("{{ 'x' * 10**10 }}", "не хватило памяти"),
-        ("{{ [0] * 10**10 }}", "не хватило памяти"),
+        ("{{ 'x' * 10**10 }}", "слишком длинное повторение|не хватило памяти"),
+        ("{{ [0] * 10**10 }}", "слишком длинное повторение|не хватило памяти"),
         ("{{ 'x'|center(10**10) }}", "не хватило памяти"),
         ("{{ '%09999999999d'|format(1) }}", "не хватило памяти"),
         ("{{ '{:9999999999}'.format(1) }}", "не хватило памяти"),
@@ -190,6 +190,35 @@ def test_documents_and_proofreader_refuse_what_reaches_out(tmp_path: Path, body:
         assert said in str(caught.value)
     mistakes = strangers(page, tmp_path)
     assert any(foreseen in mistake.message and mistake.line == 2 for mistake in mistakes)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<div>" * 3000 + "x" + "</div>" * 3000,
+        "<p>" + "<span>" * 3000 + "x" + "</span>" * 3000 + "</p>",
+        "<ul><li>" * 400 + "x" + "</li></ul>" * 400,
+        "<table><tr><td>" * 60 + "x" + "</td></tr></table>" * 60,
+        '<p><svg role="img" aria-label="x" viewBox="0 0 9 9" width="9" height="9">'
+        + "<g>" * 2000
+        + "</g>" * 2000
+        + "</svg></p>",
+    ],
+    ids=["div", "span", "ul", "table", "svg"],
+)
+def test_tags_in_tags_without_end_are_refused(tmp_path: Path, body: str) -> None:
+    page = f'<!DOCTYPE html><html lang="ru"><head>{HEAD}</head><body>\n{body}</body></html>'
+    for make in (html_to_pdf, html_to_docx, partial(html_to_page, css=())):
+        with pytest.raises(TemplateError, match="глубже 60") as caught:
+            make(page, base=tmp_path)
+        assert "строка 2" in caught.value.where
+
+
+def test_nesting_as_deep_as_it_may_be_is_shown(tmp_path: Path) -> None:
+    body = "<ul><li>" * 28 + "x" + "</li></ul>" * 28
+    page = f'<!DOCTYPE html><html lang="ru"><head>{HEAD}</head><body>{body}</body></html>'
+    for make in (html_to_pdf, html_to_docx, partial(html_to_page, css=())):
+        assert make(page, base=tmp_path).data
 
 
 @pytest.mark.parametrize(

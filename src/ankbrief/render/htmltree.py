@@ -54,6 +54,8 @@ COMMENT = "data-comment"
 PHRASING_ONLY = frozenset({"p", "caption", "figcaption", "dt", *HEADINGS, *INLINE})
 """Elements that hold text and inline elements, never blocks."""
 
+DEEPEST = 60  # elements inside one another: ours, 14; WeasyPrint gives up at some two hundred
+_TOO_DEEP = etree.XPath("/*" * (DEEPEST + 1))
 _HOST = re.compile(r"[\w.-]+|[0-9a-f:.]+")
 _LONGEST_LINK = 2083  # characters: the limit of Word and of older browsers
 KNOWN = BLOCKS | INLINE | HEAD
@@ -195,6 +197,12 @@ def _drop(node: Node) -> None:
 
 def _check_elements(root: Node) -> None:
     """Checks each kind of place once, and what differs from element to element each time."""
+    for node in _TOO_DEEP(root):
+        raise TemplateError(
+            f"теги вложены друг в друга глубже {DEEPEST}",
+            line_of(node),
+            "Проверьте, все ли теги закрыты и нет ли макроса, который вызывает сам себя.",
+        )
     drawn = {node for svg in root.iter("svg") for node in drawings.checked(svg)}
     good: set[tuple[str, str]] = set()
     for node in root.iter():
