@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from ankbrief.errors import AnkbriefError
 from ankbrief.office import templates, words
 from ankbrief.render import html as html_room
 from ankbrief.render import layout as layout_room
-from ankbrief.render import lineage
+from ankbrief.render import lineage, word_template
 from ankbrief.render.html import packaged_templates, render_html
 from made_many import MONDAY, weeks
 from made_week import week
@@ -106,6 +107,24 @@ def test_a_new_version_of_ours_never_changes_a_copy(
     assert "builtin" not in re.sub(
         r"\{#.*?#\}", "", (folder / "наш/briefing.html.j2").read_text("utf-8")
     )
+
+
+def test_a_copy_of_the_word_template_keeps_its_look_too(
+    tmp_path: Path, brief: Briefing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = copied("word", tmp_path)
+    assert {path.name for path in own.iterdir()} == {"briefing.docx", "look.css"}
+    config = Config(tmp_path, briefing=BriefingConfig(template="наш"))
+    page = pipeline.page(brief, config)
+    before = pipeline.MAKERS["html"](page, config).data
+    ours = replace(config, briefing=BriefingConfig(template="word"))
+    assert before == pipeline.MAKERS["html"](pipeline.page(brief, ours), ours).data
+    newer = tmp_path / "newer"
+    for name in ("weekly", "word"):
+        (newer / name).mkdir(parents=True)
+        (newer / name / "brief.css").write_text("h1 { color: red }", "utf-8")
+    monkeypatch.setattr(word_template, "packaged_templates", lambda: newer)
+    assert pipeline.MAKERS["html"](page, config).data == before
 
 
 def test_nothing_of_an_editor_is_overwritten_without_force(run: Run, office: Path) -> None:

@@ -12,12 +12,12 @@ from typing import Literal
 from ankbrief.data import load
 from ankbrief.errors import AnkbriefError, in_russian
 from ankbrief.render.files import write_whole
-from ankbrief.render.html import BUILTIN, PAGE, PROFILES, packaged_templates
+from ankbrief.render.html import BUILTIN, PAGE, PROFILES, STYLES, packaged_templates
 from ankbrief.render.lineage import WORDS
+from ankbrief.render.word_template import LOOK, WORD
 
 Kind = Literal["HTML", "Word"]
-WORD_PAGE = "briefing.docx"
-PAGES: dict[Kind, str] = {"HTML": PAGE, "Word": WORD_PAGE}
+PAGES: dict[Kind, str] = {"HTML": PAGE, "Word": WORD}
 REFERENCE = re.compile(rf'"{BUILTIN}/(?P<name>[\w-]+/[\w.-]+)"')
 NAME = re.compile(r"[\w][\w -]*")
 RESERVED = {BUILTIN, PROFILES}
@@ -89,9 +89,17 @@ def files_of(template: Template) -> dict[str, bytes]:
         for path in sorted(template.folder.rglob("*"))
         if path.is_file() and not path.name.startswith(".")
     }
-    if not template.is_ours or template.kind == "Word":
+    if not template.is_ours:
         return files
+    if template.kind == "Word":
+        own = files.pop(STYLES)
+        return files | {LOOK: _look(own)}
     return _alone(files) | {WORDS: _words()}
+
+
+def _look(own: bytes) -> bytes:
+    """All that makes the PDF of our Word template look as it does."""
+    return _read(packaged_templates() / "weekly" / STYLES) + b"\n" + own
 
 
 def _alone(files: dict[str, bytes]) -> dict[str, bytes]:

@@ -28,7 +28,7 @@ from ankbrief.render.word_template.package import opened
 
 __all__ = ["WORD", "Filled", "WordMistake", "fill", "mistakes_in", "to_page", "to_pdf", "word_file"]
 
-WORD = "briefing.docx"
+WORD, LOOK = "briefing.docx", "look.css"
 # The built-in template takes 7 s and 180 MB for 500 articles: what takes more errs or attacks.
 SECONDS, MEGABYTES = 180.0, 2000
 
@@ -117,8 +117,13 @@ def to_page(filled: Filled, profile: str, folder: Path | None = None) -> Rendere
 
 
 def _sheets(filled: Filled, profile: str, folder: Path | None) -> list[Path | str]:
-    """Ours, that beside the template, widths of its pictures, the page it is made for."""
+    """Ours, that beside the template, widths of its pictures, the page it is made for.
+
+    A copy of ours keeps the look that it came with.
+    """
+    kept = filled.template.with_name(LOOK)
     ours = [packaged_templates() / name / STYLES for name in ("weekly", "word")]
+    ours = [kept] if kept.is_file() else ours
     own = filled.template.with_name(STYLES)
     beside = [own] if own.is_file() and own.resolve() not in ours else []
     return [*ours, *beside, filled.css, profile_file(profile, folder)]
