@@ -478,3 +478,24 @@ def test_check_reads_the_edits_too(office: Path, run: Run) -> None:
     assert done.code == 1
     assert "✗ Правки редактора: edits.toml" in done.out
     assert "edits.toml:2" in done.out
+
+
+def test_a_file_that_now_holds_another_article_does_not_get_the_edits_of_the_old(
+    desk: Desk,
+) -> None:
+    desk.say("решение", REPORT, 'verdict = "убрать"')
+    other = changed_article(desk, "Аким области открыл больницу в Кумтасе.\n")
+    found, (problem,) = desk.told(other)
+    assert found == other
+    assert "которых нет среди прочитанных: 1" in problem.message
+
+
+def test_an_article_that_moved_takes_its_edits_along(desk: Desk) -> None:
+    desk.say("решение", REPORT, 'verdict = "убрать"')
+    folder = desk.file.parent
+    moved = replace(desk.facts, article=replace(desk.facts.article, path=str(folder / "b.txt")))
+    copy = f"Шёл снег.\n\n{TEXT}"
+    in_its_place = changed_article(desk, copy)
+    found, problems = edited([in_its_place, moved], edits_in(folder), folder)
+    assert [d.action for d in found[1].decisions] == [HOLD]
+    assert problems == ()

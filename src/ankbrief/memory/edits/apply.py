@@ -74,9 +74,10 @@ def edited(
     said = [article for article in edits if not article.is_empty]
     if not said:
         return tuple(facts), ()
-    own_of = by_article(said, project)
     notes = _Notes()
-    articles = [(one, own_of(one)) for one in facts]
+    found = tuple(facts)
+    own_of = by_article(said, found, project)
+    articles = [(one, own_of(one)) for one in found]
     told = [_told(one, own, notes) for one, own in articles]
     alike = {likeness: edit for one, _ in told for likeness, edit in one}
     kept = tuple(

@@ -15,17 +15,30 @@ from ankbrief.model import Article, Facts, Span
 
 
 def by_article(
-    edits: Sequence[ArticleEdits], project: Path
+    edits: Sequence[ArticleEdits], articles: Sequence[Facts], project: Path
 ) -> Callable[[Facts], ArticleEdits | None]:
-    """Finds the record of a text, else of the project's file that had another text before."""
+    """Finds the record of each of the articles, also of one whose text has changed since.
+
+    A text that has changed is in the same file and has some sentence of the record still; a file
+    that now holds another article is not taken for it.
+    """
+    present = {facts.article.id for facts in articles}
     by_id = {one.id: one for one in reversed(edits) if one.id}
-    by_path = {one.path: one for one in reversed(edits) if one.path}
+    by_path = {one.path: one for one in reversed(edits) if one.path and one.id not in present}
 
     def found(facts: Facts) -> ArticleEdits | None:
         article = facts.article
-        return by_id.get(article.id) or by_path.get(place_of(article, project))
+        before = by_path.get(place_of(article, project))
+        if article.id in by_id or before is None:
+            return by_id.get(article.id)
+        return before if _is_like(facts, before) else None
 
     return found
+
+
+def _is_like(facts: Facts, before: ArticleEdits) -> bool:
+    sentences = [edit.sentence for edit in (*before.facts, *before.added) if edit.sentence]
+    return not sentences or any(span_in(facts, sentence) for sentence in sentences)
 
 
 def place_of(article: Article, project: Path) -> str:

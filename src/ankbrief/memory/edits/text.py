@@ -71,8 +71,14 @@ def editable(facts: Iterable[Facts], file: Path) -> str:
         ConfigError: the file has a mistake, and must not be replaced before that is mended.
     """
     edits = parse_edits(file) if file.exists() else ()
-    old = _Old(_blocks(file.read_text("utf-8-sig")) if edits else {}, edits, file.parent)
-    blocks = [HEAD, *(block for one in facts for block in old.article(one)), *old.rest()]
+    articles = tuple(facts)
+    old = _Old(
+        _blocks(file.read_text("utf-8-sig")) if edits else {},
+        edits,
+        file.parent,
+        by_article(edits, articles, file.parent),
+    )
+    blocks = [HEAD, *(block for one in articles for block in old.article(one)), *old.rest()]
     return "\n".join(blocks)
 
 
@@ -95,11 +101,8 @@ class _Old:
     blocks: dict[int, str]
     edits: Sequence[ArticleEdits]
     project: Path
-    own_of: Callable[[Facts], ArticleEdits | None] = field(init=False)
+    own_of: Callable[[Facts], ArticleEdits | None]
     met: set[str] = field(default_factory=set)
-
-    def __post_init__(self) -> None:
-        self.own_of = by_article(self.edits, self.project)
 
     def article(self, facts: Facts) -> Iterator[str]:
         """All records of an article."""
