@@ -79,6 +79,13 @@ def findings(config: Config, settings: Path | None = None) -> Iterator[Finding]:
         yield _document(title, name, config) if is_sound else Finding(title, is_done=False)
 
 
+def mistakes(config: Config, settings: Path | None = None) -> tuple[AnkbriefError, ...]:
+    """All that the office's own files show by themselves, without filling the template in use."""
+    tables = _tables(config, settings or config.project / SETTINGS)
+    written = (error for finding in tables for error in finding.errors)
+    return (*written, *_in_files(config.briefing.template, config))
+
+
 def _tables(config: Config, settings: Path) -> Iterator[Finding]:
     """What the office has written of itself."""
     if settings.exists():
@@ -160,13 +167,18 @@ def _templates(config: Config) -> tuple[str, ...]:
 
 def _template(template: str, config: Config, weeks: Weeks) -> Finding:
     """A template, read first; if it can be filled, it is tried on each of the weeks."""
-    folder = _folder(config)
-    word = word_file(template, folder)
-    errors = _of_word(word) if word else errors_in(template, folder)
+    errors = _in_files(template, config)
     if not any(".css:" not in error.where for error in errors):
         used = replace(config, briefing=replace(config.briefing, template=template))
         errors = (*errors, *_trials(used, weeks))
     return Finding(f"Шаблон «{template}»", errors)
+
+
+def _in_files(template: str, config: Config) -> tuple[AnkbriefError, ...]:
+    """What is wrong in the files of a template as they stand."""
+    folder = _folder(config)
+    word = word_file(template, folder)
+    return _of_word(word) if word else errors_in(template, folder)
 
 
 def _of_word(word: Path) -> tuple[AnkbriefError, ...]:

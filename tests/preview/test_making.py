@@ -9,6 +9,7 @@ import pytest
 from ankbrief.preview import Workshop
 from ankbrief.preview.state import State
 from made_preview import Counted
+from made_word import template
 
 
 def changed(path: Path, text: str, by: str) -> None:
@@ -120,6 +121,37 @@ def test_a_mistake_is_told_with_its_place_and_the_good_pages_stay(
     assert mended.sheets
     assert good
     assert mended.sheets.pages == good.pages
+
+
+def test_all_mistakes_of_the_files_are_told_at_once(
+    workshop: Workshop, own_page: Path, office: Path
+) -> None:
+    changed(own_page, "<h1>{{ title }}", "<h1>{{ titel }}")
+    changed(own_page, "decision.action", "decision.akction")
+    (office / "people.toml").write_text('[[person]]\nname = "Айгуль"\ngender = "жен"\n', "utf-8")
+    where = [problem.where for problem in looked(workshop).problems]
+    assert where == [
+        "people.toml:3: person[1].gender",
+        "short/briefing.html.j2:8",
+        "short/briefing.html.j2:10",
+    ]
+
+
+def test_a_template_of_word_is_shown_and_its_mistakes_are_told_by_paragraph(
+    workshop: Workshop, own_page: Path
+) -> None:
+    own_page.unlink()
+    good = template(
+        own_page.parent, "{{ заголовок }}", "{%p for пункт in главное %}", "{%p endfor %}"
+    )
+    assert looked(workshop).status == "made"
+    template(good.parent, "{{ загаловок }}", "{{ период|периот }}")
+    problems = looked(workshop).problems
+    assert [problem.where for problem in problems] == [
+        "short/briefing.docx, абзац 1",
+        "short/briefing.docx, абзац 2",
+    ]
+    assert "«заголовок»" in problems[0].hint
 
 
 @pytest.mark.parametrize(

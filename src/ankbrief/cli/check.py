@@ -3,25 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 
 import click
 
-from ankbrief.cli.project import FAILED, MADE, Project, command, in_project
-from ankbrief.config import Config, load
-from ankbrief.errors import AnkbriefError, ConfigError
+from ankbrief.cli.project import FAILED, MADE, Project, command, in_project, load_or_usual
+from ankbrief.errors import AnkbriefError
 
 UNTRIED = ": не проверено, сначала исправьте ошибки"
-
-
-def _usual(project: Path, file: Path | None) -> Config:
-    """The configuration; where it has mistakes, which are told with all others, the usual one."""
-    try:
-        return load(project, file)
-    except ConfigError:
-        if file is not None and not file.exists():
-            raise
-        return Config(project)
 
 
 @command("check")
@@ -30,7 +18,7 @@ def _usual(project: Path, file: Path | None) -> Config:
     metavar="ПАПКА",
     help="Положить туда копии шаблонов Word с примечаниями у ошибок.",
 )
-@partial(in_project, reading=_usual)
+@partial(in_project, reading=load_or_usual)
 def check(project: Project, *, annotate: str | None) -> int:
     """Проверить, всё ли готово: настройки, карточки, шаблоны, шрифты, Word и PDF.
 

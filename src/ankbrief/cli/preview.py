@@ -5,12 +5,20 @@ from __future__ import annotations
 import webbrowser
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
 from ankbrief.cli.build import with_output
-from ankbrief.cli.project import MADE, Project, command, in_project, paths_argument
+from ankbrief.cli.project import (
+    MADE,
+    Project,
+    command,
+    in_project,
+    load_or_usual,
+    paths_argument,
+)
 from ankbrief.cli.types import WeekType
 from ankbrief.config import Config
 
@@ -29,7 +37,7 @@ if TYPE_CHECKING:
 @click.option("--profile", metavar="ИМЯ", help="Вид страницы: print, official или phone.")
 @click.option("--port", type=click.IntRange(1, 65535), metavar="ЧИСЛО", help="Порт; иначе любой.")
 @click.option("--open", "opened", is_flag=True, help="Сразу открыть страницу в браузере.")
-@in_project
+@partial(in_project, reading=load_or_usual)
 def preview(  # noqa: PLR0913  # one argument per option
     project: Project,
     *,
@@ -58,14 +66,19 @@ def preview(  # noqa: PLR0913  # one argument per option
     if "-" in project.with_paths(paths).config.input.paths:
         raise click.UsageError("Стандартный ввод дважды не прочитать: назовите файлы или папки.")
 
-    def settings() -> Config:
-        read = replace(project, config=project.settings()).with_paths(paths).config
-        config = with_output(read, template, profile, None, (), review=False)
+    def chosen(read: Config) -> Config:
+        given = replace(project, config=read).with_paths(paths).config
+        config = with_output(given, template, profile, None, (), review=False)
         is_sample = sample or not (paths or facts or has_articles(config))
         return of_sample(config) if is_sample else config
 
-    order = Order(settings, project.file, project.folder / facts if facts else None, week)
-    workshop = Workshop(order, settings(), _reader(project))
+    order = Order(
+        lambda: chosen(project.settings()),
+        project.file,
+        project.folder / facts if facts else None,
+        week,
+    )
+    workshop = Workshop(order, chosen(project.config), _reader(project))
     with Server(workshop, port or 0, watch=watch) as server:
         click.echo(server.address)
         project.tell(("Откройте этот адрес в браузере; закончить: Ctrl-C.",))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ankbrief.config import Config, load
-from ankbrief.errors import AnkbriefError, unforeseen
+from ankbrief.errors import AnkbriefError, ConfigError, unforeseen
 from ankbrief.model import Facts, Problem
 
 if TYPE_CHECKING:
@@ -148,6 +148,16 @@ def in_project(
             return FAILED
 
     return wrapped
+
+
+def load_or_usual(project: Path, file: Path | None) -> Config:
+    """The configuration; the usual one where it has mistakes, for a command that tells them."""
+    try:
+        return load(project, file)
+    except ConfigError:
+        if file is not None and not file.exists():
+            raise
+        return Config(project)
 
 
 def told(error: Exception) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ankbrief import facts_file, pipeline
+from ankbrief import facts_file, health, pipeline
 from ankbrief.config import FILE as CONFIG
 from ankbrief.config import Config
 from ankbrief.errors import AnkbriefError, unforeseen
@@ -58,7 +58,7 @@ class Workshop:
         now = self._stamps()
         if now == self._seen:
             return None
-        self.board.put(replace(self.board.state, status="working"))
+        self.board.put(replace(self.board.state, status="working", shown=self._shown()))
         if self._seen is not None:
             now = changes.settled(self._stamps)
         started = time.monotonic()
@@ -96,11 +96,22 @@ class Workshop:
             # Other settings may name other files; what was written meanwhile counts as not seen.
             self._seen = {path: now.get(path, stamp) for path, stamp in self._stamps().items()}
             problems = self._make()
+        except AnkbriefError as error:
+            return self._failed(*self._all(error))
         except Exception as error:  # noqa: BLE001  # the user is told, in Russian
-            known = error if isinstance(error, AnkbriefError) else unforeseen(error)
-            problem = Problem("error", known.message, known.where, known.hint)
-            return State("failed", sheets=self._sheets, problems=(problem,))
+            return self._failed(unforeseen(error))
         return State("made", sheets=self._sheets, problems=tuple(dict.fromkeys(problems)))
+
+    def _failed(self, *errors: AnkbriefError) -> State:
+        """The last good pages, and what is wrong since."""
+        problems = tuple(Problem("error", one.message, one.where, one.hint) for one in errors)
+        return State("failed", sheets=self._sheets, problems=problems)
+
+    def _all(self, error: AnkbriefError) -> tuple[AnkbriefError, ...]:
+        """All mistakes of the files, for the making stops at the first of them."""
+        found = health.mistakes(self._config, self.order.file)
+        is_among = error.where and any(one.where.startswith(error.where) for one in found)
+        return found if is_among else (error, *found)
 
     def _make(self) -> tuple[Problem, ...]:
         material = self._facts()

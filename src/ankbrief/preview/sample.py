@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from ankbrief.articles import is_address
 from ankbrief.config import Config
 from ankbrief.preview.changes import article_files
 
@@ -19,8 +20,8 @@ def sample_paths() -> tuple[str, ...]:
 
 
 def has_articles(config: Config) -> bool:
-    """Whether there is any file to read under the paths of the configuration."""
-    return any(article_files(config))
+    """Whether there is any file or web address to read in the configuration."""
+    return any(map(is_address, config.input.paths)) or any(article_files(config))
 
 
 def of_sample(config: Config) -> Config:
