@@ -94,6 +94,10 @@ REFUSED_OR_CONDITIONED = (
         ("план", "Серик Ахметов", (), "Тем, кто потерял дом, выплатят пособие"),
     ),
     (
+        "Министр Серик Ахметов отметил, что поднимать тариф пока не планируется.",
+        ("план", "Серик Ахметов", (), "поднимать тариф пока не планируется"),
+    ),
+    (
         "«Будем расторгать договоры», – сказал министр Серик Ахметов.",
         ("план", "Серик Ахметов", (), "Будем расторгать договоры"),
     ),
@@ -351,6 +355,22 @@ def test_a_country_that_a_body_is_of_is_a_side_too() -> None:
     assert [d.issuer for d in decisions(text)] == ["Казахстан и Грузия"] * 3
 
 
+def test_two_ministers_who_sign_are_told_by_name() -> None:
+    text = (
+        "Министр спорта Серик Ахметов принял министра спорта Грузии Болата Омарова.\n"
+        "По итогам встречи министры подписали программу сотрудничества."
+    )
+    assert [d.issuer for d in decisions(text)] == ["Серик Ахметов и Болат Омаров"]
+
+
+def test_a_council_is_the_one_whose_meeting_it_is() -> None:
+    text = (
+        "В Абае прошло заседание Совета Ассамблеи народа Казахстана.\n"
+        "Совет утвердил состав экспертной группы."
+    )
+    assert [d.issuer for d in decisions(text)] == ["Совет Ассамблеи народа Казахстана"]
+
+
 def test_a_court_of_a_long_name_is_told_in_full() -> None:
     text = (
         "Специализированный межрайонный суд по уголовным делам Абайской области огласил приговор "
@@ -371,3 +391,36 @@ def test_the_court_once_named_decides_the_rest() -> None:
         "свободы. Его имущество конфисковано в доход государства."
     )
     assert [d.issuer for d in decisions(text)] == ["городской суд", "городской суд"]
+
+
+def test_each_sentence_of_an_order_without_its_verb_is_an_order() -> None:
+    text = (
+        "Президент Серик Ахметов дал ряд поручений. Правительству – до мая принять программу. "
+        "Министерству культуры – создать реестр."
+    )
+    told = [(d.issuer, d.executors) for d in facts_of(text).decisions]
+    assert told == [
+        ("Серик Ахметов", ("Правительство",)),
+        ("Серик Ахметов", ("Министерство культуры",)),
+    ]
+
+
+def test_a_dash_behind_a_dative_alone_orders_nothing() -> None:
+    text = "В музее прошёл день открытых дверей. Детям – бесплатно смотреть фильмы."
+    assert facts_of(text).decisions == ()
+
+
+def test_papers_without_sides_are_of_those_who_agreed_before() -> None:
+    text = (
+        "Президент Казахстана Серик Ахметов и Президент Монголии Болат Омаров подписали Договор.\n"
+        "По итогам переговоров подписаны документы: Соглашение о газе; Протокол о границе; "
+        "Меморандум между министерствами культуры."
+    )
+    issuers = [decision.issuer for decision in facts_of(text).decisions]
+    assert issuers[:3] == ["Серик Ахметов и Болат Омаров"] * 3
+
+
+def test_who_is_not_led_by_the_teller_plans_for_himself() -> None:
+    text = "Прокурор Серик Ахметов заявил, что приговор законен. Защита намерена подать апелляцию."
+    (decision,) = facts_of(text).decisions
+    assert (decision.issuer, decision.executors) == ("защита", ())

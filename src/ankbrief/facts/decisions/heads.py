@@ -1,10 +1,14 @@
-"""The two who negotiate: whom «стороны», «главы государств», «президенты» stand for."""
+"""The two who negotiate: whom «стороны», «главы государств», «министры» stand for."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from ankbrief.data import load
-from ankbrief.facts.people.offices import aliases, in_aliases
+from ankbrief.facts.people.offices import aliases, in_aliases, repeats
+from ankbrief.facts.posts.heads import is_office
 from ankbrief.facts.quotes.speakers import Speaker
+from ankbrief.language.dictionary import parses
 from ankbrief.model import Facts, Person
 
 STEM = 4  # letters that a country and its adjective share: «Финляндия», «Финляндской»
@@ -17,6 +21,21 @@ def both_named(speaker: Speaker, facts: Facts) -> Speaker:
     governments = any(word in (speaker.name or "").lower() for word in ("правительств", "премьер"))
     found = two_heads(facts, least=0 if governments else 1)
     return Speaker(found, inferred=True) if found else speaker
+
+
+def both_holders(speaker: Speaker, facts: Facts) -> Speaker:
+    """«Министры подписали программу»: the two of that post, if the article names exactly two."""
+    noun = (speaker.name or "").lower()
+    posts = {p.normal_form for p in parses(noun) if {"plur", "nomn"} in p.tag}
+    if speaker.person is not None or not any(map(is_office, posts)):
+        return speaker
+    names = [person.name for person in facts.people if _holds(person, posts)]
+    return Speaker(" и ".join(names), inferred=True) if len(names) == 2 else speaker
+
+
+def _holds(person: Person, posts: Collection[str]) -> bool:
+    titles = [post.title for post in person.positions if not post.former]
+    return any(repeats(noun, title) for title in titles for noun in posts)
 
 
 def two_heads(facts: Facts, *, least: int = 1) -> str | None:

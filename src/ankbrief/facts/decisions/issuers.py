@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from ankbrief.facts.decisions.chair import holds_office
 from ankbrief.facts.decisions.clauses import is_personal
-from ankbrief.facts.decisions.heads import both_named
+from ankbrief.facts.decisions.heads import both_holders, both_named
 from ankbrief.facts.decisions.leaning import as_before, as_chair, as_signer, as_the_last, is_lot
 from ankbrief.facts.decisions.parties import both_sides, sides_of, with_other
 from ankbrief.facts.decisions.reporters import as_reporter, by_warning
@@ -16,11 +16,13 @@ from ankbrief.facts.decisions.signers import as_speaker, by_act_of, by_agent
 from ankbrief.facts.decisions.sources import Source
 from ankbrief.facts.decisions.subjects import body_before
 from ankbrief.facts.decisions.triggers import listed
+from ankbrief.facts.posts.heads import is_head
 from ankbrief.facts.posts.phrases import bodies, describes, in_nominative, phrase_at, sentence_case
 from ankbrief.facts.quotes.shortened import body_in_full
 from ankbrief.facts.quotes.speakers import NOBODY, Speaker, speaker_of
 from ankbrief.facts.quotes.speech import Clause
 from ankbrief.facts.text.flow import (
+    Flow,
     has_case,
     is_infinitive,
     is_nominal,
@@ -38,6 +40,8 @@ def issuer_of(source: Source, after: int = 0, to: frozenset[str] = frozenset()) 
     an order to himself: whoever is among `to` is passed over.
     """
     own = both_named(_issuer(source, after, to), source.facts)
+    if source.trigger.kind == "договорённость":
+        own = both_holders(own, source.facts)
     return _in_full(source, own) if own.name not in to else NOBODY
 
 
@@ -213,9 +217,21 @@ def _together(source: Source) -> Speaker | None:
     found = flow.named_in(source.unit.start, stop)
     named = [item for item in found if not item.mention.inferred]
     fit = [item for item in named if may_have_case(flow.tokens[item.stop - 1], "Nom")]
-    joined = [a.stop + 1 == b.start and flow.tokens[a.stop].text == "и" for a, b in pairwise(fit)]
+    joined = [_are_joined(flow, a.stop, b.start) for a, b in pairwise(fit)]
     names = list(dict.fromkeys(item.person.name for item in fit))
     return Speaker(" и ".join(names)) if len(names) == 2 and all(joined) else None
+
+
+def _are_joined(flow: Flow, stop: int, start: int) -> bool:
+    """«Токаев | и | Пашинян», «Токаев | и Президент Монголии | Хурэлсух»."""
+    between = flow.tokens[stop:start]
+    posts = between[1:]
+    return (
+        bool(between)
+        and between[0].text == "и"
+        and all(t.pos in ("NOUN", "PROPN", "ADJ", "CCONJ") for t in posts)
+        and not any(has_case(t, "Nom") and not is_head(t) for t in posts if t.pos == "NOUN")
+    )
 
 
 def _as_sides(source: Source) -> Speaker | None:
