@@ -77,3 +77,13 @@ def test_today_is_the_event_s_day_only_where_something_was_done() -> None:
 
 def test_background_is_not_the_event() -> None:
     assert facts_of("Напомним, 3 декабря состоялся форум.").event is None
+
+
+def test_in_the_evening_is_no_evening_party() -> None:
+    assert facts_of("Вода подошла к домам вечером 20 декабря.").event is None
+
+
+def test_yesterday_s_meeting_is_a_meeting() -> None:
+    event = facts_of("На вчерашнем заседании депутаты приняли закон.").event
+    assert event is not None
+    assert event.text == "заседание"

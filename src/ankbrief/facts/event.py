@@ -102,7 +102,9 @@ def _candidate(document: Document, facts: Facts, number: int, head: int, body: i
 
 
 def _is_of_none(sentence: ParsedSentence, head: int) -> bool:
-    """«форумы», «отказаться от проведения форума», «конференция отменена»: no event was held."""
+    """«форумы», «вечером», «отказаться от форума», «конференция отменена»: no event was held."""
+    if sentence.tokens[head].text.lower() == "вечером":
+        return True
     if sentence.tokens[head].feats.get("Number") == "Plur":
         return lemma(sentence.tokens[head]) != "переговоры"
     near = sentence.tokens[max(0, head - 8) : head + 4]

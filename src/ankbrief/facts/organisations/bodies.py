@@ -12,6 +12,8 @@ from ankbrief.facts.organisations.reach import left_of, right_of
 from ankbrief.facts.organisations.tagged import after_quotes, balanced, may_be_body, name_of
 from ankbrief.facts.posts.complements import OPENING
 from ankbrief.facts.posts.wording import nominative_noun, noun_phrase, phrase
+from ankbrief.facts.text.gazetteer import abbreviations as regions
+from ankbrief.facts.text.gazetteer import is_town
 from ankbrief.language.letters import fold
 from ankbrief.language.text.document import ParsedSentence, Token
 from ankbrief.language.text.morphology import lemma
@@ -79,9 +81,20 @@ def _unions(sentence: ParsedSentence) -> Iterator[Body]:
     """«Евросоюз», «ООН», and the short names of the register: «МВД»."""
     for index, token in enumerate(sentence.tokens):
         union = token.text[0].isupper() and fold(lemma(token)) in words("unions")
-        if union or (token.text.isupper() and token.text in short_names()):
+        if union or (token.text in words("local") | short_names() and token.text.isupper()):
             name = token.text if token.text.isupper() else nominative_noun(token, "sing")
-            yield Body(index, index + 1, name)
+            stop = _region_stop(sentence.tokens, index + 1) if name in words("local") else index + 1
+            yield Body(index, stop, phrase(sentence, index, stop, {index: name}))
+
+
+def _region_stop(tokens: tuple[Token, ...], index: int) -> int:
+    """«ДЧС | Западно-Казахстанской области», «ДП | ВКО», «ДЧС | Алматы»."""
+    text = [token.text for token in tokens[index : index + 2]]
+    if text[1:] and text[0][0].isupper() and text[1] in ("области", "района"):
+        return index + 2
+    if text[:2] == ["города", text[-1]] and len(text) > 1 and text[1][0].isupper():
+        return index + 2
+    return index + 1 if text and (text[0] in regions() or is_town(text[0])) else index
 
 
 def _is_unit(sentence: ParsedSentence, head: int, stop: int) -> bool:

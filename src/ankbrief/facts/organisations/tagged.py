@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ankbrief.facts.organisations.counting import opens
 from ankbrief.facts.organisations.lists import is_body, words
 from ankbrief.facts.posts.complements import CLOSING, OPENING
@@ -105,6 +107,15 @@ def name_of(sentence: ParsedSentence, start: int, stop: int) -> str:
     head = next((i for i in range(start, stop) if tokens[i].pos in ("NOUN", "PROPN")), None)
     quoted = start > 0 and tokens[start - 1].text in OPENING
     camel = stop - start == 1 and not tokens[start].text[1:].islower()  # «KazakhExport»
+    if quoted and stop - start == 1:
+        return _uncased(tokens[start])
     if head is None or tokens[start].text in OPENING or quoted or camel:
         return phrase(sentence, start, stop, {})
     return noun_phrase(sentence, start, head, stop)
+
+
+def _uncased(token: Token) -> str:
+    """«специалисты «Казгидромета»» → «Казгидромет»: unknown and in the genitive of a noun."""
+    text = token.text
+    declined = token.feats.get("Case") == "Gen" and re.search(r"[бвгджзклмнпрстфхцчшщ]а$", text)
+    return text[:-1] if declined and not is_known(text) else text

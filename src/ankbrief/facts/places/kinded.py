@@ -32,6 +32,7 @@ OF_PLACE = re.compile(r"[А-ЯЁ][\w-]+[сц]к(?:ий|ая|ое|ие|ого|о�
 CYRILLIC_NAME = re.compile(r"[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]+(?:-[А-ЯЁа-яёәғқңөұүһі\d]+)*")
 LONGEST_NAME = 6  # tokens between quotation marks, or of «имени Мухамеджана Тынышпаева»
 BOUND = frozenset({"округ", "пункт", "массив", "сад"})  # kinds only with their small-letter word
+STATION = "станция"
 CHANNEL = "канал"  # in quotes it is a television channel
 REPUBLIC = "республика"  # with a capital too: «Республики Беларусь»
 OF_A_PERSON = re.compile(r".+(?:ов|ев|ин)а$")  # «улица Жансугурова», whatever town is called so
@@ -77,7 +78,17 @@ def _kind_at(tokens: Sequence[Token], index: int) -> Kind | None:
             return Kind(index - 1, stop, noun, f"{left} {right}", plural)
         if left == noun and _text(tokens, index + 1) == right:
             return Kind(index, index + 2, noun, f"{left} {right}", plural)
-    return None if noun in BOUND else Kind(index, stop, noun, words, plural)
+    if noun in BOUND or (noun == STATION and _is_plant(tokens, index)):
+        return None
+    return Kind(index, stop, noun, words, plural)
+
+
+def _is_plant(tokens: Sequence[Token], index: int) -> bool:
+    """«насосная станция», «солнечная станция»: not where trains stop."""
+    before = tokens[index - 1] if index else None
+    if before is None or before.pos != "ADJ" or not before.text.islower():
+        return False
+    return lemma(before) not in kinds("railway")
 
 
 def _noun(token: Token) -> str:
@@ -283,5 +294,14 @@ def _by_adjectives(tokens: Sequence[Token], kind: Kind) -> Iterator[Spot]:
         return
     gender, stop, at = gender_of_noun(kind.noun), kind.stop, kind.start - 1
     while at >= 0 and OF_PLACE.fullmatch(tokens[at].text):
-        yield Spot(at, stop, f"{nominative_adjective(tokens[at], gender)} {kind.words}")
+        first = at - _is_of_size(tokens, at)
+        words = (nominative_adjective(token, gender) for token in tokens[first : at + 1])
+        yield Spot(first, stop, " ".join((*words, kind.words)))
         stop, at = at, at - 2 if at and tokens[at - 1].text in (",", "и") else -1
+
+
+def _is_of_size(tokens: Sequence[Token], index: int) -> bool:
+    """«Большой | Чуйский канал»: an adjective with a capital before that of the place."""
+    before = tokens[index - 1] if index else None
+    fits = before is not None and index > 1 and before.pos == "ADJ" and before.text[0].isupper()
+    return fits and before is not None and is_adjectival(before.text)

@@ -22,6 +22,8 @@ from ankbrief.language.text.document import Entity, ParsedSentence, Token
 from ankbrief.language.text.morphology import lemma
 
 INHABITANTS = re.compile(r"(?:[нвдр]ц(?:ы|ев|ам|ами|ах)|чан(?:е|ам|ами|ах)?)$")  # «карагандинцы»
+LEADING = frozenset({"в", "во", "из", "под", "до"})
+NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})  # «Рудного | карьера»; not «Рудного и …»
 NEAR = 4  # tokens between «дороги» and the first of its ends
 
 
@@ -51,7 +53,7 @@ def towns(sentence: ParsedSentence, names: frozenset[int]) -> Iterator[Spot]:
             continue
         word = fold(token.text)
         town = town_forms().get(word) or (index and water_forms().get(word))
-        if town and (_after_kind(tokens, index) or not _is_plain_word(token)):
+        if town and (_after_kind(tokens, index) or not _is_plain_word(tokens, index)):
             yield Spot(index, index + 1, town)
 
 
@@ -69,11 +71,14 @@ def _after_kind(tokens: Sequence[Token], index: int) -> bool:
     return noun in kinds("dropped") and (dotted or noun not in CLIPPED)
 
 
-def _is_plain_word(token: Token) -> bool:
+def _is_plain_word(tokens: Sequence[Token], index: int) -> bool:
     """«Рудный», «Абай», «Сатпаев»: an adjective, a verb or somebody's name besides."""
+    token = tokens[index]
     if any("Surn" in tag or "Name" in tag for tag in tags(token.text)):
         return True
-    return token.pos in ("ADJ", "VERB") and bool(tags(token.text))
+    if token.pos not in ("ADJ", "VERB") or not tags(token.text):
+        return False
+    return not index or (index + 1 < len(tokens) and tokens[index + 1].pos in NOMINAL)
 
 
 def tagged(sentence: ParsedSentence, names: frozenset[int]) -> Iterator[Spot]:
@@ -82,8 +87,18 @@ def tagged(sentence: ParsedSentence, names: frozenset[int]) -> Iterator[Spot]:
         if entity.kind != "LOC" or names & set(range(entity.start, entity.stop)):
             continue
         start, stop = _named_part(sentence, entity)
-        if start < stop and _may_be_named(sentence.tokens[start:stop]):
+        led = start > 0 and stop - start == 1 and _is_led(sentence.tokens, start)
+        if start < stop and (led or _may_be_named(sentence.tokens[start:stop])):
             yield Spot(start, stop, _name(sentence, start, stop))
+
+
+def _is_led(tokens: Sequence[Token], index: int) -> bool:
+    """«в Вишнёвке», «до Молодёжного»: a capital inside the sentence, behind a preposition."""
+    token, before = tokens[index], tokens[index - 1]
+    if fold(lemma(token)) in kinds("not_places") or OF_PLACE.fullmatch(token.text):
+        return False
+    own = token.pos == "PROPN" and token.text[0].isupper() and token.text[1:].islower()
+    return own and before.text.islower() and before.text in LEADING
 
 
 def _named_part(sentence: ParsedSentence, entity: Entity) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from ankbrief.data import load
 from ankbrief.language.dictionary import is_known, tags
+from ankbrief.language.letters import fold
 from ankbrief.language.models import is_frequent
 from ankbrief.language.names.words import (
     given_names,
@@ -20,6 +21,7 @@ from ankbrief.language.names.words import (
 from ankbrief.language.text.loans import loan
 from ankbrief.model import Span
 
+HARD_ENDINGS = ("а", "у", "ом", "ем", "е")
 INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 ROMAN = str.maketrans("ХІСМ", "XICM")
 
@@ -226,9 +228,18 @@ def _seams(word: str) -> tuple[int, ...]:
 
 def _is_whole(word: str) -> bool:
     """A word of the dictionary, of Kazakhstan or of the news («акиматом»), or a name."""
-    if is_known(word) or loan(word) or is_frequent(word, least=1):
+    if is_known(word) or loan(word) or is_frequent(word, least=1) or fold(word) in _towns():
         return True
     return word[0].isupper() and _is_name(word) and not _is_told_of(word)
+
+
+@cache
+def _towns() -> frozenset[str]:
+    """The gazetteer's names, folded, and the cases of those that end in a consonant."""
+    towns = load("places")["towns"]
+    names = [fold(name) for name in (*towns["names"].split(), *towns["villages"].split())]
+    hard = (name for name in names if name[-1] not in "аеиоуыэюяьй")
+    return frozenset(names) | {name + ending for name in hard for ending in HARD_ENDINGS}
 
 
 def _is_told_of(word: str) -> bool:
