@@ -26,12 +26,11 @@ from ankbrief.memory.written import put, refuse_changed
 from ankbrief.model import Facts, Problem
 from ankbrief.render.docx import html_to_docx
 from ankbrief.render.docx.letterhead import notes_on
-from ankbrief.render.guarded import filled
+from ankbrief.render.guarded import filled, laid_out
 from ankbrief.render.html import PAGE, profile_file, template_file
 from ankbrief.render.htmltree import Rendered
 from ankbrief.render.layout import Layout, layout_of
 from ankbrief.render.lineage import references, sources, stylesheets, words
-from ankbrief.render.pdf import html_to_pdf
 from ankbrief.render.preview import html_to_page
 from ankbrief.render.word_template import Filled, fill, to_page, to_pdf, word_file
 from ankbrief.timing import step, steps
@@ -310,7 +309,8 @@ def _pdf(page: Page, config: Config) -> Rendered:
     if isinstance(page, Filled):
         return to_pdf(page, config.briefing.profile, _templates(config))
     own = sources(config.briefing.template, _templates(config))
-    return html_to_pdf(page, css=_sheets(config), base=_base(config), own=own)
+    folder = _templates(config)
+    return laid_out(page, css=_sheets(config), base=_base(config), own=own, folder=folder)
 
 
 def _docx(page: Page, config: Config, *, review: bool = False) -> Rendered:

@@ -13,7 +13,7 @@ from ankbrief.errors import AnkbriefError, RenderError, TemplateError
 from ankbrief.language.cards.records import NO_CARDS
 from ankbrief.render import guarded
 from ankbrief.render.docx import html_to_docx
-from ankbrief.render.guarded import changed, filled
+from ankbrief.render.guarded import changed, filled, laid_out
 from ankbrief.render.html import environment_of, packaged_templates, template_file, variables
 from ankbrief.render.layout import USUAL
 from ankbrief.render.lineage import references, stylesheets
@@ -117,6 +117,21 @@ def test_a_page_without_end_is_refused(brief: Briefing, tmp_path: Path) -> None:
     with pytest.raises(TemplateError, match="пишет слишком много") as caught:
         fill(brief, office(tmp_path, loops + "{% endfor %}{% endfor %}"))
     assert caught.value.where == "own/briefing.html.j2"
+
+
+def test_style_sheets_that_never_end_are_ended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(guarded, "LAYOUT_SECONDS", 5.0)
+    page = f'<!DOCTYPE html><html lang="ru"><head>{HEAD}</head><body><p>x</p></body></html>'
+    sheet = tmp_path / "brief.css"
+    sheet.write_text("p { display: grid; grid-template-columns: repeat(1000000000, 1px) }", "utf-8")
+    with pytest.raises(RenderError, match="вёрстка") as caught:
+        laid_out(page, css=[sheet], base=tmp_path, own="", folder=tmp_path)
+    assert caught.value.where == "PDF"
+    sheet.write_text("p { color: red }", "utf-8")
+    bounded = laid_out(page, css=[sheet], base=tmp_path, own="", folder=tmp_path)
+    assert bounded == html_to_pdf(page, css=[sheet], base=tmp_path)
 
 
 def test_links_out_of_the_folder_are_refused(brief: Briefing, tmp_path: Path) -> None:

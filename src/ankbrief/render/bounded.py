@@ -91,7 +91,8 @@ def _answer(
     seconds: float,
     megabytes: int,
 ) -> None:
-    """What the process does."""
+    """What the process does; Ctrl-C is for whoever asked, who ends it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     sender.send(None)
     _limit(seconds, megabytes)
     answer: object
