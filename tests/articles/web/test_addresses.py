@@ -1,4 +1,5 @@
 import socket
+import time
 from pathlib import Path
 from typing import Any
 
@@ -167,14 +168,14 @@ def test_a_redirect_of_robots_txt_is_checked_too(monkeypatch: pytest.MonkeyPatch
 def test_a_name_that_changes_its_mind_leads_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
     """DNS rebinding: each lookup is checked, and the connection makes none of its own."""
     only_this_machine_is_public(monkeypatch)
-    real, asked = socket.getaddrinfo, []
+    real, asked, lookups = socket.getaddrinfo, [], list[str]()
     answers = iter(["127.0.0.1", "127.0.0.1", "127.0.0.2"])
 
     def changing(host: str, *given: Any, **named: Any) -> Any:
         if host == "site.test":
             asked.append(host)
             host = next(answers)
-        assert host[0].isdigit(), "a lookup that nobody checked"
+        lookups.append(host)
         return real(host, *given, **named)
 
     monkeypatch.setattr(socket, "getaddrinfo", changing)
@@ -187,6 +188,7 @@ def test_a_name_that_changes_its_mind_leads_nowhere(monkeypatch: pytest.MonkeyPa
         assert "внутреннюю сеть" in message(second)
         assert site.requests == ["/robots.txt", "/a"]
         assert f"host: site.test:{site.port}" in site.heads[1].lower()
+    assert all(host[0].isdigit() for host in lookups)
 
 
 def test_a_name_with_one_inner_place_among_others_is_refused(
@@ -212,3 +214,11 @@ def test_an_error_names_the_address() -> None:
     with pytest.raises(ArticleError) as error:
         address_of("file:///etc/passwd")
     assert str(error.value).startswith("file:///etc/passwd: по адресам «file:» ничего не читается")
+
+
+def test_a_resolver_that_never_answers_is_left_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(addresses, "_LOOK_UP", 0.3)
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_given, **_named: time.sleep(1.5) or [])
+    start = time.monotonic()
+    assert message(read("http://site.test/")) == "сайт не найден"
+    assert time.monotonic() - start < 2

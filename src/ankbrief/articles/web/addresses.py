@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import socket
+from contextlib import suppress
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from threading import Thread
 from urllib.parse import SplitResult, quote, urlsplit
 
 from ankbrief.errors import ArticleError
@@ -16,6 +18,7 @@ _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://|(?:https?|file|ftp|data|javascript)
 # Networks in which an IPv4 address stands in the last 32 bits (RFC 6052, RFC 4291).
 _CARRIERS = (IPv6Network("64:ff9b::/96"), IPv6Network("::ffff:0:0/96"))
 _TUNNELS = (IPv6Network("2002::/16"), IPv6Network("2001::/32"))  # 6to4 and Teredo lead anywhere
+_LOOK_UP = 15.0  # seconds for the address of a name; a name server answers in 0.1
 _HINT = "Адрес выглядит так: https://site.kz/news/1."
 _HINT_FILE = "Файл на диске называют путём, без «file:»."
 _HINT_PRIVATE = "Если это сайт вашего учреждения, добавьте --allow-private."
@@ -93,15 +96,28 @@ def network_places(address: Address, *, private_allowed: bool) -> tuple[str, ...
 
     Raises `ArticleError` where the name is unknown, or one of them is of an inner network.
     """
-    try:
-        found = socket.getaddrinfo(address.host, address.port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError) as error:
+    places = _looked_up(address)
+    if not places:
         hint = "Проверьте адрес и связь с интернетом."
-        raise ArticleError("сайт не найден", address.url, hint) from error
-    places = tuple(dict.fromkeys(str(one[4][0]) for one in found))
+        raise ArticleError("сайт не найден", address.url, hint)
     if not private_allowed and not all(map(is_public, places)):
         raise ArticleError("адрес ведёт во внутреннюю сеть", address.url, _HINT_PRIVATE)
     return places
+
+
+def _looked_up(address: Address) -> tuple[str, ...]:
+    """What the system's resolver answers in time; it cannot be stopped, only left behind."""
+    found: list[str] = []
+
+    def look_up() -> None:
+        with suppress(OSError, UnicodeError):
+            rows = socket.getaddrinfo(address.host, address.port, type=socket.SOCK_STREAM)
+            found.extend(dict.fromkeys(str(row[4][0]) for row in rows))
+
+    thread = Thread(target=look_up, daemon=True)
+    thread.start()
+    thread.join(_LOOK_UP)
+    return tuple(found)
 
 
 def is_public(place: str) -> bool:
