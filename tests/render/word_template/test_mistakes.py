@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -160,6 +161,10 @@ def test_the_page_is_told_where_word_has_noted_it(tmp_path: Path) -> None:
     assert mistakes_in(path)[0].where == "briefing.docx, стр. 2, абзац 3"
 
 
+def replacing(old: str, new: str) -> Callable[[str], str]:
+    return lambda text: text.replace(old, new)
+
+
 def test_tags_in_text_boxes_controls_and_links_are_read(tmp_path: Path) -> None:
     path = template(tmp_path, "ССЫЛКА", "ПОЛЕ", "НАДПИСЬ")
     inside = "<w:r><w:t>{{ а1 }}</w:t></w:r>"
@@ -172,6 +177,5 @@ def test_tags_in_text_boxes_controls_and_links_are_read(tmp_path: Path) -> None:
         ("ПОЛЕ", f"<w:sdt><w:sdtContent>{inside}</w:sdtContent></w:sdt>"),
         ("НАДПИСЬ", f"<w:r><w:pict>{shape}</w:pict></w:r>"),
     ):
-        run = f"<w:r><w:t>{word}</w:t></w:r>"
-        changed(path, "word/document.xml", lambda text, run=run, xml=xml: text.replace(run, xml))
+        changed(path, "word/document.xml", replacing(f"<w:r><w:t>{word}</w:t></w:r>", xml))
     assert [one.message for one in mistakes_in(path)] == ["нет переменной «а1»"] * 3

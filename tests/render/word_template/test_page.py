@@ -52,7 +52,8 @@ def test_named_styles_become_the_tags_of_our_set() -> None:
         ("Normal", "Слова"),
     )
     assert body(made) == (
-        '<h1>Брифинг</h1><p class="subtitle">неделя</p><h2>Главное</h2><p class="meta">Астана</p>'
+        '<header><h1>Брифинг</h1><p class="subtitle">неделя</p></header><h2>Главное</h2>'
+        '<p class="meta">Астана</p>'
         '<blockquote><p>«Да»</p><p class="speaker">Нет</p></blockquote><p>Слова</p>'
     )
 
@@ -71,16 +72,29 @@ def test_no_level_of_headings_is_left_out(levels: tuple[str, ...], tags: list[st
     assert [str(node.tag) for node in made] == tags
 
 
-def test_a_list_that_a_paragraph_interrupts_goes_on() -> None:
+def test_a_list_is_one_whatever_interrupts_it() -> None:
     made = html_to_docx(
         '<!DOCTYPE html><html lang="ru"><head><title>а</title><meta name="dcterms.created" '
         'content="2026-08-17"></head><body><ol><li><p>раз</p><p class="note">о нём</p></li>'
-        "<li>два</li></ol><p>слова</p><ol><li>опять раз</li></ol></body></html>"
+        '<li><p>два</p><p class="note">и о нём</p></li><li><p>три</p><p>слова</p></li>'
+        "<li>четыре</li></ol><p>слова</p><ol><li>опять раз</li></ol></body></html>"
     ).data
     html, css, _ = html_of(made, META)
-    starts = [ordered.get("start") for ordered in lxml.html.fromstring(html).iter("ol")]
-    assert starts == [None, "2", None]
-    assert "{ counter-reset: list-item 1 }" in css
+    assert (
+        '<ol class="points"><li><p>раз</p><p class="note">о нём</p></li>'
+        '<li><p>два</p><p class="note">и о нём</p></li>'
+    ) in html
+    assert html.count("<ol") == 2
+    assert css == ""
+
+
+def test_a_list_that_goes_on_after_other_words_starts_where_it_stopped() -> None:
+    made = document()
+    for text, style in (("раз", "List Number"), ("слова", "Normal"), ("два", "List Number")):
+        made.add_paragraph(text, style=style)
+    html, css, _ = html_of(saved(made), META)
+    assert '<ol start="2" id="list-1"><li>два</li></ol>' in html
+    assert css == "#list-1 { counter-reset: list-item 1 }"
 
 
 def test_a_table_keeps_its_head_widths_and_figures() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from time import process_time
 
@@ -213,8 +214,10 @@ def test_what_never_ends_or_never_fits_is_stopped(
 
 
 def test_an_article_cannot_bring_tags_or_xml(tmp_path: Path) -> None:
-    path = template(tmp_path, "{{ '{{ 7*7 }}' }} {{ '</w:t><w:br/><w:t>&<' }}")
-    assert texts(fill(path, brief()).docx)[0] == "{{ 7*7 }} </w:t><w:br/><w:t>&<"
+    sick = "{{ 7*7 }} {% if %} </w:t><w:br/><w:t>&< &lt; {_{"
+    path = template(tmp_path, "{{ заголовок }}", "{{ организация }}")
+    made = fill(path, replace(brief(), title=sick, organisation=sick)).docx
+    assert texts(made) == [sick, sick]
 
 
 @pytest.mark.parametrize(

@@ -39,13 +39,18 @@ class _Filling(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
     def render_xml_part(
         self, src_xml: str, part: Any, context: Mapping[str, Any], jinja_env: Any = None
     ) -> str:
-        """One part, filled; what was given to Jinja is kept for messages."""
+        """One part, filled, without the signs that docxtpl knows for braces in a text.
+
+        Each paragraph begins a line, so that an error knows its place; `source` is kept for that.
+        """
         self.now = str(part.partname)
+        self.current_rendering_part = part
         self.source = re.sub(r"<w:p([ >])", r"\n<w:p\1", src_xml)
-        made: str = super().render_xml_part(src_xml, part, context, jinja_env)
+        made: str = jinja_env.from_string(self.source).render(context)
         if len(made) > _MOST_XML:
             raise MemoryError
-        return made
+        resolved: str = self.resolve_listing(re.sub(r"\n<w:p([ >])", r"<w:p\1", made))
+        return resolved
 
     def fix_tables(self, xml: str) -> Element:
         """The tree of the body; docxtpl would mend broken XML by dropping what does not fit."""

@@ -8,6 +8,7 @@ and footer do not: the look is that of the template's CSS.
 from __future__ import annotations
 
 import io
+import itertools
 import re
 from collections.abc import Iterator
 from html import escape
@@ -60,6 +61,7 @@ def html_of(data: bytes, meta: Meta) -> tuple[str, str, tuple[Problem, ...]]:
     _notes(main)
     _headings(main)
     styles += _pictures(main, problems)
+    _head(main)
     _anchors(main)
     for node in list(main.iter("input")):
         node.drop_tree()
@@ -109,17 +111,74 @@ def _take(node: Node, kind: str) -> int | None:
 
 
 def _lists(main: Node) -> Iterator[str]:
-    """A list that a paragraph interrupts goes on where it stopped."""
-    for place, ordered in enumerate(list(main.iter("ol")), 1):
+    """A list that notes interrupt is one list; one that goes on later starts where it stopped."""
+    for ordered in main.iter("ol"):
         expected = 1
         for item in ordered.iterchildren("li"):
             number = _take(item, marks.LIST)
             if number is not None and number != expected:
                 named = ordered if item.getprevious() is None else item
                 named.set("start" if named is ordered else "value", str(number))
-                named.set("id", f"list-{place}-{number}")
-                yield f"#list-{place}-{number} {{ counter-reset: list-item {number - 1} }}"
             expected = (number or expected) + 1
+    for ordered in list(main.iter("ol")):
+        _join(ordered)
+    for place, counted in enumerate(main.xpath("//ol[@start] | //li[@value]"), 1):
+        counted.set("id", f"list-{place}")
+        number = int(counted.get("start") or counted.get("value"))
+        yield f"#list-{place} {{ counter-reset: list-item {number - 1} }}"
+
+
+def _join(ordered: Node) -> None:
+    """Takes the notes behind a list into its items, where the list goes on behind them."""
+    is_joined = False
+    while after := _rest(ordered):
+        ordered[-1].extend(_notes_behind(ordered))
+        ordered.extend(list(after[0]))
+        after[0].drop_tree()
+        is_joined = True
+    if not is_joined:
+        return
+    ordered[-1].extend(_notes_behind(ordered))
+    ordered.set("class", "points")
+    for item in ordered:
+        _as_paragraph(item)
+
+
+def _rest(ordered: Node) -> list[Node]:
+    """The list behind the notes behind a list, if its numbers go on; else nothing."""
+    others = itertools.dropwhile(_is_note, ordered.itersiblings())
+    number = str(int(ordered.get("start") or "1") + len(ordered))
+    found = itertools.islice(others, 1)
+    return [n for n in found if n.tag == "ol" and n.get("start") == number and not n.get("class")]
+
+
+def _notes_behind(ordered: Node) -> list[Node]:
+    return list(itertools.takewhile(_is_note, ordered.itersiblings()))
+
+
+def _as_paragraph(item: Node) -> None:
+    """The words of an item as a paragraph of it, so that they are set as in the weekly brief."""
+    inside = list(itertools.takewhile(lambda node: node.tag != "p", item))
+    words = lxml.html.fragment_fromstring("<p></p>")
+    words.text, item.text = item.text, None
+    words.extend(inside)
+    item.insert(0, words)
+
+
+def _is_note(node: Node) -> bool:
+    return node.tag == "p" and node.get("class") == "note"
+
+
+def _head(main: Node) -> None:
+    """The lines about the title stand in a header, as in the weekly brief."""
+    kinds = ("organisation", "subtitle", "counts")
+    lines = list(
+        itertools.takewhile(lambda n: n.tag == "h1" or n.get("class") in kinds, main.iterchildren())
+    )
+    if len(lines) > 1:
+        header = lxml.html.fragment_fromstring("<header></header>")
+        header.extend(lines)
+        main.insert(0, header)
 
 
 def _tables(main: Node, sources: list[Element]) -> None:
