@@ -11,11 +11,12 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.shared import Mm
 from PIL import Image
 from pypdf import PdfReader
 
 from ankbrief import pipeline
-from ankbrief.cli import commands
+from ankbrief.cli import commands, main
 from ankbrief.config import load
 from ankbrief.config import mistakes_in as mistakes_in_settings
 from ankbrief.model import DecisionKind, Facts
@@ -206,6 +207,23 @@ def test_a_table_has_one_more_column(made: Made) -> None:
 def test_the_logo_is_on_the_first_page_of_both(made: Made) -> None:
     shapes = docx.Document(io.BytesIO(made.docx)).element.xpath("//wp:docPr/@descr")
     assert shapes == ["Знак Дома дружбы"]
+    assert len(PdfReader(io.BytesIO(made.pdf)).pages[0].images) == 1
+
+
+def test_a_picture_put_into_a_word_template_is_in_both_documents(tmp_path: Path) -> None:
+    assert main(["template", "copy", "word", "nash", "-q", "-C", str(tmp_path)]) == 0
+    logo = tmp_path / "logo.png"
+    Image.new("RGB", (300, 300), (31, 58, 95)).save(logo)
+    path = tmp_path / "templates/nash/briefing.docx"
+    document = docx.Document(str(path))
+    document.paragraphs[0].insert_paragraph_before().add_run().add_picture(str(logo), Mm(30))
+    for drawing in document.element.xpath("//wp:docPr"):
+        drawing.set("descr", "Знак Дома дружбы")
+    document.save(str(path))
+    made = built(tmp_path, "nash")
+    assert docx.Document(io.BytesIO(made.docx)).element.xpath("//wp:docPr/@descr")[0] == (
+        "Знак Дома дружбы"
+    )
     assert len(PdfReader(io.BytesIO(made.pdf)).pages[0].images) == 1
 
 
