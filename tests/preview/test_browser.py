@@ -17,13 +17,15 @@ from made_preview import short_office
 pytestmark = pytest.mark.skipif(not PROGRAM, reason="there is no Chromium on this machine")
 
 CODE = "import sys; from ankbrief.cli import main; sys.exit(main(sys.argv[1:]))"
+ODD = "<b>имя.xyz"  # what a file may be called
 PICTURES = "[...document.querySelectorAll('#pages img')]"
 DRAWN = f"{PICTURES}.length && {PICTURES}.every((img) => img.complete && img.naturalWidth > 600)"
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    return short_office(tmp_path)
+    (short_office(tmp_path) / f"seeds/{ODD}").write_text("?", "utf-8")
+    return tmp_path
 
 
 @pytest.fixture
@@ -68,6 +70,8 @@ def test_an_editor_sees_pages_mistakes_and_pages_again_and_ends_with_ctrl_c(
     first = page.evaluate(f"{PICTURES}[0].src")
     assert page.evaluate(f"{PICTURES}[0].alt") == "Страница 1 из 1"
     assert "следит за файлами" in page.evaluate("document.body.innerText")
+    assert ODD in page.evaluate("document.getElementById('remarks').textContent")
+    assert page.evaluate("document.querySelectorAll('#remarks b').length") == 0
 
     template = project / "templates/short/briefing.html.j2"
     good = template.read_text("utf-8")

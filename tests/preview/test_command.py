@@ -6,7 +6,7 @@ import json
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,14 @@ from urllib.request import urlopen
 
 import pytest
 
+from ankbrief import pipeline
 from ankbrief.cli import main
+from ankbrief.cli.preview import reader
+from ankbrief.cli.project import Project
+from ankbrief.config import load
+from ankbrief.facts.extract import extract_many
+from ankbrief.model import Article, Facts
+from office import SCHOOL
 
 CODE = "import sys; from ankbrief.cli import main; sys.exit(main(sys.argv[1:]))"
 
@@ -53,6 +60,25 @@ def test_the_sample_week_is_shown_when_asked_for(office: Path) -> None:
 def test_articles_named_are_shown(office: Path) -> None:
     with running(office, "seeds/school.txt") as address:
         assert state(address)["shown"] == "Публикации: seeds/school.txt"
+
+
+def test_only_a_changed_article_is_read_for_facts_again(
+    office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+
+    def counted(articles: Iterable[Article], **options: Any) -> Iterator[Facts]:
+        chosen = tuple(articles)
+        seen.extend(Path(article.path or "").name for article in chosen)
+        return extract_many(chosen, **options)
+
+    monkeypatch.setattr(pipeline, "extract_many", counted)
+    config = load(office)
+    read = reader(Project(office, config, quiet=True))
+    read(config)
+    (office / "seeds/school.txt").write_text(SCHOOL.replace("сорок", "пятьдесят"), "utf-8")
+    read(config)
+    assert seen == ["council.txt", "school.txt", "school.txt"]
 
 
 def test_settings_broken_from_the_start_are_told_on_the_page(office: Path) -> None:

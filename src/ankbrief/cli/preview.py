@@ -78,7 +78,7 @@ def preview(  # noqa: PLR0913  # one argument per option
         project.folder / facts if facts else None,
         week,
     )
-    workshop = Workshop(order, chosen(project.config), _reader(project))
+    workshop = Workshop(order, chosen(project.config), reader(project))
     with Server(workshop, port or 0, watch=watch) as server:
         click.echo(server.address)
         project.tell(("Откройте этот адрес в браузере; закончить: Ctrl-C.",))
@@ -92,7 +92,7 @@ def preview(  # noqa: PLR0913  # one argument per option
     return MADE
 
 
-def _reader(project: Project) -> Callable[[Config], Material]:
+def reader(project: Project) -> Callable[[Config], Material]:
     """Reads articles as `build` does, and keeps what is known of them."""
 
     def read(config: Config) -> Material:
