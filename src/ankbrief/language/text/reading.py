@@ -153,7 +153,7 @@ def _opens(word: str) -> bool:
 
 def _unknown_word(text: str) -> Iterator[int]:
     """«Токаевподписал», «переговорыс» → two or three words of the dictionary."""
-    for match in re.finditer(r"\b[А-ЯЁа-яё][а-яё]{4,39}\b", text):
+    for match in re.finditer(r"(?<!-)\b[А-ЯЁа-яё][а-яё]{4,39}\b(?!-)", text):
         yield from (match.start() + cut for cut in _seams(match.group()))
 
 
