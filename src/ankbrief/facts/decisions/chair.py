@@ -14,6 +14,7 @@ from ankbrief.language.text.document import Token
 from ankbrief.model import Facts, Person
 
 ORDERS, SPEAKS = 4, 2  # what a verb beside a name adds to it
+TASKS = 7  # tokens: «поставил перед министерством ряд конкретных задач»
 NEAR = 5  # tokens between a verb and the name behind it: «его провела председатель Совета …»
 MARGIN = 1.5  # how much more weight than the next one the chair has; else nobody is it
 
@@ -81,6 +82,8 @@ def _weight(flow: Flow, index: int) -> int:
     after = _predicates(flow.tokens[index:stop])
     if _sums_up(flow.tokens[start:stop]):
         return ORDERS
+    if after and _gives_tasks(flow.tokens[index:stop], after[-1]):
+        return ORDERS
     meeting = _is_of_meeting(flow.tokens[start:stop])
     return max((_of_verb(token, meeting) for token in (*before[-1:], *after)), default=1)
 
@@ -94,6 +97,13 @@ def _predicates(tokens: Sequence[Token]) -> list[Token]:
     joined = bool(between) and between[-1].text == "и"
     clean = joined and not any(token.text in (",", ":", "»") for token in between)
     return [tokens[place] for place in places[: 2 if clean else 1]]
+
+
+def _gives_tasks(tokens: Sequence[Token], verb: Token) -> bool:
+    """«дал ряд поручений», «поставил задачи»: which ones the next sentences say."""
+    gives = lemma_of(verb) in ("дать", "поставить", "озвучить")
+    behind = tokens[tokens.index(verb) : tokens.index(verb) + TASKS]
+    return gives and any(lemma_of(token) in ("поручение", "задача", "указание") for token in behind)
 
 
 def _sums_up(tokens: Sequence[Token]) -> bool:

@@ -112,7 +112,8 @@ def _start(flow: Flow, unit: Unit, trigger: Trigger) -> int:
     """A personal order begins with its verb, anything else with its own clause."""
     token = flow.tokens[trigger.verb]
     third = token.feats.get("Person") not in ("1", "2")
-    denied = trigger.kind == "план" and trigger.act == trigger.verb - 2  # «закрывать не планируют»
+    # «Маршрут закрывать | не планируют»
+    denied = trigger.act < trigger.verb and word_at(flow, trigger.verb - 1) == "не"
     if trigger.form == "order" and is_personal(flow, trigger) and third and not denied:
         return min(trigger.start, trigger.act)
     first = min(trigger.start, trigger.act)

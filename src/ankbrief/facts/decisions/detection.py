@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from ankbrief.facts.decisions.duties import bare, duty, must
 from ankbrief.facts.decisions.measures import brought, sentenced, warned
-from ankbrief.facts.decisions.orders import announced, for_others, light, order, passive
+from ankbrief.facts.decisions.orders import announced, for_others, goes_on, light, order, passive
 from ankbrief.facts.decisions.outcomes import (
     appointed,
     by_act,
@@ -33,6 +33,7 @@ RULES: tuple[Callable[[Flow, Unit, int], Trigger | None], ...] = (
     duty,
     must,
     for_others,
+    goes_on,
     announced,
     sentenced,
     warned,

@@ -24,8 +24,10 @@ from ankbrief.facts.decisions.misleading import is_misleading
 from ankbrief.facts.decisions.parties import heads_of, sides_of
 from ankbrief.facts.decisions.records import Found, charged_in, joined, names_of, numbered, worded
 from ankbrief.facts.decisions.sources import Around, Source
+from ankbrief.facts.decisions.triggers import listed
 from ankbrief.facts.decisions.twins import once
-from ankbrief.facts.posts.phrases import Phrase
+from ankbrief.facts.posts.heads import body_heads
+from ankbrief.facts.posts.phrases import Phrase, bodies
 from ankbrief.facts.quotes.find import Heard, hear
 from ankbrief.facts.quotes.speakers import NOBODY, Speaker
 from ankbrief.facts.quotes.utterances import paragraphs_of
@@ -141,6 +143,9 @@ def _signed_by(source: Source, sides: Counter[str]) -> Speaker | None:
     if own and heads_of(source.flow, source.scope, source.facts) == own:
         return Speaker(own, inferred=True)
     best, count = sides.most_common(1)[0]
+    agreed = " и " in (source.around.parties.name or "")
+    if not own and count == 1 and agreed:
+        return replace(source.around.parties, inferred=True)
     return Speaker(best, inferred=best != own) if count > 1 or not own else Speaker(own)
 
 
@@ -157,6 +162,13 @@ def _judged(source: Source) -> Found | None:
     return _of_plan(source, to, issuer) if plan else Found(source, to, issuer)
 
 
+def _is_of_body(issuer: Speaker) -> bool:
+    """«министерство планирует», told by its head; «защита намерена» is for herself."""
+    heads = {w.strip('«»"').lower() for w in (issuer.name or "").split()[:3]}
+    known = bodies("bodies") | body_heads() | listed("undertakers") | listed("deciding")
+    return bool(heads & known)
+
+
 def _of_plan(source: Source, to: tuple[Addressee, ...], issuer: Speaker) -> Found:
     """Who will act decides where nobody tells of it; else he is the executor.
 
@@ -168,7 +180,7 @@ def _of_plan(source: Source, to: tuple[Addressee, ...], issuer: Speaker) -> Foun
     if issuer.name is None and source.trigger.form == "future":
         return Found(source, (), undertaker(source) or issuer)
     teller = source.around.teller
-    body = issuer.name is not None and issuer.person is None and source.trigger.form == "order"
+    body = issuer.person is None and source.trigger.form == "order" and _is_of_body(issuer)
     if body and teller.person is not None and source.unit.spoken is None:
         place = source.trigger.act
         doer = Addressee(issuer.name or "", "", Phrase(place, place, place))

@@ -26,6 +26,7 @@ from ankbrief.facts.text.flow import (
     is_nominal,
     is_short_passive,
     lemma_of,
+    may_have_case,
 )
 from ankbrief.facts.text.units import Unit
 from ankbrief.language.text.document import Token
@@ -33,6 +34,7 @@ from ankbrief.model import DecisionKind
 
 # «потребовал отставки»; other verbs of order rule the accusative alone.
 ACT_CASES = {"потребовать": ("Acc", "Gen")}
+BACK = 4  # sentences of one order: «Правительству – …. Акимам – …»
 NEAR = 5  # tokens between the parts of «принято … решение»
 
 
@@ -58,9 +60,15 @@ def _was_meant(verb: Token) -> bool:
 
 
 def _denied_act(flow: Flow, unit: Unit, index: int) -> int | None:
-    """«Школы | закрывать | не планируют»: right before the denial."""
-    denied = index - 2 > unit.start and is_negated(flow, unit, index)
-    return index - 2 if denied and is_infinitive(flow.tokens[index - 2]) else None
+    """«Ставку | повышать | пока не планируют»: the nearest infinitive before the denial."""
+    if not is_negated(flow, unit, index):
+        return None
+    for place in range(index - 2, max(unit.start, index - 2 - NEAR), -1):
+        if is_infinitive(flow.tokens[place]):
+            return place
+        if flow.tokens[place].text == ",":
+            return None
+    return None
 
 
 def _is_denied(flow: Flow, unit: Unit, index: int) -> bool:
@@ -120,7 +128,8 @@ def passive(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     kind = next((key for key, found in table("impersonal").items() if word in found), None)
     if kind is None or _is_denied(flow, unit, index):
         return None
-    act = infinitive_after(flow, index + 1, unit.stop) or infinitive_before(flow, unit, index)
+    act = infinitive_after(flow, index + 1, unit.stop) or _denied_act(flow, unit, index)
+    act = infinitive_before(flow, unit, index) if act is None else act
     if act is None and kind in ("план", "поручение") and not word.startswith("намечен"):
         act = _noun_after(flow, unit, index, "Nom")
     if act is None and kind == "план" and _has_subject(flow, unit, index):
@@ -232,6 +241,39 @@ def announced(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     if phrase is None or lemma_of(flow.tokens[phrase.head]) not in load("verbal_nouns"):
         return None
     return Trigger("решение", "order", index, index + 1, act or index, index)
+
+
+def goes_on(flow: Flow, unit: Unit, index: int) -> Trigger | None:
+    """«… дал ряд поручений. Правительству | – | до мая принять программу»: a whole sentence."""
+    if flow.tokens[index].text not in DASHES or index - unit.start > NEAR + NEAR:
+        return None
+    if unit.start != flow.sentence_start(unit.start) or not _told_before(flow, unit.start):
+        return None
+    act = infinitive_after(flow, index + 1, unit.stop)
+    lead = flow.tokens[unit.start : index]
+    if act is None or not lead or any(is_finite(t) or t.text in (",", ":") for t in lead):
+        return None
+    to_body = any(may_have_case(t, "Dat") and is_nominal(t) for t in lead)
+    whole = to_body and not any(is_nominal(t) and has_case(t, "Nom") for t in lead[:1])
+    return Trigger("поручение", "order", index, index + 1, act, index) if whole else None
+
+
+def _told_before(flow: Flow, start: int) -> bool:
+    """An order stands in the sentence before, or in one that goes on with it."""
+    stop = start
+    for _ in range(BACK):
+        if stop == 0:
+            return False
+        first = flow.sentence_start(stop - 1)
+        before = flow.tokens[first:stop]
+        lemmas, said = {lemma_of(t) for t in before}, {t.text.lower() for t in before}
+        orders = table("impersonal")["поручение"] | {"следует", "необходимо", "надлежит"}
+        if "поручение" in lemmas or lemmas & table("verbs")["поручение"] or said & orders:
+            return True
+        if not any(t.text in DASHES for t in before):
+            return False
+        stop = first
+    return False
 
 
 def _foretold(flow: Flow, unit: Unit, index: int) -> Trigger | None:

@@ -25,6 +25,8 @@ def repeats(wording: str, post: str) -> bool:
     if not same_office(wording, post) or _differ(levels(own), levels(other)):
         return False
     complement = specific(wording)
+    if _leads_a_ministry(wording, post):
+        return True
     if not complement:
         return not (is_home(wording) and is_foreign(post))
     spelt = spelt_by(own, other) | spelt_by(other, own)
@@ -33,6 +35,8 @@ def repeats(wording: str, post: str) -> bool:
 
 def _same_word(word: str, other: str) -> bool:
     """«области» and «областью», «Финляндии» and «Финляндской»."""
+    if is_country(other) and _is_quality_of(word, other):
+        return True  # «монгольский министр» and «министр Монголии»
     return same_stem(word, other) or (is_country(word) and _is_quality_of(other, word))
 
 
@@ -78,8 +82,18 @@ def spelt_by(words_of: Sequence[str], others: Sequence[str]) -> frozenset[str]:
 @lru_cache(20_000)
 def could_be(wording: str, post: str) -> bool:
     """«аким Костанайской области» of whom the article said «аким региона»: one office and level."""
+    if not same_office(wording, post):
+        return False
     own, other = levels(post_tokens(wording)), levels(post_tokens(post))
-    return same_office(wording, post) and bool(own & other) and not specific(post)
+    same_level = bool(own & other) and not specific(post)
+    return same_level or _is_of_letters(wording, post)
+
+
+def _is_of_letters(wording: str, post: str) -> bool:
+    """«начальник ДЧС» of whom the article called «начальник департамента»."""
+    short, full = wording.split(), post_tokens(post)
+    letters = len(short) == 2 and short[1].isupper() and 1 < len(short[1]) <= LONGEST
+    return letters and len(full) == 2 and full[1][:1] == short[1][:1].lower()
 
 
 def post_tokens(wording: str) -> list[str]:
@@ -125,7 +139,28 @@ def same_office(left: str, right: str) -> bool:
         return True
     if _lead_a_country(left, right) or _lead_one_body(left, right):
         return True
+    if _leads_a_ministry(left, right):
+        return True
     return any(in_aliases(left, row) and in_aliases(right, row) for row in aliases())
+
+
+def _leads_a_ministry(left: str, right: str) -> bool:
+    """«глава МЧС», «глава Минздрава» and «министр по чрезвычайным ситуациям»."""
+    short, full = sorted((post_tokens(left), post_tokens(right)), key=lambda t: "министр" in t)
+    if len(short) != 2 or "министр" not in full[:1] or short[0] not in words("leading"):
+        return False
+    own = [word for word in full if len(word) > 2]
+    return "".join(w[0] for w in own) == short[1] or _is_of_ministry(short[1], own[1:])
+
+
+def _is_of_ministry(short: str, words_of: Sequence[str]) -> bool:
+    """«минздрава» of «здравоохранения», «минпросвещения» of «просвещения»."""
+    stem = short.removeprefix("мин")[:STEM]
+    return (
+        short.startswith("мин")
+        and len(stem) == STEM
+        and any(word.startswith(stem) for word in words_of)
+    )
 
 
 def _lead_a_country(left: str, right: str) -> bool:
@@ -173,7 +208,9 @@ def _head(wording: str) -> str:
 
 def in_aliases(wording: str, row: frozenset[str]) -> bool:
     """Whether the title is one of the names in the row, with or without a complement."""
-    text = " ".join(w for w in post_tokens(wording) if not _is_home_quality(w))
+    found = post_tokens(wording)
+    led = found[1:] if len(found) > 1 and _is_of_a_country(found[0]) else found
+    text = " ".join(w for w in led if not _is_home_quality(w))
     return any(text == alias or text.startswith(f"{alias} ") for alias in row)
 
 

@@ -188,7 +188,8 @@ def _untitled(
         return index
     if is_foreign(title.wording) and any(in_aliases(title.wording, row) for row in aliases()[:2]):
         return _only_bare(people)
-    if any(in_aliases(title.wording, row) and "спикер" in row for row in aliases()):
+    speaks = any(in_aliases(title.wording, row) and "спикер" in row for row in aliases())
+    if speaks or (parts.chairs and title.head in ("председатель", "глава")):
         return _only(people, parts.chairs)
     return _only(people, parts.leaders) if title.head in words("leading") else None
 
