@@ -117,7 +117,7 @@ def test_nothing_is_said_about_what_is_right_or_unknown(source: str) -> None:
         (
             "{% for d in decisions if d.kind == 'порученние' %}{% endfor %}",
             "d.kind",
-            "«порученние» не бывает значением «d.kind»",
+            "у «d.kind» не бывает «порученние»",
             "«поручение»",
         ),
         ("{{ people|датт }}", "people|датт", "нет фильтра «датт»", "«дат»"),
@@ -132,8 +132,8 @@ def test_nothing_is_said_about_what_is_right_or_unknown(source: str) -> None:
         ("{{ statistics.of_kind }}", "statistics.of_kind", "нужны скобки", ""),
         ("{{ title() }}", "title()", "скобки после него не нужны", "Нужно: title."),
         ("{{ brief.story() }}", "brief.story()", "лишнее или пропущенное", "story(number)"),
-        ("{{ statistics.of_kind('планн') }}", "планн", "«планн» не бывает", "«план»"),
-        ("{{ say('за ниделю') }}", "say", "«за ниделю» не бывает", "«за неделю»"),
+        ("{{ statistics.of_kind('планн') }}", "планн", "не бывает «планн»", "«план»"),
+        ("{{ say('за ниделю') }}", "say", "у «say» не бывает «за ниделю»", "«за неделю»"),
         ("{% if layout.shows('люды') %}{% endif %}", "layout.shows", "«люды»", "«люди»"),
         (
             "{% for s in layout.first('события', stories) %}{{ s.titel }}{% endfor %}",
@@ -271,6 +271,28 @@ def test_all_mistakes_come_at_once_each_with_its_own_line() -> None:
         (13, "decisions|selectattr"),
         (15, "{% block people %}"),
         (17, "nobody"),
+    ]
+
+
+def test_a_block_left_open_makes_no_other_mistakes() -> None:
+    source = """\
+{% for story in stories %}
+{% if story.place %}{{ story.plce }}
+{% set told = 1 %}
+{% import "weekly/parts.html.j2" as parts with context %}
+{% block people %}{% if title %}{{ told }}{{ parts.refs([]) }}{{ loop.index }}{% else %}
+{% for who in people %}{{ who.nothing }}{% else %}{{ told }}
+{% endblock %}
+{% macro m(x) %}{{ x.title }}
+"""
+    assert [(one.line, one.text) for one in read(source)] == [
+        (1, "{% for story in stories %}"),
+        (2, "story.plce"),
+        (2, "{% if story.place %}"),
+        (5, "{% if title %}"),
+        (6, "who.nothing"),
+        (6, "{% for who in people %}"),
+        (8, "{% macro m(x) %}"),
     ]
 
 

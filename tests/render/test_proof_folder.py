@@ -72,6 +72,16 @@ def test_a_template_that_is_not_there_or_cannot_be_read_is_one_error(tmp_path: P
     assert coded.message == "файл не в кодировке UTF-8"
 
 
+def test_a_template_made_to_be_read_without_end_is_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ankbrief.render.proof.folder.SECONDS", 1.0)
+    endless = "{% for a " + " in a" * 30_000 + " %}"
+    folder = office(tmp_path, own__briefing_html_j2=endless)
+    (error,) = errors_in("own", folder)
+    assert error.message == "шаблон слишком велик, чтобы его проверить"
+
+
 @pytest.mark.parametrize("template", OURS)
 @pytest.mark.parametrize("changed", [without_options, without_rows])
 def test_our_templates_bear_a_week_in_which_something_lacks(

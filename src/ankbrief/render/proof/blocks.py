@@ -28,16 +28,23 @@ WORD = re.compile(r"\s*[-+]?\s*(\w+)")
 NAME = re.compile(r"[^\W\d]\w*")
 ELSE_IF = re.compile(r"else\s*if\b|els[ei]+f\b|elsif\b")
 SET_BLOCK = re.compile(r"\s*[-+]?\s*set\s+[\w.]+\s*(\|[^=]*)?[-+]?\s*$")
+LOOP = re.compile(
+    r"\s*[-+]?\s*for\s+(.+?)\s+in\s+(.+?)(?:\s+if\s.*|\s+recursive)?\s*[-+]?$", re.DOTALL
+)
 NOTHING = "{% if true %}"
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A block not yet closed; `end` is what closes what stands in its place."""
+    """A block not yet closed; `end` is what closes what stands in its place.
+
+    `pieces` are the places of its opening tag and of each `else` among the pieces.
+    """
 
     keyword: str
     tag: Tag
     end: str
+    pieces: list[int]
 
 
 @dataclass(slots=True)
@@ -66,8 +73,21 @@ class Mending:
 
     def put(self, tag: Tag, text: str) -> None:
         """What stands in place of the tag, on as many lines."""
+        self.pieces.append((tag, self.lined(tag, text)))
+
+    def lined(self, tag: Tag, text: str) -> str:
+        """The text with as many lines as the tag has."""
         lines = self.found.source.count("\n", tag.start, tag.stop) - text.count("\n")
-        self.pieces.append((tag, text + "{#" + "\n" * lines + "#}" if lines > 0 else text))
+        return text + "{#" + "\n" * lines + "#}" if lines > 0 else text
+
+    def leave(self, one: Opened) -> None:
+        """Notes a block left open; what was meant to be inside stands on its own from now on."""
+        self.fault(one.tag, *_unclosed(one))
+        self.unsure |= {*NAME.findall(one.tag.inside), "loop"} if one.keyword != "for" else {"loop"}
+        instead = _instead(self, one)
+        for place in one.pieces:
+            tag = self.pieces[place][0]
+            self.pieces[place] = (tag, self.lined(tag, instead if tag == one.tag else ""))
 
     def text(self) -> str:
         """The mended source."""
@@ -75,10 +95,7 @@ class Mending:
         for tag, text in self.pieces:
             made += [self.found.source[place : tag.start], text]
             place = tag.stop
-        return "".join((*made, self.found.source[place:], *self._ends(self.opened)))
-
-    def _ends(self, opened: list[Opened]) -> list[str]:
-        return [one.end for one in reversed(opened)]
+        return "".join((*made, self.found.source[place:]))
 
     def trouble(self, text: str) -> str:
         """What is wrong with a tag by itself; empty where nothing is."""
@@ -107,7 +124,7 @@ def mended(source: str, environment: Environment, names: Container[str]) -> Mend
     for tag in found.tags:
         _tag(mending, tag)
     for one in mending.opened:
-        mending.fault(one.tag, *_unclosed(one))
+        mending.leave(one)
     return _parsed(mending)
 
 
@@ -127,6 +144,16 @@ def _parsed(mending: Mending) -> Mended:
 def _unclosed(one: Opened) -> tuple[str, str]:
     end = ENDS[one.keyword]
     return f"блок «{one.keyword}» не закрыт: нет {{% {end} %}}", ""
+
+
+def _instead(mending: Mending, one: Opened) -> str:
+    """What stands for the opening of a block left open: of a loop, its first turn."""
+    loop = LOOP.match(one.tag.inside) if one.keyword == "for" else None
+    if loop and not mending.trouble(first := f"{{% set {loop[1]} = ({loop[2]})|first %}}"):
+        return first
+    if one.end != f"{{% {ENDS[one.keyword]} %}}":
+        return ""
+    return one.tag.written + one.end
 
 
 def _tag(mending: Mending, tag: Tag) -> None:
@@ -196,7 +223,7 @@ def _open(mending: Mending, tag: Tag, keyword: str) -> None:
         mending.fault(tag, message, hint)
         mending.unsure |= {*NAME.findall(tag.inside)}
         end = "{% endif %}"
-    mending.opened.append(Opened(keyword, tag, end))
+    mending.opened.append(Opened(keyword, tag, end, [len(mending.pieces)]))
     mending.put(tag, NOTHING if trouble else tag.written)
 
 
@@ -216,8 +243,8 @@ def _finish(mending: Mending, tag: Tag, count: int) -> None:
     """Closes so many blocks; all but the outermost were left open."""
     closed = [mending.opened.pop() for _ in range(count)]
     for one in closed[:-1]:
-        mending.fault(one.tag, *_unclosed(one))
-    mending.put(tag, "".join(one.end for one in closed))
+        mending.leave(one)
+    mending.put(tag, closed[-1].end)
 
 
 def _otherwise(mending: Mending, tag: Tag, keyword: str) -> None:
@@ -230,11 +257,12 @@ def _otherwise(mending: Mending, tag: Tag, keyword: str) -> None:
         return
     unclosed = [mending.opened.pop() for _ in range(order.index(True))]
     for one in unclosed:
-        mending.fault(one.tag, *_unclosed(one))
+        mending.leave(one)
     owner = mending.opened[-1]
     trouble = mending.trouble(f"{{% if true %}}{tag.written}{{% endif %}}")
     if trouble:
         message, _, hint = trouble.partition("\n")
         mending.fault(tag, message, hint)
     is_plain = trouble or owner.end == "{% endif %}" != f"{{% {ENDS[owner.keyword]} %}}"
-    mending.put(tag, "".join(one.end for one in unclosed) + ("" if is_plain else tag.written))
+    owner.pieces.append(len(mending.pieces))
+    mending.put(tag, "" if is_plain else tag.written)

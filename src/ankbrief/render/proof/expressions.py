@@ -154,20 +154,22 @@ class Reader:
                 self.possible(operand.expr, right, node.expr)
         return bool
 
-    def possible(self, what: nodes.Node, kind: Kind, value: nodes.Node) -> None:
+    def possible(self, what: nodes.Node, kind: Kind, value: nodes.Node, name: str = "") -> None:
         """Notes words that a field of few possible ones never is."""
         known = kinds.words(kind)
         values = value.items if isinstance(value, nodes.Tuple | nodes.List) else [value]
         for one in values if known else ():
             if isinstance(one, nodes.Const) and isinstance(one.value, str):
-                self.one_of(what, one, known)
+                self.one_of(what, one, known, name or spoken(what))
 
-    def one_of(self, what: nodes.Node, value: nodes.Const, known: tuple[str, ...]) -> None:
+    def one_of(
+        self, what: nodes.Node, value: nodes.Const, known: tuple[str, ...], name: str
+    ) -> None:
         """Notes a word that is none of the known ones."""
         if value.value and value.value not in known:
             every = ", ".join(f"«{word}»" for word in known)
             hint = nearest(value.value, known) or f"Бывает: {every}."
-            self.fault(what, f"«{value.value}» не бывает значением «{spoken(what)}»", hint)
+            self.fault(what, f"у «{name}» не бывает «{value.value}»", hint)
 
     def _getattr(self, node: nodes.Getattr) -> Kind:
         return self.attribute(node, self.kind(node.node), node.attr, spoken(node.node))
@@ -285,7 +287,7 @@ class Reader:
         for name, value in bound.arguments.items():
             known = kinds.words(hints.get(name, Any))
             if known and isinstance(value, nodes.Const) and isinstance(value.value, str):
-                self.one_of(node, value, known)
+                self.one_of(node, value, known, spoken(node.node))
         self._check_places(node, method)
         return True
 

@@ -123,7 +123,7 @@ class FilterReader(Reader):
         if len(node.args) > 1:
             self._check_test(node, node.args[1])
         if len(node.args) > 2 and _text(node.args[1]) in EQUAL:  # field, test, value
-            self.possible(node.args[0], field, node.args[2])
+            self.possible(node, field, node.args[2], _text(node.args[0]) or "")
 
     def _check_test(self, node: nodes.Filter, test: nodes.Node) -> None:
         name = _text(test)

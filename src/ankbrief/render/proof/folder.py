@@ -8,6 +8,7 @@ from pathlib import Path
 from jinja2.exceptions import TemplateNotFound
 
 from ankbrief.errors import AnkbriefError, TemplateError
+from ankbrief.render.bounded import bounded
 from ankbrief.render.html import (
     PAGE,
     PROFILES,
@@ -22,6 +23,7 @@ from ankbrief.render.proof.markup import strangers
 from ankbrief.render.proof.mistake import Mistake
 from ankbrief.render.proof.styles import misprints
 
+SECONDS, MEGABYTES = 60.0, 600  # ours take 0.9 s
 LARGEST = 2_000_000  # bytes of a template or style sheet: ours have 15,000
 
 
@@ -33,6 +35,15 @@ def names_in(folder: Path | None) -> tuple[str, ...]:
 
 def errors_in(template: str, folder: Path | None) -> tuple[TemplateError, ...]:
     """Everything that is wrong in the files of a template, each with its file and line."""
+    if folder is None or not (folder / template).is_dir():
+        return _errors_in(template, folder)
+    try:
+        return bounded(_errors_in, template, folder, seconds=SECONDS, megabytes=MEGABYTES)
+    except TemplateError as error:
+        return (TemplateError("шаблон слишком велик, чтобы его проверить", template, error.hint),)
+
+
+def _errors_in(template: str, folder: Path | None) -> tuple[TemplateError, ...]:
     found: dict[tuple[str, Mistake], None] = {}
     try:
         found |= dict.fromkeys(_errors(template, folder))
