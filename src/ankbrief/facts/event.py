@@ -6,9 +6,8 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
 
-from ankbrief.data import load
+from ankbrief.data import word_set
 from ankbrief.facts.event_names import full_name_stop
 from ankbrief.facts.people.references import named_tokens, people_in
 from ankbrief.facts.places.lists import kinds
@@ -41,10 +40,9 @@ class Candidate:
     rank: tuple[int, ...]
 
 
-@cache
 def words(key: str) -> frozenset[str]:
     """A word list of data/events.toml."""
-    return frozenset(load("events")[key].split())
+    return word_set("events", key)
 
 
 def find_event(article: Article, document: Document, facts: Facts) -> Facts:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
-from ankbrief.data import load
+from ankbrief.data import word_set
 from ankbrief.language.dictionary import is_known
 from ankbrief.language.text.document import ParsedSentence, Token
 from ankbrief.language.text.morphology import cases, lemma
@@ -14,9 +13,8 @@ LONGEST = 14  # tokens of «с президентом …», «в … облас
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "X"})
 
 
-@cache
 def _nouns(key: str) -> frozenset[str]:
-    return frozenset(load("events")[key].split())
+    return word_set("events", key)
 
 
 def full_name_stop(sentence: ParsedSentence, head: int, stop: int, names: frozenset[int]) -> int:

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from ankbrief.data import load
+from ankbrief.data import load, word_set
 from ankbrief.facts.posts.heads import body_heads
 from ankbrief.language.letters import fold
 from ankbrief.language.phrases.register import public_bodies
 
 
-@cache
 def words(key: str) -> frozenset[str]:
     """A word list of data/organisations.toml."""
-    return frozenset(load("organisations")[key].split())
+    return word_set("organisations", key)
 
 
 @cache

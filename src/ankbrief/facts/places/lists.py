@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from ankbrief.data import load
+from ankbrief.data import load, word_set
 from ankbrief.language.letters import fold
 
 CLIPPED = frozenset({"г", "с", "п", "пос"})  # kinds only with their full stop: «с. Акжар»
@@ -27,10 +27,9 @@ def kinds(key: str) -> frozenset[str]:
     return frozenset(fold(word) for word in load("places")["kinds"][key].split())
 
 
-@cache
 def venue_nouns(key: str = "nouns") -> frozenset[str]:
     """Lemmas of houses and grounds where events are held."""
-    return frozenset(load("places")["venues"][key].split())
+    return word_set("places", "venues", key)
 
 
 @cache
@@ -71,7 +70,6 @@ def all_kinds() -> frozenset[str]:
     return kinds("dropped") | kinds("kept") | kinds("apposed")
 
 
-@cache
 def titles() -> frozenset[str]:
     """«хана», «би»: small-letter words that end the name of a street called after somebody."""
-    return frozenset(load("places")["kinds"]["titles"].split())
+    return word_set("places", "kinds", "titles")

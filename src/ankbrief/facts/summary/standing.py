@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ankbrief.data import load
+from ankbrief.data import load, word_set
 from ankbrief.facts.people.references import who
 from ankbrief.facts.quotes.speech import Clause, with_cue
 from ankbrief.facts.text.flow import Flow, has_case
@@ -129,10 +129,9 @@ def leans(text: str) -> bool:
     return bool(words) and (words[0] in pointing() or bool(set(words) & pointing("inside")))
 
 
-@cache
 def pointing(key: str = "pointing") -> frozenset[str]:
     """Words that point back when they open a sentence, or («inside») among its first three."""
-    return frozenset(load("summary")[key].split())
+    return word_set("summary", key)
 
 
 @cache
