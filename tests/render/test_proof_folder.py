@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 
 from ankbrief.briefing import Briefing, Options, Period, assemble
 from ankbrief.errors import TemplateError
-from ankbrief.render.html import render_html
+from ankbrief.render.html import packaged_templates, render_html
 from ankbrief.render.proof.folder import errors_in, errors_in_profiles, names_in
 from ankbrief.render.proof.sparse import without_options, without_rows
 from made_week import week
@@ -61,6 +62,36 @@ def test_every_file_of_a_template_is_read_and_each_mistake_has_its_place(tmp_pat
     )
     assert titel.hint == "titel\nВозможно, вы имели в виду «title»."
     assert where(errors_in_profiles(folder)) == ["profiles/wide.css:3"]
+
+
+# What an editor does to a copy of the weekly template, and what is said of it.
+BREAKS = (
+    ("{{ title }}", "{{ titel }}", "нет переменной «titel»"),
+    ("|период }}", "|переод }}", "нет фильтра «переод»"),
+    ("<h1>", '<h1 align="center">', "атрибут align у <h1>"),
+    ("<caption>", "<capton>", "тег <capton> не поддерживается"),
+    ("{% endfor %}", "", "блок «for» не закрыт"),
+    ("|типограф }}", "|типограф }", "«}» вместо «}}»"),
+    ("decision.action|", "decision.acton|", "нет поля «acton» у «decision»"),
+    ('"поручение"', '"порученье"', "не бывает «порученье»"),
+    ('say("за период")', 'say("за переод")', "не бывает «за переод»"),
+    ("{% else %}", "{% els %}", "нет команды «els»"),
+)
+
+
+def test_ten_breaks_in_a_copied_template_are_ten_messages(tmp_path: Path) -> None:
+    copy = tmp_path / "own"
+    shutil.copytree(packaged_templates() / "weekly", copy)
+    page = copy / "briefing.html.j2"
+    text = page.read_text("utf-8")
+    for sound, broken, _ in BREAKS:
+        assert sound in text
+        text = text.replace(sound, broken, 1)
+    page.write_text(text, "utf-8")
+    messages = [error.message for error in errors_in("own", tmp_path)]
+    assert len(messages) == len(BREAKS)
+    for _, _, said in BREAKS:
+        assert any(said in message for message in messages)
 
 
 def test_a_template_that_is_not_there_or_cannot_be_read_is_one_error(tmp_path: Path) -> None:
