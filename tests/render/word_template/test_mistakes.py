@@ -9,7 +9,7 @@ import pytest
 
 from ankbrief.errors import TemplateError
 from ankbrief.render.word_template import fill, mistakes_in
-from made_word import Rows, brief, changed, template
+from made_word import Rows, brief, changed, document, saved, template
 
 LOOP = ("{%p for событие in события %}", "{%p endfor %}")
 
@@ -179,3 +179,30 @@ def test_tags_in_text_boxes_controls_and_links_are_read(tmp_path: Path) -> None:
     ):
         changed(path, "word/document.xml", replacing(f"<w:r><w:t>{word}</w:t></w:r>", xml))
     assert [one.message for one in mistakes_in(path)] == ["нет переменной «а1»"] * 3
+
+
+def test_a_tag_that_only_lacks_its_letter_is_told_at_its_own_place(tmp_path: Path) -> None:
+    path = template(tmp_path, "{% if люди %}", "а", "{%p else %}", "б", "{%p endif %}")
+    found = mistakes_in(path)
+    assert {one.paragraph for one in found} == {1}
+    assert found[0].hint == "Возможно, вы имели в виду «{%p if люди %}»."
+
+
+def test_a_block_left_open_in_a_cell_does_not_blame_the_blocks_around_it(tmp_path: Path) -> None:
+    rows = (("{%tr for x in люди %}",), ("{% if x.имя %}{{ x.имя }}",), ("{%tr endfor %}",))
+    made = document("{%p if люди %}", rows=rows)
+    made.add_paragraph("{%p endif %}")
+    path = tmp_path / "briefing.docx"
+    path.write_bytes(saved(made))
+    assert only(path)[:2] == ("блок «if» не закрыт: нет {% endif %}", "{% if x.имя %}")
+
+
+def test_a_brace_forgotten_in_a_paragraphs_tag_is_one_mistake(tmp_path: Path) -> None:
+    message, text, hint = only(template(tmp_path, "{%p if люди }", "а", "{%p endif %}"))
+    assert message == "тег не закрыт как следует: «}» вместо «%}»"
+    assert (text, hint) == ("{%p if люди }", "Нужно: {%p if люди %}.")
+
+
+def test_a_word_without_its_quotation_marks_is_told_to_have_them(tmp_path: Path) -> None:
+    _, _, hint = only(template(tmp_path, "{{ статистика.публикаций|число(публикация) }}"))
+    assert hint == 'Если это слово, а не имя, возьмите его в кавычки: "публикация".'

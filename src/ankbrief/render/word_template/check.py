@@ -21,6 +21,8 @@ from ankbrief.render.word_template.structure import Fault, faults, torn
 from ankbrief.render.word_template.tags import Line, Tag, lines, trees
 
 _LIST = re.compile(r"(Есть|Назовите поле): ")
+_UNCLOSED = re.compile(r"\{%(?:p|tr|tc|r)(?=\s)")
+_UNQUOTED = re.compile(r"^нет переменной «(.+)»\n\n(?:.*\n)*?.*\(\1[,)]")
 _CYRILLIC = re.compile("[а-яё]")
 _NO_FIELD = re.compile(r"нет поля «([а-яё_]\w*)» у «(.+?)»")
 _WORD = re.compile(r"(?<![\w.])[a-z_]{2,}|(?<=\.)[a-z_]{2,}")
@@ -106,7 +108,11 @@ def _told(line: Line, mistake: Mistake) -> Fault:
         absent = _NO_FIELD.search(mistake.message)
         hint = _field_hint(absent[1] if absent else "", start[1], mistake.hint[start.end() :])
     one = _tag_of(line, text)
+    if word := _UNQUOTED.search(f"{message}\n{hint}\n{line.text}"):
+        hint = f'Если это слово, а не имя, возьмите его в кавычки: "{word[1]}".'
     if one is None:
+        if open_ := _UNCLOSED.search(line.text):
+            text, hint = (part.replace("{% ", f"{open_[0]} ", 1) for part in (text, hint))
         return Fault(line, text, message, hint)
     ending = re.sub(r"\{% (?=end)", f"{{%{one.prefix} ", message)  # {%p endfor %} ends {%p for %}
     return Fault(line, shown(one.written), ending, hint)

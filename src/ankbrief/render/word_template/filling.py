@@ -28,6 +28,7 @@ from ankbrief.render.word_template.tags import TAG, Line, Tag, lines, trees
 _STRING = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'")
 # docxtpl changes these signs inside tags, or XML does; in a string they are written by number.
 _TROUBLE = re.compile("[<>&“”‘’{}%\x80-\U0010ffff]")
+FAILED = "не удалось вычислить: "
 _MOST_XML = 40_000_000  # characters of a filled part: some 10,000 pages
 
 
@@ -166,6 +167,8 @@ def _told(  # noqa: PLR0913, PLR0917  # all that is known of the failure
         else said(error, template.source, environment, context)
     )
     message, _, hint = message.partition("\n")
+    if not re.search("[а-яё]", message.removeprefix(FAILED)):
+        message = f"{FAILED}действие не подходит к таким значениям"
     where = ", ".join(filter(None, (name, place)))
     return TemplateError(message, where, "\n".join(filter(None, (text, hint))))
 

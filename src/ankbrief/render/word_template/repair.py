@@ -101,8 +101,9 @@ def _lowered(inside: str) -> str:
 
 
 def _word(match: re.Match[str]) -> str:
-    """A word that Word began with a capital: one of Jinja's own, or a name."""
+    """A word that Word began with a capital, or all in capitals: names have none."""
     word = match[0]
     if word.lower() in WORDS:
         return word.lower()
-    return word[0].lower() + word[1:] if word[1:] == word[1:].lower() else word
+    is_name = word.isupper() or word[1:] == word[1:].lower()
+    return word.lower() if is_name else word

@@ -126,15 +126,39 @@ def _blocks(lines: Sequence[Line]) -> Iterator[Fault]:
         for one in line.tags:
             if one.command in OPENING:
                 opened.append((line, one))
-            elif opened and one.command in ("else", "elif"):
+                continue
+            if one.command in ("else", "elif") or one.command in ENDING:
+                opened = _without_unclosed(opened, line, one)
+            if opened and one.command in ("else", "elif"):
                 yield from _apart_from(opened[-1], (line, one))
             elif opened and ENDING.get(one.command) == opened[-1][1].command:
                 yield from _apart_from(opened.pop(), (line, one))
 
 
+def _without_unclosed(
+    opened: list[tuple[Line, Tag]], line: Line, one: Tag
+) -> list[tuple[Line, Tag]]:
+    """The open blocks without those inside that were left open: one further out fits the tag."""
+    command = ENDING.get(one.command, "if")
+    for count in range(len(opened), 0, -1):
+        first = opened[count - 1][1]
+        if first.command == command and _home(*opened[count - 1]) == _home(line, one):
+            return opened[:count]
+    return opened
+
+
 def _apart_from(start: tuple[Line, Tag], other: tuple[Line, Tag]) -> Iterator[Fault]:
     line, one = other
     first = start[1]
+    if not first.prefix and one.prefix == "p" and start[0].text.strip() == first.written:
+        right = first.text.replace("{%", "{%p", 1)
+        yield Fault(
+            start[0],
+            shown(first.written),
+            "у этого тега нет буквы p, а у остальных тегов блока она есть",
+            f"Возможно, вы имели в виду «{right}».",
+        )
+        return
     if first.prefix.replace("r", "") != one.prefix.replace("r", ""):
         right = f"{{%{first.prefix} {one.command} … %}}".replace(" … ", " ")
         yield Fault(

@@ -15,6 +15,7 @@ TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml")
 TITLES = {"header": "верхний колонтитул", "footer": "нижний колонтитул", "footnotes": "сноски"}
 WHOLE = {"p": "абзац", "tr": "строка таблицы", "tc": "ячейка таблицы", "r": "фрагмент текста"}
+_PREFIX = re.compile(r"\{%(?:p|tr|tc|r)(?=\s)")  # of a tag that is not closed
 _SIGNS = {tag("tab"): "\t", tag("br"): "\n", tag("cr"): "\n", tag("noBreakHyphen"): "-"}
 _PIECES = (tag("t"), tag("softHyphen"), *_SIGNS)
 _REMOVED = tuple(map(tag, ("del", "moveFrom", "proofErr", "permStart", "permEnd")))
@@ -68,9 +69,9 @@ class Line:
         """The paragraph as one line of a Jinja template."""
         made, at = "", 0
         for one in self.tags:
-            made += self.text[at : one.start] + one.jinja
+            made += _PREFIX.sub("{%", self.text[at : one.start]) + one.jinja
             at = one.stop
-        return re.sub(r"\s", " ", made + self.text[at:])
+        return re.sub(r"\s", " ", made + _PREFIX.sub("{%", self.text[at:]))
 
 
 def trees(parts: Mapping[str, bytes]) -> dict[str, Element]:
