@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -74,6 +75,19 @@ def test_what_does_not_end_is_ended(function: object) -> None:
 def test_what_takes_too_much_memory_is_refused() -> None:
     with pytest.raises(TemplateError, match="шаблону не хватило памяти"):
         bounded(large, seconds=20, megabytes=300)
+
+
+def test_a_script_that_asks_for_it_is_not_run_again(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(
+        "from ankbrief.render.bounded import bounded\n"
+        "print('начало', bounded(abs, -21, seconds=20, megabytes=200))\n",
+        "utf-8",
+    )
+    told = subprocess.run(
+        [sys.executable, "-X", "utf8", script], capture_output=True, text=True, check=True
+    )
+    assert told.stdout == "начало 21\n"
 
 
 def test_a_process_that_dies_is_told_of() -> None:

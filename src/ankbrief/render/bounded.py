@@ -9,11 +9,14 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import signal
+import sys
+import threading
 from collections.abc import Callable, Iterator
 from functools import cache
 from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
 from pathlib import Path
+from types import ModuleType
 from typing import Any, TypeVar
 
 from ankbrief.errors import AnkbriefError, TemplateError
@@ -27,6 +30,7 @@ HINT = (
 _MEGABYTE = 2**20
 _MEMORY = Path("/proc/self/statm")  # Linux only: pages in use
 _PAGE = 4096  # bytes; on machines with larger pages the bound is lower than asked, never higher
+_LOCK = threading.Lock()
 Made = TypeVar("Made")
 
 
@@ -49,7 +53,8 @@ def bounded(
     process = _context().Process(
         target=_answer, args=(sender, function, arguments, seconds, megabytes), daemon=True
     )
-    process.start()
+    with _without_main():
+        process.start()
     sender.close()
     try:
         answer = _awaited(receiver, seconds)
@@ -60,6 +65,17 @@ def bounded(
     if isinstance(answer, BaseException):
         raise answer
     return answer[0]  # type: ignore[no-any-return]  # what the function gave
+
+
+@contextlib.contextmanager
+def _without_main() -> Iterator[None]:
+    """Inside, the program that was started has no file: the new process must not run it again."""
+    with _LOCK:
+        main, sys.modules["__main__"] = sys.modules["__main__"], ModuleType("__main__")
+        try:
+            yield
+        finally:
+            sys.modules["__main__"] = main
 
 
 @cache
