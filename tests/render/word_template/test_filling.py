@@ -126,6 +126,10 @@ def test_paragraph_tags_leave_no_empty_paragraph_behind(tmp_path: Path) -> None:
     assert texts(fill(path, brief()).docx) == ["есть", "конец"]
 
 
+def test_remarks_are_left_out_with_their_paragraphs(tmp_path: Path) -> None:
+    assert one(tmp_path, "{# для нас #}", "а {# для себя #}б") == ["а б"]
+
+
 def test_a_cell_whose_text_is_left_out_is_still_a_cell(tmp_path: Path) -> None:
     path = template(tmp_path, "Слова", rows=(("{%p if не_вошло %}", "a"), ("б", "в")))
     made = docx.Document(str(path))

@@ -106,12 +106,21 @@ def _lay_out(every: Sequence[Line]) -> None:
     """Writes the tags as docxtpl wants them; one with a prefix takes the place of its element."""
     for line in every:
         for one in line.tags:
-            home = whole(line, one) if one.prefix in ("p", "tr", "tc") else None
+            home = whole(line, one) if one.prefix in ("p", "tr", "tc") else _note(line, one)
             if home is not None and home.getparent() is not None:
                 _replace(home, _guarded(one.jinja))
             elif one.holder is not None:
                 text = one.holder.text or ""
                 one.holder.text = text.replace(one.text, _guarded(one.jinja), 1)
+
+
+def _note(line: Line, one: Tag) -> Element | None:
+    """The paragraph of a remark `{# … #}` that stands alone; it is left out with the remark."""
+    is_alone = one.text.startswith("{#") and line.text.strip() == one.written
+    holds_more = (
+        next(line.element.iter(tag("sectPr"), tag("drawing"), tag("pict")), None) is not None
+    )
+    return line.element if is_alone and not holds_more else None
 
 
 def _replace(element: Element, text: str) -> None:
