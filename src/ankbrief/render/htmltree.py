@@ -15,7 +15,6 @@ and the attributes of `ankbrief.render.attributes`, of them `data-style` (a Word
 `data-docx="skip"`, `data-pdf="skip"`, `data-comment` (a comment of the review copy, a paragraph a
 line).
 `render_html` has taken away `data-optional` (`ankbrief.render.links`).
-`render_html` has taken away `data-optional` (`ankbrief.render.links`).
 `<span class="footnote">` is a note, `class="inferred"` and `class="label"` are Word character
 styles; the paragraph classes are listed in `ankbrief.render.docx.styles`.
 """
