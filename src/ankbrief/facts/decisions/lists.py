@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ankbrief.data import load
-from ankbrief.facts.decisions.triggers import Trigger, kind_of, listed, table
+from ankbrief.facts.decisions.triggers import Trigger, kind_of, light_verbs, listed, table
 from ankbrief.facts.text.flow import (
     DASHES,
     Flow,
@@ -101,11 +100,8 @@ def _light_kind(flow: Flow, unit: Unit, index: int) -> DecisionKind | None:
     if not (is_finite(token) or is_short_passive(token)):
         return None
     nouns = {lemma_of(other) for other in flow.tokens[unit.start : unit.stop]}
-    for row in load("decisions")["light"]:
-        if lemma_of(token) in row["verbs"].split() and nouns & set(row["nouns"].split()):
-            kind: DecisionKind = row["kind"]
-            return kind
-    return None
+    fit = (row.kind for row in light_verbs() if lemma_of(token) in row.verbs and nouns & row.nouns)
+    return next(fit, None)
 
 
 def _signs(flow: Flow, unit: Unit, index: int) -> bool:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from ankbrief.data import load
 from ankbrief.facts.decisions.triggers import (
+    Light,
     Trigger,
     infinitive_after,
     infinitive_before,
     is_negated,
     is_set_for_a_time,
     kind_of,
+    light_verbs,
     listed,
     table,
     word_at,
@@ -163,30 +163,30 @@ def light(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     token = flow.tokens[index]
     if not (is_finite(token) or is_short_passive(token)):
         return None
-    for row in load("decisions")["light"]:
-        if lemma_of(token) in row["verbs"].split():
-            found = _light_noun(flow, unit, index, row["nouns"].split(), row.get("reach", NEAR))
+    for row in light_verbs():
+        if lemma_of(token) in row.verbs:
+            found = _light_noun(flow, unit, index, row)
             if found is not None:
-                return _of_light(flow, unit, index, found, row["kind"])
+                return _of_light(flow, unit, index, found, row.kind)
     return None
 
 
-def _light_noun(flow: Flow, unit: Unit, index: int, nouns: list[str], reach: int) -> int | None:
+def _light_noun(flow: Flow, unit: Unit, index: int, row: Light) -> int | None:
     """Where the noun of a light verb stands, behind it or, for a passive, right before it."""
-    behind = range(index + 1, min(unit.stop, index + 1 + reach))
+    behind = range(index + 1, min(unit.stop, index + 1 + (row.reach or NEAR)))
     before = range(index - 1, max(unit.start, index - 1 - 2 * NEAR) - 1, -1)
     passive_too = before if is_short_passive(flow.tokens[index]) else ()
     places: list[int] = [*behind, *passive_too]
     for place in places:
         token = flow.tokens[place]
-        if lemma_of(token) in nouns or word_at(flow, place) in nouns:
+        if lemma_of(token) in row.nouns or word_at(flow, place) in row.nouns:
             return place
         if is_finite(token) and token.pos != "AUX":
             return None
     return None
 
 
-def _of_light(flow: Flow, unit: Unit, verb: int, noun: int, kind: str) -> Trigger | None:
+def _of_light(flow: Flow, unit: Unit, verb: int, noun: int, kind: DecisionKind) -> Trigger | None:
     start, stop = min(verb, noun), max(verb, noun) + 1
     act = infinitive_after(flow, stop, unit.stop) or _about(flow, stop, unit.stop)
     act = act or _purpose(flow, stop, unit.stop)
@@ -196,7 +196,7 @@ def _of_light(flow: Flow, unit: Unit, verb: int, noun: int, kind: str) -> Trigge
         act = _noun_after(flow, unit, noun, "Gen")
     if act is None or is_negated(flow, unit, verb):
         return None
-    return Trigger(cast("DecisionKind", kind), "order", start, stop, act, verb)
+    return Trigger(kind, "order", start, stop, act, verb)
 
 
 def _purpose(flow: Flow, index: int, stop: int) -> int | None:

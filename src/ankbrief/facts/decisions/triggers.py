@@ -158,3 +158,28 @@ def table(key: str) -> dict[DecisionKind, frozenset[str]]:
 def listed(key: str) -> frozenset[str]:
     """A word list of `decisions.toml`."""
     return frozenset(load("decisions")[key].split())
+
+
+@dataclass(frozen=True, slots=True)
+class Light:
+    """Verbs and nouns that mean one act together; `reach`: tokens between them."""
+
+    kind: DecisionKind
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+    reach: int | None
+
+
+@cache
+def light_verbs() -> tuple[Light, ...]:
+    """«дать поручение», «принять решение»: the rows of `light` in `decisions.toml`."""
+    rows = load("decisions")["light"]
+    return tuple(
+        Light(
+            row["kind"],
+            frozenset(row["verbs"].split()),
+            frozenset(row["nouns"].split()),
+            row.get("reach"),
+        )
+        for row in rows
+    )
