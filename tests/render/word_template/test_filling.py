@@ -96,6 +96,25 @@ def test_russian_and_english_names_mean_the_same(tmp_path: Path) -> None:
     assert russian[0] == "Тимуру Байсалову"
 
 
+@pytest.mark.parametrize(
+    ("tags", "told"),
+    [
+        ('{{ люди|каждое(attribute="кто.имя")|первый }}', "Тимур Байсалов"),
+        ('{{ поручения_и_решения|где("вид", "equalto", "поручение")|количество }}', "2"),
+        ("{% for x in люди %}{{ цикл.по_счёту }}{% endfor %}", "1234"),
+        (
+            "{% set n = namespace(число=0) %}{% for x in люди %}{% set n.число = 5 %}{% endfor %}"  # noqa: ISC004
+            "{{ n.число }}",
+            "5",
+        ),
+        ("{% set номер = 7 %}{{ номер }} {{ события[0].номер }}", "7 1"),
+        ('{{ фраза("нет поручений", когда="за неделю") }}', "Поручений за неделю нет."),
+    ],
+)
+def test_a_russian_name_is_known_wherever_it_stands(tmp_path: Path, tags: str, told: str) -> None:
+    assert one(tmp_path, tags)[0].replace("\u00a0", " ") == told
+
+
 def test_a_tag_cut_into_runs_and_changed_by_word_is_filled(tmp_path: Path) -> None:
     made = document("")
     paragraph = made.paragraphs[0]

@@ -7,7 +7,7 @@ reads the template afterwards sees English names alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import fields as record_fields
 from functools import cache
 
@@ -64,19 +64,30 @@ class RussianNames(Extension):
         return _translated(stream)
 
 
-def _translated(stream: TokenStream) -> Iterator[Token]:
-    before: tuple[Token, ...] = ()
-    for token in stream:
-        new = _meant(token, before)
-        yield new
-        before = (*before[-2:], new)
+def _translated(stream: TokenStream) -> list[Token]:
+    tokens, done = list(stream), list[Token]()
+    calls: list[str] = []  # what is called where the token stands
+    for place, token in enumerate(tokens):
+        before = done[-2:]
+        if token.type == "lparen":
+            calls.append(before[-1].value if before else "")
+        elif token.type == "rparen" and calls:
+            calls.pop()
+        after = tokens[place + 1].type if place + 1 < len(tokens) else ""
+        made = calls[-1:] == ["namespace"] and after == "assign"
+        done.append(_field(token) if made and token.type == "name" else _meant(token, before))
+    return done
 
 
-def _meant(token: Token, before: tuple[Token, ...]) -> Token:
+def _field(token: Token) -> Token:
+    return Token(token.lineno, "name", fields().get(token.value, token.value))
+
+
+def _meant(token: Token, before: Sequence[Token]) -> Token:
     last = before[-1].type if before else ""
     if token.type == "name":
         if last == "dot":
-            return Token(token.lineno, "name", fields().get(token.value, token.value))
+            return _field(token)
         if last == "pipe":
             return Token(token.lineno, "name", filters().get(token.value, token.value))
         return Token(token.lineno, "name", variables().get(token.value, token.value))
@@ -86,7 +97,7 @@ def _meant(token: Token, before: tuple[Token, ...]) -> Token:
     return token
 
 
-def _names_a_field(before: tuple[Token, ...]) -> bool:
+def _names_a_field(before: Sequence[Token]) -> bool:
     """Whether a string here is a field: `selectattr("вид"`, `map(attribute="имя"`."""
     if len(before) < 2:
         return False
