@@ -1,4 +1,5 @@
 import io
+import re
 import time
 import tracemalloc
 import zipfile
@@ -229,3 +230,17 @@ def test_headers_footnotes_and_comments_that_say_something_are_noted(tmp_path: P
     document.add_comment(run, "Проверить у пресс-службы, когда откроют школу.")
     told = [problem.message for problem in article_of(tmp_path, document).problems]
     assert "в документе не прочитаны колонтитулы, примечания" in told
+
+
+def test_a_part_whose_kind_the_file_does_not_state_is_left_aside(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    document = docx.Document()
+    document.add_paragraph(STORY)
+    document.save(str(path))
+    with zipfile.ZipFile(path) as made:
+        kinds = made.read("[Content_Types].xml").decode()
+        body = made.read(BODY)
+    damaged = re.sub(r'(Extension="jpeg") ContentType="[^"]*"', r"\1", kinds)
+    assert damaged != kinds
+    changed(tmp_path, {"[Content_Types].xml": damaged.encode(), BODY: body})
+    assert read_file(path).text == STORY

@@ -65,7 +65,7 @@ def _left_out(document: Any) -> Iterator[str]:
         name
         for part in document.part.package.iter_parts()
         for kind, name in _ASIDE.items()
-        if part.content_type.endswith(f"{kind}+xml") and _says_something(part.blob)
+        if (part.content_type or "").endswith(f"{kind}+xml") and _says_something(part.blob)
     }
     if found:
         yield f"в документе не прочитаны {', '.join(sorted(found))}"
