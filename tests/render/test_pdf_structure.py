@@ -156,6 +156,15 @@ def test_a_line_before_a_link_is_not_left_with_its_first_word(document: Whole) -
         assert page.pages[0].extract_text().splitlines()[0] != "Публикаций"
 
 
+def test_a_word_tied_to_a_mark_goes_with_it_and_leaves_the_line_full(document: Whole) -> None:
+    """WeasyPrint breaks the first word where only the narrow space does not fit."""
+    text = "Управлению образования поручено подготовить программу занятий.\u202f<span>◦</span>"
+    for width in range(390, 440):
+        page = made(document(f"<p>{text}</p>"), f"p {{ width: {width}px; font-size: 12px }}")
+        first = page.pages[0].extract_text().splitlines()[0]
+        assert first.startswith("Управлению образования поручено подготовить")
+
+
 @pytest.mark.parametrize("height", [78, 80, 82, 84])
 def test_a_note_stays_on_its_page_when_the_table_after_it_moves(
     document: Whole, height: int

@@ -1,7 +1,8 @@
 """Mends five faults in the layout of WeasyPrint 70; it offers no other way to its functions.
 
 A line that ends after its first word: where a text before a link or a note fits its line but for
-the space at its end, WeasyPrint takes it for a word that cannot be broken.
+the space at its end, WeasyPrint takes it for a word that cannot be broken. The last word before a
+narrow space, which must not break, belongs to the next line then.
 
 A note that stands a page after its number: where the second line of a paragraph does not fit the
 page, WeasyPrint makes room by moving notes of earlier paragraphs to the next page, and leaves them
@@ -26,6 +27,10 @@ from typing import Any
 from weasyprint.css.targets import TargetCollector
 from weasyprint.layout import LayoutContext, block, inline, page
 
+from ankbrief.render.typography import THIN
+
+SPACES = (" ", THIN)
+
 
 @contextmanager
 def mended() -> Iterator[None]:
@@ -41,21 +46,34 @@ def mended() -> Iterator[None]:
 
 
 def _hanging_space(plain: Any) -> Any:
-    """`split_first_line` that lets a space at the end of a text hang over the end of the line."""
+    """`split_first_line` that lets a space at the end of a text hang over the end of the line.
+
+    A narrow one (U+202F) may not hang: what it ties to the last word comes behind it.
+    """
 
     @wraps(plain)
     def split(
         text: str, style: Any, context: Any, width: float | None, *more: Any, **flags: Any
     ) -> Any:
         found = plain(text, style, context, width, *more, **flags)
-        if not text.endswith(" ") or width in (None, inf) or not _is_first_word(text, found):
+        last = text[-1:]
+        if last not in SPACES or width in (None, inf) or not _is_first_word(text, found):
             return found
-        bare = plain(text.rstrip(" "), style, context, width, *more, **flags)
-        if bare[2] is not None or bare[3] > width:
-            return found
-        return plain(text, style, context, width + style["font_size"], *more, **flags)
+        bare = plain(text.rstrip(last), style, context, width, *more, **flags)
+        fitting = _fitting(text, bare, width, style["font_size"])
+        return plain(text, style, context, fitting, *more, **flags) if fitting else found
 
     return split
+
+
+def _fitting(text: str, bare: tuple[Any, ...], width: float, font_size: float) -> float | None:
+    """The width in which the text is cut well; `bare` is its line without the last space."""
+    _, _, resume_index, needed, *_ = bare
+    if needed > width or _is_first_word(text, bare):
+        return None
+    if text.endswith(" "):
+        return width + font_size if resume_index is None else None
+    return float(needed - 1 if resume_index is None else needed + 1)
 
 
 def _is_first_word(text: str, found: tuple[Any, ...]) -> bool:
