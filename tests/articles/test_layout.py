@@ -40,6 +40,28 @@ def test_a_source_line_may_stand_under_the_dateline(tmp_path: Path) -> None:
     assert article.source == "Наш край"
 
 
+def test_the_date_may_stand_under_the_lead(tmp_path: Path) -> None:
+    text = f"В Караколе починят дорогу\n\n{LEAD}\n\n12 мая 2025, 13:12\n\n{MORE}\n"
+    article = read(tmp_path, text)
+    assert article.published == date(2025, 5, 12)
+    assert [kind for kind, _ in layout(article)] == ["title", "paragraph", "dateline", "paragraph"]
+
+
+def test_a_day_far_below_is_a_heading_of_a_chronicle(tmp_path: Path) -> None:
+    before = f"Хроника ремонта\n\n{LEAD}\n\n{MORE}\n\n{LEAD}\n\n{MORE}"
+    after = "\n\nДорогу откроют." * 12
+    assert read(tmp_path, f"{before}\n\n12 мая 2025{after}").published is None
+
+
+def test_whose_news_it_is_may_stand_before_the_day(tmp_path: Path) -> None:
+    line = "Пресс-служба акимата города Караколь, 12 мая 2025 года"
+    article = read(tmp_path, f"В Караколе починят дорогу\n\n{line}\n\n{LEAD}")
+    assert (article.published, article.source) == (
+        date(2025, 5, 12),
+        "Пресс-служба акимата города Караколь",
+    )
+
+
 def test_the_date_may_stand_above_the_title(tmp_path: Path) -> None:
     article = read(tmp_path, f"12.05.2025\nВ Караколе починят дорогу\n\n{LEAD}")
     assert article.title == "В Караколе починят дорогу"

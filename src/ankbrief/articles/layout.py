@@ -6,6 +6,7 @@ the body rules read the rest. Spans are those of the text; the text is not chang
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -26,6 +27,8 @@ from ankbrief.model import Block, BlockKind, Span
 
 _HEADER = 12  # lines; title, date, source, link, credits and doubles of them
 _CLOSING = 12  # lines of tags and dates at the end that are looked at
+_LEADING = 4  # the headline and up to three paragraphs; further down a day is a heading
+_AFTER_NAME = re.compile(r"\s*[,|/·–—]\s+(?=\d)")
 _LONGEST_TITLE = 200  # characters; real headlines of the region's media reach 160
 
 
@@ -64,11 +67,16 @@ class _Place:
     following: Line | None
 
 
+_BELOW = _Place(titled=True, dated=False, following=None)
+
+
 def lay_out(text: str, lines: Sequence[Line], *, title: Line | None = None) -> Layout:
     """The layout of `lines` of `text`; `title` where the format itself says which line it is."""
     first = [_title(title)] if title else []
     header, rest = _read_header(text, lines, titled=title is not None)
     found = [*first, *header, *_close(text, list(_read_body(text, rest)))]
+    if not any(mark.published for mark in found):
+        found = list(_dated_within(text, found))
     dated = [mark for mark in found if mark.published]
     return Layout(
         blocks=tuple(Block(mark.kind, mark.span) for mark in found),
@@ -78,6 +86,22 @@ def lay_out(text: str, lines: Sequence[Line], *, title: Line | None = None) -> L
         url=next((m.url for m in found if m.url), None),
         notes=() if dated else tuple(m.note for m in found if m.note)[:1],
     )
+
+
+def _dated_within(text: str, found: Sequence[Mark]) -> Iterator[Mark]:
+    """«16 сентября 2025, 11:52» alone under the lead, where nothing above it gave the day."""
+    waiting = _LEADING
+    for mark in found:
+        dateline = None
+        if mark.kind in {"paragraph", "title"} and waiting:
+            waiting -= 1
+            line = Line(mark.span.of(text), mark.span)
+            dateline = _dateline(line, _BELOW) or _signed_dateline(line, _BELOW)
+        if dateline and dateline.published and not dateline.rest:
+            waiting = 0
+            yield dateline
+        else:
+            yield mark
 
 
 def _title(line: Line) -> Mark:
@@ -159,6 +183,19 @@ def _dateline(line: Line, _: _Place) -> Mark | None:
     return _of_dateline(line, read_dateline(line.text))
 
 
+def _signed_dateline(line: Line, _: _Place) -> Mark | None:
+    """«Пресс-служба акимата Приозёрной области, 5 мая 2025 года»: whose news, then the day."""
+    found = _AFTER_NAME.search(line.text)
+    dateline = read_dateline(line.text[found.end() :]) if found else None
+    if not found or dateline is None or dateline.published is None:
+        return None
+    name = clean(line.text[: found.start()])
+    known = source_name(name)
+    if not known and not marks.is_office(name):
+        return None
+    return Mark("dateline", line.span, published=dateline.published, source=known or name)
+
+
 def _glued_dateline(line: Line, _: _Place) -> Mark | None:
     """« date 2025-12-25 В Доме дружбы …»."""
     return _of_dateline(line, read_glued_dateline(line.text))
@@ -214,8 +251,8 @@ def _headline(line: Line, place: _Place) -> Mark | None:
 
 
 _HEADER_RULES: tuple[Callable[[Line, _Place], Mark | None], ...] = (
-    _dateline, _field, _address, _section, _tags, _office, _counter, _glued_dateline,
-    _agency_dateline, _bare_source, _header_credit, _headline, _byline,
+    _dateline, _signed_dateline, _field, _address, _section, _tags, _office, _counter,
+    _glued_dateline, _agency_dateline, _bare_source, _header_credit, _headline, _byline,
 )  # fmt: skip
 
 
