@@ -355,6 +355,16 @@ def test_a_country_that_a_body_is_of_is_a_side_too() -> None:
     assert [d.issuer for d in decisions(text)] == ["Казахстан и Грузия"] * 3
 
 
+def test_a_list_of_papers_needs_no_word_for_papers_above_it() -> None:
+    text = (
+        "По итогам переговоров подписаны:\n"
+        "– Программа сотрудничества на 2026–2028 годы;\n"
+        "– Меморандум между Министерством культуры Казахстана и Министерством культуры Грузии;\n"
+        "– Соглашение между акиматом Семея и администрацией Батуми."
+    )
+    assert [d.issuer for d in decisions(text)] == ["Казахстан и Грузия"] * 3
+
+
 def test_two_ministers_who_sign_are_told_by_name() -> None:
     text = (
         "Министр спорта Серик Ахметов принял министра спорта Грузии Болата Омарова.\n"

@@ -21,7 +21,7 @@ from ankbrief.facts.decisions.issuers import issuer_of
 from ankbrief.facts.decisions.leaning import undertaker
 from ankbrief.facts.decisions.lists import item_trigger, listing_at
 from ankbrief.facts.decisions.misleading import is_misleading
-from ankbrief.facts.decisions.parties import heads_of, sides_of
+from ankbrief.facts.decisions.parties import are_countries, heads_of, sides_of
 from ankbrief.facts.decisions.records import Found, charged_in, joined, names_of, numbered, worded
 from ankbrief.facts.decisions.sources import Around, Source
 from ankbrief.facts.decisions.triggers import listed
@@ -136,12 +136,18 @@ def _sides(source: Source) -> str | None:
 
 
 def _signed_by(source: Source, sides: Counter[str]) -> Speaker | None:
-    """The sides of a paper: those of most papers in its list, its own where no two agree."""
+    """The sides of a paper: two countries if its list names them, else those of most papers in it.
+
+    Its own where no two agree.
+    """
     if source.trigger.kind != "договорённость" or not sides:
         return None
     own = _sides(source)
     if own and heads_of(source.flow, source.scope, source.facts) == own:
         return Speaker(own, inferred=True)
+    countries = next(filter(are_countries, sides), None)
+    if countries:
+        return Speaker(countries, inferred=countries != own)
     best, count = sides.most_common(1)[0]
     agreed = " и " in (source.around.parties.name or "")
     if not own and count == 1 and agreed:

@@ -39,7 +39,7 @@ def listing_at(flow: Flow, units: Sequence[Unit], number: int) -> Listing | None
     if header.stop >= len(flow.tokens) or flow.tokens[header.stop].text != ":":
         return None
     items = _items(flow, units, number)
-    trigger = _header_trigger(flow, header) if items else None
+    trigger = _header_trigger(flow, header, items) if items else None
     return Listing(header, trigger, items) if trigger else None
 
 
@@ -69,14 +69,14 @@ def _without_number(flow: Flow, unit: Unit) -> Unit:
     return replace(unit, start=unit.start + 2) if numbered else unit
 
 
-def _header_trigger(flow: Flow, unit: Unit) -> Trigger | None:
+def _header_trigger(flow: Flow, unit: Unit, items: Sequence[Unit]) -> Trigger | None:
     for index in range(unit.start, unit.stop):
         kind = _order_kind(flow, unit, index)
         if kind:
             return Trigger(kind, "order", index, index + 1, index, index)
         if lemma_of(flow.tokens[index]) in listed("appoint"):
             return Trigger("решение", "done", index, index + 1, index, index)
-        if _signs(flow, unit, index):
+        if _signs(flow, unit, items, index):
             return Trigger("договорённость", "done", index, index + 1, index, index)
     return None
 
@@ -104,21 +104,27 @@ def _light_kind(flow: Flow, unit: Unit, index: int) -> DecisionKind | None:
     return next(fit, None)
 
 
-def _signs(flow: Flow, unit: Unit, index: int) -> bool:
+def _signs(flow: Flow, unit: Unit, items: Sequence[Unit], index: int) -> bool:
+    """«подписан ряд документов:», «По итогам подписаны: – Соглашение …»."""
     token = flow.tokens[index]
     if not (is_finite(token) or is_short_passive(token)) or lemma_of(token) not in listed("adopt"):
         return False
     nouns = {lemma_of(other) for other in flow.tokens[unit.start : unit.stop]}
-    return bool(nouns & listed("papers"))
+    return bool(nouns & listed("papers")) or 2 * sum(_is_paper(flow, u) for u in items) > len(items)
+
+
+def _is_paper(flow: Flow, unit: Unit) -> bool:
+    """An item that a paper opens."""
+    head = range(unit.start, min(unit.stop, unit.start + OPENING))
+    return any(lemma_of(flow.tokens[place]) in listed("papers") for place in head)
 
 
 def item_trigger(flow: Flow, listing: Listing, unit: Unit) -> Trigger | None:
     """What an item decides: an infinitive near its head, or a paper that was signed."""
     if lemma_of(flow.tokens[listing.trigger.verb]) in listed("appoint"):
         return _appointment(flow, listing, unit)
-    head = range(unit.start, min(unit.stop, unit.start + OPENING))
     if listing.trigger.form == "done":
-        if not any(lemma_of(flow.tokens[place]) in listed("papers") for place in head):
+        if not _is_paper(flow, unit):
             return None
         start = unit.start
         return Trigger(_paper_kind(flow, listing, unit), "done", start, start + 1, start, start)

@@ -83,6 +83,12 @@ def _countries(tokens: Sequence[Token]) -> list[str]:
     return list(dict.fromkeys(name for _, name in sorted((*named, *described, *alone))))
 
 
+def are_countries(name: str) -> bool:
+    """«Казахстан и Армения», not two cities."""
+    parts = name.lower().split(" и ")
+    return len(parts) == 2 and kinds("countries").issuperset(parts)
+
+
 def heads_of(flow: Flow, scope: Scope, facts: Facts) -> str | None:
     """«Совместное заявление Президента … и Президента …»: the two, by name."""
     heads = [t for t in flow.tokens[scope.start : scope.stop] if lemma_of(t) in HEADS]
