@@ -88,6 +88,22 @@ def test_broken_toml_shows_the_line(tmp_path: Path) -> None:
     assert "ankbrief.toml:2: ошибка записи TOML: «title = Еженедельный брифинг»" in said
 
 
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("title = Вестник", 'Слова стоят в прямых кавычках: title = "Вестник"'),
+        ('title = "Дом "Достык""', "Кавычки внутри слов — «такие»"),
+        ("review = нет", "Пишите review = true, если да, и review = false, если нет."),
+        ('letterhead = "C:\\Users\\blank.docx"', "прямую черту: C:/Users/"),
+        ('sections = [\n"главное"\n"люди"]', "ставят запятую: проверьте и строку выше"),
+    ],
+)
+def test_a_slip_in_the_settings_is_told_with_what_to_write(
+    tmp_path: Path, line: str, hint: str
+) -> None:
+    assert hint in refusal(tmp_path, f"[briefing]\n{line}\n")
+
+
 def test_toml_that_breaks_off_shows_its_last_line(tmp_path: Path) -> None:
     assert "ankbrief.toml:1" in refusal(tmp_path, "[briefing")
 

@@ -109,7 +109,7 @@ def test_a_body_of_the_cards_wins_over_rules() -> None:
         ("from = 2021-01-15", 'from = "2021"', "people.toml:8: person[1].position[1].from", "дата"),
         ("2023-01-19", "2020-01-19", "people.toml:9: person[1].position[1].to", "раньше начала"),
         ('"дат" =', '"датт" =', "people.toml:13: person[1].forms.датт", "нет падежа"),
-        ('"дат" = "Айгули Куспан"\n', "", "person[1].forms", "не хватает падежей: datv"),
+        ('"дат" = "Айгули Куспан"\n', "", "person[1].forms", "не хватает падежей: дат"),
         ("[[person.position]]", "[person.position]", "person[1].position", "двойных скобках"),
         ('["фамилия"]', '["кличка"]', "people.toml:21: person[2].frozen", "нет такой части"),
         ('name = "Жанат Серик"\n', "", "person[2].name", "нужен непустой текст"),

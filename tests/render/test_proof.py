@@ -225,7 +225,7 @@ def test_what_cannot_be_is_named_with_its_text_and_what_was_perhaps_meant(
         ("{{ title|дата( }}", "{{ title|дата( }}", "ждали «)»", ""),
         ("{{ }}", "{{ }}", "чего-то не хватает", ""),
         ("{{ title. }}", "{{ title. }}", "после точки нет имени поля", ""),
-        ("{% for s of stories %}{% endfor %}", "{% for s of", "ждали «in», а здесь «of»", ""),
+        ("{% for s of stories %}{% endfor %}", "{% for s of", "нужно «in», а здесь «of»", ""),
     ],
 )
 def test_a_broken_tag_is_named_with_what_it_should_be(
@@ -369,3 +369,19 @@ def test_a_template_that_jinja_refuses_is_never_passed(place: int, gone: int, pu
     except TemplateSyntaxError:
         assert mistakes
     assert all(0 < mistake.line <= source.count("\n") + 1 for mistake in mistakes)
+
+
+@pytest.mark.parametrize("text", ["{ point.text }", "{ point|пометка }", "{ titel }"])
+def test_single_braces_around_what_a_tag_would_hold_are_told(text: str) -> None:
+    found = read(f"{{% for point in key_points %}}{text}{{% endfor %}}")
+    assert ("скобки тега написаны не так", text) in [(one.message, one.text) for one in found]
+
+
+def test_a_condition_in_single_braces_makes_no_other_mistakes() -> None:
+    found = read("{ if key_points }\n{% if people %}да{% elif stories %}{% endif %}\n{% endif %}")
+    assert [(one.line, one.hint) for one in found] == [(1, "Нужно: {% if key_points %}.")]
+
+
+def test_super_without_brackets_is_told() -> None:
+    (found,) = read("{% block header %}{{ super }}{% endblock %}")
+    assert found.message == "после «super» нужны скобки: это действие"

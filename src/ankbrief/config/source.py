@@ -13,6 +13,7 @@ from ankbrief.errors import ConfigError, in_russian
 HEADER = re.compile(r"""^\s*\[\s*["']?([^\]"']+?)["']?\s*\]""")
 RUSSIAN_KEY = re.compile(r"^\s*[^\W\d_a-zA-Z][^=\"']*=")
 QUOTED = re.compile(r"""(["']).*?\1""")
+YES_AND_NO = ("да", "нет", "true", "false", "истина", "ложь")
 CURLY = re.compile("=.*[«“„‘’”]")
 
 
@@ -89,4 +90,18 @@ def _advice(line: str, message: str) -> str:
         return f'Русское название ставят в кавычки: "{name.strip()}" = {value.strip()}'
     if "overwrite" in message or "twice" in message:
         return "Такая настройка или таблица уже есть выше: оставьте одну."
-    return 'Строка настройки выглядит так: название = "значение".'
+    return _advice_on_value(line) or 'Строка настройки выглядит так: название = "значение".'
+
+
+def _advice_on_value(line: str) -> str:
+    name, _, value = (part.strip() for part in line.partition("="))
+    if line.startswith('"') and not value:
+        return "После каждого названия в списке ставят запятую: проверьте и строку выше."
+    if value.lower() in YES_AND_NO:
+        return f"Пишите {name} = true, если да, и {name} = false, если нет."
+    if "\\" in value:
+        return "В пути ставят прямую черту: C:/Users/…; обратную пишут дважды."
+    if value.count('"') > 2 and value[0] == '"':
+        return "Кавычки внутри слов — «такие»: прямые стоят только вокруг всего значения."
+    is_bare = value and value[0].isalpha()
+    return f'Слова стоят в прямых кавычках: {name} = "{value}"' if is_bare else ""

@@ -31,6 +31,15 @@ NAMES: dict[str, Case] = {
     }.items()
     for name in names.split()
 }
+CASE_NAMES = {
+    Case.NOMN: "им",
+    Case.GENT: "род",
+    Case.DATV: "дат",
+    Case.ACCS: "вин",
+    Case.ABLT: "твор",
+    Case.LOCT: "пред",
+}
+"""The short Russian names, as they are written in cards and templates."""
 
 
 def case_of(word: str) -> Case:

@@ -20,21 +20,13 @@ from ankbrief.briefing.model import CalendarEntry, Period, WeekPerson, Who
 from ankbrief.briefing.sentences import dative_of, in_case, with_position
 from ankbrief.data import load
 from ankbrief.language import inflect
-from ankbrief.language.cases import CASES, Case, case_of
+from ankbrief.language.cases import CASE_NAMES, CASES, Case, case_of
 from ankbrief.language.letters import upper_first
 from ankbrief.model import Gender, Organisation, Position, When
 from ankbrief.render.charts import chart
 from ankbrief.render.fitting import fit
 from ankbrief.render.typography import quoted, typeset, unbreak
 
-CASE_NAMES = {
-    Case.NOMN: "им",
-    Case.GENT: "род",
-    Case.DATV: "дат",
-    Case.ACCS: "вин",
-    Case.ABLT: "твор",
-    Case.LOCT: "пред",
-}
 MONTHS = tuple(m for form in ("genitive", "prepositional") for m in load("months")[form])
 SAFE_SCHEME = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 KAZAKH = re.compile(r"[«„][^«»„“]*[ӘәҒғҚқҢңӨөҰұҮүҺһІі][^«»„“]*[»“]")
@@ -196,8 +188,19 @@ def task(item: Any) -> str:
     return f"{upper_first(whom(item.executors))} — {action}"
 
 
+KINDS: dict[type, str] = {
+    **dict.fromkeys((int, float), "число"),
+    **dict.fromkeys((tuple, list), "список"),
+    bool: "«да» или «нет»",
+    str: "слова",
+    date: "дата",
+    Period: "период",
+    type(None): "пусто",
+}
+
+
 def _kind(value: Any) -> str:
-    return f"«{type(value).__name__}»"
+    return KINDS.get(type(value), f"«{type(value).__name__}»")
 
 
 def _checked(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
@@ -215,7 +218,7 @@ def _checked(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
         except (AttributeError, TypeError) as error:
             if re.search("[а-я]", str(error)):
                 raise
-            raise TypeError(f"фильтр «{name}» к этому не подходит: {_kind(value)}") from error
+            raise TypeError(f"фильтр «{name}» к этому не подходит: здесь {_kind(value)}") from error
 
     return called
 

@@ -26,6 +26,7 @@ from ankbrief.errors import TemplateError
 NAME = re.compile(r"[^\W\d]\w*")
 SET_NAMES = re.compile(r"\{%-?\s*(?:for|set|macro)\s+([^%=(]+)")
 ASK = "Сначала спросите, есть ли значение: {% if … %}."
+APART = "Перед фильтром ставят черту «|», слова одного имени соединяют знаком «_»."
 KEYWORDS = ("for", "endfor", "if", "elif", "else", "endif", "set", "endset", "block", "endblock")
 
 
@@ -39,7 +40,7 @@ class Missing(StrictUndefined):
         if self._undefined_exception is SecurityError:
             return f"обращаться к «{self._undefined_name}» из шаблона нельзя"
         if not isinstance(self._undefined_name, str):
-            return f"нет элемента «{self._undefined_name}»"
+            return f"в списке нет такого по счёту: [{self._undefined_name}]\n{ASK}"
         if self._undefined_obj is missing:
             return f"нет переменной «{self._undefined_name}»"
         if self._undefined_obj is None:
@@ -125,7 +126,8 @@ def said(error: Exception, text: str, environment: Environment, context: Mapping
     for kind, told in ENDLESS.items():
         if isinstance(error, kind):
             return told
-    return f"не удалось вычислить: {message}"
+    ask = f"\n{ASK}" if message.endswith("пусто") else ""
+    return f"не удалось вычислить: {message}{ask}"
 
 
 ENDLESS: Mapping[type[Exception], str] = {
@@ -185,6 +187,14 @@ SAYINGS: tuple[tuple[str, Callable[[re.Match[str], Environment], str]], ...] = (
     (
         r"expected token 'end of .+?', got '='",  # {% if x = 1 %}
         lambda _, __: "сравнивают двумя знаками: «==»; одним, «=», задают значение в {% set %}",
+    ),
+    (
+        r"expected token 'end of .+?', got '([^\W\d]\w*)'",  # {{ period|period datv }}
+        lambda m, _: f"лишнее слово «{m[1]}»\n{APART}",
+    ),
+    (
+        r"expected token 'in', got '(.+?)'",  # {% for x of y %}
+        lambda m, _: f"после имени в «for» нужно «in», а здесь «{_token(m[1])}»",
     ),
     (
         r"expected token '(.+?)', got '(.+?)'",  # {{ x }

@@ -26,7 +26,10 @@ def test_each_mistake_has_its_comment_at_its_paragraph(tmp_path: Path) -> None:
     assert told == [
         "нет переменной «заголовк»\n{{ заголовк }}\nВозможно, вы имели в виду «заголовок».",
         "нет фильтра «датт»\n{{ люди|датт }}\nВозможно, вы имели в виду «дат».",
-        "briefing.docx, верхний колонтитул, абзац 1: нет переменной «шапка»\n{{ шапка }}",
+        (
+            "briefing.docx, верхний колонтитул, абзац 1: нет переменной «шапка»\n{{ шапка }}\n"
+            "Все имена: ankbrief template variables; имя из цикла есть только в нём."
+        ),
     ]
     marks = [list(p.iter("{*}commentRangeStart")) for p in document.element.body.iter("{*}p")]
     assert [len(found) for found in marks] == [1, 1, 0, 1, 0, 0]

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import docx
 import pytest
+from docx.opc.constants import RELATIONSHIP_TYPE
 
 from ankbrief.errors import TemplateError
 from ankbrief.render.word_template import fill, mistakes_in
 from made_word import Rows, brief, changed, document, saved, template
 
+HYPERLINK = RELATIONSHIP_TYPE.HYPERLINK
 LOOP = ("{%p for событие in события %}", "{%p endfor %}")
 
 
@@ -34,6 +37,16 @@ def only(path: Path) -> tuple[str, str, str]:
         ),
         ("{ заголовок }", "скобки тега", "{ заголовок }", "{{ заголовок }}"),
         ("{{ заголовок }", "тег не закрыт", "{{ заголовок }", "{{ заголовок }}"),
+        ("[{{ заголовок] слова", "тег не закрыт", "{{ заголовок", "Нужно: {{ заголовок }}."),
+        ("{ события[0].заголовок }", "скобки тега", "{ события[0].заголовок }", "{{ события[0]"),
+        ("{{ период|период дат }}", "лишнее слово «дат»", "{{ период|период дат }}", "черту «|»"),
+        ("{% для x in люди %}{% endfor %}", "нет команды «для»", "{% для x in люди %}", "«for»"),
+        (
+            "{% for x in заголовок %}{{ x.имя }}{% endfor %}",
+            "«заголовок» — не список",
+            "{% for x in заголовок %}",
+            "",
+        ),
         ("{% fro x in люди %}", "нет команды «fro»", "{% fro x in люди %}", "«for»"),
         ("{% if люди %}да", "блок «if» не закрыт", "{% if люди %}", ""),
         ("{{ организация|safe }}", "нет фильтра «safe»", "{{ организация|safe }}", ""),
@@ -66,6 +79,24 @@ def test_a_field_deep_in_a_loop_is_found_with_its_russian_neighbour(tmp_path: Pa
     assert found.hint == "Возможно, вы имели в виду «исполнители»."
     assert (found.part, found.paragraph) == ("word/document.xml", 2)
     assert found.where == "briefing.docx, абзац 2"
+
+
+@pytest.mark.parametrize("first", ["{p if люди}", "%{p if люди }%"])
+def test_a_condition_in_single_braces_is_the_only_mistake(tmp_path: Path, first: str) -> None:
+    rest = ("слова", "{%p else %}", "нет", "{%p endif %}")
+    message, text, hint = only(template(tmp_path, first, *rest))
+    assert (message, text) == ("скобки тега написаны не так", first)
+    assert hint == "Нужно: {%p if люди %}."
+
+
+def test_a_loop_whose_name_was_changed_says_the_name_it_has(tmp_path: Path) -> None:
+    path = template(tmp_path, "{%p for дело in события %}", "{{ событие.номер }}", "{%p endfor %}")
+    text = "{{ история.номер }} и {{ история.номер|дат }}"
+    changed(path, "word/document.xml", replacing("{{ событие.номер }}", text))
+    message, offending, hint = only(path)
+    assert message == "нет переменной «история»"
+    assert offending == "{{ история.номер }}"
+    assert hint == "В этом цикле есть «дело»."
 
 
 def test_text_beside_a_paragraphs_tag_is_told_before_it_is_lost(tmp_path: Path) -> None:
@@ -106,9 +137,40 @@ def test_the_place_is_told_in_tables_headers_and_by_page(tmp_path: Path) -> None
     path = template(tmp_path, "Слова", rows=(("a", "b"), ("c", "{{ x1 }}")), header="{{ x2 }}")
     places = [found.where for found in mistakes_in(path)]
     assert places == [
-        "briefing.docx, таблица 1, строка 2, столбец 2, абзац 5",
+        "briefing.docx, таблица 1, строка 2, столбец 2",
         "briefing.docx, верхний колонтитул, абзац 1",
     ]
+
+
+def test_the_place_names_the_heading_above(tmp_path: Path) -> None:
+    path = template(tmp_path, "{{ а1 }}", "Люди", "{{ а2 }}")
+    made = docx.Document(str(path))
+    heading = next(one for one in made.paragraphs if one.text == "Люди")
+    heading.style = made.styles["Heading 2"]
+    made.save(str(path))
+    places = [found.where for found in mistakes_in(path)]
+    assert places == ["briefing.docx, абзац 1", "briefing.docx, раздел «Люди», абзац 3"]
+
+
+def test_a_tag_that_nobody_fills_is_told(tmp_path: Path) -> None:
+    path = template(tmp_path, "слова")
+    made = docx.Document(str(path))
+    made.part.relate_to("https://kz/%7B%7B%20заголовок }}", HYPERLINK, is_external=True)
+    made.save(str(path))
+    (found,) = mistakes_in(path)
+    assert found.where == "briefing.docx, адрес ссылки"
+    assert (found.text, found.paragraph) == ("{{ заголовок }}", 0)
+    assert found.message == "тег стоит там, где программа его не заменит"
+
+
+def test_a_mistake_in_a_text_box_is_told_once(tmp_path: Path) -> None:
+    path = template(tmp_path, "НАДПИСЬ")
+    box = "<w:txbxContent><w:p><w:r><w:t>{{ а1 }}</w:t></w:r></w:p></w:txbxContent>"
+    both = f"<mc:Choice Requires='wps'>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback>"
+    name = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    shape = f"<mc:AlternateContent xmlns:mc='{name}'>{both}</mc:AlternateContent>"
+    changed(path, "word/document.xml", replacing("<w:t>НАДПИСЬ</w:t>", shape))
+    assert only(path)[1] == "{{ а1 }}"
 
 
 def test_all_mistakes_are_told_at_once_in_the_order_of_the_paragraphs(tmp_path: Path) -> None:

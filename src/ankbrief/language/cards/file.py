@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from ankbrief.errors import ConfigError
 from ankbrief.language.cards.records import NO_CARDS, Cards, PersonCard, Post
-from ankbrief.language.cases import CASES, Case, case_of
+from ankbrief.language.cases import CASE_NAMES, CASES, Case, case_of
 from ankbrief.language.declensions import Forms
 from ankbrief.language.names.parts import Role
 from ankbrief.language.phrases.register import Body, BodyGender
@@ -264,7 +264,7 @@ def forms_at(source: Source, path: str, row: dict[str, Any]) -> Forms | None:
     found: dict[Case, str] = {Case.NOMN: str(row.get("name", "")).strip()}
     for key in table:
         found[case_at(source, f"{path}.forms", key)] = text_at(source, f"{path}.forms", table, key)
-    missing = [case.value for case in CASES if case not in found]
+    missing = [CASE_NAMES[case] for case in CASES if case not in found]
     if missing:
         raise source.error(f"{path}.forms", f"не хватает падежей: {', '.join(missing)}")
     return tuple(found[case] for case in CASES)  # type: ignore[return-value]

@@ -6,7 +6,7 @@ Each tag is tried by itself, and each block is closed; lines keep their numbers.
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
@@ -32,6 +32,15 @@ LOOP = re.compile(
     r"\s*[-+]?\s*for\s+(.+?)\s+in\s+(.+?)(?:\s+if\s.*|\s+recursive)?\s*[-+]?$", re.DOTALL
 )
 NOTHING = "{% if true %}"
+# Commands in Russian, or typed by ear on a Russian keyboard.
+SAID = {
+    **dict.fromkeys(("для", "цикл", "фор"), "for"),
+    **dict.fromkeys(("если", "иф"), "if"),
+    **dict.fromkeys(("иначе", "элсе", "елсе"), "else"),
+    **dict.fromkeys(("конец", "енд", "энд"), "end"),
+    **dict.fromkeys(("конеццикла", "ендфор", "эндфор"), "endfor"),
+    **dict.fromkeys(("конецесли", "ендиф", "эндиф"), "endif"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +115,7 @@ class Mending:
         return ""
 
 
-def mended(source: str, environment: Environment, names: Container[str]) -> Mended:
+def mended(source: str, environment: Environment, names: Collection[str]) -> Mended:
     """The template, parsed as far as it can be."""
     found = scan(source, names)
     try:
@@ -194,6 +203,9 @@ def _meant(mending: Mending, tag: Tag, keyword: str) -> tuple[Tag, str]:
 
 def _keyword_near(mending: Mending, tag: Tag, keyword: str) -> str:
     """The nearest keyword with which the tag makes sense, else the nearest; empty if none is."""
+    keyword = SAID.get(keyword.lower(), keyword)
+    if keyword in KEYWORDS:
+        return keyword
     if keyword == "end" and mending.opened:
         return ENDS[mending.opened[-1].keyword]
     near = get_close_matches(keyword.lower(), KEYWORDS, n=4) if keyword else []

@@ -92,9 +92,17 @@ class Reader:
         if node.name in self.scope:
             return self.scope[node.name]
         if node.name not in self.unsure:
-            known = (name for name in self.scope if not name.startswith("_"))
-            self.fault(node, f"нет переменной «{node.name}»", nearest(node.name, known))
+            known = [name for name in self.scope if not name.startswith("_")]
+            hint = nearest(node.name, known, 0.75) or self._of_loops() or nearest(node.name, known)
+            hint = hint or "Все имена: ankbrief template variables; имя из цикла есть только в нём."
+            self.fault(node, f"нет переменной «{node.name}»", hint)
         return Any
+
+    def _of_loops(self) -> str:
+        """The names that the loops around give: one of them was meant."""
+        around = [names for names in self.scope.maps if "loop" in names]
+        own = [f"«{name}»" for names in around for name in names if name != "loop"]
+        return f"В этом цикле есть {', '.join(own)}." if own else ""
 
     def _const(self, node: nodes.Const) -> Kind:
         return type(node.value)

@@ -6,14 +6,16 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from jinja2 import Environment, nodes
+from markupsafe import Markup
 
 from ankbrief.render.proof import kinds
 from ankbrief.render.proof.kinds import Kind, Method
 
 OF_JINJA: Mapping[str, Kind] = {
     "range": Method("range", kinds.several(int)),
-    **dict.fromkeys(("dict", "lipsum", "cycler", "joiner", "namespace", "super"), Any),
-    **dict.fromkeys(("self", "caller", "varargs", "kwargs", "_"), Any),
+    **dict.fromkeys(("dict", "lipsum", "cycler", "joiner", "namespace"), Any),
+    **{name: Method(name, Markup) for name in ("super", "caller")},
+    **dict.fromkeys(("self", "varargs", "kwargs", "_"), Any),
 }
 """Names that a template has without being given them."""
 

@@ -121,7 +121,7 @@ class Template(FilterReader):
 
     def _for(self, node: nodes.For) -> None:
         row = self.kind(node.iter)
-        inside = kinds.element(row)
+        inside = None if row is str else kinds.element(row)
         if inside is None:
             self.fault(node.iter, f"«{spoken(node.iter)}» — не список, цикл по нему невозможен")
             inside = Any

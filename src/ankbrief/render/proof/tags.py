@@ -7,9 +7,10 @@ most likely meant, so that the rest can be read on.
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Collection
 from dataclasses import dataclass
 
+from ankbrief.render.mistakes import NAME, SET_NAMES, nearest
 from ankbrief.render.proof.mistake import Mistake, line_at, shown
 
 CLOSERS = {"{{": "}}", "{%": "%}"}
@@ -30,7 +31,9 @@ SPOILT = re.compile(
     r"|\{\s+\{(?P<spaced>[^{}\n]*?)\}\s*\}"  # { { x } }
     r"|\{(?P<half>[^{}%\n]*)\}\}"  # { x }}
     r"|\{(?P<half_block>[^{}%\n]*)%\}"  # { if x %}
-    r"|\{(?P<bare>\s*(?P<name>[^\W\d]\w*)[^{}%\n;:]*)\}"  # { x }
+    r"|%?\{%?(?P<prefix>p|р|tr|tc|r)?\s*(?P<bare_block>(?:for|if|elif|set)\s[^{}%\n;:]*"  # {p if x}
+    r"|(?:else|endif|endfor|endset)\s*)%?\}%?"
+    r"|\{(?P<bare>\s*(?P<name>[^\W\d]\w*)(?P<path>[.|\[])?[^{}%\n;:]*)\}"  # { x }, { x.y }
     r"|(?P<stray>\}\}|%\}|#\})"
 )
 
@@ -56,7 +59,7 @@ class Scan:
     """The tags in their order, and what was wrong with how they are written."""
 
     source: str
-    names: Container[str]
+    names: Collection[str]
     tags: list[Tag]
     mistakes: list[Mistake]
     comments: list[tuple[int, int]]
@@ -68,7 +71,7 @@ class Scan:
         self.mistakes.append(Mistake(line_at(self.source, start), text, message, hint))
 
 
-def scan(source: str, names: Container[str]) -> Scan:
+def scan(source: str, names: Collection[str]) -> Scan:
     """Every tag; `{ x }` in the text is one where `x` is among the names."""
     found = Scan(source, names, [], [], [])
     place = 0
@@ -143,9 +146,19 @@ def _unfinished(found: Scan, opening: re.Match[str]) -> int:
     if ending := re.compile(r"\}\s*\}|%\s*\}|\}|%(?=\s*(?:<|$))").search(source, inside, line):
         message = f"тег не закрыт как следует: «{ending[0]}» вместо «{closer}»"
         return _take(found, opening, ending.start(), ending.end(), message)
-    text = re.compile(r"[^<\n]*").match(source, inside, line)
-    stop = text.end() if text else line
+    stop = _end_of_words(source, inside, line)
     return _take(found, opening, stop, stop, f"тег не закрыт: нет «{closer}»")
+
+
+def _end_of_words(source: str, start: int, limit: int) -> int:
+    """Where what may still be of the tag ends: before «<» or a bracket that it did not open."""
+    depth, place = 0, start
+    while place < limit and (piece := PIECE.match(source, place, limit)):
+        depth += (piece[0] in {"(", "["}) - (piece[0] in {")", "]"})
+        if piece[0] in {"<", "\n"} or depth < 0:
+            break
+        place = piece.end()
+    return place
 
 
 def _take(found: Scan, opening: re.Match[str], end: int, stop: int, message: str) -> int:
@@ -162,7 +175,7 @@ def _needed(tag: Tag) -> str:
 def _text(found: Scan, start: int, stop: int) -> None:
     """Looks through the text between two tags."""
     for spoilt in SPOILT.finditer(found.source, start, stop):
-        if spoilt["bare"] is not None and spoilt["name"] not in found.names:
+        if spoilt["bare"] is not None and not _is_name(found, spoilt):
             continue
         if spoilt["stray"]:
             begin = max(found.source.rfind(sign, 0, spoilt.start()) for sign in "\n>") + 1
@@ -173,13 +186,20 @@ def _text(found: Scan, start: int, stop: int) -> None:
 
 
 def _spoilt(found: Scan, spoilt: re.Match[str]) -> None:
-    block = spoilt["block"] if spoilt["block"] is not None else spoilt["half_block"]
-    inside = block if block is not None else _first(spoilt, "spaced", "half", "bare")
-    opening = PRINT if block is None else BLOCK
-    tag = Tag(spoilt.start(), spoilt.end(), opening, inside, is_faulty=True)
+    kinds = ("block", "half_block", "bare_block", "spaced", "half", "bare")
+    kind = next(kind for kind in kinds if spoilt[kind] is not None)
+    opening = BLOCK if kind.endswith("block") else PRINT
+    tag = Tag(spoilt.start(), spoilt.end(), opening, spoilt[kind], is_faulty=True)
     found.tags.append(tag)
-    found.fault(tag.start, tag.stop, "скобки тега написаны не так", _needed(tag))
+    hint = _needed(tag).replace(BLOCK, f"{BLOCK}{spoilt['prefix'] or ''}", 1)
+    found.fault(tag.start, tag.stop, "скобки тега написаны не так", hint)
 
 
-def _first(match: re.Match[str], *names: str) -> str:
-    return next(match[name] for name in names if match[name] is not None)
+def _is_name(found: Scan, bare: re.Match[str]) -> bool:
+    """Whether the braces hold what a tag would: `{ story.title }`, `{ titel }`, not «{word}»."""
+    own = SET_NAMES.findall(found.source)
+    named = bare["name"] in found.names or any(bare["name"] in NAME.findall(one) for one in own)
+    if named or bare["path"]:
+        return True
+    is_alone = bare["bare"].strip() == bare["name"]
+    return is_alone and bool(nearest(bare["name"], found.names, 0.8))

@@ -18,11 +18,12 @@ from ankbrief.render.word_template import names
 from ankbrief.render.word_template.environment import word_environment
 from ankbrief.render.word_template.package import opened
 from ankbrief.render.word_template.structure import Fault, faults, torn
-from ankbrief.render.word_template.tags import Line, Tag, lines, trees
+from ankbrief.render.word_template.tags import Line, Tag, heading_styles, lines, trees
+from ankbrief.render.word_template.unfilled import unfilled
 
 _LIST = re.compile(r"(Есть|Назовите поле): ")
 _UNCLOSED = re.compile(r"\{%(?:p|tr|tc|r)(?=\s)")
-_UNQUOTED = re.compile(r"^нет переменной «(.+)»\n\n(?:.*\n)*?.*\(\1[,)]")
+_UNQUOTED = re.compile(r"^нет переменной «(.+)»\n(?!Возможно)(?:.*\n)*?.*\(\1[,)]")
 _CYRILLIC = re.compile("[а-яё]")
 _NO_FIELD = re.compile(r"нет поля «([а-яё_]\w*)» у «(.+?)»")
 _WORD = re.compile(r"(?<![\w.])[a-z_]{2,}|(?<=\.)[a-z_]{2,}")
@@ -53,10 +54,13 @@ def mistakes_in(path: Path) -> tuple[WordMistake, ...]:
 def mistakes_of(parts: Mapping[str, bytes], name: str) -> tuple[WordMistake, ...]:
     """The mistakes of a template that is opened already."""
     found: dict[WordMistake, None] = {}
+    headings = heading_styles(parts)
     for part, root in trees(parts).items():
-        every = lines(part, root)
+        every = lines(part, root, headings)
         if any("{" in line.text or "}" in line.text for line in every):
             found |= dict.fromkeys(_in_part(every, name))
+    for place, text, message, hint in unfilled(parts):
+        found[WordMistake(f"{name}, {place}", text, message, hint)] = None
     return tuple(found)
 
 
@@ -84,7 +88,8 @@ def _in_part(every: Sequence[Line], name: str) -> list[WordMistake]:
     all_ = [*structural, *(f for f in told if (f.line.number, f.text) not in refused)]
     named = {fault.line.number for fault in all_}
     all_ += [fault for fault in torn(every) if fault.line.number not in named]
-    return [_mistake(fault, name) for fault in sorted(all_, key=lambda f: f.line.number)]
+    once = (fault for fault in all_ if not fault.line.is_repeated)
+    return [_mistake(fault, name) for fault in sorted(once, key=lambda f: f.line.number)]
 
 
 def _mistake(fault: Fault, name: str) -> WordMistake:
@@ -119,11 +124,13 @@ def _told(line: Line, mistake: Mistake) -> Fault:
 
 
 def _tag_of(line: Line, text: str) -> Tag | None:
-    """The tag that the text is of; None where it is of none, or of several."""
-    holding = [one for one in line.tags if text and (text in one.written or text in one.jinja)]
+    """The tag that the text is of, the first of those with an expression; None if of none."""
+    plain = text.replace("'", '"')
+    holding = [one for one in line.tags if plain and (plain in one.written or plain in one.jinja)]
     if len(line.tags) == 1 and line.text.strip() == line.tags[0].written:
         return line.tags[0]
-    return holding[0] if len(holding) == 1 else None
+    is_expression = not plain.startswith("{")
+    return holding[0] if len(holding) == 1 or (holding and is_expression) else None
 
 
 def _back(text: str, line: Line) -> str:

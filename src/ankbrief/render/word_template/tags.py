@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from ankbrief.render.docx.xml import Element, tag
+from ankbrief.render.proof.mistake import shown
 from ankbrief.render.word_template.repair import OPEN, repaired
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
@@ -22,6 +23,7 @@ _REMOVED = tuple(map(tag, ("del", "moveFrom", "proofErr", "permStart", "permEnd"
 _REMOVED += tuple(map(tag, ("commentRangeStart", "commentRangeEnd", "commentReference")))
 _OLD = tuple(map(tag, ("rPrChange", "pPrChange", "tblPrChange", "trPrChange", "tcPrChange")))
 _OLD += tuple(map(tag, ("sectPrChange", "tblGridChange", "numberingChange")))
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _KEPT = tuple(map(tag, ("ins", "moveTo")))
 
 
@@ -65,6 +67,11 @@ class Line:
     tags: list[Tag] = field(default_factory=list)
 
     @property
+    def is_repeated(self) -> bool:
+        """Whether it is that of a text box once more, for programs that know no such boxes."""
+        return next(self.element.iterancestors(_FALLBACK), None) is not None
+
+    @property
     def source(self) -> str:
         """The paragraph as one line of a Jinja template."""
         made, at = "", 0
@@ -96,18 +103,36 @@ def _settle(root: Element) -> None:
             parent[at : at + 1] = list(node)
 
 
-def lines(part: str, root: Element) -> list[Line]:
+def heading_styles(parts: Mapping[str, bytes]) -> frozenset[str]:
+    """The ids of the styles of headings: «heading 1» is so named in every language of Word."""
+    if "word/styles.xml" not in parts:
+        return frozenset()
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    styles = etree.fromstring(parts["word/styles.xml"], parser).iter(tag("style"))
+    named = ((style.get(tag("styleId")), style.find(tag("name"))) for style in styles)
+    return frozenset(
+        str(key)
+        for key, name in named
+        if name is not None and re.fullmatch(r"heading \d", str(name.get(tag("val"))).lower())
+    )
+
+
+def lines(part: str, root: Element, headings: frozenset[str] = frozenset()) -> list[Line]:
     """All paragraphs of a part in order; the tags in them are mended in the tree."""
     made = []
-    page = 1
+    page, heading = 1, ""
     for number, element in enumerate(root.iter(tag("p")), 1):
         pieces = list(_pieces(element))
         page += _breaks(element) if "document" in part else 0
         text = "".join(sign for _, sign in pieces)
-        line = Line(element, part, number, _place(part, element, number, page), text)
+        place = _place(part, element, number, page)
+        line = Line(element, part, number, ", ".join(filter(None, (heading, place))), text)
         line.tags = [Tag(m[0], repaired(m[0]), m.start(), m.end()) for m in TAG.finditer(text)]
         for one in reversed(line.tags):
             one.holder = _gather(pieces, one)
+        if (style := element.find(f"{tag('pPr')}/{tag('pStyle')}")) is not None and text.strip():
+            is_heading = style.get(tag("val")) in headings
+            heading = f"раздел «{shown(text)}»" if is_heading else heading
         made.append(line)
     return made
 
@@ -156,7 +181,7 @@ def _place(part: str, paragraph: Element, number: int, page: int) -> str:
     where = [title] if title else [f"стр. {page}"] if paged else []
     if table is None:
         return ", ".join([*where, f"абзац {number}"])
-    return ", ".join([*where, *_cell(paragraph, table), f"абзац {number}"])
+    return ", ".join([*where, *_cell(paragraph, table)])
 
 
 def _cell(paragraph: Element, table: Element) -> Iterator[str]:
@@ -166,6 +191,9 @@ def _cell(paragraph: Element, table: Element) -> Iterator[str]:
     cell = next(paragraph.iterancestors(tag("tc")))
     yield f"строка {table.findall(tag('tr')).index(row) + 1}"
     yield f"столбец {row.findall(tag('tc')).index(cell) + 1}"
+    own = cell.findall(tag("p"))
+    if len(own) > 1 and paragraph in own:
+        yield f"абзац {own.index(paragraph) + 1} ячейки"
 
 
 def _has_pages(paragraph: Element) -> bool:
