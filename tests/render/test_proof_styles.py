@@ -76,3 +76,12 @@ def test_a_font_of_the_office_is_looked_through_for_every_kazakh_letter(tmp_path
 
 
 FAMILIES = ("PT Sans", "Brief Text")
+
+
+def test_what_has_no_effect_in_a_style_sheet_is_told_with_its_line(tmp_path: Path) -> None:
+    css = "p { font-sise: 10pt }\nh1 { margin: 20мм }\n@media screen { p { cursor: wait } }"
+    found = [(one.line, one.message, one.hint) for one in misprints(css, tmp_path)]
+    assert found == [
+        (1, "нет свойства «font-sise»", "Возможно, вы имели в виду «font-size»."),
+        (2, "значение не подходит к «margin» и не подействует", "В значении русская буква."),
+    ]

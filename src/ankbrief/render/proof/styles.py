@@ -14,6 +14,7 @@ from fontTools.ttLib import TTFont, TTLibError
 
 from ankbrief.render import fonts
 from ankbrief.render.mistakes import nearest
+from ankbrief.render.proof.ignored import ignored
 from ankbrief.render.proof.markup import FOREIGN
 from ankbrief.render.proof.mistake import Mistake, shown
 
@@ -40,6 +41,8 @@ def misprints(css: str, folder: Path) -> tuple[Mistake, ...]:
         own[name] = (*own.get(name, ()), file)
     lines = css.splitlines()
     found = dict.fromkeys(_in_rules(rules, folder, {**_ours(), **own}))
+    told = {one.line for one in found}
+    found |= dict.fromkeys(one for one in ignored(css) if one.line not in told)
     return tuple(sorted(one if one.text else _with_text(one, lines) for one in found))
 
 
