@@ -210,3 +210,10 @@ def test_who_signs_an_article_takes_no_part() -> None:
 def test_capitals_over_a_post_are_a_speaker() -> None:
     facts = facts_of("Школу открыли.\nСауле ИСКЕНОВА,\nдиректор школы")
     assert [person.name for person in facts.people] == ["Сауле Искенова"]
+
+
+def test_another_form_of_the_surname_tells_a_woman() -> None:
+    text = "Руководит им Мавлюда Юсупова.\nПо словам Юсуповой, в зале тесно."
+    assert [(person.name, person.gender) for person in facts_of(text).people] == [
+        ("Мавлюда Юсупова", "f")
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -13,6 +14,10 @@ from ankbrief.language.text.document import Document, ParsedSentence
 from ankbrief.language.text.morphology import CASES
 from ankbrief.model import Gender
 
+# Oblique forms of one gender only; «Полевой» is a man's nominative, so two vowels stand before.
+WOMANS = re.compile(r"[аеиоуыэюя].*[аеиоуыэюя].*(?:[оеё]в|ин)ой$")
+MANS = re.compile(r"[аеиоуыэюя].*(?:[оеё]в|ин)ым$")
+
 GENDERS: dict[str, Gender] = {"Masc": "m", "Fem": "f"}
 
 
@@ -23,7 +28,7 @@ def identity(
 
     `agreed`: the cases of posts beside a name. The gender is told by the name, else by the verbs.
     """
-    hint = _agreed_gender(document, names)
+    hint = _agreed_gender(document, names) or _surname_gender(names)
     possible = {name: _cases(document, name, agreed) for name in names}
     fullest = max(names, key=lambda name: (*_fullness(name), possible[name] == {"Nom"}))
     words = " ".join(fullest.words)
@@ -94,6 +99,14 @@ def _agreed_gender(document: Document, names: Sequence[Name]) -> Gender | None:
     votes = Counter(v for n in names if (v := _agreement(document.sentences[n.sentence], n)))
     best = votes.most_common(2)
     return best[0][0] if best and (len(best) < 2 or best[0][1] > best[1][1]) else None
+
+
+def _surname_gender(names: Sequence[Name]) -> Gender | None:
+    """«Юсуповой» is a woman's, «Юсуповым» a man's; «Юсупова» and «Юсупову» may be either's."""
+    lasts = [name.last.lower() for name in names if name.last]
+    women = any(WOMANS.search(last) for last in lasts)
+    men = any(MANS.search(last) for last in lasts)
+    return None if women == men else "f" if women else "m"
 
 
 def _agreement(sentence: ParsedSentence, name: Name) -> Gender | None:
