@@ -19,6 +19,7 @@ from ankbrief import pipeline
 from ankbrief.cli import commands, main
 from ankbrief.config import load
 from ankbrief.config import mistakes_in as mistakes_in_settings
+from ankbrief.health import findings
 from ankbrief.model import DecisionKind, Facts
 from ankbrief.render.proof.folder import errors_in
 from ankbrief.render.word_template import mistakes_in as mistakes_in_word
@@ -252,6 +253,18 @@ def test_a_page_of_a_recipe_has_no_mistake_for_check(number: int, tmp_path: Path
     assert not word.exists() or mistakes_in_word(word) == ()
     page = word.with_suffix(".html.j2")
     assert not page.exists() or errors_in(recipe.template, tmp_path / "templates") == ()
+
+
+@pytest.mark.parametrize("number", range(7, 13))
+def test_a_template_of_a_recipe_can_be_filled_in_poor_weeks_too(
+    number: int, tmp_path: Path
+) -> None:
+    recipe = RECIPES[number]
+    prepare(recipe, tmp_path)
+    config = load(tmp_path)
+    config = replace(config, briefing=replace(config.briefing, template=recipe.template))
+    tried = next(one for one in findings(config) if one.name == f"Шаблон «{recipe.template}»")
+    assert tried.errors == ()
 
 
 def test_every_picture_of_the_guide_is_small_and_there() -> None:
