@@ -101,6 +101,15 @@ def test_a_word_template_comes_back_with_comments_at_its_mistakes(office: Path, 
     assert "нет переменной «титул»" in comment.text
 
 
+def test_what_breaks_only_when_it_is_filled_has_its_comment_too(office: Path, run: Run) -> None:
+    letter(office, "Слова", "{{ период|кратко }}")
+    run("check", "--annotate", "замечания")
+    document = docx.Document(str(office / "замечания" / "letter-briefing.docx"))
+    (comment,) = document.comments
+    assert "фильтр «кратко» к этому не подходит: здесь период" in comment.text
+    assert list(document.paragraphs[1]._p.iter("{*}commentRangeStart"))
+
+
 def test_no_article_is_read(office: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def read_none(*_paths: object, **_options: object) -> None:
         raise AssertionError("check read an article")

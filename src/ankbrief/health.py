@@ -28,6 +28,7 @@ from ankbrief.render.proof.folder import errors_in, errors_in_profiles, names_in
 from ankbrief.render.proof.sparse import without_options, without_rows
 from ankbrief.render.word_template import WORD, word_file
 from ankbrief.render.word_template.annotate import annotate as with_comments
+from ankbrief.render.word_template.check import WordMistake, placed
 from ankbrief.render.word_template.check import mistakes_in as mistakes_in_word
 
 SAMPLE = """\
@@ -144,12 +145,20 @@ def annotate(config: Config, folder: Path) -> tuple[Path, ...]:
     written = []
     for template in _templates(config):
         word = word_file(template, _folder(config))
-        mistakes = mistakes_in_word(word) if word else ()
+        mistakes = _mistakes_of_word(template, word, config) if word else ()
         if word and any(mistake.part for mistake in mistakes):  # else the file itself is refused
             path = folder / f"{template}-{word.name}"
             write_whole(path, with_comments(word, mistakes))
             written.append(path)
     return tuple(written)
+
+
+def _mistakes_of_word(template: str, word: Path, config: Config) -> tuple[WordMistake, ...]:
+    """Those that reading finds; where there are none, those of filling."""
+    if found := mistakes_in_word(word):
+        return found
+    used = replace(config, briefing=replace(config.briefing, template=template))
+    return tuple(placed(error, word) for error in _trials(used, WEEKS))
 
 
 def _folder(config: Config) -> Path | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from ankbrief.errors import TemplateError
+from ankbrief.errors import AnkbriefError, TemplateError
 from ankbrief.language.cases import CASES
 from ankbrief.render.html import variables
 from ankbrief.render.mistakes import nearest
@@ -62,6 +62,17 @@ def mistakes_of(parts: Mapping[str, bytes], name: str) -> tuple[WordMistake, ...
     for place, text, message, hint in unfilled(parts):
         found[WordMistake(f"{name}, {place}", text, message, hint)] = None
     return tuple(found)
+
+
+def placed(error: AnkbriefError, path: Path) -> WordMistake:
+    """A mistake that filling found, at the paragraph that it names."""
+    parts = opened(path)
+    headings = heading_styles(parts)
+    every = (line for part, root in trees(parts).items() for line in lines(part, root, headings))
+    place = error.where.partition(", ")[2]
+    line = next((one for one in every if one.place == place), None)
+    part, number = (line.part, line.number) if line else ("", 0)
+    return WordMistake(f"{path.name}, {place}", "", error.message, error.hint, part, number)
 
 
 def refuse_mistakes(parts: Mapping[str, bytes], name: str) -> None:

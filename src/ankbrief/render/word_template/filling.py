@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from docx.document import Document
@@ -20,6 +21,7 @@ from ankbrief.render.docx.package import pack, packed
 from ankbrief.render.docx.xml import Element, tag
 from ankbrief.render.htmltree import Meta
 from ankbrief.render.mistakes import said, syntax
+from ankbrief.render.word_template import names
 from ankbrief.render.word_template.environment import word_environment
 from ankbrief.render.word_template.pictures import Picture, drawn
 from ankbrief.render.word_template.structure import whole
@@ -179,8 +181,18 @@ def _told(  # noqa: PLR0913, PLR0917  # all that is known of the failure
     message, _, hint = message.partition("\n")
     if not re.search("[а-яё]", message.removeprefix(FAILED)):
         message = f"{FAILED}действие не подходит к таким значениям"
+    message = re.sub(
+        r"(?<=фильтр «)\w+(?=»)|(?<=фильтра «)\w+(?=»)", partial(_as_written, text), message
+    )
     where = ", ".join(filter(None, (name, place)))
     return TemplateError(message, where, "\n".join(filter(None, (text, hint))))
+
+
+def _as_written(text: str, name: re.Match[str]) -> str:
+    """The name of a filter in the language of the tag."""
+    if re.search(rf"\b{name[0]}\b", text):
+        return name[0]
+    return names.in_russian()["filters"].get(name[0], name[0])
 
 
 def _place(
