@@ -96,7 +96,7 @@ def test_ten_breaks_in_a_copied_template_are_ten_messages(tmp_path: Path) -> Non
 
 def test_a_template_that_is_not_there_or_cannot_be_read_is_one_error(tmp_path: Path) -> None:
     (missing,) = errors_in("nothing", tmp_path)
-    assert missing.message == "нет шаблона «nothing/briefing.html.j2»"
+    assert missing.message == "нет шаблона «nothing»"
     office(tmp_path, own__briefing_html_j2="x")
     (tmp_path / "own" / "briefing.html.j2").write_bytes("Привет".encode("cp1251"))
     (coded,) = errors_in("own", tmp_path)
@@ -141,3 +141,22 @@ def test_of_a_briefing_only_what_may_lack_is_taken_away(brief: Briefing) -> None
     assert [story.title for story in bare.stories] == [story.title for story in brief.stories]
     assert without_rows(brief).stories == ()
     assert without_rows(brief).statistics == brief.statistics
+
+
+def test_a_template_that_is_not_there_is_told_with_those_that_are(tmp_path: Path) -> None:
+    (missing,) = errors_in("wekly", tmp_path)
+    assert missing.message == "нет шаблона «wekly»"
+    assert missing.hint.startswith(
+        "Возможно, вы имели в виду «weekly». Есть: instructions, onepage,"
+    )
+
+
+def test_a_russian_name_in_a_page_is_told_with_the_english_one(tmp_path: Path) -> None:
+    page = tmp_path / "office" / "briefing.html.j2"
+    page.parent.mkdir()
+    page.write_text("<p>{{ заголовок }} {{ period.начало }}</p>", "utf-8")
+    hints = [error.hint.splitlines()[-1] for error in errors_in("office", tmp_path)]
+    assert hints == [
+        "В шаблонах HTML имена английские: «start».",
+        "В шаблонах HTML имена английские: «title».",
+    ]

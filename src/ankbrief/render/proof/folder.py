@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,11 +18,13 @@ from ankbrief.render.html import (
     inside,
     variables,
 )
+from ankbrief.render.mistakes import nearest
 from ankbrief.render.proof import proofread_files
 from ankbrief.render.proof.blocks import mended
 from ankbrief.render.proof.markup import strangers
 from ankbrief.render.proof.mistake import Mistake
 from ankbrief.render.proof.styles import misprints
+from ankbrief.render.word_template import names
 
 SECONDS, MEGABYTES = 60.0, 600  # ours take 0.9 s
 LARGEST = 2_000_000  # bytes of a template or style sheet: ours have 15,000
@@ -49,9 +52,16 @@ def _errors_in(template: str, folder: Path | None) -> tuple[TemplateError, ...]:
         found |= dict.fromkeys(_errors(template, folder))
     except AnkbriefError as error:
         return (TemplateError(error.message, error.where, error.hint),)
-    except TemplateNotFound as error:
-        return (TemplateError(f"нет шаблона «{error.name}»", str(error.name)),)
+    except TemplateNotFound:
+        return (TemplateError(f"нет шаблона «{template}»", template, _known(template, folder)),)
     return tuple(_error(file, mistake) for file, mistake in sorted(found))
+
+
+def _known(template: str, folder: Path | None) -> str:
+    """The template that was perhaps meant, and all that there are."""
+    pages = (page for place in folders(folder) for page in place.glob("*/briefing.*"))
+    known = sorted({page.parent.name for page in pages})
+    return f"{nearest(template, known)} Есть: {', '.join(known)}.".strip()
 
 
 def errors_in_profiles(folder: Path | None) -> tuple[TemplateError, ...]:
@@ -65,8 +75,16 @@ def errors_in_profiles(folder: Path | None) -> tuple[TemplateError, ...]:
 
 
 def _error(file: str, mistake: Mistake) -> TemplateError:
-    hint = "\n".join(filter(None, (mistake.text, mistake.hint)))
+    hint = "\n".join(filter(None, (mistake.text, _in_english(mistake.message) or mistake.hint)))
     return TemplateError(mistake.message, f"{file}:{mistake.line}", hint)
+
+
+def _in_english(message: str) -> str:
+    """The name that a page has in place of one of a Word template."""
+    absent = re.match(r"нет (переменной|поля) «([а-яё_]+)»", message)
+    known = names.variables() if absent and absent[1] == "переменной" else names.fields()
+    english = known.get(absent[2]) if absent else None
+    return f"В шаблонах HTML имена английские: «{english}»." if english else ""
 
 
 def _errors(template: str, folder: Path | None) -> Iterator[tuple[str, Mistake]]:
