@@ -27,7 +27,7 @@ types: $(VENV)/test.stamp
 	$(BIN)/mypy
 
 pytest: $(VENV)/test.stamp libraries
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist loadfile
 
 eval: $(VENV)/test.stamp
 	$(BIN)/python -m evaluation.evaluate

@@ -20,7 +20,7 @@ from pathlib import Path
 from uuid import UUID, uuid5
 
 import fontpkg
-from fontTools import subset  # type: ignore[import-untyped]
+from fontTools import subset
 from lxml import etree
 
 from ankbrief.render.docx.package import pack

@@ -387,7 +387,7 @@ def test_a_court_of_a_long_name_is_told_in_full() -> None:
         "Болату Омарову. Суд приговорил его к штрафу."
     )
     court = "Специализированный межрайонный суд по уголовным делам Абайской области"
-    assert [d.issuer for d in decisions(text)][-1].casefold() == court.casefold()
+    assert [(d.issuer or "").casefold() for d in decisions(text)][-1] == court.casefold()
 
 
 def test_a_day_ahead_is_no_background_even_behind_a_reminder() -> None:

@@ -9,7 +9,7 @@ from io import BytesIO
 import fontpkg
 import lxml.html
 import pytest
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 
