@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 
 import pikepdf
@@ -146,6 +147,17 @@ def test_a_narrow_table_is_a_list_of_rows_with_their_heads(document: Whole) -> N
     assert checked.pages[0].extract_text().split() == [
         *("Таблица", "1.", "Люди", "Имя:", "Нина", "Дел:", "3"),
     ]
+
+
+def test_a_long_table_keeps_every_row_in_its_order(document: Whole) -> None:
+    """It is laid out in several bodies, which nobody sees."""
+    rows = "".join(f"<tr><td>строка {number}</td></tr>" for number in range(450))
+    head = "<thead><tr><th>Голова</th></tr></thead>"
+    checked = made(document(f"<table>{head}<tbody>{rows}</tbody></table>"))
+    text = " ".join(page.extract_text() for page in checked.pages)
+    assert [int(n) for n in re.findall(r"строка (\d+)", text)] == list(range(450))
+    assert len(checked.of_kind("TBody")) == 5
+    assert len(checked.of_kind("Table")) == 1
 
 
 def test_a_line_before_a_link_is_not_left_with_its_first_word(document: Whole) -> None:

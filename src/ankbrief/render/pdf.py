@@ -28,6 +28,7 @@ _TAIL = "[\u200d\u20e3\ufe0e\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]*"
 # words have about 35; what is longer than 60 is a slip of the keyboard or a long address.
 _LONG_WORD = re.compile("[^\\s\u00ad\u200b-]{61,}")
 _PIECE = 30
+_ROWS = 100  # of one body of a table
 _MOST_SIGNS, _MOST_PLACES = 8, 3  # named in one message: a title in Arabic has thirty letters
 
 _INSTALL = (
@@ -58,6 +59,7 @@ def html_to_pdf(
     page = htmltree.read(html, leave_out="pdf")
     _replace_text(page, _LONG_WORD, _with_breaks)
     label_cells(page.body)
+    _divide_bodies(page.body)
     engine = _engine()
     sheets = [_sheet(sheet, base) for sheet in (fonts.assets() / "base.css", *css)]
     texts = "\0".join([html, *(text for text, _ in sheets)])
@@ -71,6 +73,18 @@ def html_to_pdf(
     if result.missing:
         raise _missing_in_template(result.missing, "CSS шаблона")
     return Rendered(result.data, (*page.problems, *problems, *result.problems))
+
+
+def _divide_bodies(body: htmltree.Node) -> None:
+    """Long tables get several bodies: for each page WeasyPrint looks at all rows of one."""
+    for group in [node for node in body.iter("tbody") if len(node) > 2 * _ROWS]:
+        rows = list(group)
+        if any(cell.get("rowspan") for row in rows for cell in row):
+            continue
+        for start in reversed(range(_ROWS, len(rows), _ROWS)):
+            following = group.makeelement("tbody", dict(group.attrib))
+            following.extend(rows[start : start + _ROWS])
+            group.addnext(following)
 
 
 def _sheet(sheet: Path | str, base: Path | None) -> tuple[str, Path | None]:
