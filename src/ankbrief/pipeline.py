@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import TypeAlias, cast
@@ -143,7 +143,7 @@ def compose(
     published = [facts.article.published for facts in material.facts]
     chosen = choose_period(
         published,
-        today=date.today(),  # noqa: DTZ011  # the user's own day
+        today=datetime.now(ZoneInfo(config.input.timezone)).date(),
         week=week,
         start=start,
         stop=stop,

@@ -21,6 +21,14 @@ def test_the_first_week_may_begin_in_the_old_year() -> None:
     assert week_named("2026-W01") == Period(date(2025, 12, 29), date(2026, 1, 4))
 
 
+def test_the_last_week_is_the_whole_one_before_that_of_today() -> None:
+    sunday, monday = date(2026, 11, 22), date(2026, 11, 23)
+    assert choose_period([], today=sunday, week="last").period == week_named("2026-W46")
+    assert choose_period([], today=monday, week="LAST").period == week_named("2026-W47")
+    said = "Период: прошлая неделя, 9–15 ноября 2026 года."
+    assert choose_period([], today=sunday, week="last").note == said
+
+
 @pytest.mark.parametrize("label", ["33", "2026-33", "2026-W5x", "", "неделя 5"])
 def test_a_label_that_is_no_week_is_refused_with_the_right_form(label: str) -> None:
     with pytest.raises(AnkbriefError, match="непонятная неделя") as caught:

@@ -12,7 +12,10 @@ from ankbrief.errors import AnkbriefError
 from ankbrief.language.inflect import period_in_words
 
 WEEK = re.compile(r"(\d{4})-?W(\d{1,2})", re.IGNORECASE)  # ISO 8601: 2026-W33, also 2026W33
-WEEK_HINT = "Неделю пишут как 2026-W33: год, буква W и номер недели."
+LAST = "last"
+WEEK_HINT = (
+    f"Неделю пишут как 2026-W33: год, буква W и номер недели; {LAST} — прошлая, до этой недели."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +32,14 @@ def week_of(day: date) -> Period:
     return Period(monday, monday + timedelta(days=6))
 
 
-def week_named(label: str) -> Period:
-    """The week of an ISO label such as «2026-W33».
+def week_named(label: str, *, today: date = date.min) -> Period:
+    """The week of an ISO label such as «2026-W33», or the one before that of today, «last».
 
     Raises:
         AnkbriefError: the label is no week of the calendar.
     """
+    if label.strip().casefold() == LAST:
+        return week_of(max(today, date.min + timedelta(days=7)) - timedelta(days=7))
     match = WEEK.fullmatch(label.strip())
     if not match:
         raise AnkbriefError(f"непонятная неделя «{label}»", "--week", WEEK_HINT)
@@ -73,7 +78,9 @@ def choose_period(
             "задано и то и другое", "--week, --from, --to", "Оставьте одно из двух."
         )
     if week:
-        return _said(week_named(week), "Период: {}.")
+        is_last = week.strip().casefold() == LAST
+        said = "Период: прошлая неделя, {}." if is_last else "Период: {}."
+        return _said(week_named(week, today=today), said)
     newest = max((day for day in published if day), default=None)
     if start or stop:
         return _said(_days(start, stop, newest or today), "Период: {}.")

@@ -30,7 +30,9 @@ from ankbrief.model import Level, Problem
 
 @command("build")
 @paths_argument
-@click.option("--week", type=WeekType(), metavar="НЕДЕЛЯ", help="Неделя года: 2026-W33.")
+@click.option(
+    "--week", type=WeekType(), metavar="НЕДЕЛЯ", help="Неделя года: 2026-W33; last — прошлая."
+)
 @click.option("--from", "start", type=DayType(), metavar="ДАТА", help="Первый день: 2026-08-10.")
 @click.option(
     "--to",

@@ -12,7 +12,7 @@ from ankbrief.errors import AnkbriefError
 
 
 class WeekType(click.ParamType[str]):
-    """«2026-W33»."""
+    """«2026-W33», «last»."""
 
     name = "неделя"
 
