@@ -14,7 +14,7 @@ from random import Random
 import pytest
 
 from ankbrief.facts.extract import extract_many
-from ankbrief.memory import cache
+from ankbrief.memory import cache, database
 from ankbrief.memory.cache import Cache, cache_of, remembered
 from ankbrief.memory.packing import article_print, facts_of, packed
 from ankbrief.model import Article, Facts, Problem
@@ -178,7 +178,7 @@ def test_a_file_that_another_program_holds_is_left_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run_over(tmp_path, [article(1)])
-    monkeypatch.setattr(cache, "WAIT", 0.05)
+    monkeypatch.setattr(database, "WAIT", 0.05)
     holder = sqlite3.connect(tmp_path / ".ankbrief/cache.sqlite3", isolation_level=None)
     holder.execute("BEGIN EXCLUSIVE")
     _, asked, known = run_over(tmp_path, [article(1)])

@@ -1,9 +1,7 @@
 """Facts of articles seen before: one SQLite file of the project, keyed by all that decides them.
 
 The key is a checksum of the article as read, the office's cards, the program's own code and word
-lists, and the versions of the libraries that read Russian. Where the file lies does not count. The
-rollback journal is SQLite's plain one: its write-ahead log needs shared memory, which network
-folders lack.
+lists, and the versions of the libraries that read Russian. Where the file lies does not count.
 """
 
 from __future__ import annotations
@@ -13,14 +11,15 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
-from ankbrief.errors import in_russian
 from ankbrief.language.cards.file import FILE as CARDS
-from ankbrief.memory.folder import NAME, memory_folder, set_aside
+from ankbrief.memory.database import Database, Kind
+from ankbrief.memory.folder import NAME
 from ankbrief.memory.packing import (
     article_print,
     facts_of,
@@ -32,7 +31,6 @@ from ankbrief.model import Article, Facts, Problem
 
 FILE = "cache.sqlite3"
 MOST_BYTES = 300_000_000  # some sixty thousand articles: about 5 kB each
-WAIT = 10.0  # seconds for another run to finish writing; it writes for some milliseconds
 AT_ONCE = 32  # articles to a transaction: what a killed run loses at most
 WINDOW = 512  # articles looked up ahead; bounds memory where everything is known
 
@@ -43,40 +41,43 @@ CREATE TABLE IF NOT EXISTS facts (
 );
 CREATE INDEX IF NOT EXISTS by_use ON facts (program, used);
 """
-BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
-REASONS = {
-    sqlite3.SQLITE_BUSY: "файл занят другой программой",
-    sqlite3.SQLITE_READONLY: "нет прав на запись",
-    sqlite3.SQLITE_CANTOPEN: "файл не открывается",
-    sqlite3.SQLITE_IOERR: "сбой чтения или записи на диске",
-    sqlite3.SQLITE_FULL: "на диске кончилось место",
-    sqlite3.SQLITE_PROTOCOL: "сетевая папка не умеет запирать файлы",
-}
 HINT = "На брифинг это не влияет: публикации разобраны заново."
 
 Extract = Callable[[Iterable[Article]], Iterable[Facts]]
 
 
+def _prepared(base: sqlite3.Connection, is_written: bool) -> sqlite3.Connection:
+    if is_written:
+        base.executescript(SCHEMA)
+    return base
+
+
+KIND = Kind("память о разобранных публикациях", HINT, _prepared)
+
+
 @dataclass(slots=True)
 class Cache:
-    """The file while a run works with it; without one (`file` is None) nothing is known or kept.
+    """The facts of earlier runs while a run works with them; without a file none."""
 
-    Whatever happens to the file, nothing is raised: it is set aside or left alone, and `problems`
-    tells of it.
-    """
-
-    file: Path | None = None
+    store: Database = field(default_factory=partial(Database, KIND))
     program: bytes = b""
-    is_written: bool = True
-    problems: list[Problem] = field(default_factory=list)
     found: int = 0
-    _base: sqlite3.Connection | None = None
     _waiting: list[tuple[bytes, bytes]] = field(default_factory=list)
     _used: list[bytes] = field(default_factory=list)
 
+    @property
+    def problems(self) -> list[Problem]:
+        """What is to be told of the file."""
+        return self.store.problems
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether what is found is put by for later runs."""
+        return self.store.file is not None and self.store.is_written
+
     def __enter__(self) -> Self:
-        if self.file is not None:
-            self._try(
+        if self.store.file is not None:
+            self.store.run(
                 lambda base: base.execute("SELECT key, program, used, data FROM facts LIMIT 1")
             )
         return self
@@ -88,16 +89,15 @@ class Cache:
         _trace: TracebackType | None,
     ) -> None:
         self.flush()
-        self._try(self._trim)
-        if self._base:
-            self._base.close()
-        self.file = self._base = None
+        if self.is_kept:
+            self.store.run(self._trim)
+        self.store.close()
 
     def look_up(self, article: Article) -> bytes | None:
         """What is kept of the article, as `facts_of` reads it."""
         key = article_print(article, self.program)
         query = "SELECT data FROM facts WHERE key = ?"
-        row = self._try(lambda base: base.execute(query, (key,)).fetchone())
+        row = self.store.run(lambda base: base.execute(query, (key,)).fetchone())
         if row is None:
             return None
         self._used.append(key)
@@ -105,11 +105,7 @@ class Cache:
 
     def keep(self, facts: Facts) -> None:
         """Puts by the facts of an article, unless the program stumbled over it."""
-        if (
-            self.file
-            and self.is_written
-            and not any(p.level == "error" for p in own_problems(facts))
-        ):
+        if self.is_kept and not any(p.level == "error" for p in own_problems(facts)):
             self._waiting.append((article_print(facts.article, self.program), packed(facts)))
             if len(self._waiting) >= AT_ONCE:
                 self.flush()
@@ -129,14 +125,12 @@ class Cache:
                     ((today, key, today) for key in used),
                 )
 
-        if self.is_written and (rows or used):
-            self._try(write)
+        if self.is_kept and (rows or used):
+            self.store.run(write)
         self._waiting, self._used = [], []
 
     def _trim(self, base: sqlite3.Connection) -> None:
         """Forgets what other versions left and then what was not used for longest."""
-        if not self.is_written:
-            return
         size = _pragma(base, "page_size")
         pages = _pragma(base, "page_count") - _pragma(base, "freelist_count")
         if pages * size <= MOST_BYTES:
@@ -151,53 +145,6 @@ class Cache:
             )
         base.executescript("PRAGMA incremental_vacuum")  # `execute` would free one page
 
-    def _try(self, action: Callable[[sqlite3.Connection], Any]) -> Any:
-        """The action's answer; None where there is no file, or none that can be used."""
-        for again in (True, False):
-            if self.file is None:
-                return None
-            try:
-                self._base = self._base or self._open(self.file)
-                return action(self._base)
-            except sqlite3.Error as error:
-                self._mend(self.file, error, again=again)
-            except OSError as error:
-                self._give_up(in_russian(error))
-        return None
-
-    def _open(self, file: Path) -> sqlite3.Connection:
-        if not self.is_written:
-            return sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", WAIT, uri=True)
-        memory_folder(file.parent.parent)
-        self._base = base = sqlite3.connect(file, WAIT)  # to be closed if what follows fails
-        base.execute("PRAGMA synchronous = NORMAL")
-        base.executescript(SCHEMA)
-        return base
-
-    def _mend(self, file: Path, error: sqlite3.Error, *, again: bool) -> None:
-        """Sets a broken file aside, so that a new one is begun; of another trouble only tells."""
-        if self._base:
-            self._base.close()
-            self._base = None
-        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
-        if code not in BROKEN or not again or not self.is_written:
-            self._give_up(REASONS.get(code, f"сбой базы SQLite ({error})"))
-            return
-        try:
-            aside = set_aside(file)
-        except OSError as refused:
-            self._give_up(in_russian(refused))
-            return
-        message = (
-            f"память о разобранных публикациях повреждена: отложена в {aside.name}, начата новая"
-        )
-        self.problems.append(Problem("note", message, str(file), HINT))
-
-    def _give_up(self, why: str) -> None:
-        message = f"память о разобранных публикациях не ведётся: {why}"
-        self.problems.append(Problem("note", message, str(self.file), HINT))
-        self.file = None
-
 
 NO_CACHE = Cache()
 
@@ -207,7 +154,7 @@ def cache_of(project: Path, *, is_written: bool = True) -> Cache:
     file = project / NAME / FILE
     if not is_written and not file.exists():
         return NO_CACHE
-    return Cache(file, program_print(project / CARDS), is_written)
+    return Cache(Database(KIND, file, is_written), program_print(project / CARDS))
 
 
 def remembered(articles: Iterable[Article], known: Cache, extract: Extract) -> Iterator[Facts]:
