@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 
 from ankbrief.articles.dates import TIME, read_date
+from ankbrief.articles.furniture import Known, read_known_line, read_opening
 from ankbrief.articles.lines import fold, is_name
 from ankbrief.articles.sources import outlet_start, printed, source_name
 from ankbrief.data import load
@@ -65,7 +66,17 @@ def read_dateline(line: str) -> Dateline | None:
             source = _read_tail(tail, sure=stated.day is not None)
             if source is not None:
                 return Dateline(len(line), stated.day, source or None, stated.note)
-    return None
+    return _of_known(len(line), read_known_line(line))
+
+
+def _of_known(stop: int, known: Known | None) -> Dateline | None:
+    return Dateline(stop, known.published, known.source) if known else None
+
+
+def read_opening_dateline(line: str) -> Dateline | None:
+    """A whole dateline before the first sentence: «Талдыкорган, 5 мая 2025 г. – В городе …»."""
+    found = read_opening(line)
+    return _of_known(*found) if found else None
 
 
 def _starts(low: str) -> tuple[int, ...]:

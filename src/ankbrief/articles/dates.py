@@ -46,14 +46,17 @@ def _month(word: str) -> int | None:
     return month_numbers().get(word) or next((n for n, m in kazakh if word.startswith(m)), None)
 
 
+_MARK = r"(?:[./-]|\. )"
+_SHORT_YEAR = r"(?P<year>\d{4}|\d{2})(?![\d:])"
+_QUOTED_DAY = r"[«\"“]?(?P<day>\d{1,2})[»\"”]?(?:-?(?:го|е|th|st|nd|rd))?"
 _WORD = r"(?P<month>[^\W\d_]{3,12})\.?"
 _RUSSIAN_YEAR = r"(?P<year>\d{4})(?!\d)(?:\s*(?:года|году|год|г\b\.?|жыл[а-яәғқңөұүһі]*|ж\b\.?))?"
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
         r"(?P<year>\d{4})[-./](?P<number>\d{1,2})[-./](?P<day>\d{1,2})(?!\d)(?:t\d[\d:.+z-]*)?",
-        r"(?P<day>\d{1,2})[./-](?P<number>\d{1,2})[./-](?P<year>\d{4}|\d{2})(?![\d:])(?:\s*г(?:ода)?\b\.?)?",
-        rf"(?P<day>\d{{1,2}})(?:-?(?:го|е|th|st|nd|rd))?\s+{_WORD}\s*,?\s*{_RUSSIAN_YEAR}",
+        rf"(?P<day>\d{{1,2}}){_MARK}(?P<number>\d{{1,2}}){_MARK}{_SHORT_YEAR}(?:\s*г(?:ода)?\b\.?)?",
+        rf"{_QUOTED_DAY}(?:\s+|\s?-\s?){_WORD}(?:\s*,?\s*|\s?-\s?){_RUSSIAN_YEAR}",
         rf"(?P<year>\d{{4}})\s*(?:жыл[а-яәғқңөұүһі]*|ж\.)?,?\s*(?P<day>\d{{1,2}})\s+{_WORD}",
         rf"{_WORD}\s+(?P<day>\d{{1,2}})(?:th|st|nd|rd)?,?\s+(?P<year>\d{{4}})(?!\d)",
         rf"(?P<day>\d{{1,2}})(?:-?го)?\s+{_WORD}(?!\s*,?\s*\d{{4}})",

@@ -6,7 +6,6 @@ the body rules read the rest. Spans are those of the text; the text is not chang
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -19,7 +18,9 @@ from ankbrief.articles.datelines import (
     read_agency_dateline,
     read_dateline,
     read_glued_dateline,
+    read_opening_dateline,
 )
+from ankbrief.articles.furniture import is_furniture, told_elsewhere, whole_days
 from ankbrief.articles.glued import glued
 from ankbrief.articles.lines import Line, clean, is_name, trim
 from ankbrief.articles.sources import printed, source_name, source_of_address
@@ -28,7 +29,6 @@ from ankbrief.model import Block, BlockKind, Span
 _HEADER = 12  # lines; title, date, source, link, credits and doubles of them
 _CLOSING = 12  # lines of tags and dates at the end that are looked at
 _LEADING = 4  # the headline and up to three paragraphs; further down a day is a heading
-_AFTER_NAME = re.compile(r"\s*[,|/·–—]\s+(?=\d)")
 _LONGEST_TITLE = 200  # characters; real headlines of the region's media reach 160
 
 
@@ -73,11 +73,13 @@ _BELOW = _Place(titled=True, dated=False, following=None)
 def lay_out(text: str, lines: Sequence[Line], *, title: Line | None = None) -> Layout:
     """The layout of `lines` of `text`; `title` where the format itself says which line it is."""
     first = [_title(title)] if title else []
-    header, rest = _read_header(text, lines, titled=title is not None)
+    header, rest = _read_header(text, list(whole_days(text, lines)), titled=title is not None)
     found = [*first, *header, *_close(text, list(_read_body(text, rest)))]
     if not any(mark.published for mark in found):
         found = list(_dated_within(text, found))
     dated = [mark for mark in found if mark.published]
+    if not dated:
+        dated = list(_dated_elsewhere(text, found))
     return Layout(
         blocks=tuple(Block(mark.kind, mark.span) for mark in found),
         title=next((m.title for m in found if m.title), None),
@@ -93,15 +95,26 @@ def _dated_within(text: str, found: Sequence[Mark]) -> Iterator[Mark]:
     waiting = _LEADING
     for mark in found:
         dateline = None
-        if mark.kind in {"paragraph", "title"} and waiting:
-            waiting -= 1
-            line = Line(mark.span.of(text), mark.span)
-            dateline = _dateline(line, _BELOW) or _signed_dateline(line, _BELOW)
+        if waiting and _may_date(mark.kind, mark.span.of(text)):
+            waiting -= mark.kind in {"paragraph", "title"}
+            dateline = _dateline(Line(mark.span.of(text), mark.span), _BELOW)
         if dateline and dateline.published and not dateline.rest:
             waiting = 0
             yield dateline
         else:
             yield mark
+
+
+def _dated_elsewhere(text: str, found: Sequence[Mark]) -> Iterator[Mark]:
+    """«Астана. 5 мая. КазТАГ» where the text itself says of which year that day is."""
+    for mark in found:
+        if mark.note and (day := told_elsewhere(mark.span.of(text), text)):
+            yield replace(mark, published=day)
+
+
+def _may_date(kind: BlockKind, words: str) -> bool:
+    """Not the day of another article in a list of links."""
+    return kind in {"paragraph", "title", "credit"} or (kind == "teaser" and is_counter(words))
 
 
 def _title(line: Line) -> Mark:
@@ -158,7 +171,8 @@ def _address(line: Line, _: _Place) -> Mark | None:
 
 def _section(line: Line, place: _Place) -> Mark | None:
     """«Политика» above the headline or under the date."""
-    here = place.dated or not place.titled
+    after = place.following
+    here = place.dated or not place.titled or (after is not None and read_dateline(after.text))
     fits = here and place.following and marks.is_section(line.text)
     return Mark("tags", line.span) if fits else None
 
@@ -183,19 +197,6 @@ def _dateline(line: Line, _: _Place) -> Mark | None:
     return _of_dateline(line, read_dateline(line.text))
 
 
-def _signed_dateline(line: Line, _: _Place) -> Mark | None:
-    """«Пресс-служба акимата Приозёрной области, 5 мая 2025 года»: whose news, then the day."""
-    found = _AFTER_NAME.search(line.text)
-    dateline = read_dateline(line.text[found.end() :]) if found else None
-    if not found or dateline is None or dateline.published is None:
-        return None
-    name = clean(line.text[: found.start()])
-    known = source_name(name)
-    if not known and not marks.is_office(name):
-        return None
-    return Mark("dateline", line.span, published=dateline.published, source=known or name)
-
-
 def _glued_dateline(line: Line, _: _Place) -> Mark | None:
     """« date 2025-12-25 В Доме дружбы …»."""
     return _of_dateline(line, read_glued_dateline(line.text))
@@ -204,6 +205,11 @@ def _glued_dateline(line: Line, _: _Place) -> Mark | None:
 def _agency_dateline(line: Line, _: _Place) -> Mark | None:
     """«АСТАНА. КАЗИНФОРМ – Глава государства …»."""
     return _of_dateline(line, read_agency_dateline(line.text))
+
+
+def _opening_dateline(line: Line, _: _Place) -> Mark | None:
+    """«Талдыкорган, 5 мая 2025 г. – В городе …»."""
+    return _of_dateline(line, read_opening_dateline(line.text))
 
 
 def _of_dateline(line: Line, found: Dateline | None) -> Mark | None:
@@ -225,8 +231,9 @@ def _bare_source(line: Line, place: _Place) -> Mark | None:
 
 
 def _counter(line: Line, _: _Place) -> Mark | None:
-    """«1 520 просмотров», «Обновлено: 25.04.2025»."""
-    return Mark("dateline", line.span) if is_counter(line.text) else None
+    """«1 520 просмотров», «Обновлено: 25.04.2025», «14:30»."""
+    told = is_counter(line.text) or is_furniture(line.text)
+    return Mark("dateline", line.span) if told else None
 
 
 def _byline(line: Line, place: _Place) -> Mark | None:
@@ -251,8 +258,9 @@ def _headline(line: Line, place: _Place) -> Mark | None:
 
 
 _HEADER_RULES: tuple[Callable[[Line, _Place], Mark | None], ...] = (
-    _dateline, _signed_dateline, _field, _address, _section, _tags, _office, _counter,
-    _glued_dateline, _agency_dateline, _bare_source, _header_credit, _headline, _byline,
+    _dateline, _field, _address, _section, _tags, _office, _counter,
+    _glued_dateline, _agency_dateline, _opening_dateline, _bare_source, _header_credit, _headline,
+    _byline,
 )  # fmt: skip
 
 
@@ -274,7 +282,7 @@ def _body_line(text: str, line: Line) -> Iterator[Mark]:
         yield _stated(line.span, line.text, "credit")
     elif marks.is_credit(line.text):
         yield Mark("credit", line.span)
-    elif marks.is_teaser(line.text) or is_counter(line.text):
+    elif marks.is_teaser(line.text) or is_counter(line.text) or is_furniture(line.text):
         yield Mark("teaser", line.span)
     elif line.heading or marks.is_shout(line.text):
         yield Mark("title", line.span)
@@ -303,10 +311,12 @@ def _close(text: str, found: list[Mark]) -> list[Mark]:
     """Tags and a date at the end are told by their place, from the last line upwards."""
     for i in reversed(range(max(1, len(found) - _CLOSING), len(found))):
         mark = found[i]
-        if mark.kind not in {"paragraph", "title"}:
-            continue
         words = mark.span.of(text)
         dateline = read_dateline(words)
+        if mark.kind not in {"paragraph", "title"} and not (
+            dateline and dateline.published and _may_date(mark.kind, words)
+        ):
+            continue
         if dateline:
             stated = _of_dateline(Line(words, mark.span), dateline)
             found[i] = stated or mark

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
+from ankbrief.data import load
 from ankbrief.model import Span
 
 # What may stand at either end of a line without being a part of it: blanks of every kind, marks of
@@ -104,8 +106,16 @@ def _continues(before: Line, line: Line) -> bool:
         and line.text[0].islower()
         and len(before.text) >= _WRAP_LEAST
         and not is_name(before.text)  # a speaker's name above the post
+        and not _dated().match(line.text)
         and not _FINAL.search(before.text)
     )
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    """«понедельник, 5 мая», «г. Астана, 5 мая» begin a line of their own."""
+    weekdays = "|".join(load("layout")["dates"]["weekdays"])
+    return re.compile(rf"(?:(?:{weekdays})\.?,?|г\.\s*{_CAPITAL}[\w-]+,?)\s+\d{{1,2}}[\s./-]")
 
 
 def _joins(before: Line, line: Line, width: int) -> bool:
