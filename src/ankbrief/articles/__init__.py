@@ -1,10 +1,10 @@
 """Files, folders and web addresses read into `Article` records; nothing is lost silently."""
 
 from ankbrief.articles.decoding import MAX_CHARACTERS
-from ankbrief.articles.files import MAX_BYTES
+from ankbrief.articles.files import MAX_BYTES, Skipped
 from ankbrief.articles.outlets import outlets_in, using_outlets
 from ankbrief.articles.readers import COLLECTIONS, READERS
-from ankbrief.articles.reading import Reading, read_file, read_paths
+from ankbrief.articles.reading import Reading, read_file, read_paths, stream_paths
 from ankbrief.articles.web.addresses import is_address
 from ankbrief.articles.web.fetching import Fetcher, Limits
 
@@ -16,9 +16,11 @@ __all__ = [
     "Fetcher",
     "Limits",
     "Reading",
+    "Skipped",
     "is_address",
     "outlets_in",
     "read_file",
     "read_paths",
+    "stream_paths",
     "using_outlets",
 ]

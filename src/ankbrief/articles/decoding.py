@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from charset_normalizer import from_bytes
 
@@ -50,6 +50,7 @@ class Decoded:
     """A file's text with each newline as LF; `note` says what was lost."""
 
     text: str
+    encoding: str
     note: str = ""
 
 
@@ -68,7 +69,7 @@ def decode(data: bytes, where: str, *, declared: str | None = None) -> Decoded:
         hint = f"Если это статья: {_HINT_SAVE[0].lower()}{_HINT_SAVE[1:]}"
         raise ArticleError("это не текст: файл двоичный или повреждён", where, hint)
     _refuse_empty(decoded.text, where)
-    return Decoded(decoded.text.replace("\r\n", "\n").replace("\r", "\n"), decoded.note)
+    return replace(decoded, text=decoded.text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def refuse_long(text: str, where: str) -> None:
@@ -117,12 +118,12 @@ def _marked(data: bytes) -> Decoded | None:
             text = data[len(mark) :].decode(encoding, "replace")
             lost = text.count("\ufffd")
             fits = _is_text(text) and lost <= max(1, len(text) * _DAMAGE)
-            return Decoded(text, _lost(lost)) if fits else None
+            return Decoded(text, encoding, _lost(lost)) if fits else None
     return None
 
 
 def _utf8(data: bytes) -> Decoded | None:
-    return Decoded(data.decode()) if _is_utf8(data) and _is_text(data.decode()) else None
+    return Decoded(data.decode(), "utf-8") if _is_utf8(data) and _is_text(data.decode()) else None
 
 
 def _is_utf8(data: bytes) -> bool:
@@ -138,7 +139,7 @@ def _utf16(data: bytes) -> Decoded | None:
     for encoding, high in (("utf-16-le", data[1::2]), ("utf-16-be", data[::2])):
         if high and (high.count(4) + high.count(0)) / len(high) > 0.9:
             try:
-                return Decoded(data.decode(encoding))
+                return Decoded(data.decode(encoding), encoding)
             except UnicodeDecodeError:
                 return None
     return None
@@ -149,7 +150,7 @@ def _declared(data: bytes, encoding: str | None) -> Decoded | None:
         text = data.decode(encoding) if encoding else ""
     except (LookupError, UnicodeError):
         return None
-    return Decoded(text) if text and _is_text(text) else None
+    return Decoded(text, encoding or "") if text and _is_text(text) else None
 
 
 def _damaged_utf8(data: bytes, where: str) -> Decoded | None:
@@ -165,7 +166,7 @@ def _damaged_utf8(data: bytes, where: str) -> Decoded | None:
             where,
             "Сохраните статью заново в кодировке UTF-8.",
         )
-    return Decoded(text, _lost(lost))
+    return Decoded(text, "utf-8", _lost(lost))
 
 
 def _lost(count: int) -> str:
@@ -181,4 +182,6 @@ def _old(data: bytes) -> Decoded | None:
     if not _is_text(text) or sum(map(str.isalpha, text)) < visible / 2:
         return None
     kazakh = data.decode("kz1048", "replace") if best and best.encoding == "cp1251" else ""
-    return Decoded(kazakh if kazakh and _KAZAKH_PLACES.search(text) else text)
+    if kazakh and _KAZAKH_PLACES.search(text):
+        return Decoded(kazakh, "kz1048")
+    return Decoded(text, best.encoding if best else "")

@@ -6,9 +6,11 @@ import os
 import stat
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from glob import has_magic
 from pathlib import Path
+from typing import BinaryIO
 
 from ankbrief.articles.web.addresses import is_address
 from ankbrief.data import load
@@ -147,23 +149,43 @@ def read_bytes(path: Path, most: int = MAX_BYTES) -> bytes:
 
     Raises `ArticleError`.
     """
-    where = str(path)
-    try:
-        mode = path.stat().st_mode
-        if stat.S_ISDIR(mode):
-            raise ArticleError("это папка, а не файл", where, "Укажите файл статьи.")
-        if not stat.S_ISREG(mode):
-            raise ArticleError("это не обычный файл", where, "Укажите файл статьи.")
-        with path.open("rb") as file:
-            data = file.read(most + 1)
-    except (OSError, ValueError) as error:
-        message = f"файл не открывается: {reason(error)}"
-        raise ArticleError(message, where, _advice(error)) from error
+    with opened(path) as file:
+        data = file.read(most + 1)
     if len(data) > most:
         megabytes = most // 1_000_000
         message = f"файл больше {megabytes} МБ: это не статья"
-        raise ArticleError(message, where, "Сохраните одну статью в отдельный файл .txt.")
+        raise ArticleError(message, str(path), "Сохраните одну статью в отдельный файл .txt.")
     return data
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[BinaryIO]:
+    """A regular file open for reading; never waits on a pipe or a device.
+
+    Raises `ArticleError`, also where the system refuses while it is read.
+    """
+    try:
+        _refuse_special(path)
+        file = path.open("rb")
+    except (OSError, ValueError) as error:
+        raise _closed(path, error) from error
+    with file:
+        try:
+            yield file
+        except OSError as error:
+            raise _closed(path, error) from error
+
+
+def _refuse_special(path: Path) -> None:
+    mode = path.stat().st_mode
+    if stat.S_ISDIR(mode):
+        raise ArticleError("это папка, а не файл", str(path), "Укажите файл статьи.")
+    if not stat.S_ISREG(mode):
+        raise ArticleError("это не обычный файл", str(path), "Укажите файл статьи.")
+
+
+def _closed(path: Path, error: OSError | ValueError) -> ArticleError:
+    return ArticleError(f"файл не открывается: {reason(error)}", str(path), _advice(error))
 
 
 def read_standard_input(most: int) -> bytes:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 from ankbrief.articles.draft import Draft
 from ankbrief.articles.formats import feeds
 from ankbrief.articles.formats.mail import read_mail
 from ankbrief.articles.formats.pdf import read_pdf
-from ankbrief.articles.formats.tables import read_csv, read_json, read_jsonl
+from ankbrief.articles.formats.tables import MAX_RECORDS, read_csv, read_json, read_jsonl
 from ankbrief.articles.formats.word import read_docx
 from ankbrief.articles.markdown import read_markdown
 from ankbrief.articles.pages import read_page
@@ -27,14 +29,19 @@ READERS: dict[str, Callable[[bytes, str], Draft]] = {
     ".docx": read_docx,
     ".pdf": read_pdf,
 }
+Found = Iterator[tuple[str, Draft | ArticleError]]
 # A format of several articles: each with its place, or why it cannot be read.
-COLLECTIONS: dict[str, Callable[[bytes, str], Iterator[tuple[str, Draft | ArticleError]]]] = {
+WHOLES: dict[str, Callable[[bytes, str], Found]] = {
     ".eml": read_mail,
     ".json": read_json,
-    ".jsonl": read_jsonl,
-    ".csv": read_csv,
     **dict.fromkeys(feeds.SUFFIXES, feeds.read_feed),
 }
+# The same read record by record, so many at most.
+TABLES: dict[str, Callable[[BinaryIO, str, int | None], Found]] = {
+    ".jsonl": read_jsonl,
+    ".csv": read_csv,
+}
+COLLECTIONS = (".eml", ".json", *TABLES, *feeds.SUFFIXES)
 DOCUMENT = 30_000_000  # bytes; press releases come with photographs in them
 _TABLE = 20_000_000  # bytes; a month of an agency
 LIMITS = {
@@ -51,10 +58,12 @@ def is_known(path: Path) -> bool:
     return path.suffix.lower() in (*READERS, *COLLECTIONS)
 
 
-def drafts_of(data: bytes, suffix: str, where: str) -> Iterator[tuple[str, Draft | ArticleError]]:
+def drafts_of(data: bytes, suffix: str, where: str) -> Found:
     """What a file holds, at least one; raises `ArticleError` where it cannot be read at all."""
-    if suffix in COLLECTIONS:
-        yield from COLLECTIONS[suffix](data, where)
+    if suffix in TABLES:
+        yield from TABLES[suffix](BytesIO(data), where, MAX_RECORDS)
+    elif suffix in WHOLES:
+        yield from WHOLES[suffix](data, where)
     else:
         reader = read_page if _PAGE.match(data) else READERS[suffix]
         yield where, reader(data, where)

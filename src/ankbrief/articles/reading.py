@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -19,6 +19,7 @@ from ankbrief.articles.files import (
     Found,
     Online,
     Skipped,
+    opened,
     read_bytes,
     read_standard_input,
     walk,
@@ -26,8 +27,17 @@ from ankbrief.articles.files import (
 from ankbrief.articles.formats.signs import suffix_of
 from ankbrief.articles.languages import split_languages
 from ankbrief.articles.lines import clean
+from ankbrief.articles.met import Met
 from ankbrief.articles.outlets import outlet_of_path
-from ankbrief.articles.readers import COLLECTIONS, DOCUMENT, LIMITS, READERS, drafts_of, is_known
+from ankbrief.articles.readers import (
+    COLLECTIONS,
+    DOCUMENT,
+    LIMITS,
+    READERS,
+    TABLES,
+    drafts_of,
+    is_known,
+)
 from ankbrief.articles.sources import cited_source
 from ankbrief.articles.web.fetching import Fetcher
 from ankbrief.articles.web.reading import read_address
@@ -63,7 +73,7 @@ def read_file(path: str | os.PathLike[str], *, zone: tzinfo = ZONE) -> Article:
     return found[0]
 
 
-def _read(path: Path, zone: tzinfo) -> Iterator[Article | ArticleError]:
+def _read(path: Path, zone: tzinfo, *, archives: bool = False) -> Iterator[Article | ArticleError]:
     """What a file holds, at least one; raises `ArticleError` where it cannot be read at all."""
     if path == STANDARD_INPUT:
         data = read_standard_input(DOCUMENT)
@@ -72,6 +82,10 @@ def _read(path: Path, zone: tzinfo) -> Iterator[Article | ArticleError]:
     if not is_known(path):
         raise _unknown(path)
     suffix = path.suffix.lower()
+    if archives and suffix in TABLES:
+        with opened(path) as file:
+            yield from _articles(TABLES[suffix](file, str(path), None), zone)
+        return
     data = read_bytes(path, LIMITS.get(suffix, MAX_BYTES))
     yield from _articles(drafts_of(data, suffix, str(path)), zone)
 
@@ -83,16 +97,14 @@ def _articles(
         yield one if isinstance(one, ArticleError) else _article(one, place, zone)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Run:
-    """What has been read so far, and what is to be told of it."""
+    """How to read, and what has been met so far."""
 
     zone: tzinfo
     fetcher: Fetcher
-    articles: dict[str, Article] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-    skipped: list[str] = field(default_factory=list)
-    seen: set[str] = field(default_factory=set)
+    archives: bool
+    met: Met
 
 
 def read_paths(
@@ -107,35 +119,58 @@ def read_paths(
     one text the second is left out; both are said in `problems`. The network is touched only for
     addresses; `fetcher` says within which limits.
     """
-    run = _Run(zone, fetcher or Fetcher())
-    for item in walk(paths):
-        if isinstance(item, Skipped):
-            run.skipped.append(str(item.path))
-        elif isinstance(item, Failed):
-            run.problems.append(Problem("error", item.message, str(item.path), item.hint))
+    articles: list[Article] = []
+    problems: list[Problem] = []
+    skipped: list[str] = []
+    for one in stream_paths(paths, zone=zone, fetcher=fetcher, archives=False):
+        if isinstance(one, Article):
+            articles.append(one)
+        elif isinstance(one, Problem):
+            problems.append(one)
         else:
-            _take(item, run)
-    return Reading(tuple(run.articles.values()), tuple(run.problems), tuple(run.skipped))
+            skipped.append(str(one.path))
+    return Reading(tuple(articles), tuple(problems), tuple(skipped))
 
 
-def _take(item: Found | Online, run: _Run) -> None:
+def stream_paths(
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    zone: tzinfo = ZONE,
+    fetcher: Fetcher | None = None,
+    archives: bool = True,
+) -> Iterator[Article | Problem | Skipped]:
+    """What `read_paths` puts together, each when it is asked for, so that memory stays bounded.
+
+    With `archives` a table of articles, .jsonl or .csv, may be of any size.
+    """
+    with Met() as met:
+        run = _Run(zone, fetcher or Fetcher(), archives, met)
+        for item in walk(paths):
+            if isinstance(item, Skipped):
+                yield item
+            elif isinstance(item, Failed):
+                yield Problem("error", item.message, str(item.path), item.hint)
+            else:
+                yield from _take(item, run)
+
+
+def _take(item: Found | Online, run: _Run) -> Iterator[Article | Problem]:
     """Reads one file or address."""
     where = item.url if isinstance(item, Online) else str(item.path)
     real = where if isinstance(item, Online) else os.path.realpath(where)
-    if real in run.seen:
-        run.problems.append(Problem("note", "файл указан дважды, прочитан один раз", where))
+    if run.met.before(f"file {real}", where) is not None:
+        yield Problem("note", "файл указан дважды, прочитан один раз", where)
         return
-    run.seen.add(real)
     try:
         if isinstance(item, Online):
             found = _articles(read_address(item.url, run.fetcher), run.zone)
         else:
-            found = _read(item.path, run.zone)
+            found = _read(item.path, run.zone, archives=run.archives)
         for one in found:
-            run.problems += _keep(one, run.articles)
+            yield _unless_met(one, run.met)
     except ArticleError as error:
         level: Level = "error" if _is_wanted(item) else "warning"
-        run.problems.append(Problem(level, error.message, error.where or where, error.hint))
+        yield Problem(level, error.message, error.where or where, error.hint)
 
 
 def _is_wanted(item: Found | Online) -> bool:
@@ -143,14 +178,14 @@ def _is_wanted(item: Found | Online) -> bool:
     return isinstance(item, Online) or item.named or is_known(item.path)
 
 
-def _keep(one: Article | ArticleError, articles: dict[str, Article]) -> list[Problem]:
-    """Puts an article to the others unless its text is there."""
+def _unless_met(one: Article | ArticleError, met: Met) -> Article | Problem:
+    """The article, unless its text has been read before."""
     if isinstance(one, ArticleError):
-        return [Problem("error", one.message, one.where, one.hint)]
-    first = articles.setdefault(one.id, one)
-    if first is one:
-        return []
-    return [Problem("note", f"тот же текст, что в «{first.path}»: не повторён", one.path or "")]
+        return Problem("error", one.message, one.where, one.hint)
+    first = met.before(f"text {one.id}", one.path or "")
+    if first is None:
+        return one
+    return Problem("note", f"тот же текст, что в «{first}»: не повторён", one.path or "")
 
 
 def _unknown(path: Path) -> ArticleError:

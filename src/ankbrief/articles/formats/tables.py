@@ -1,22 +1,24 @@
 """Tables of articles: .json, .jsonl and .csv, an article a record.
 
-A record's fields are found by their names, Russian or English (`data/documents.toml`). Formulas of
-a spreadsheet are text like any other: nothing is computed here, and documents are no spreadsheets.
+The last two are read record by record, so that they may be of any size. A record's fields are
+found by their names, Russian or English (`data/documents.toml`). Formulas of a spreadsheet are
+text like any other: nothing is computed here, and documents are no spreadsheets.
 """
 
 from __future__ import annotations
 
 import csv
-import io
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import cache
-from typing import Any
+from itertools import chain
+from typing import Any, BinaryIO, TypeVar
 
 from ankbrief.articles.dates import moment
 from ankbrief.articles.decoding import MAX_CHARACTERS, decode
 from ankbrief.articles.draft import Draft
+from ankbrief.articles.formats.lines import lines_of
 from ankbrief.articles.formats.markup import is_markup, paragraphs_of
 from ankbrief.articles.formats.written import Paragraph, printable, write_down
 from ankbrief.articles.lines import clean
@@ -24,13 +26,16 @@ from ankbrief.articles.sources import printed, source_of_address
 from ankbrief.data import load
 from ankbrief.errors import ArticleError
 
-MAX_RECORDS = 5_000  # a year of a busy outlet; what is beyond is said
+MAX_RECORDS = 5_000  # a year of a busy outlet, all of it in memory; what is beyond is said
 _DEPTH = 5  # {"data": {"items": [ … ]}} is 2
 _HINT_FIELDS = "Нужен столбец или поле с текстом: text, текст, body, content."
 _HINT_JSON = "Проверьте файл: JSON — это список объектов, JSONL — по объекту в строке."
-_HINT_CSV = "Сохраните таблицу как CSV в UTF-8, с названиями столбцов в первой строке."
+_HINT_MANY = "Разделите файл на несколько или извлеките факты потоком: ankbrief extract --jsonl."
+_HINT_LONG = "Разделите её на статьи; проверьте, закрыты ли кавычки."
+_REFUSED = object()  # a record that is longer than any article
 _MILLISECONDS = 100_000_000_000  # a larger timestamp counts milliseconds: seconds reach it in 5138
 
+T = TypeVar("T")
 Found = Iterator[tuple[str, Draft | ArticleError]]
 
 
@@ -47,38 +52,43 @@ def read_json(data: bytes, where: str) -> Found:
     records = _records(value, _DEPTH)
     if not records:
         raise ArticleError("в файле JSON нет статей", where, _HINT_FIELDS)
-    return _drafts(enumerate(records, 1), where)
+    return _drafts(enumerate(records, 1), where, MAX_RECORDS)
 
 
-def read_jsonl(data: bytes, where: str) -> Found:
-    """A `.jsonl` file: an object a line; a broken line does not stop the others."""
-    text = decode(data, where).text
-    lines = ((i, line) for i, line in enumerate(text.split("\n"), 1) if line.strip())
-    return _drafts(((i, _line_value(line)) for i, line in lines), where)
+def read_jsonl(file: BinaryIO, where: str, most: int | None = MAX_RECORDS) -> Found:
+    """A `.jsonl` file: an object a line; a broken line does not stop the others.
+
+    No more than `most` records are read; None reads them all.
+    """
+    with lines_of(file, where) as lines:
+        each = enumerate(_each(lines, lines.begin), 1)
+        filled = ((i, line) for i, line in each if line is None or line.strip())
+        yield from _drafts(((i, _line_value(line)) for i, line in filled), where, most)
 
 
-def read_csv(data: bytes, where: str) -> Found:
+def read_csv(file: BinaryIO, where: str, most: int | None = MAX_RECORDS) -> Found:
     """A `.csv` file with names of columns in its first row; commas, semicolons or tabs.
 
     Raises `ArticleError` where no column is known to hold the text.
     """
-    text = decode(data, where).text
-    head = text.partition("\n")[0]
-    delimiter = max(";,\t", key=head.count)
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     csv.field_size_limit(max(csv.field_size_limit(), MAX_CHARACTERS * 2))
-    names = [_known(name) for name in next(_rows(rows), None) or ()]
-    if "text" not in names:
-        raise ArticleError("в таблице нет столбца с текстом", where, _HINT_FIELDS)
-    filled = ((i, row) for i, row in enumerate(_rows(rows), 2) if row is None or any(row))
-    return _drafts(((i, row and dict(zip(names, row, strict=False))) for i, row in filled), where)
+    with lines_of(file, where) as lines:
+        head = next(_each(lines), None) or ""
+        delimiter = max(";,\t", key=head.count)
+        rows = _each(csv.reader(chain([head], lines), delimiter=delimiter), lines.begin)
+        names = [_known(name) for name in next(rows, None) or ()]
+        if "text" not in names:
+            raise ArticleError("в таблице нет столбца с текстом", where, _HINT_FIELDS)
+        filled = ((i, row) for i, row in enumerate(rows, 2) if row is None or any(row))
+        yield from _drafts(((i, _row_value(names, row)) for i, row in filled), where, most)
 
 
-def _rows(rows: Iterator[list[str]]) -> Iterator[list[str] | None]:
-    """The rows; None for one that the library refuses, a field of many megabytes."""
+def _each(records: Iterator[T], begin: Callable[[], None] = lambda: None) -> Iterator[T | None]:
+    """The records; None for one that the library refuses, a field of many megabytes."""
     while True:
+        begin()
         try:
-            yield next(rows)
+            yield next(records)
         except StopIteration:
             return
         except csv.Error:
@@ -89,11 +99,17 @@ def _line(error: Exception) -> str:
     return f": строка {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
 
 
-def _line_value(line: str) -> Any:
+def _line_value(line: str | None) -> Any:
+    if line is None:
+        return _REFUSED
     try:
         return json.loads(line, strict=False)
     except (ValueError, RecursionError):
         return None
+
+
+def _row_value(names: Sequence[str], row: Sequence[str] | None) -> Any:
+    return _REFUSED if row is None else dict(zip(names, row, strict=False))
 
 
 def _records(value: Any, depth: int) -> list[Any]:
@@ -131,13 +147,13 @@ def _stated(record: Mapping[str, Any], field: str) -> str:
     return ""
 
 
-def _drafts(records: Iterable[tuple[int, Any]], where: str) -> Found:
+def _drafts(records: Iterable[tuple[int, Any]], where: str, most: int | None) -> Found:
     empty = True
     for count, (number, record) in enumerate(records):
         place, empty = f"{where}#{number}", False
-        if count >= MAX_RECORDS:
-            message = f"в файле больше {MAX_RECORDS} статей: остальные не прочитаны"
-            yield where, ArticleError(message, where, "Разделите файл на несколько.")
+        if count == most:
+            message = f"в файле больше {most} статей: остальные не прочитаны"
+            yield where, ArticleError(message, where, _HINT_MANY)
             return
         try:
             yield place, _draft(record, place)
@@ -148,6 +164,8 @@ def _drafts(records: Iterable[tuple[int, Any]], where: str) -> Found:
 
 
 def _draft(record: Any, place: str) -> Draft:
+    if record is _REFUSED:
+        raise ArticleError("запись слишком длинная: это не одна статья", place, _HINT_LONG)
     if not isinstance(record, Mapping):
         raise ArticleError("запись не разобрана", place, _HINT_JSON)
     text = _text_of(record)
@@ -163,8 +181,15 @@ def _draft(record: Any, place: str) -> Draft:
         published=_published(record),
         source=printed(source) if source else source_of_address(url) if url else None,
         url=url if url.startswith(("http://", "https://")) else None,
-        notes=("текст записи слишком длинный, конец не прочитан",) if cut else (),
+        notes=tuple(_notes(written.text, is_cut=cut)),
     )
+
+
+def _notes(text: str, *, is_cut: bool) -> Iterator[str]:
+    if is_cut:
+        yield "текст записи слишком длинный, конец не прочитан"
+    if lost := text.count("\ufffd"):
+        yield f"в тексте не прочитано знаков: {lost}; на их месте стоит «\ufffd»"
 
 
 def _published(record: Mapping[str, Any]) -> date | datetime | None:
