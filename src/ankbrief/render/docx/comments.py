@@ -35,24 +35,23 @@ class Comments:
         number = str(_FIRST + len(self._made))
         lines = [line.strip() for line in words.splitlines() if line.strip()]
         mark = styles.id("CommentReference")
-        reference = f'<w:rPr><w:rStyle w:val="{mark}"/></w:rPr>'
         paragraphs = [
             Paragraph(styles.id("CommentText"), [self._line(line, styles)]) for line in lines
         ]
-        paragraphs[0].content.insert(0, run(reference, "<w:annotationRef/>"))
+        paragraphs[0].content.insert(0, run(el("annotationRef"), style=mark))
         self._made.append(
             f'<w:comment w:id="{number}" w:author="{AUTHOR}" w:date="{self._when}" '
             f'w:initials="{INITIALS}">{"".join(p.xml() for p in paragraphs)}</w:comment>'
         )
         start, end = (el(f"commentRange{side}", id=number) for side in ("Start", "End"))
-        return start, end + run(reference, el("commentReference", id=number))
+        return start, end + run(el("commentReference", id=number), style=mark)
 
     def _line(self, line: str, styles: Styles) -> str:
         if not line.startswith(("http://", "https://")):
             return run(text(line))
-        style = el("rPr", el("rStyle", val=styles.id("Hyperlink")))
+        shown = run(text(line), style=styles.id("Hyperlink"))
         address = escape(self._links.id(line))
-        return f'<w:hyperlink r:id="{address}" w:history="1">{run(style, text(line))}</w:hyperlink>'
+        return f'<w:hyperlink r:id="{address}" w:history="1">{shown}</w:hyperlink>'
 
     def close(self) -> dict[str, bytes]:
         """The finished part by its name."""

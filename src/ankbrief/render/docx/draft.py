@@ -18,7 +18,7 @@ from ankbrief.render.docx.links import Links
 from ankbrief.render.docx.lists import Lists
 from ankbrief.render.docx.package import word_file
 from ankbrief.render.docx.styles import Styles
-from ankbrief.render.docx.xml import Element, Paragraph, el, filled, tag
+from ankbrief.render.docx.xml import Element, Paragraph, el, filled, run, tag, text
 from ankbrief.render.htmltree import COMMENT, Node
 
 _UNFIT_IN_NAME = re.compile(r"\W+", re.ASCII)
@@ -108,9 +108,8 @@ class Draft:
         """Adds a footnote and returns its id."""
         identifier = str(self._first_note + len(self._notes))
         reference = self.styles.id("FootnoteReference")
-        number = f'<w:r><w:rPr><w:rStyle w:val="{reference}"/></w:rPr><w:footnoteRef/></w:r>'
-        space = '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
-        paragraph = Paragraph(self.styles.id("FootnoteText"), [number, space, *content])
+        number = run(el("footnoteRef"), style=reference)
+        paragraph = Paragraph(self.styles.id("FootnoteText"), [number, run(text(" ")), *content])
         self._notes.append(el("footnote", paragraph.xml(), id=identifier))
         return identifier
 

@@ -187,10 +187,7 @@ def _note(node: Node, look: Look, draft: Draft) -> str:
     inner(line, node, Look(language=look.language), draft)
     identifier = draft.add_note(line.xml(draft, draft.note_links))
     style = draft.styles.id("FootnoteReference")
-    return (
-        f'<w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr>'
-        f'<w:footnoteReference w:id="{identifier}"/></w:r>'
-    )
+    return run(el("footnoteReference", id=identifier), style=style)
 
 
 def _runs(words: str, look: Look, draft: Draft) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ankbrief.errors import TemplateError
@@ -156,15 +156,21 @@ def _least(node: Node, grid: list[list[Cell]], count: int, draft: Draft) -> list
     letters = {"td": draft.styles.size(usual) * 20 * _EMS}  # twentieths of a point
     letters["th"] = draft.styles.size("BriefTableHead") * 20 * _BOLD_EMS
     least = [0] * count
+    for column, cell in _single_cells(grid):
+        word = max(map(len, _BREAKS.split("".join(cell.itertext()))))
+        width = int(min(word, _LONG) * letters[str(cell.tag)]) + _SIDES
+        least[column] = max(least[column], width)
+    return least
+
+
+def _single_cells(grid: list[list[Cell]]) -> Iterator[tuple[int, Node]]:
+    """The cells of one column, each with its column."""
     for row in grid:
         column = 0
         for cell in row:
-            if cell.node is not None and cell.columns == 1 and column < count:
-                word = max(map(len, _BREAKS.split("".join(cell.node.itertext()))))
-                width = int(min(word, _LONG) * letters[str(cell.node.tag)]) + _SIDES
-                least[column] = max(least[column], width)
+            if cell.node is not None and cell.columns == 1:
+                yield column, cell.node
             column += cell.columns
-    return least
 
 
 def _percent(col: Node) -> float | None:
@@ -175,12 +181,8 @@ def _percent(col: Node) -> float | None:
 def _shares_by_text(grid: list[list[Cell]], count: int) -> list[float]:
     """Shares of the columns: the square root of the longest text, so that no column starves."""
     longest = [1.0] * count
-    for row in grid:
-        column = 0
-        for cell in row:
-            if cell.node is not None and cell.columns == 1 and column < count:
-                longest[column] = max(longest[column], len(text_of(cell.node)))
-            column += cell.columns
+    for column, cell in _single_cells(grid):
+        longest[column] = max(longest[column], len(text_of(cell)))
     roots = [length**0.5 for length in longest]
     return [max(root / sum(roots), SMALLEST) for root in roots]
 

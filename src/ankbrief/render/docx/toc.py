@@ -7,12 +7,11 @@ opening; so the field has `\n` (no numbers) and reads the same before and after 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html import escape
 
 from ankbrief.render.docx import inline
 from ankbrief.render.docx.draft import Draft
 from ankbrief.render.docx.inline import Look
-from ankbrief.render.docx.xml import Block, Group, Paragraph, el, run
+from ankbrief.render.docx.xml import Block, Group, Paragraph, el, field_ends
 from ankbrief.render.htmltree import HEADINGS, Node
 
 LEVELS = 3
@@ -26,7 +25,9 @@ def contents(node: Node, look: Look, draft: Draft) -> list[Block]:
         return title
     entries = [_entry(link, level, look, draft) for link, level in links]
     deepest = max(level for _, level in links)
-    _wrap_in_field(entries, f' TOC \\o "1-{deepest}" \\n \\h \\z \\u ')
+    start, end = field_ends(f'TOC \\o "1-{deepest}" \\n \\h \\z \\u')
+    entries[0].content[:0] = start
+    entries[-1].content += end
     gallery = el("docPartObj", el("docPartGallery", val="Table of Contents"), el("docPartUnique"))
     return [Group("sdt", el("sdtPr", gallery), [Group("sdtContent", "", [*title, *entries])])]
 
@@ -53,12 +54,3 @@ def _entry(link: Node, level: int, look: Look, draft: Draft) -> Paragraph:
     return draft.paragraph(
         draft.styles.id(f"TOC{level}"), [el("hyperlink", *runs, anchor=anchor, history="1")]
     )
-
-
-def _wrap_in_field(entries: list[Paragraph], instruction: str) -> None:
-    entries[0].content[:0] = [
-        run(el("fldChar", fldCharType="begin")),
-        run(f'<w:instrText xml:space="preserve">{escape(instruction)}</w:instrText>'),
-        run(el("fldChar", fldCharType="separate")),
-    ]
-    entries[-1].content.append(run(el("fldChar", fldCharType="end")))

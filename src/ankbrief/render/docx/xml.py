@@ -57,9 +57,10 @@ def text(words: str) -> str:
     return f'<w:t xml:space="preserve">{escape(_UNFIT.sub("", words), quote=False)}</w:t>'
 
 
-def run(*children: str) -> str:
-    """`w:r` of the children."""
-    return f"<w:r>{''.join(children)}</w:r>"
+def run(*children: str, style: str = "") -> str:
+    """`w:r` of the children, in a character style."""
+    look = el("rPr", el("rStyle", val=style)) if style else ""
+    return f"<w:r>{look}{''.join(children)}</w:r>"
 
 
 @dataclass(slots=True)
@@ -109,14 +110,19 @@ def paragraphs(blocks: list[Block]) -> Iterator[Paragraph]:
 
 
 def complex_field(instruction: str, shown: str) -> list[str]:
-    """The runs of a field whose last result is `shown` (17.16.18)."""
-    return [
+    """The runs of a field whose last result is `shown`."""
+    start, end = field_ends(instruction)
+    return [*start, run(text(shown)), *end]
+
+
+def field_ends(instruction: str) -> tuple[list[str], list[str]]:
+    """The runs before and after the last result of a field (17.16.18)."""
+    start = [
         run(el("fldChar", fldCharType="begin")),
         run(f'<w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText>'),
         run(el("fldChar", fldCharType="separate")),
-        run(text(shown)),
-        run(el("fldChar", fldCharType="end")),
     ]
+    return start, [run(el("fldChar", fldCharType="end"))]
 
 
 def part(name: str, children: Iterable[str]) -> bytes:
