@@ -11,8 +11,6 @@ from pathlib import Path
 import docx
 import pytest
 from docx.oxml.ns import qn
-from lxml import etree
-from openxml_audit import OpenXmlValidator
 
 from ankbrief.briefing import Briefing, Period, assemble
 from ankbrief.errors import TemplateError
@@ -20,6 +18,7 @@ from ankbrief.render.docx import html_to_docx
 from ankbrief.render.docx.check import faults
 from ankbrief.render.html import render_html
 from ankbrief.render.htmltree import COMMENT, Rendered
+from docx_check import assert_sound, part
 from made_week import week
 from office import Run
 
@@ -38,11 +37,6 @@ def review(brief: Briefing) -> Rendered:
     return html_to_docx(render_html(brief, review=True), review=True)
 
 
-def body(made: Rendered) -> etree._Element:
-    with zipfile.ZipFile(io.BytesIO(made.data)) as archive:
-        return etree.fromstring(archive.read("word/document.xml"))
-
-
 def comments(made: Rendered) -> dict[str, list[str]]:
     """The paragraphs of each comment by the words that it is about, NBSP as spaces."""
     told = {
@@ -51,7 +45,7 @@ def comments(made: Rendered) -> dict[str, list[str]]:
     }
     about: dict[str, list[str]] = {key: [] for key in told}
     opened: set[str] = set()
-    for node in body(made).iter():
+    for node in part(made.data).iter():
         key = str(node.get(qn("w:id")))
         if node.tag == qn("w:commentRangeStart"):
             opened.add(key)
@@ -65,15 +59,12 @@ def comments(made: Rendered) -> dict[str, list[str]]:
 
 
 def test_the_review_copy_is_a_sound_word_file(review: Rendered, tmp_path: Path) -> None:
-    path = tmp_path / "review.docx"
-    path.write_bytes(review.data)
-    assert OpenXmlValidator().validate(str(path)).errors == []
-    assert faults(review.data) == ()
+    assert_sound(review.data, tmp_path)
 
 
 def test_comments_change_no_word_of_the_document(brief: Briefing, review: Rendered) -> None:
-    plain = body(html_to_docx(render_html(brief)))
-    shown = body(review)
+    plain = part(html_to_docx(render_html(brief)).data)
+    shown = part(review.data)
     assert [t.text for t in shown.iter(qn("w:t"))] == [t.text for t in plain.iter(qn("w:t"))]
     assert len(list(shown.iter(qn("w:p")))) == len(list(plain.iter(qn("w:p"))))
 
@@ -165,10 +156,7 @@ def test_a_comment_may_be_about_a_block_a_cell_or_words(document: Whole, tmp_pat
     }
     with zipfile.ZipFile(io.BytesIO(made.data)) as archive:
         assert b"https://x.example/a?b=1&amp;c=2" in archive.read("word/_rels/comments.xml.rels")
-    path = tmp_path / "comments.docx"
-    path.write_bytes(made.data)
-    assert OpenXmlValidator().validate(str(path)).errors == []
-    assert faults(made.data) == ()
+    assert_sound(made.data, tmp_path)
 
 
 def test_comments_of_the_letterhead_are_not_carried_along(document: Whole) -> None:
