@@ -29,16 +29,18 @@ ROOMS: dict[str, set[str]] = {
     "briefing": BASE | {"language"},
     "render": BASE | {"language", "briefing"},
     "memory": BASE | {"config", "language", "facts", "briefing", "render", "carded"},
+    "spread": BASE | {"language", "facts", "memory"},
+    "collecting": BASE
+    | {"config", "articles", "language", "facts", "carded", "memory", "spread", "timing"},
     "pipeline": BASE
-    | {"config", "articles", "language", "facts", "briefing", "render", "carded", "memory"}
-    | {"timing"},
+    | {"config", "language", "briefing", "render", "carded", "memory", "timing", "collecting"},
     "timing": set(),
     "carded": BASE | {"language"},
     "paradigm": {"language"},
     "inflecting": {"errors", "language", "paradigm"},
     "facts_file": BASE | {"facts", "render"},
     "report": BASE | {"language", "briefing"},
-    "report_file": BASE | {"facts", "briefing", "render", "pipeline"},
+    "report_file": BASE | {"facts", "briefing", "render", "collecting"},
     "preview": BASE | {"config", "articles", "render", "pipeline", "facts_file", "health"},
     "health": BASE
     | {"config", "articles", "language", "facts", "briefing", "render", "pipeline", "memory"},
@@ -46,7 +48,7 @@ ROOMS: dict[str, set[str]] = {
     "cli": BASE
     | {"language", "briefing"}
     | {"config", "pipeline", "facts_file", "report", "health", "inflecting", "memory"}
-    | {"preview", "report_file", "timing", "office"},
+    | {"preview", "report_file", "timing", "office", "collecting", "spread"},
     "": set(),
 }
 

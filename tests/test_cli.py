@@ -9,7 +9,7 @@ import pytest
 from docx import Document
 from pypdf import PdfReader
 
-from ankbrief import pipeline
+from ankbrief import collecting, pipeline
 from office import Run
 
 
@@ -168,7 +168,7 @@ def test_interruption_has_its_own_exit_code(run: Run, monkeypatch: pytest.Monkey
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(pipeline, "collect", interrupted)
+    monkeypatch.setattr(collecting, "collect", interrupted)
     done = run("build")
     assert done.code == 130
     assert "Прервано." in done.err

@@ -114,7 +114,7 @@ def test_no_article_is_read(office: Path, run: Run, monkeypatch: pytest.MonkeyPa
     def read_none(*_paths: object, **_options: object) -> None:
         raise AssertionError("check read an article")
 
-    monkeypatch.setattr("ankbrief.pipeline.read_paths", read_none)
+    monkeypatch.setattr("ankbrief.collecting.read_paths", read_none)
     assert run("check").code == 0
     assert not (office / "output").exists()
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
@@ -11,19 +10,17 @@ from pathlib import Path
 from typing import TypeAlias, cast
 from zoneinfo import ZoneInfo
 
-from ankbrief.articles import Fetcher, is_address, outlets_in, read_paths, using_outlets
 from ankbrief.briefing import Briefing, Options, assemble, choose_period
 from ankbrief.briefing.sections import Grouping, headings_in
 from ankbrief.carded import with_cards
+from ankbrief.collecting import Material, collect
 from ankbrief.config import BriefingConfig, Config, words_in
 from ankbrief.errors import AnkbriefError, RenderError
-from ankbrief.facts.extract import extract_many
 from ankbrief.language.cards.file import cards_in
 from ankbrief.language.cards.records import using
-from ankbrief.memory.cache import NO_CACHE, Cache, remembered
 from ankbrief.memory.edits import edited, edits_in
 from ankbrief.memory.written import put, refuse_changed
-from ankbrief.model import Facts, Problem
+from ankbrief.model import Problem
 from ankbrief.render.docx import html_to_docx
 from ankbrief.render.docx.letterhead import notes_on
 from ankbrief.render.guarded import filled, laid_out
@@ -33,7 +30,9 @@ from ankbrief.render.layout import Layout, layout_of
 from ankbrief.render.lineage import references, sources, stylesheets, words
 from ankbrief.render.preview import html_to_page
 from ankbrief.render.word_template import Filled, fill, to_page, to_pdf, word_file
-from ankbrief.timing import step, steps
+from ankbrief.timing import step
+
+__all__ = ["MAKERS", "Documents", "Material", "collect", "compose", "layout", "page", "publish"]
 
 REVIEW = "-review.docx"
 REVIEWED_BY_WEEKLY = Problem(
@@ -51,25 +50,6 @@ OWN_LETTERHEAD = Problem(
 Page: TypeAlias = str | Filled
 """What all documents are made of: HTML, or a Word template with the briefing in it."""
 
-Watch = Callable[[Iterable[Facts], int], Iterable[Facts]]
-
-
-@dataclass(frozen=True, slots=True)
-class Material:
-    """What the articles gave; `unread` tells of the files that gave nothing, and why.
-
-    `known` counts the articles whose facts an earlier run had extracted.
-    """
-
-    facts: tuple[Facts, ...]
-    unread: tuple[Problem, ...] = ()
-    known: int = 0
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """Of files, then of the articles read from them."""
-        return (*self.unread, *(problem for facts in self.facts for problem in facts.problems))
-
 
 @dataclass(frozen=True, slots=True)
 class Documents:
@@ -77,45 +57,6 @@ class Documents:
 
     files: tuple[Path, ...]
     problems: tuple[Problem, ...] = ()
-
-
-def unwatched(facts: Iterable[Facts], _count: int) -> Iterable[Facts]:
-    """Lets the facts go by."""
-    return facts
-
-
-def collect(
-    config: Config,
-    *,
-    executor: Executor | None = None,
-    watch: Watch = unwatched,
-    known: Cache = NO_CACHE,
-) -> Material:
-    """The facts of all articles under `input.paths`.
-
-    Args:
-        config: relative paths start at its project.
-        executor: shares out the extraction; None does it here.
-        watch: sees the facts go by, with their number; for a progress bar.
-        known: what earlier runs have extracted, kept for later ones.
-    """
-    given = config.input.paths
-    paths = [p if p == "-" or is_address(p) else config.project / p for p in given]
-    fetcher = Fetcher(private_allowed=config.input.allow_private)
-    with step("чтение"), using_outlets(outlets_in(config.project)):
-        reading = read_paths(paths, zone=ZoneInfo(config.input.timezone), fetcher=fetcher)
-    cards = cards_in(config.project)
-    with using(cards):
-        extract = partial(extract_many, executor=executor)
-        found = steps("факты", remembered(reading.articles, known, extract))
-        facts = tuple(with_cards(one, cards) for one in watch(found, len(reading.articles)))
-    return Material(facts, (*reading.problems, *_skipped(reading.skipped)), known.found)
-
-
-def _skipped(paths: tuple[str, ...]) -> tuple[Problem, ...]:
-    """One note for all files passed over; those hidden from the user too are not worth one."""
-    seen = [path for path in paths if not Path(path).name.startswith(".")]
-    return (Problem("note", f"служебные файлы не читаются: {', '.join(seen)}"),) if seen else ()
 
 
 def compose(

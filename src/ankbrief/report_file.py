@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from ankbrief.briefing import Briefing
+from ankbrief.collecting import Material
 from ankbrief.errors import AnkbriefError
 from ankbrief.facts.codec import Plain, plain
 from ankbrief.model import Facts, Problem
-from ankbrief.pipeline import Material
 from ankbrief.render.files import write_whole
 
 

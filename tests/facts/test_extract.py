@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import string
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import replace
-from multiprocessing import get_context
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ankbrief.facts.extract import EXTRACTORS, extract, extract_many
-from ankbrief.language.cards.records import Cards, PersonCard, using
 from ankbrief.language.text.document import Document
 from ankbrief.model import Article, Facts, Span
 from made_article import article_of
@@ -65,22 +62,6 @@ def test_a_kazakh_article_is_listed_but_not_read() -> None:
     facts = extract(article)
     assert facts.people == ()
     assert "на казахском языке" in facts.problems[-1].message
-
-
-def test_the_order_of_articles_is_kept_whoever_works_on_them() -> None:
-    articles = [replace(article_of(f"Пункт {n}. Серик Ахметов."), id=str(n)) for n in range(7)]
-    with ThreadPoolExecutor(2) as pool:
-        found = [facts.article.id for facts in extract_many(articles, executor=pool, chunk=2)]
-    assert found == [facts.article.id for facts in extract_many(articles)]
-
-
-def test_the_office_s_cards_go_to_workers_that_nobody_prepared() -> None:
-    article = article_of("Премию вручили Ким Чену.")
-    assert [person.gender for person in extract(article).people] == [None]
-    cards = Cards(people=(PersonCard("Ким Чен", "m"),))
-    with using(cards), ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        (facts,) = extract_many([article], executor=pool)
-    assert [person.gender for person in facts.people] == ["m"]
 
 
 def test_marks_that_meet_hold_no_quotation() -> None:

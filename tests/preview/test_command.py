@@ -14,7 +14,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from ankbrief import pipeline
+from ankbrief import collecting
 from ankbrief.cli import main
 from ankbrief.cli.preview import reader
 from ankbrief.cli.project import Project
@@ -67,12 +67,12 @@ def test_only_a_changed_article_is_read_for_facts_again(
 ) -> None:
     seen: list[str] = []
 
-    def counted(articles: Iterable[Article], **options: Any) -> Iterator[Facts]:
+    def counted(articles: Iterable[Article]) -> Iterator[Facts]:
         chosen = tuple(articles)
         seen.extend(Path(article.path or "").name for article in chosen)
-        return extract_many(chosen, **options)
+        return extract_many(chosen)
 
-    monkeypatch.setattr(pipeline, "extract_many", counted)
+    monkeypatch.setattr(collecting, "extract_many", counted)
     config = load(office)
     read = reader(Project(office, config, quiet=True))
     read(config)

@@ -80,6 +80,7 @@ def build(  # noqa: PLR0913  # one argument per option
     папка seeds. Без --week, --from и --to берётся неделя самой новой публикации.
     """
     from ankbrief import pipeline, report
+    from ankbrief.spread import workers
 
     stop, formats = split_to(to)
     if week and (start or stop):
@@ -90,11 +91,12 @@ def build(  # noqa: PLR0913  # one argument per option
         raise click.UsageError("Задайте либо ПУТИ, либо --facts.")
     project = project.with_paths(paths, private=private)
     config = with_output(project.config, template, profile, output, formats, review=review)
+    known = project.cache(used=cached, is_written=not dry)
     with reported(project, "build", report_to, dry=dry) as made:
         if facts:
             made.material = project.load(facts)
         else:
-            made.material = project.collect(jobs, project.cache(used=cached, is_written=not dry))
+            made.material = project.collect(known, workers(jobs))
         problems = list(made.material.problems)
         try:
             brief = pipeline.compose(made.material, config, week=week, start=start, stop=stop)

@@ -51,6 +51,7 @@ def extract(  # noqa: PLR0913  # one argument per option
     """
     from ankbrief import facts_file
     from ankbrief.memory import edits
+    from ankbrief.spread import workers
 
     if editable:
         if jsonl or output != STDOUT:
@@ -59,8 +60,9 @@ def extract(  # noqa: PLR0913  # one argument per option
     if output == report_to == STDOUT:
         raise click.UsageError("На экран — либо факты, либо отчёт: задайте -o ФАЙЛ.")
     project = project.with_paths(paths, private=private)
+    known = project.cache(used=cached, is_written=not dry)
     with reported(project, "extract", report_to, dry=dry) as made:
-        made.material = project.collect(jobs, project.cache(used=cached, is_written=not dry))
+        made.material = project.collect(known, workers(jobs))
         project.warn(made.material.problems)
         found = made.material.facts
         if not found:

@@ -23,7 +23,7 @@ from ankbrief.cli.types import WeekType
 from ankbrief.config import Config
 
 if TYPE_CHECKING:
-    from ankbrief.pipeline import Material
+    from ankbrief.collecting import Material
     from ankbrief.preview.state import State
 
 
@@ -96,7 +96,7 @@ def reader(project: Project) -> Callable[[Config], Material]:
     """Reads articles as `build` does, and keeps what is known of them."""
 
     def read(config: Config) -> Material:
-        return replace(project, config=config).collect(1, project.cache(used=True))
+        return replace(project, config=config).collect(project.cache(used=True))
 
     return read
 

@@ -6,7 +6,7 @@ import functools
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,8 +18,9 @@ from ankbrief.errors import AnkbriefError, ConfigError, unforeseen
 from ankbrief.model import Facts, Problem
 
 if TYPE_CHECKING:
+    from ankbrief.collecting import Material
     from ankbrief.memory.cache import Cache
-    from ankbrief.pipeline import Material
+    from ankbrief.spread import Workers
 
 MADE, FAILED, QUESTIONABLE, INTERRUPTED = 0, 1, 3, 130  # 2 is click's own, for wrong usage
 
@@ -58,21 +59,14 @@ class Project:
         )
         return replace(self, config=replace(self.config, input=articles))
 
-    def collect(self, jobs: int, known: Cache) -> Material:
-        """The facts of the articles, shared out to so many processes where they are not known."""
-        from concurrent.futures import ProcessPoolExecutor
-        from multiprocessing import get_context
+    def collect(
+        self, known: Cache, workers: AbstractContextManager[Workers | None] | None = None
+    ) -> Material:
+        """The facts of the articles; `workers` extract what is not known."""
+        from ankbrief import collecting, report
 
-        from ankbrief import pipeline, report
-
-        with known, ExitStack() as stack:
-            workers = None
-            if jobs > 1:
-                pool = ProcessPoolExecutor(jobs, get_context("spawn"))
-                workers = stack.enter_context(pool)
-            material = pipeline.collect(
-                self.config, executor=workers, watch=self.watch, known=known
-            )
+        with known, workers or nullcontext() as hired:
+            material = collecting.collect(self.config, workers=hired, watch=self.watch, known=known)
         material = replace(material, unread=(*material.unread, *known.problems))
         self.tell([report.reading(len(material.facts), material.known, material.unread)])
         return material
@@ -85,17 +79,22 @@ class Project:
 
     def load(self, file: str) -> Material:
         """The facts that an earlier run of `extract` put into a file."""
-        from ankbrief import facts_file, pipeline, report
+        from ankbrief import collecting, facts_file, report
 
-        material = pipeline.Material(facts_file.load(self.folder / file))
+        material = collecting.Material(facts_file.load(self.folder / file))
         self.tell([report.reading(len(material.facts), 0, ())])
         return material
 
-    def watch(self, facts: Iterable[Facts], count: int) -> Iterator[Facts]:
-        """Shows how far the reading is, on a terminal only."""
+    def watch(self, facts: Iterable[Facts], count: int | None) -> Iterator[Facts]:
+        """Shows how far the reading is, on a terminal only; how many there are may be unknown."""
         hidden = self.quiet or not sys.stderr.isatty()
         with click.progressbar(
-            facts, length=count, label="Читаю публикации", file=sys.stderr, hidden=hidden
+            facts,
+            length=count,
+            label="Читаю публикации",
+            show_pos=count is None,
+            file=sys.stderr,
+            hidden=hidden,
         ) as bar:
             yield from bar
 

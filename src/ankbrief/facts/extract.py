@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor
 from dataclasses import replace
-from functools import partial
-from itertools import chain, islice
 
 from ankbrief.facts.dates.find import find_dates
 from ankbrief.facts.decisions.find import find_decisions
@@ -17,7 +14,6 @@ from ankbrief.facts.people.find import find_people
 from ankbrief.facts.places.find import find_places
 from ankbrief.facts.quotes.find import find_quotes
 from ankbrief.facts.summary.find import summarise
-from ankbrief.language.cards.records import IN_USE, Cards, using
 from ankbrief.language.imprint import imprint_of
 from ankbrief.language.text.analyse import analyse
 from ankbrief.language.text.document import Document
@@ -37,8 +33,6 @@ EXTRACTORS: tuple[Extractor, ...] = (
     summarise,
 )
 
-CHUNK = 8  # articles per task: a worker is busy for about a second
-
 
 def extract(article: Article) -> Facts:
     """The facts of one article; only a Russian one is read by the models."""
@@ -52,23 +46,12 @@ def extract(article: Article) -> Facts:
     return replace(facts, sentences=tuple(_cited(document, facts)), imprint=imprint_of(told))
 
 
-def extract_many(
-    articles: Iterable[Article], *, executor: Executor | None = None, chunk: int = CHUNK
-) -> Iterator[Facts]:
-    """The facts of each article in the order given; `executor` maps chunks of articles.
+def extract_many(articles: Iterable[Article]) -> Iterator[Facts]:
+    """The facts of each article in the order given.
 
-    The office's cards in use go with each chunk, so any executor will do. An article on which
-    `extract` fails yields no facts and a problem that says so.
+    An article on which `extract` fails yields no facts and a problem that says so.
     """
-    if executor is None:
-        return map(_extract_or_report, articles)
-    work = partial(_extract_chunk, IN_USE.get())
-    return chain.from_iterable(executor.map(work, _chunks(articles, chunk)))
-
-
-def _extract_chunk(cards: Cards, articles: Sequence[Article]) -> list[Facts]:
-    with using(cards):
-        return [_extract_or_report(article) for article in articles]
+    return map(_extract_or_report, articles)
 
 
 def _extract_or_report(article: Article) -> Facts:
@@ -83,12 +66,6 @@ def _extract_or_report(article: Article) -> Facts:
             "Сообщите о нём разработчикам, приложив файл; остальные статьи разобраны.",
         )
         return Facts(article, headline=article.title, problems=(*article.problems, problem))
-
-
-def _chunks(articles: Iterable[Article], size: int) -> Iterator[list[Article]]:
-    rest = iter(articles)
-    while part := list(islice(rest, size)):
-        yield part
 
 
 def _blocks(article: Article) -> tuple[Block, ...]:

@@ -101,6 +101,8 @@ class Cache:
         if row is None:
             return None
         self._used.append(key)
+        if len(self._used) >= WINDOW:
+            self.flush()
         return bytes(row[0])
 
     def keep(self, facts: Facts) -> None:
