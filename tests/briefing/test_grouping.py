@@ -8,9 +8,10 @@ from random import Random
 import pytest
 
 from ankbrief.briefing.grouping import same_stories, stories
+from ankbrief.facts.extract import extract
 from ankbrief.facts.serialise import facts_from_json, facts_to_json
 from ankbrief.model import Facts
-from made_article import facts_of
+from made_article import article_of, facts_of
 from made_facts import Writer
 from made_week import DAY, museum, report, session
 
@@ -114,6 +115,49 @@ def test_a_report_in_other_words_is_an_edition_of_its_own_in_the_same_story() ->
     cut = told(CUT, "Коротко о районе", "Заречье")
     retold = told(RETOLD, "Ивушкино читает", "Приток")
     assert sizes([retold, cut, full]) == [[2, 1]]
+
+
+ROOM = """\
+В Доме дружбы города Тасозен 10 августа 2026 года открыли кабинет медиации. В открытии приняли \
+участие 300 человек. Аким города Тасозен Абзал Нукенов поручил управлению внутренней политики до \
+1 октября 2026 года подготовить план обучения медиаторов.
+На работу кабинета выделено 14 миллионов тенге."""
+
+ROOM_RETOLD = """\
+В Тасозене в Доме дружбы заработал кабинет медиации. Открытие прошло 10 августа 2026 года, на \
+нём собрались 500 человек. На работу кабинета выделено 16 миллионов тенге. Аким города Абзал \
+Нукенов дал поручение управлению внутренней политики подготовить план обучения медиаторов до \
+1 октября 2026 года."""
+
+
+def test_two_outlets_that_contradict_each_other_in_numbers_still_tell_one_story() -> None:
+    one = read(ROOM, "Открыт кабинет медиации", DAY)
+    two = read(ROOM_RETOLD, "Медиаторы получили кабинет", DAY + timedelta(days=1))
+    assert sizes([one, two]) == [[1, 1]]
+    text = ROOM_RETOLD.replace("Тасозене", "Онире").replace("Абзал Нукенов", "Сабит Оралов")
+    elsewhere = read(text, "Медиаторы получили кабинет", DAY + timedelta(days=1))
+    assert len(same_stories([one, elsewhere])) == 2
+
+
+def read(text: str, title: str, day: date) -> Facts:
+    """The facts of an article of an outlet of its own."""
+    return extract(replace(article_of(text, title), id=title, source=title, published=day))
+
+
+def test_the_headmistress_of_a_village_is_in_the_news_more_than_once() -> None:
+    bridge = told(
+        "Пешеходный мост через Сулуталу открыт в селе Жанажол. Ленту разрезала директор школы "
+        "Роза Тлеулина.",
+        "Дети пойдут в школу по новому мосту",
+        "Вести Тасозена",
+    )
+    repair = told(
+        "В школе села Жанажол закончен ремонт. Директор школы Роза Тлеулина показала новую "
+        "столовую.",
+        "В Жанажоле отремонтировали школу",
+        "Онир-Инфо",
+    )
+    assert len(same_stories([bridge, repair])) == 2
 
 
 @pytest.mark.parametrize(

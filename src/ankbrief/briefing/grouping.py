@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from ankbrief.briefing.candidates import Index
-from ankbrief.briefing.reprints import age, editions, is_lookalike, overlap
-from ankbrief.briefing.traces import Trace, around, days_apart, likeness, weights_of
+from ankbrief.briefing.reprints import SHARED, age, editions, is_lookalike, overlap
+from ankbrief.briefing.traces import TELLING, Trace, around, days_apart, likeness, weights_of
 from ankbrief.briefing.words import STEM, jaccard
 from ankbrief.data import load
 from ankbrief.model import Facts
@@ -20,12 +21,12 @@ from ankbrief.model import Facts
 # Swept on evaluation/stories/known.txt and on articles of one outlet about one visit.
 SAME_NEWS = 0.43  # cosine of two outlets' reports of one event
 SAME_OUTLET = 0.55  # of two articles of one outlet: it tells an event once, then what comes next
+SAME_ACTION = 0.6  # share of the stems of what was decided, where two texts clash otherwise
 SAME_NAME = 0.6  # share of the stems of the event's name, where it tells enough
 SOME_NEWS = 0.2  # cosine that is enough beside the same name
 A_FIGURE = 0.06  # what a number in common adds, of two at most
 OTHER_DAY = 0.15  # what a cosine must have more where the stated days differ by one
-TELLING = 3  # stems in common that make an event's name telling: «совет по делам молодёжи»
-PLAIN_WORDS = 3  # in common, names left aside: who and where do not yet say what
+PLAIN_WORDS = 2  # in common, names left aside: who and where do not yet say what
 RAREST = 40  # features of an article by which groups are looked up
 FIGURES = 2  # numbers in common that stand for a person in common
 FEW = 6  # members of a story to compare with
@@ -125,14 +126,30 @@ def _belongs(report: _Report, group: Sequence[_Report]) -> bool:
 def contradict(one: Trace, two: Trace) -> bool:
     """Whether two articles cannot tell of one event: other days, other ordinals, other people."""
     apart = days_apart(one, two)
-    if apart is None or apart > 1:
-        return True
+    return apart is None or apart > 1 or disagree(one, two)
+
+
+def disagree(one: Trace, two: Trace) -> bool:
+    """Whether they tell of other matters, whatever the day: other ordinals, people, a bulletin."""
     if one.event_numbers and two.event_numbers and not one.event_numbers & two.event_numbers:
         return True
     others = one.people and two.people and not one.people.keys() & two.people.keys()
-    return bool(others and len(one.figures & two.figures) < FIGURES) or is_lookalike(
-        one, two, overlap(one, two)
-    )
+    if others and len(one.figures & two.figures) < FIGURES:
+        return True
+    found = overlap(one, two)
+    in_own_words = found.share < SHARED and _decide_alike(one, two)
+    return is_lookalike(one, two, found) and not in_own_words
+
+
+def _decide_alike(one: Trace, two: Trace) -> bool:
+    """Whether one person decides the same on the same stated day; then numbers are in conflict.
+
+    A bulletin repeats its advice too, but that of another day or place.
+    """
+    if not (one.stated and one.stated == two.stated and one.people.keys() & two.people.keys()):
+        return False
+    pairs = product(one.decided, two.decided)
+    return any(jaccard(first, second) >= SAME_ACTION for first, second in pairs)
 
 
 def _is_same(one: _Report, two: _Report) -> bool:
@@ -144,8 +161,8 @@ def _is_same(one: _Report, two: _Report) -> bool:
     if _one_outlet(one, two):
         enough = SAME_OUTLET
     else:
-        enough = SOME_NEWS if _is_named_alike(one.trace, two.trace) else SAME_NEWS
-    return alike >= enough and _has_company(one.trace, two.trace)
+        enough = SOME_NEWS if is_named_alike(one.trace, two.trace) else SAME_NEWS
+    return alike >= enough and has_company(one.trace, two.trace)
 
 
 def _one_outlet(one: _Report, two: _Report) -> bool:
@@ -153,7 +170,7 @@ def _one_outlet(one: _Report, two: _Report) -> bool:
     return source is not None and source == two.trace.facts.article.source
 
 
-def _is_named_alike(one: Trace, two: Trace) -> bool:
+def is_named_alike(one: Trace, two: Trace) -> bool:
     """«заседание Совета по делам молодёжи» in both; a visit is made of many events."""
     shared = len(one.event & two.event)
     if shared < TELLING or jaccard(one.event, two.event) < SAME_NAME:
@@ -161,7 +178,7 @@ def _is_named_alike(one: Trace, two: Trace) -> bool:
     return not any(stem[:STEM] in UMBRELLA for stem in one.event & two.event)
 
 
-def _has_company(one: Trace, two: Trace) -> bool:
+def has_company(one: Trace, two: Trace) -> bool:
     """A person in both, the same place, or figures in common, and what they tell of them."""
     people, figures = one.people.keys() & two.people.keys(), one.figures & two.figures
     if len(one.plain_words & two.plain_words) + len(figures) < PLAIN_WORDS:

@@ -20,8 +20,10 @@ from ankbrief.model import Facts, Imprint
 EVERYWHERE = 4  # rank of a post from which its holder is in the news of every day
 KNOWN_NAME, FAMOUS_NAME, FIGURE = 3.0, 0.5, 1.5  # what they weigh beside a word's 1.0
 SMOOTHING = 20  # articles added to a week's count, so that a small folder weighs words evenly
+KINDS_OF_PLACES = content_stems(load("places")["kinds"]["dropped"])  # «село Жанажол»
 YEAR = re.compile(r"(?:19|20)\d\d")
 DAY = re.compile(rf"\b\d{{1,2}}\s(?:{'|'.join(load('months')['genitive'])})")
+TELLING = 3  # stems that make an action or an event's name telling: «совет по делам молодёжи»
 FAR = 10  # days between an event and its article; a date further off is not the event's own
 
 
@@ -116,9 +118,18 @@ class Trace:
 
     @cached_property
     def plain_words(self) -> frozenset[str]:
-        """Stems of the words that are no names of persons and places."""
-        named = [*(p.name for p in self.facts.people), *(p.name for p in self.facts.places)]
-        return content_stems(self._words) - content_stems(" ".join(named))
+        """Stems of the words that are no part of a person's, a post's or a place's name."""
+        people, places = self.facts.people, self.facts.places
+        posts = (position.title for person in people for position in person.positions)
+        where = (self.facts.event and self.facts.event.where) or ""
+        named = [*(p.name for p in people), *(p.name for p in places), *posts, where]
+        return content_stems(self._words) - content_stems(" ".join(named)) - KINDS_OF_PLACES
+
+    @cached_property
+    def decided(self) -> Sequence[frozenset[str]]:
+        """Stems of what is to be done, of each decision that tells enough to be known again."""
+        actions = (content_stems(decision.action) for decision in self.facts.decisions)
+        return tuple(stems for stems in actions if len(stems) >= TELLING)
 
     @cached_property
     def features(self) -> Mapping[str, float]:
