@@ -6,6 +6,7 @@ import pytest
 
 from ankbrief.errors import TemplateError
 from ankbrief.render import htmltree
+from ankbrief.render.nodes import text_of
 
 Whole = Callable[[str], str]
 
@@ -45,7 +46,7 @@ def test_a_document_without_a_date_is_refused() -> None:
 
 def test_control_and_direction_characters_are_removed_and_reported(document: Whole) -> None:
     page = htmltree.read(document("<p>Аким\x0b области \u202eвоелТ</p>"))
-    assert htmltree.text_of(page.body) == "Аким области воелТ"
+    assert text_of(page.body) == "Аким области воелТ"
     assert [p.message for p in page.problems] == ["убраны управляющие символы: 2"]
     assert "области" in page.problems[0].where
 
@@ -57,14 +58,14 @@ def test_control_and_direction_characters_are_removed_and_reported(document: Who
 def test_a_link_that_is_not_of_the_web_keeps_its_text_only(document: Whole, address: str) -> None:
     page = htmltree.read(document(f'<p><a href="{address}">текст</a></p>'))
     assert not page.root.xpath("//a/@href")
-    assert htmltree.text_of(page.body) == "текст"
+    assert text_of(page.body) == "текст"
     assert address in page.problems[0].message
 
 
 def test_an_element_may_be_left_out_of_one_format(document: Whole) -> None:
     html = document('<p>всем</p><p data-pdf="skip">не в PDF</p>')
-    assert htmltree.text_of(htmltree.read(html, leave_out="pdf").body) == "всем"
-    assert "не в PDF" in htmltree.text_of(htmltree.read(html, leave_out="docx").body)
+    assert text_of(htmltree.read(html, leave_out="pdf").body) == "всем"
+    assert "не в PDF" in text_of(htmltree.read(html, leave_out="docx").body)
 
 
 @pytest.mark.parametrize("html", ["", " \n", "<title>Т</title>", "<html><head></head></html>"])

@@ -8,13 +8,11 @@ what it shows.
 from __future__ import annotations
 
 import re
-from typing import TypeAlias
 
 from lxml import etree
 
 from ankbrief.errors import TemplateError
-
-Node: TypeAlias = etree._Element  # noqa: SLF001  # lxml names its element type so
+from ankbrief.render.nodes import Node, line_of
 
 ELEMENTS = frozenset({"svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline"})
 ELEMENTS |= {"polygon", "text", "tspan", "title", "desc"}
@@ -88,5 +86,4 @@ def _check_names(node: Node) -> None:
 
 
 def _error(node: Node, message: str, hint: str) -> TemplateError:
-    where = f"готовый HTML, строка {node.sourceline}" if node.sourceline else "готовый HTML"
-    return TemplateError(message, where, hint)
+    return TemplateError(message, line_of(node), hint)

@@ -25,7 +25,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TypeAlias
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -33,8 +32,7 @@ from lxml import etree
 from ankbrief.errors import TemplateError
 from ankbrief.model import Problem
 from ankbrief.render import attributes, drawings
-
-Node: TypeAlias = etree._Element  # noqa: SLF001  # lxml names its element type so
+from ankbrief.render.nodes import Node, line_of, text_of
 
 CONTAINERS = frozenset({"body", "header", "main", "section", "article", "div", "footer"})
 BLOCKS = CONTAINERS | {
@@ -165,21 +163,6 @@ def around(text: str, start: int, stop: int, width: int = 24) -> str:
     """A few words of `text` about the characters `start` to `stop`, without tags, on one line."""
     piece = text[max(0, start - width) : start] + text[stop : stop + width]
     return " ".join(_FORBIDDEN.sub("", re.sub(r"<[^>]*>|^[^<]*>|<[^>]*$", " ", piece)).split())
-
-
-def classes(node: Node) -> frozenset[str]:
-    """The words of the class attribute."""
-    return frozenset((node.get("class") or "").split())
-
-
-def line_of(node: Node) -> str:
-    """Where `node` stands, for a message."""
-    return f"готовый HTML, строка {node.sourceline}" if node.sourceline else "готовый HTML"
-
-
-def text_of(node: Node) -> str:
-    """All text inside, whitespace collapsed."""
-    return " ".join("".join(node.itertext()).split())
 
 
 def _drop(node: Node) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ankbrief.render.htmltree import Node, text_of
+from ankbrief.render.nodes import Node, text_of
 
 LABEL = "data-label"
 

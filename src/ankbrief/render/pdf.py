@@ -19,6 +19,7 @@ from ankbrief.model import Problem
 from ankbrief.render import fonts, htmltree
 from ankbrief.render.htmltree import Page, Rendered
 from ankbrief.render.labels import label_cells
+from ankbrief.render.nodes import Node
 
 PLACEHOLDER = "□"
 # Emoji are sequences: joiners, variation selectors and skin tones belong to the sign before them.
@@ -75,7 +76,7 @@ def html_to_pdf(
     return Rendered(result.data, (*page.problems, *problems, *result.problems))
 
 
-def _divide_bodies(body: htmltree.Node) -> None:
+def _divide_bodies(body: Node) -> None:
     """Long tables get several bodies: for each page WeasyPrint looks at all rows of one."""
     for group in [node for node in body.iter("tbody") if len(node) > 2 * _ROWS]:
         rows = list(group)

@@ -13,8 +13,9 @@ from lxml.etree import SubElement
 
 from ankbrief.errors import RenderError
 from ankbrief.render import fonts, htmltree, pictures
-from ankbrief.render.htmltree import Node, Rendered, classes
+from ankbrief.render.htmltree import Rendered
 from ankbrief.render.labels import label_cells
+from ankbrief.render.nodes import Node, classes
 
 _HEAD = (
     '<meta name="viewport" content="width=device-width, initial-scale=1">'

@@ -27,6 +27,7 @@ from ankbrief.render.docx.draft import Draft
 from ankbrief.render.docx.package import builtin_reference, packed
 from ankbrief.render.docx.xml import Element, filled, parsed, run, tag, text
 from ankbrief.render.htmltree import Meta, Rendered
+from ankbrief.render.nodes import classes
 
 _A4_TEXT = 9355  # twentieths of a point: 210 mm less 30 and 15
 # Parts that python-docx carries along from its own template and Word does not need.
@@ -59,7 +60,7 @@ def html_to_docx(
     body: Element = document.element.body
     _clear(body)
     _drop(document.part.rels, _OF_TEXT, kept=_relations_in(document.element))
-    if "landscape" in htmltree.classes(page.body):
+    if "landscape" in classes(page.body):
         _turn(body.find(tag("sectPr")))
     drop_comments(document)
     comments = Comments(document, page.meta.created) if review else None

@@ -13,7 +13,8 @@ from ankbrief.render.docx.styles import HEADING_STYLES
 from ankbrief.render.docx.tables import table
 from ankbrief.render.docx.toc import contents
 from ankbrief.render.docx.xml import Block, Group, Paragraph, run, text
-from ankbrief.render.htmltree import BLOCKS, CONTAINERS, Node, classes
+from ankbrief.render.htmltree import BLOCKS, CONTAINERS
+from ankbrief.render.nodes import Node, classes
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,8 @@ from ankbrief.render.docx.lists import Lists
 from ankbrief.render.docx.package import word_file
 from ankbrief.render.docx.styles import Styles
 from ankbrief.render.docx.xml import Element, Paragraph, el, filled, run, tag, text
-from ankbrief.render.htmltree import COMMENT, Node
+from ankbrief.render.htmltree import COMMENT
+from ankbrief.render.nodes import Node
 
 _UNFIT_IN_NAME = re.compile(r"\W+", re.ASCII)
 _FIT_NAME = re.compile(r"[^\W\d_]\w{0,39}", re.ASCII)  # 40 characters is Word's limit

@@ -20,7 +20,7 @@ from ankbrief.render import drawings
 from ankbrief.render.docx.draft import Draft
 from ankbrief.render.docx.xml import attribute
 from ankbrief.render.fonts import faces
-from ankbrief.render.htmltree import Node, line_of
+from ankbrief.render.nodes import Node, line_of
 
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"

@@ -12,7 +12,7 @@ from ankbrief.render.docx.images import drawing, picture
 from ankbrief.render.docx.links import Links
 from ankbrief.render.docx.styles import RUN_CLASSES
 from ankbrief.render.docx.xml import el, run, text
-from ankbrief.render.htmltree import Node, classes
+from ankbrief.render.nodes import Node, classes
 
 LANGUAGES = {"ru": "ru-RU", "kk": "kk-KZ", "en": "en-US"}
 _SPACES = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")  # all that is not one space already

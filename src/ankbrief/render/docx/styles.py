@@ -14,7 +14,7 @@ from lxml import etree
 from ankbrief.errors import TemplateError
 from ankbrief.render.docx.package import word_file
 from ankbrief.render.docx.xml import Element, tag
-from ankbrief.render.htmltree import Node, classes, line_of
+from ankbrief.render.nodes import Node, classes, line_of
 
 PARAGRAPH_CLASSES = {
     "organisation": "BriefOrganisation",

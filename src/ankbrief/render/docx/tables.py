@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ankbrief.errors import TemplateError
 from ankbrief.render.docx.draft import Draft
 from ankbrief.render.docx.xml import Block, Group, Paragraph, el
-from ankbrief.render.htmltree import Node, classes, line_of, text_of
+from ankbrief.render.nodes import Node, classes, line_of, text_of
 
 CellContent = Callable[[Node], list[Block]]
 _MOST = 63  # columns of a table in Word

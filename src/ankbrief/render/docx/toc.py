@@ -12,7 +12,8 @@ from ankbrief.render.docx import inline
 from ankbrief.render.docx.draft import Draft
 from ankbrief.render.docx.inline import Look
 from ankbrief.render.docx.xml import Block, Group, Paragraph, el, field_ends
-from ankbrief.render.htmltree import HEADINGS, Node
+from ankbrief.render.htmltree import HEADINGS
+from ankbrief.render.nodes import Node
 
 LEVELS = 3
 

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 from weasyprint.formatting_structure import boxes
 
-from ankbrief.render.htmltree import text_of
+from ankbrief.render.nodes import text_of
 from ankbrief.render.tags import roles
 from ankbrief.render.tags.elements import Content, Element, Hyperlink
 
