@@ -10,6 +10,7 @@ AnkbriefError
 from __future__ import annotations
 
 import errno
+import os
 
 REASONS = {
     errno.EACCES: "нет прав доступа",
@@ -23,10 +24,15 @@ REASONS = {
     errno.ENOSPC: "на диске кончилось место",
     errno.EDQUOT: "исчерпана квота на диске",
     errno.EROFS: "диск доступен только для чтения",
+    errno.EFBIG: "файл больше, чем здесь можно записать",
+    errno.EMFILE: "открыто слишком много файлов",
+    errno.ENOMEM: "не хватает памяти",
     errno.EIO: "сбой чтения или записи на диске",
     errno.EBUSY: "файл занят другой программой",
     errno.ETXTBSY: "файл занят другой программой",
 }
+GO_ON = "Устраните причину и повторите: записанное раньше цело. Подробности покажет параметр -v."
+LESS = "Закройте другие программы или возьмите меньше публикаций за один раз."
 
 
 def in_russian(error: OSError) -> str:
@@ -66,6 +72,11 @@ class RenderError(AnkbriefError):
 
 def unforeseen(error: Exception) -> AnkbriefError:
     """What to tell of an error that nobody foresaw: at least its kind."""
+    if isinstance(error, OSError) and error.errno in REASONS:
+        where = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else ""
+        return AnkbriefError(f"работа прервана: {in_russian(error)}", where, GO_ON)
+    if isinstance(error, MemoryError):
+        return AnkbriefError("работа прервана: не хватило памяти", hint=LESS)
     return AnkbriefError(
         f"сбой в самой программе ({type(error).__name__}: {error})",
         hint="Сообщите о нём разработчикам, приложив то, что выводится с параметром -v.",

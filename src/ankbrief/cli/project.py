@@ -6,7 +6,7 @@ import functools
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -101,7 +101,7 @@ class Project:
     def tell(self, lines: Iterable[str]) -> None:
         """Lines on stderr, for stdout is for results; none of them when asked to be quiet."""
         for line in () if self.quiet else lines:
-            click.echo(line, err=True)
+            _say(line)
 
     def list_files(self, files: Iterable[Path], *, dry: bool, on_screen: bool) -> None:
         """The files made on stdout, unless the report stands there; only told where none is."""
@@ -116,7 +116,13 @@ class Project:
         from ankbrief import report
 
         for line in report.troubles(problems, only_errors=self.quiet):
-            click.echo(line, err=True)
+            _say(line)
+
+
+def _say(line: str) -> None:
+    """A line on stderr; what cannot be said there, for want of room on a disk, stops no work."""
+    with suppress(OSError):
+        click.echo(line, err=True)
 
 
 def in_project(
@@ -143,7 +149,7 @@ def in_project(
         except Exception as error:  # noqa: BLE001  # the user is told, in Russian
             if verbose:
                 traceback.print_exc()
-            click.echo(f"Ошибка: {told(error)}", err=True)
+            _say(f"Ошибка: {told(error)}")
             return FAILED
 
     return wrapped

@@ -41,7 +41,10 @@ CREATE TABLE IF NOT EXISTS facts (
 );
 CREATE INDEX IF NOT EXISTS by_use ON facts (program, used);
 """
-HINT = "На брифинг это не влияет: публикации разобраны заново."
+HINT = (
+    "На брифинг это не влияет: публикации разобраны заново. Если так будет и впредь, удалите "
+    "этот файл: он нужен только для скорости."
+)
 
 Extract = Callable[[Iterable[Article]], Iterable[Facts]]
 

@@ -107,7 +107,7 @@ class Database:
             self._give_up("файл повреждён")
             return
         if code not in BROKEN or not again:
-            self._give_up(REASONS.get(code, f"сбой базы SQLite ({error})"))
+            self._give_up(_why(file, code, error))
             return
         try:
             aside = set_aside(file)
@@ -129,3 +129,9 @@ class Database:
         if self._base:
             self._base.close()
             self._base = None
+
+
+def _why(file: Path, code: int, error: sqlite3.Error) -> str:
+    if file.is_dir():
+        return "на месте файла папка"
+    return REASONS.get(code, f"сбой базы SQLite ({error})")

@@ -18,7 +18,7 @@ def memory_folder(project: Path) -> Path:
     folder = project / NAME
     folder.mkdir(parents=True, exist_ok=True)
     ignore = folder / ".gitignore"
-    if not ignore.exists():
+    if not ignore.exists() or not ignore.stat().st_size:  # a run killed in between left it empty
         ignore.write_text("*\n", "utf-8")
     return folder
 

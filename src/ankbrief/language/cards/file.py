@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
 
-from ankbrief.errors import ConfigError
+from ankbrief.errors import ConfigError, in_russian
 from ankbrief.language.cards.records import NO_CARDS, Cards, PersonCard, Post
 from ankbrief.language.cases import CASE_NAMES, CASES, Case, case_of
 from ankbrief.language.declensions import Forms
@@ -101,9 +101,8 @@ def read_cards(path: Path) -> Cards:
     try:
         text = path.read_text("utf-8-sig")
     except OSError as error:
-        raise ConfigError(
-            f"карточки людей не прочитаны: {error.strerror}", str(path), "Проверьте путь и права."
-        ) from error
+        message = f"карточки людей не прочитаны: {in_russian(error)}"
+        raise ConfigError(message, str(path), "Проверьте путь и права.") from error
     except UnicodeDecodeError as error:
         raise ConfigError(
             "карточки людей не прочитаны: файл не в кодировке UTF-8",
