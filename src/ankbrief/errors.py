@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Iterable
+from difflib import get_close_matches
 
 REASONS = {
     errno.EACCES: "нет прав доступа",
@@ -38,6 +40,21 @@ LESS = "Закройте другие программы или возьмите
 def in_russian(error: OSError) -> str:
     """Why the system refused."""
     return REASONS.get(error.errno or 0, f"система отказала (ошибка {error.errno})")
+
+
+def near(name: str, known: Iterable[str], cutoff: float = 0.6) -> str:
+    """The known name that is most like `name`; empty where none is."""
+    return next(iter(get_close_matches(name, list(known), n=1, cutoff=cutoff)), "")
+
+
+def perhaps(name: str) -> str:
+    """The hint that `name` was meant; nothing of nothing."""
+    return f"Возможно, вы имели в виду «{name}»." if name else ""
+
+
+def nearest(name: str, known: Iterable[str], cutoff: float = 0.6) -> str:
+    """The hint which of the known names was meant; nothing where none is near."""
+    return perhaps(near(name, known, cutoff))
 
 
 class AnkbriefError(Exception):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, get_type_hints
 
@@ -21,7 +20,7 @@ from ankbrief.config.checks import (
 )
 from ankbrief.config.records import BriefingConfig, Config, InputConfig, OutputConfig
 from ankbrief.config.source import Source, read
-from ankbrief.errors import ConfigError
+from ankbrief.errors import ConfigError, near, perhaps
 
 __all__ = [
     "FILE",
@@ -184,11 +183,11 @@ def _unknown_table(name: str, known: tuple[str, ...], source: Source) -> ConfigE
 
 
 def _unknown(name: str, key: str, known: tuple[str, ...], source: Source) -> ConfigError:
-    near = _maybe(key, known, "" if name in WORDS else f"{name}.")
+    maybe = _maybe(key, known, "" if name in WORDS else f"{name}.")
     homes = [t for t, kind in _records().items() if key in get_type_hints(kind)]
     homes += [table for table, (_, keys, _) in WORDS.items() if key in keys()]
     moved = f"Такая настройка есть в таблице [{homes[0]}]. " if homes else ""
-    hint = f"{near or moved}{_all_of(name, known)}"
+    hint = f"{maybe or moved}{_all_of(name, known)}"
     return ConfigError(f"неизвестная настройка «{name}.{key}»", source.where(name, key), hint)
 
 
@@ -201,8 +200,8 @@ def _all_of(name: str, known: tuple[str, ...]) -> str:
 
 
 def _maybe(name: str, known: tuple[str, ...], prefix: str = "") -> str:
-    near = get_close_matches(name, known, n=1, cutoff=0.5)
-    return f"Возможно, вы имели в виду «{prefix}{near[0]}». " if near else ""
+    meant = near(name, known, 0.5)
+    return f"{perhaps(prefix + meant)} " if meant else ""
 
 
 def _wrong_type(source: Source, name: str, key: str, kind: type, value: Any) -> ConfigError:

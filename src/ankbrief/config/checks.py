@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from difflib import get_close_matches
 from pathlib import PurePath
 from string import Formatter
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from ankbrief.data import load
+from ankbrief.errors import near, perhaps
 
 GROUPINGS = ("", "topic", "region")
 FORMATS = ("docx", "pdf", "html")
@@ -94,10 +94,10 @@ def bad_phrase(name: str, text: str) -> str:
     odd = sorted(given - (places or set()))
     if not odd:
         return ""
+    meant = near(odd[0], places or (), 0.5)
     may_be = listed(f"{{{place}}}" for place in sorted(places or ())) or "здесь скобок не бывает"
-    near = get_close_matches(odd[0], places or (), n=1, cutoff=0.5)
-    maybe = f"Возможно, вы имели в виду «{{{near[0]}}}». " if near else ""
-    return f"{maybe}В скобках бывает: {may_be}. Обычно здесь: «{usual}»."
+    maybe = perhaps(meant and f"{{{meant}}}")
+    return f"{maybe} В скобках бывает: {may_be}. Обычно здесь: «{usual}».".lstrip()
 
 
 def _places(text: str) -> set[str] | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from enum import StrEnum
+
+from ankbrief.errors import nearest
 
 
 class Case(StrEnum):
@@ -51,9 +52,5 @@ def case_of(word: str) -> Case:
     key = word.strip().rstrip(".").lower()
     if key in NAMES:
         return NAMES[key]
-    near = get_close_matches(key, NAMES, n=1, cutoff=0.5)
-    hint = f" Возможно, вы имели в виду «{near[0]}»." if near else ""
-    raise ValueError(
-        f"нет падежа «{word}»; есть: им, род, дат, вин, твор, пред"
-        f" (или nomn, gent, datv, accs, ablt, loct).{hint}"
-    )
+    known = "им, род, дат, вин, твор, пред (или nomn, gent, datv, accs, ablt, loct)"
+    raise ValueError(f"нет падежа «{word}»; есть: {known}. {nearest(key, NAMES, 0.5)}".rstrip())

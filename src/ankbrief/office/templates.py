@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Literal
 
 from ankbrief.data import load
-from ankbrief.errors import AnkbriefError, in_russian
+from ankbrief.errors import AnkbriefError, in_russian, nearest
 from ankbrief.render.files import write_whole
 from ankbrief.render.html import BUILTIN, PAGE, PROFILES, STYLES, packaged_templates
 from ankbrief.render.lineage import WORDS
@@ -74,9 +73,8 @@ def template_named(name: str, project: Path) -> Template:
     if found:
         return found[0]
     known = sorted({template.name for template in every})
-    near = get_close_matches(bare, known, n=1, cutoff=0.5)
-    maybe = f"Возможно, вы имели в виду «{near[0]}». " if near else ""
-    raise AnkbriefError(f"нет шаблона «{name}»", "", f"{maybe}Есть: {', '.join(known)}.")
+    hint = f"{nearest(bare, known, 0.5)} Есть: {', '.join(known)}.".lstrip()
+    raise AnkbriefError(f"нет шаблона «{name}»", "", hint)
 
 
 def files_of(template: Template) -> dict[str, bytes]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any
 
 from markupsafe import Markup, escape
 
 from ankbrief.data import load
+from ankbrief.errors import nearest
 from ankbrief.render.typography import unbreak
 
 
@@ -72,9 +72,7 @@ def _typeset(value: Any) -> Any:
 def _found(name: str, known: Mapping[str, str], kind: str) -> str:
     if name in known:
         return known[name]
-    near = get_close_matches(name, known, n=1, cutoff=0.5)
-    maybe = f" Возможно, вы имели в виду «{near[0]}»." if near else ""
-    raise ValueError(f"нет {kind} «{name}».{maybe}")
+    raise ValueError(f"нет {kind} «{name}». {nearest(name, known, 0.5)}".rstrip())
 
 
 USUAL = layout_of()

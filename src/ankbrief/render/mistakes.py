@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import is_dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -21,7 +20,7 @@ from jinja2.exceptions import (
 )
 from jinja2.utils import missing
 
-from ankbrief.errors import TemplateError
+from ankbrief.errors import TemplateError, nearest
 
 NAME = re.compile(r"[^\W\d]\w*")
 SET_NAMES = re.compile(r"\{%-?\s*(?:for|set|macro)\s+([^%=(]+)")
@@ -77,8 +76,7 @@ def _not_found(
 ) -> TemplateError:
     name = str(error.name or error)
     known = environment.loader.list_templates() if environment.loader else []
-    near = get_close_matches(name, known, n=1)
-    hint = f"Возможно, вы имели в виду «{near[0]}»." if near else _list("Есть шаблоны", known)
+    hint = nearest(name, known) or _list("Есть шаблоны", known)
     if place is None:
         return TemplateError(f"нет шаблона «{name}»", name, hint)
     return _at(*place, f"нет шаблона «{name}»\n{hint}")
@@ -142,12 +140,6 @@ def _names(text: str, context: Mapping[str, Any]) -> set[str]:
     """What may be written in the template: its variables and those it sets itself."""
     own = {name for group in SET_NAMES.findall(text) for name in NAME.findall(group)}
     return {*context, *own, "loop"} - {"in"}
-
-
-def nearest(name: str, known: Iterable[str], cutoff: float = 0.6) -> str:
-    """What was perhaps meant; empty where nothing is near."""
-    found = get_close_matches(name, list(known), n=1, cutoff=cutoff)
-    return f"Возможно, вы имели в виду «{found[0]}»." if found else ""
 
 
 def _near(name: str, known: Iterable[str]) -> str:

@@ -6,11 +6,10 @@ import re
 import tomllib
 from collections.abc import Mapping
 from datetime import date, datetime
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
 
-from ankbrief.errors import ConfigError, in_russian
+from ankbrief.errors import ConfigError, in_russian, nearest
 from ankbrief.language.cards.records import NO_CARDS, Cards, PersonCard, Post
 from ankbrief.language.cases import CASE_NAMES, CASES, Case, case_of
 from ankbrief.language.declensions import Forms
@@ -153,12 +152,10 @@ def check_keys(source: Source, path: str, row: dict[str, Any], known: tuple[str,
     """Raises for a key that no card has, with the nearest known one."""
     for key in row:
         if key not in known:
-            near = get_close_matches(key, known, n=1)
-            hint = f"Возможно, вы имели в виду «{near[0]}»." if near else ""
             raise source.error(
                 f"{path}.{key}".lstrip("."),
                 f"неизвестный ключ «{key}»",
-                hint or f"Есть ключи: {', '.join(known)}.",
+                nearest(key, known) or f"Есть ключи: {', '.join(known)}.",
             )
 
 

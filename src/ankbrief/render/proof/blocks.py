@@ -13,7 +13,8 @@ from difflib import get_close_matches
 from jinja2 import Environment, nodes
 from jinja2.exceptions import TemplateSyntaxError
 
-from ankbrief.render.mistakes import syntax
+from ankbrief.errors import perhaps
+from ankbrief.render.mistakes import NAME, syntax
 from ankbrief.render.proof.mistake import Mistake
 from ankbrief.render.proof.tags import PRINT, Scan, Tag, scan
 
@@ -25,7 +26,6 @@ STARTS = {end: start for start, end in ENDS.items()}
 SINGLE = ("include", "import", "from", "extends", "print")
 KEYWORDS = (*ENDS, *STARTS, "elif", "else", *SINGLE, "raw", "endraw")
 WORD = re.compile(r"\s*[-+]?\s*(\w+)")
-NAME = re.compile(r"[^\W\d]\w*")
 ELSE_IF = re.compile(r"else\s*if\b|els[ei]+f\b|elsif\b")
 SET_BLOCK = re.compile(r"\s*[-+]?\s*set\s+[\w.]+\s*(\|[^=]*)?[-+]?\s*$")
 LOOP = re.compile(
@@ -191,14 +191,13 @@ def _tag(mending: Mending, tag: Tag) -> None:
 def _meant(mending: Mending, tag: Tag, keyword: str) -> tuple[Tag, str]:
     """The tag with the keyword that was perhaps meant."""
     if meant := ELSE_IF.search(tag.inside):
-        mending.fault(tag, f"нет команды «{meant[0]}»", "Возможно, вы имели в виду «elif».")
+        mending.fault(tag, f"нет команды «{meant[0]}»", perhaps("elif"))
         inside = tag.inside.replace(meant[0], "elif", 1)
         return Tag(tag.start, tag.stop, tag.opening, inside, is_faulty=True), "elif"
-    near = _keyword_near(mending, tag, keyword)
-    hint = f"Возможно, вы имели в виду «{near}»." if near else ""
-    mending.fault(tag, f"нет команды «{keyword or tag.inside.strip()}»", hint)
-    inside = tag.inside.replace(keyword, near, 1) if near else tag.inside
-    return Tag(tag.start, tag.stop, tag.opening, inside, is_faulty=True), near
+    word = _keyword_near(mending, tag, keyword)
+    mending.fault(tag, f"нет команды «{keyword or tag.inside.strip()}»", perhaps(word))
+    inside = tag.inside.replace(keyword, word, 1) if word else tag.inside
+    return Tag(tag.start, tag.stop, tag.opening, inside, is_faulty=True), word
 
 
 def _keyword_near(mending: Mending, tag: Tag, keyword: str) -> str:
@@ -244,8 +243,7 @@ def _close(mending: Mending, tag: Tag, keyword: str) -> None:
     depth = next((n for n, one in enumerate(mending.opened[::-1]) if one.keyword == wanted), None)
     if depth is None:
         expected = ENDS[mending.opened[-1].keyword] if mending.opened else ""
-        hint = f"Возможно, вы имели в виду «{expected}»." if expected else ""
-        mending.fault(tag, f"«{keyword}» закрывает то, что не открыто", hint)
+        mending.fault(tag, f"«{keyword}» закрывает то, что не открыто", perhaps(expected))
         mending.put(tag, "")
         return
     _finish(mending, tag, depth + 1)

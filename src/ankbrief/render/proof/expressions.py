@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment, nodes
 from markupsafe import Markup
 
-from ankbrief.render.mistakes import nearest
+from ankbrief.errors import nearest
 from ankbrief.render.proof import kinds
 from ankbrief.render.proof.kinds import Keyed, Kind, Macro, Method
 from ankbrief.render.proof.mistake import Mistake, shown

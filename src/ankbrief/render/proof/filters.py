@@ -8,8 +8,8 @@ from typing import Any
 
 from jinja2 import nodes
 
+from ankbrief.errors import nearest
 from ankbrief.language.cases import case_of
-from ankbrief.render.mistakes import nearest
 from ankbrief.render.proof import kinds
 from ankbrief.render.proof.expressions import DEFAULTS, Reader, spoken
 from ankbrief.render.proof.kinds import Keyed, Kind, Macro

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jinja2.exceptions import TemplateNotFound
 
-from ankbrief.errors import AnkbriefError, TemplateError
+from ankbrief.errors import AnkbriefError, TemplateError, nearest
 from ankbrief.render.bounded import bounded
 from ankbrief.render.html import (
     PAGE,
@@ -18,7 +18,6 @@ from ankbrief.render.html import (
     inside,
     variables,
 )
-from ankbrief.render.mistakes import nearest
 from ankbrief.render.proof import proofread_files
 from ankbrief.render.proof.blocks import mended
 from ankbrief.render.proof.markup import strangers

@@ -11,7 +11,7 @@ from typing import Any
 from weasyprint import CSS
 from weasyprint.urls import URLFetcher
 
-from ankbrief.render.mistakes import nearest
+from ankbrief.errors import nearest
 from ankbrief.render.proof.mistake import Mistake, shown
 
 IGNORED = re.compile(r"Ignored `(.+?)` at (\d+):\d+, (.+?)\.?$", re.DOTALL)

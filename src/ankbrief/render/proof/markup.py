@@ -8,9 +8,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from ankbrief.errors import nearest
 from ankbrief.render import attributes, drawings
 from ankbrief.render.htmltree import KNOWN, SCHEMES
-from ankbrief.render.mistakes import nearest
 from ankbrief.render.proof.mistake import Mistake, shown
 from ankbrief.render.proof.tags import scan
 

@@ -11,8 +11,7 @@ from jinja2 import Environment, nodes
 from jinja2.exceptions import TemplateNotFound
 from markupsafe import Markup
 
-from ankbrief.errors import AnkbriefError
-from ankbrief.render.mistakes import nearest
+from ankbrief.errors import AnkbriefError, nearest
 from ankbrief.render.proof import kinds
 from ankbrief.render.proof.blocks import mended
 from ankbrief.render.proof.expressions import excused, spoken

@@ -12,8 +12,8 @@ from urllib.parse import unquote
 import tinycss2
 from fontTools.ttLib import TTFont, TTLibError
 
+from ankbrief.errors import nearest
 from ankbrief.render import fonts
-from ankbrief.render.mistakes import nearest
 from ankbrief.render.proof.ignored import ignored
 from ankbrief.render.proof.markup import FOREIGN
 from ankbrief.render.proof.mistake import Mistake, shown

@@ -10,7 +10,8 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from ankbrief.render.mistakes import NAME, SET_NAMES, nearest
+from ankbrief.errors import nearest
+from ankbrief.render.mistakes import NAME, SET_NAMES
 from ankbrief.render.proof.mistake import Mistake, line_at, shown
 
 CLOSERS = {"{{": "}}", "{%": "%}"}

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from ankbrief.errors import AnkbriefError, TemplateError
+from ankbrief.errors import AnkbriefError, TemplateError, nearest
 from ankbrief.language.cases import CASES
 from ankbrief.render.html import variables
-from ankbrief.render.mistakes import nearest
 from ankbrief.render.proof import Mistake, proofread
 from ankbrief.render.proof.mistake import shown
 from ankbrief.render.word_template import names

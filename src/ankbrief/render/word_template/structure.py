@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ankbrief.errors import perhaps
 from ankbrief.render.docx.xml import Element, tag
 from ankbrief.render.proof.mistake import shown
 from ankbrief.render.word_template.tags import TAG, WHOLE, Line, Tag
@@ -156,7 +157,7 @@ def _apart_from(start: tuple[Line, Tag], other: tuple[Line, Tag]) -> Iterator[Fa
             start[0],
             shown(first.written),
             "у этого тега нет буквы p, а у остальных тегов блока она есть",
-            f"Возможно, вы имели в виду «{right}».",
+            perhaps(right),
         )
         return
     if first.prefix.replace("r", "") != one.prefix.replace("r", ""):
@@ -165,7 +166,7 @@ def _apart_from(start: tuple[Line, Tag], other: tuple[Line, Tag]) -> Iterator[Fa
             line,
             shown(one.written),
             f"блок открыт тегом {shown(first.written)} ({start[0].place}), а этот тег другого вида",
-            f"Возможно, вы имели в виду «{right}».",
+            perhaps(right),
         )
     elif _home(*start) != _home(*other):
         what = WHOLE.get(one.prefix, "текст")
