@@ -13,21 +13,22 @@ from ankbrief.facts.decisions.executors import Addressee, addressees
 from ankbrief.facts.decisions.following import (
     after,
     heard_last,
-    opens_speech,
+    is_quoted_by,
     reporter_in,
+    tells,
     with_orderer,
 )
 from ankbrief.facts.decisions.issuers import issuer_of
 from ankbrief.facts.decisions.leaning import undertaker
 from ankbrief.facts.decisions.lists import item_trigger, listing_at
+from ankbrief.facts.decisions.meeting import meeting_of, with_meeting
 from ankbrief.facts.decisions.misleading import is_misleading
 from ankbrief.facts.decisions.parties import are_countries, heads_of, sides_of
 from ankbrief.facts.decisions.records import Found, charged_in, joined, names_of, numbered, worded
 from ankbrief.facts.decisions.sources import Around, Source
-from ankbrief.facts.decisions.triggers import listed
+from ankbrief.facts.decisions.subjects import names_body
 from ankbrief.facts.decisions.twins import once
-from ankbrief.facts.posts.heads import body_heads
-from ankbrief.facts.posts.phrases import Phrase, bodies
+from ankbrief.facts.posts.phrases import Phrase
 from ankbrief.facts.quotes.find import Heard, hear
 from ankbrief.facts.quotes.speakers import NOBODY, Speaker
 from ankbrief.facts.quotes.utterances import paragraphs_of
@@ -46,7 +47,7 @@ def find_decisions(article: Article, document: Document, facts: Facts) -> Facts:
     spoken = [part for item in heard for part in item.utterance.parts]
     past = background_sentences(flow, paragraphs, spoken)
     found = with_orderer(list(_found(flow, facts, heard, paragraphs)), past)
-    made = _made(found, past)
+    made = _made(with_meeting(found, past), past)
     return replace(facts, decisions=tuple(numbered(article, once(made))))
 
 
@@ -73,8 +74,7 @@ def _found(
     flow: Flow, facts: Facts, heard: Sequence[Heard], paragraphs: Sequence[Span]
 ) -> Iterator[Found]:
     units = units_of(flow, paragraphs, [item.utterance.parts for item in heard])
-    chair, appointer = chair_of(flow, facts), appointer_of(flow, facts)
-    around, block, done = Around(flow, facts, heard, NOBODY, chair, appointer=appointer), -1, 0
+    around, block, done = _at_first(flow, facts, heard), -1, 0
     told_at = -1
     for number, unit in enumerate(units):
         here = flow.document.sentences[flow.sentences[unit.start]].block
@@ -85,7 +85,7 @@ def _found(
             around = replace(around, teller=NOBODY)
         if unit.start < done:
             continue
-        told = False
+        reporter, told = reporter_in(around, unit), False
         for item in (*_of_list(around, units, number), *_of_unit(around, unit)):
             if item.source.scope.start >= done:
                 done = max(done, item.source.scope.stop)
@@ -93,11 +93,18 @@ def _found(
                 around = after(around, item)
                 if item.issuer.person is not None and item.issuer == around.teller:
                     told_at = sentence
-                told = told or (item.issuer.person is not None and unit.spoken is None)
-        reporter = reporter_in(around, unit)
-        if reporter.person is not None and opens_speech(around, unit):
+                own = unit.spoken is None and not is_quoted_by(item, reporter)
+                told = told or (item.issuer.person is not None and own)
+        if tells(around, unit, reporter):
             around, told_at = replace(around, teller=replace(reporter, inferred=True)), sentence
         around = around if told else heard_last(around, unit, reporter)
+
+
+def _at_first(flow: Flow, facts: Facts, heard: Sequence[Heard]) -> Around:
+    """What the whole article tells of who decides."""
+    chair, appointer = chair_of(flow, facts), appointer_of(flow, facts)
+    meeting = meeting_of(flow, facts)
+    return Around(flow, facts, heard, NOBODY, chair, appointer=appointer, meeting=meeting)
 
 
 def _of_unit(around: Around, unit: Unit) -> Iterator[Found]:
@@ -168,13 +175,6 @@ def _judged(source: Source) -> Found | None:
     return _of_plan(source, to, issuer) if plan else Found(source, to, issuer)
 
 
-def _is_of_body(issuer: Speaker) -> bool:
-    """«министерство планирует», told by its head; «защита намерена» is for herself."""
-    heads = {w.strip('«»"').lower() for w in (issuer.name or "").split()[:3]}
-    known = bodies("bodies") | body_heads() | listed("undertakers") | listed("deciding")
-    return bool(heads & known)
-
-
 def _of_plan(source: Source, to: tuple[Addressee, ...], issuer: Speaker) -> Found:
     """Who will act decides where nobody tells of it; else he is the executor.
 
@@ -186,7 +186,9 @@ def _of_plan(source: Source, to: tuple[Addressee, ...], issuer: Speaker) -> Foun
     if issuer.name is None and source.trigger.form == "future":
         return Found(source, (), undertaker(source) or issuer)
     teller = source.around.teller
-    body = issuer.person is None and source.trigger.form == "order" and _is_of_body(issuer)
+    body = (
+        issuer.person is None and source.trigger.form == "order" and names_body(issuer.name or "")
+    )
     if body and teller.person is not None and source.unit.spoken is None:
         place = source.trigger.act
         doer = Addressee(issuer.name or "", "", Phrase(place, place, place))

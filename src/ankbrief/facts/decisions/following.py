@@ -9,11 +9,12 @@ from ankbrief.facts.decisions.chair import holds_office
 from ankbrief.facts.decisions.clauses import is_personal
 from ankbrief.facts.decisions.records import Found
 from ankbrief.facts.decisions.reporters import by_word_of
-from ankbrief.facts.decisions.sources import Around
+from ankbrief.facts.decisions.sources import Around, inner_start
+from ankbrief.facts.decisions.subjects import names_body
 from ankbrief.facts.decisions.triggers import listed
 from ankbrief.facts.quotes.speakers import NOBODY, Speaker, speaker_of
-from ankbrief.facts.quotes.speech import Clause, with_cue
-from ankbrief.facts.text.flow import lemma_of
+from ankbrief.facts.quotes.speech import Clause, is_speech, with_cue
+from ankbrief.facts.text.flow import is_finite, lemma_of
 from ankbrief.facts.text.units import Unit
 
 
@@ -31,7 +32,17 @@ def after(around: Around, item: Found) -> Around:
         around = replace(around, signer=issuer)
     if issuer.name and verb in listed("sentences"):
         around = replace(around, court=issuer)
-    return around if issuer.person is None else replace(around, before=issuer, voice=issuer)
+    if issuer.person is not None:
+        return replace(around, before=issuer, voice=issuer)
+    return replace(around, before=issuer) if _ruled(item) else around
+
+
+def _ruled(item: Found) -> bool:
+    """«Комитет оштрафовал сеть», «Совет рекомендовал …»: a body that decided itself."""
+    source, name = item.source, item.issuer.name
+    itself = is_personal(source.flow, source.trigger) and source.unit.spoken is None
+    rules = source.trigger.kind in ("поручение", "предложение", "решение")
+    return itself and rules and name is not None and names_body(name)
 
 
 def _signs(item: Found) -> bool:
@@ -40,6 +51,13 @@ def _signs(item: Found) -> bool:
     verb = lemma_of(flow.tokens[item.source.trigger.verb])
     by_paper = any(lemma_of(t) in listed("acts") for t in flow.tokens[scope.start : scope.stop])
     return verb in listed("adopt") or by_paper
+
+
+def is_quoted_by(item: Found, reporter: Speaker) -> bool:
+    """«Аким напомнил, что | Президент поручил …»: the akim goes on speaking."""
+    source = item.source
+    inner = inner_start(source, source.unit.start) > source.unit.start
+    return inner and reporter.person is not None and reporter.person != item.issuer.person
 
 
 def heard_last(around: Around, unit: Unit, reporter: Speaker) -> Around:
@@ -59,6 +77,19 @@ def reporter_in(around: Around, unit: Unit) -> Speaker:
         return told
     clause = with_cue(flow, Clause(unit.start, unit.stop), any_verb=False, reach=None)
     return speaker_of(flow, clause, around.facts) if clause else NOBODY
+
+
+def tells(around: Around, unit: Unit, reporter: Speaker) -> bool:
+    """«Директор рассказал о планах», «Министерство сообщило о рейсах»: plans that follow are his.
+
+    A body that is only cited («…, сообщает пресс-служба») does not go on telling.
+    """
+    if reporter.person is not None:
+        return opens_speech(around, unit)
+    if reporter.name is None or not opens_speech(around, unit) or not names_body(reporter.name):
+        return False
+    verbs = [token for token in around.flow.tokens[unit.start : unit.stop] if is_finite(token)]
+    return bool(verbs) and is_speech(verbs[0]) and verbs[0].feats.get("Tense") == "Past"
 
 
 def opens_speech(around: Around, unit: Unit) -> bool:

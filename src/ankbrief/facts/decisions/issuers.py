@@ -10,14 +10,15 @@ from ankbrief.facts.decisions.chair import holds_office
 from ankbrief.facts.decisions.clauses import is_personal
 from ankbrief.facts.decisions.heads import both_holders, both_named
 from ankbrief.facts.decisions.leaning import as_before, as_chair, as_signer, as_the_last, is_lot
+from ankbrief.facts.decisions.meeting import of_meeting, of_this_meeting
 from ankbrief.facts.decisions.parties import both_sides, sides_of, with_other
 from ankbrief.facts.decisions.reporters import as_reporter, by_warning
 from ankbrief.facts.decisions.signers import as_speaker, by_act_of, by_agent
-from ankbrief.facts.decisions.sources import Source
-from ankbrief.facts.decisions.subjects import body_before
+from ankbrief.facts.decisions.sources import Source, inner_start
+from ankbrief.facts.decisions.subjects import body_before, decides
 from ankbrief.facts.decisions.triggers import listed
 from ankbrief.facts.posts.heads import is_head
-from ankbrief.facts.posts.phrases import bodies, describes, in_nominative, phrase_at, sentence_case
+from ankbrief.facts.posts.phrases import describes, in_nominative, phrase_at, sentence_case
 from ankbrief.facts.quotes.shortened import body_in_full
 from ankbrief.facts.quotes.speakers import NOBODY, Speaker, speaker_of
 from ankbrief.facts.quotes.speech import Clause
@@ -125,8 +126,22 @@ def _alone(source: Source, start: int) -> Speaker | None:
     trigger = source.trigger
     if trigger.form == "done" and not _has_subject(source):
         return None
-    found = _subject_before(source, start) or _as_body(source, start) or _subject_behind(source)
+    found = _told_subject(source, start) or _subject_of(source, start)
     return None if found and found.person is None and _is_place(source, found) else found
+
+
+def _told_subject(source: Source, start: int) -> Speaker | None:
+    """«Аким сообщил, что | Правительство | выделило …»; things decide nothing."""
+    inner = inner_start(source, start)
+    found = _subject_of(source, inner) if inner > start else None
+    own = source.flow.tokens[inner : source.scope.stop]
+    if found and (found.person or any(decides(token) and has_case(token, "Nom") for token in own)):
+        return found
+    return None
+
+
+def _subject_of(source: Source, start: int) -> Speaker | None:
+    return _subject_before(source, start) or _as_body(source, start) or _subject_behind(source)
 
 
 def _is_place(source: Source, found: Speaker) -> bool:
@@ -242,20 +257,6 @@ def _as_sides(source: Source) -> Speaker | None:
     return Speaker(name) if name else None
 
 
-def _of_meeting(source: Source) -> Speaker | None:
-    """«На сессии маслихата утверждены …», «По итогам заседания Совета решено …»: the body."""
-    flow, trigger = source.flow, source.trigger
-    if trigger.kind != "решение" or is_personal(flow, trigger):
-        return None
-    for index in range(flow.sentence_start(source.scope.start), source.scope.stop - 1):
-        if lemma_of(flow.tokens[index]) not in listed("meetings"):
-            continue
-        phrase = phrase_at(flow, index + 1, source.unit.stop, "Gen")
-        if phrase and lemma_of(flow.tokens[phrase.head]) in bodies("bodies"):
-            return Speaker(in_nominative(flow, phrase, "Gen"))
-    return None
-
-
 RULES: tuple[Callable[[Source], Speaker | None], ...] = (
     by_act_of,
     _as_sides,
@@ -263,7 +264,8 @@ RULES: tuple[Callable[[Source], Speaker | None], ...] = (
     as_speaker,
     as_reporter,
     by_warning,
-    _of_meeting,
+    of_this_meeting,
+    of_meeting,
     as_before,
     as_the_last,
     as_chair,

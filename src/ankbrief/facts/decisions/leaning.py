@@ -7,7 +7,7 @@ from dataclasses import replace
 from ankbrief.facts.decisions.chair import holds_office
 from ankbrief.facts.decisions.clauses import is_personal
 from ankbrief.facts.decisions.executors import is_actor
-from ankbrief.facts.decisions.sources import Source
+from ankbrief.facts.decisions.sources import Around, Source
 from ankbrief.facts.decisions.triggers import listed
 from ankbrief.facts.posts.phrases import in_nominative, phrase_at, sentence_case
 from ankbrief.facts.quotes.speakers import Speaker
@@ -38,9 +38,21 @@ def as_before(source: Source) -> Speaker | None:
     """
     if source.trigger.kind == "план" and source.around.teller.name:
         return source.around.teller
-    if source.trigger.form not in ("duty", "must") or not source.around.before.name:
+    if not source.around.before.name:
+        return None
+    if source.around.before.person is None and source.unit.spoken is None:
+        return _as_body_before(source)
+    if source.trigger.form not in ("duty", "must"):
         return None
     return replace(source.around.before, inferred=True)
+
+
+def _as_body_before(source: Source) -> Speaker | None:
+    """«Комитет оштрафовал сеть. Директорам предписано …»: it goes on ruling."""
+    trigger = source.trigger
+    passive = trigger.form == "order" and not is_personal(source.flow, trigger)
+    ruled = passive and trigger.kind in ("поручение", "предложение", "решение")
+    return replace(source.around.before, inferred=True) if ruled or trigger.form == "must" else None
 
 
 def as_the_last(source: Source) -> Speaker | None:
@@ -52,11 +64,18 @@ def as_the_last(source: Source) -> Speaker | None:
     verb = lemma_of(source.flow.tokens[trigger.verb])
     if trigger.form != "done" or is_personal(source.flow, trigger):
         return None
-    if verb in listed("appoint") | listed("seat") and around.appointer.name:
-        return replace(around.appointer, inferred=True)
+    if verb in listed("appoint") | listed("seat") and (signer := _appointer(around)):
+        return replace(signer, inferred=True)
     if verb in listed("sentences") and around.court.name:
         return replace(around.court, inferred=True)
     return None
+
+
+def _appointer(around: Around) -> Speaker | None:
+    """Who appointed last; else whose paper was told of."""
+    if around.appointer.name:
+        return around.appointer
+    return around.signer if _rules(around.signer) else None
 
 
 def as_signer(source: Source) -> Speaker | None:
@@ -65,9 +84,7 @@ def as_signer(source: Source) -> Speaker | None:
     if around.signer.name is None or source.unit.spoken is not None:
         return None
     passive = source.trigger.kind == "поручение" and source.trigger.form == "order"
-    person = around.signer.person
-    rules = person is not None and holds_office(person, sure=True)
-    if passive and not is_personal(flow, source.trigger) and rules:
+    if passive and not is_personal(flow, source.trigger) and _rules(around.signer):
         return replace(around.signer, inferred=True)
     opening = flow.tokens[source.unit.start : source.unit.start + 3]
     lemmas = [lemma_of(token) for token in opening]
@@ -75,14 +92,24 @@ def as_signer(source: Source) -> Speaker | None:
     return replace(around.signer, inferred=True) if by_paper else None
 
 
+def _rules(signer: Speaker) -> bool:
+    return signer.person is not None and holds_office(signer.person, sure=True)
+
+
 def as_chair(source: Source) -> Speaker | None:
     """«Правительству поручено …» in an article whose meeting somebody held."""
-    charged = lemma_of(source.flow.tokens[source.trigger.verb]) == "возложить"
+    charged = lemma_of(source.flow.tokens[source.trigger.verb]) == "возложить" or _rebukes(source)
     if source.trigger.kind != "поручение" and not charged:
         return None
     if not source.around.chair.name:
         return None
     return Speaker(source.around.chair.name, inferred=True, person=source.around.chair.person)
+
+
+def _rebukes(source: Source) -> bool:
+    """«Министру объявлен выговор»."""
+    words = source.flow.tokens[source.scope.start : source.scope.stop]
+    return any(lemma_of(token) == "выговор" for token in words)
 
 
 def undertaker(source: Source) -> Speaker | None:

@@ -13,13 +13,14 @@ from ankbrief.facts.decisions.chair import is_deputy
 from ankbrief.facts.decisions.deadlines import deadline_in
 from ankbrief.facts.decisions.executors import Addressee, is_actor
 from ankbrief.facts.decisions.leaning import is_lot
-from ankbrief.facts.decisions.sources import Source
+from ankbrief.facts.decisions.sources import Source, inner_start
 from ankbrief.facts.decisions.triggers import listed
 from ankbrief.facts.identity import fact_id
 from ankbrief.facts.people.references import who
 from ankbrief.facts.quotes.shortened import body_in_full
 from ankbrief.facts.quotes.speakers import Speaker
 from ankbrief.facts.text.background import is_dated_before, tells_before
+from ankbrief.facts.text.flow import is_short_passive, lemma_of
 from ankbrief.model import Article, Decision, DecisionKind, When
 
 # «субсидии, | которых в прошлом году не дождались, | погасят»
@@ -78,13 +79,22 @@ def _was_before(source: Source) -> bool:
     first = flow.sentence_start(source.scope.start)
     stop = max(source.trigger.stop, first + 1)
     before = OF_THINGS.sub(",", flow.cover(first, stop).of(flow.text))
-    if tells_before(before) or "напомним" in before.lower():
+    if tells_before(before) or "напомним" in before.lower() or _is_recalled(source):
         return True
     near = min(stop + AFTER, source.unit.stop)
     told = source.trigger.form in ("order", "done")
     return told and is_dated_before(
         flow, source.facts.article.published, flow.cover(source.unit.start, near)
     )
+
+
+def _is_recalled(source: Source) -> bool:
+    """«Он напомнил, что | Президент поручил …»: an order that all know of."""
+    flow, verb = source.flow, source.flow.tokens[source.trigger.verb]
+    inner = inner_start(source, source.unit.start)
+    before = flow.tokens[source.unit.start : inner]
+    done = verb.feats.get("Tense") == "Past" or is_short_passive(verb)
+    return done and any(lemma_of(token) == "напомнить" for token in before)
 
 
 def charged_in(source: Source, found: tuple[Addressee, ...]) -> tuple[Addressee, ...]:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ankbrief.facts.decisions.clauses import Scope
-from ankbrief.facts.decisions.triggers import Trigger
+from ankbrief.facts.decisions.triggers import Trigger, word_at
 from ankbrief.facts.quotes.find import Heard
 from ankbrief.facts.quotes.speakers import NOBODY, Speaker
-from ankbrief.facts.text.flow import Flow
+from ankbrief.facts.text.flow import Flow, is_finite
 from ankbrief.facts.text.units import Unit
 from ankbrief.model import Facts
 
@@ -21,7 +21,7 @@ class Around:
     `before`: in this paragraph; `voice`: in any; `teller` reports plans
     sentence after sentence without quotation marks; `chair`: holds the meeting; `parties` last
     agreed, `appointer` last appointed, `court` last sentenced, `orderer` in the
-    sentence `ordered` gave an order; `signer` last signed a paper of the state.
+    sentence `ordered` gave an order; `signer` last signed a paper of the state; `meeting`: who met.
     """
 
     flow: Flow
@@ -37,6 +37,7 @@ class Around:
     orderer: Speaker = NOBODY
     ordered: int = -2
     signer: Speaker = NOBODY
+    meeting: Speaker = NOBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +58,19 @@ class Source:
     def facts(self) -> Facts:
         """What was found before decisions."""
         return self.around.facts
+
+
+def inner_start(source: Source, start: int) -> int:
+    """«Аким сообщил, что | Правительство выделило …»: the clause of the verb itself.
+
+    «отметил, что вода прибывает, поэтому поручил …» goes on with the first verb.
+    """
+    flow, verb = source.flow, source.trigger.verb
+    opens = (
+        place + 2
+        for place in range(verb - 2, start, -1)
+        if flow.tokens[place].text == "," and word_at(flow, place + 1) in ("что", "как")
+    )
+    first = next(opens, start)
+    between = flow.tokens[first:verb]
+    return start if any(is_finite(token) for token in between) else first

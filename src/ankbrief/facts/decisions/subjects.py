@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ankbrief.facts.decisions.triggers import listed
-from ankbrief.facts.posts.heads import is_office
+from ankbrief.facts.posts.heads import body_heads, is_office
 from ankbrief.facts.posts.phrases import Phrase, bodies, phrase_at
 from ankbrief.facts.text.flow import Flow, has_case, is_nominal, lemma_of, may_have_case
 from ankbrief.language.dictionary import tagged
@@ -17,6 +17,14 @@ def decides(token: Token) -> bool:
     """A body of the state, an office, or those who vote: «депутаты», «съезд»."""
     word = lemma_of(token)
     return word in bodies("bodies") or word in listed("deciding") or is_office(word)
+
+
+def names_body(name: str) -> bool:
+    """«министерство планирует», told by its head; «защита намерена» is for herself."""
+    heads = {word.strip('«»"').lower() for word in name.split()[:3]}
+    return bool(
+        heads & (bodies("bodies") | body_heads() | listed("undertakers") | listed("deciding"))
+    )
 
 
 def may_be_subject(flow: Flow, start: int, index: int, verb: int) -> bool:
