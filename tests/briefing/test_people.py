@@ -7,6 +7,7 @@ import pytest
 from ankbrief.briefing import Period, assemble
 from ankbrief.briefing.people import one_name_each, telling
 from ankbrief.briefing.ranks import rank
+from ankbrief.language.inflect import parse_cards, using
 from ankbrief.model import Person, Position, Span
 from made_facts import Writer
 
@@ -19,6 +20,16 @@ def test_a_post_that_a_fuller_one_repeats_is_dropped() -> None:
 def test_a_short_form_and_its_long_one_are_one_post() -> None:
     posts = ["заместитель председателя АНК", "заместитель председателя Ассамблеи народа Казахстана"]
     assert telling(posts) == ("заместитель председателя Ассамблеи народа Казахстана",)
+
+
+def test_a_short_form_means_what_it_does_in_the_office_at_hand() -> None:
+    posts = ["директор ЦРС", "директор Центра речной сети"]
+    cards = '[[organisation]]\nname = "{}"\nshort = "ЦРС"\n'
+    assert set(telling(posts)) == set(posts)
+    with using(parse_cards(cards.format("Центр речной сети"))):
+        assert telling(posts) == ("директор Центра речной сети",)
+    with using(parse_cards(cards.format("Цех ремонта судов"))):
+        assert set(telling(posts)) == set(posts)
 
 
 def test_a_deputy_is_not_his_chief() -> None:

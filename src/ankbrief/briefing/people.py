@@ -126,9 +126,14 @@ def _worth(title: str) -> tuple[int, int, str]:
     return -varied, len(title), title
 
 
-@cache
 def _lemmas(title: str) -> frozenset[str]:
-    return frozenset(map(_plain, content_lemmas(expanded(_official(title)))))
+    """What the post says; short forms are those of the office whose brief is made."""
+    return _lemmas_of(expanded(_official(title)))
+
+
+@cache
+def _lemmas_of(title: str) -> frozenset[str]:
+    return frozenset(map(_plain, content_lemmas(title)))
 
 
 def _official(title: str) -> str:

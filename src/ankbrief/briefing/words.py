@@ -6,7 +6,7 @@ import re
 from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 
-from ankbrief.data import load
+from ankbrief.data import load, word_set
 from ankbrief.language.dictionary import parses
 from ankbrief.language.phrases.register import OFFICE, Body, public_bodies
 
@@ -15,7 +15,7 @@ NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 ROMAN = re.compile(r"\b[IVXLCDMХІ]+\b")  # Cyrillic Х and І stand for Latin X and I in real files
 LATIN = str.maketrans("ХІ", "XI")
 MEANINGFUL = frozenset({"NOUN", "ADJF", "ADJS", "VERB", "INFN", "PRTF", "PRTS", "GRND", None})
-VENUES = frozenset(load("places")["venues"]["nouns"].split())
+VENUES = word_set("places", "venues", "nouns")
 STEM = 6  # letters: «разработать» and «разработка» share them, «район» and «районный» too
 
 
