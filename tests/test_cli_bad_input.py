@@ -129,7 +129,8 @@ def test_a_folder_where_nothing_can_be_put_is_an_error_of_each_document(
     (office / "output").write_text("здесь файл")
     done = run("build", "--to", "docx,html")
     assert done.code == 1
-    assert done.err.count("не удалось записать файл") == 2
+    assert "Ошибки: 2.\n  не удалось записать файл" in done.err
+    assert "output/briefing-2025-W13.docx, output/briefing-2025-W13.html" in done.err
     assert (office / "output").read_text() == "здесь файл"
 
 

@@ -128,6 +128,6 @@ def _fetcher(config: Config) -> Fetcher:
 
 
 def _skipped(paths: Iterable[str]) -> tuple[Problem, ...]:
-    """One note for all files passed over; those hidden from the user too are not worth one."""
+    """A note of each file passed over; those hidden from the user too are not worth one."""
     seen = [path for path in paths if not Path(path).name.startswith(".")]
-    return (Problem("note", f"служебные файлы не читаются: {', '.join(seen)}"),) if seen else ()
+    return tuple(Problem("note", "служебный файл не читается", path) for path in seen)

@@ -103,7 +103,8 @@ def compose(
         carded = (with_cards(facts, cards) for facts in material.facts)
         told, to_look_at = edited(carded, edits_in(config.project), config.project)
         briefing = assemble(told, chosen.period, options=options)
-    return replace(briefing, problems=(*to_look_at, *briefing.problems))
+    problems = (*chosen.problems, *to_look_at, *briefing.problems)
+    return replace(briefing, problems=problems)
 
 
 def page(briefing: Briefing, config: Config, *, review: bool = False) -> Page:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from ankbrief.briefing import Briefing
-from ankbrief.briefing.model import LeftOut
+from ankbrief.briefing.model import LeftOut, Source
 from ankbrief.language.inflect import agree
 from ankbrief.model import Level, Problem
 
@@ -18,6 +19,7 @@ HEADS: tuple[tuple[Level, str], ...] = (
     ("note", "К сведению"),
 )
 MOST = 12  # of one list on the screen: the whole of it still fits
+PLACES = 6  # named of one and the same problem
 ALL = "все — в отчёте: --report ФАЙЛ"
 
 
@@ -25,7 +27,7 @@ def reading(articles: int, known: int, unread: Iterable[Problem]) -> str:
     """A line like «Прочитано: 12 публикаций, из них разобраны раньше: 11. Не прочитано: 1.»."""
     said = f"Прочитано: {agree(articles, 'публикация')}"
     said += f", из них разобраны раньше: {known}." if known else "."
-    bad = sum(problem.level == "error" for problem in unread)
+    bad = sum(problem.level != "note" for problem in unread)
     return f"{said} Не прочитано: {bad}." if bad else said
 
 
@@ -40,7 +42,17 @@ def contents(briefing: Briefing) -> Iterator[str]:
         agree(counts.quotes, "цитата"),
     )
     yield f"В брифинге: {', '.join(parts)}."
+    yield from _undated([source for source in briefing.sources if source.published is None])
     yield from _left_out([item for item in briefing.left_out if item.reason != "не прочитано"])
+
+
+def _undated(sources: Sequence[Source]) -> Iterator[str]:
+    if sources:
+        count = agree(len(sources), "публикация")
+        yield f"Вошли без даты: {count}. Проверьте, за эти ли они дни."
+    for source in sources[:MOST]:
+        yield f"  {source.title}" + (f" ({source.path})" if source.path else "")
+    yield from _rest(sources)
 
 
 def _left_out(items: Sequence[LeftOut]) -> Iterator[str]:
@@ -51,25 +63,42 @@ def _left_out(items: Sequence[LeftOut]) -> Iterator[str]:
     yield from _rest(items)
 
 
-def _rest(items: Sequence[object]) -> Iterator[str]:
-    if len(items) > MOST:
-        yield f"  … и ещё {len(items) - MOST}; {ALL}"
+def _rest(items: Sequence[object], skip: int = MOST) -> Iterator[str]:
+    if len(items) > skip:
+        yield f"  … и ещё {len(items) - skip}; {ALL}"
 
 
 def troubles(problems: Iterable[Problem], *, only_errors: bool = False) -> Iterator[str]:
-    """Lines on each problem: what, where, what to do; the gravest first, none said twice."""
+    """Lines on each problem: what, where, what to do; the gravest first, none said twice.
+
+    One and the same problem of several files is said once, with their names.
+    """
     unique = tuple(dict.fromkeys(problems))
     for level, head in HEADS[:1] if only_errors else HEADS:
         of_level = [problem for problem in unique if problem.level == level]
         if of_level:
             yield f"{head}: {len(of_level)}."
-        for problem in of_level[:MOST]:
-            yield from _lines(problem)
-        yield from _rest(of_level)
+        alike = _alike(of_level)
+        for problem, places in alike[:MOST]:
+            yield from _lines(problem, places)
+        yield from _rest([place for _, places in alike[MOST:] for place in places], skip=0)
 
 
-def _lines(problem: Problem) -> Iterator[str]:
-    yield f"  {problem.where}: {problem.message}" if problem.where else f"  {problem.message}"
+def _alike(problems: Iterable[Problem]) -> list[tuple[Problem, list[str]]]:
+    """The places of each problem, in the order of the first of them."""
+    found: dict[Problem, list[str]] = {}
+    for problem in problems:
+        found.setdefault(replace(problem, where=""), []).append(problem.where)
+    return list(found.items())
+
+
+def _lines(problem: Problem, places: Sequence[str]) -> Iterator[str]:
+    if len(places) > 1:
+        yield f"  {problem.message}: {len(places)}"
+        more = f" … и ещё {len(places) - PLACES}; {ALL}" if len(places) > PLACES else ""
+        yield f"    {', '.join(places[:PLACES])}{more}"
+    else:
+        yield f"  {places[0]}: {problem.message}" if places[0] else f"  {problem.message}"
     if problem.hint:
         yield f"    {problem.hint}"
 

@@ -49,7 +49,7 @@ def report_json(run: Run) -> Plain:
         "done": run.error is None and not any(p.level == "error" for p in run.problems),
         "error": run.error and _error(run.error),
         "versions": _versions(),
-        "read": [_article(facts) for facts in material.facts],
+        "read": [_article(facts, run.briefing) for facts in material.facts],
         "known_before": material.known,
         "skipped": _plain(material.unread),
         **(_briefing(run.briefing) if run.briefing else {}),
@@ -78,7 +78,7 @@ def _of_the_run(run: Run, material: Material) -> Iterator[Problem]:
             yield problem
 
 
-def _article(facts: Facts) -> Plain:
+def _article(facts: Facts, briefing: Briefing | None) -> Plain:
     article = facts.article
     return {
         **{key: getattr(article, key) for key in ("id", "path", "url", "title", "source")},
@@ -88,7 +88,25 @@ def _article(facts: Facts) -> Plain:
             kind: len(getattr(facts, kind))
             for kind in ("people", "dates", "places", "organisations", "decisions", "quotes")
         },
+        **(_outcome(facts, briefing) if briefing else {}),
         "problems": _plain(facts.problems),
+    }
+
+
+def _outcome(facts: Facts, briefing: Briefing) -> Plain:
+    """What became of an article: told in a story, folded as a reprint, listed only, left out."""
+    article = facts.article
+    here = (s for s in briefing.sources if (s.path, s.url) == (article.path, article.url))
+    source = next(here, None)
+    if source is None:
+        is_outside = article.published and not briefing.period.holds(article.published)
+        return {"outcome": "вне периода" if is_outside else "убрана правкой"}
+    told = "перепечатка" if source.reprint_of else "событие"
+    return {
+        "outcome": told if source.story else "только в источниках",
+        "number": source.number,
+        "story": source.story,
+        "reprint_of": source.reprint_of,
     }
 
 
@@ -97,6 +115,7 @@ def _briefing(briefing: Briefing) -> Plain:
     return {
         "period": {"label": period.label, **plain(period), "note": briefing.period_note},
         "counts": {**plain(briefing.statistics), "decisions": dict(briefing.statistics.decisions)},
+        "undated": [s.path or s.url or s.title for s in briefing.sources if s.published is None],
         "left_out": [plain(item) for item in briefing.left_out],
     }
 

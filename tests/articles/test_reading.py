@@ -65,8 +65,9 @@ def test_a_file_of_an_unknown_kind_is_a_warning_in_a_folder_and_an_error_by_name
     assert [p.level for p in read_paths([tmp_path]).problems] == ["warning"]
     problem = read_paths([path]).problems[0]
     assert problem.level == "error"
-    assert ".rtf" in problem.message
-    assert ".txt" in problem.hint
+    assert problem.message == "файл такого вида не читается"
+    assert "сохраните как документ .docx" in problem.hint
+    assert ".txt" in read_paths([write(tmp_path / "a.odd")]).problems[0].hint
 
 
 def test_a_folder_with_nothing_to_read_is_said(tmp_path: Path) -> None:

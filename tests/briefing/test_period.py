@@ -50,6 +50,27 @@ def test_with_nothing_asked_the_week_of_the_newest_article_is_taken_and_said() -
     assert chosen.note == said
 
 
+def test_a_stray_article_of_the_next_week_does_not_hide_the_full_one() -> None:
+    days = [date(2026, 8, 12)] * 8 + [date(2026, 8, 17)]
+    chosen = choose_period(days, today=TODAY)
+    assert chosen.period == week_named("2026-W34")
+    (problem,) = chosen.problems
+    said = "больше всего публикаций за другую неделю, 10–16 августа 2026 года: 8 публикаций"
+    assert problem.message == said
+    assert problem.hint == "Чтобы взять её: --week 2026-W33."
+    assert choose_period([*days, *days[-2:]], today=TODAY).problems != ()
+    assert choose_period([*days, *days[-1:] * 2], today=TODAY).problems == ()
+
+
+def test_a_period_without_articles_says_of_which_days_there_are_some() -> None:
+    days = [date(2026, 8, 3), None, date(2026, 8, 12)]
+    (problem,) = choose_period(days, today=TODAY, week="2026-W40").problems
+    assert "нет ни одной публикации" in problem.message
+    assert "3–12 августа 2026 года" in problem.hint
+    assert choose_period(days, today=TODAY, week="2026-W33").problems == ()
+    assert choose_period([None], today=TODAY, week="2026-W40").problems == ()
+
+
 def test_without_any_date_the_current_week_is_taken_and_said() -> None:
     chosen = choose_period([None], today=TODAY)
     assert chosen.period == week_of(TODAY)

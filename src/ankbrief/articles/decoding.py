@@ -12,6 +12,7 @@ from ankbrief.errors import ArticleError
 
 # 80 pages of print. Longer texts are books or logs, and extraction would take minutes for each.
 MAX_CHARACTERS = 250_000
+SHORTEST_UTF16 = 16  # bytes; of fewer, which look so by chance, nothing can be told
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -136,6 +137,8 @@ def _is_utf8(data: bytes) -> bool:
 
 def _utf16(data: bytes) -> Decoded | None:
     """UTF-16 without its mark: every second byte of a Russian text is 4 or 0."""
+    if len(data) < SHORTEST_UTF16:
+        return None
     for encoding, high in (("utf-16-le", data[1::2]), ("utf-16-be", data[::2])):
         if high and (high.count(4) + high.count(0)) / len(high) > 0.9:
             try:

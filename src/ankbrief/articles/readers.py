@@ -17,6 +17,7 @@ from ankbrief.articles.formats.word import read_docx
 from ankbrief.articles.markdown import read_markdown
 from ankbrief.articles.pages import read_page
 from ankbrief.articles.plain import read_plain
+from ankbrief.data import load
 from ankbrief.errors import ArticleError
 
 # A format is one function from a file's bytes and its name to a draft.
@@ -56,6 +57,14 @@ _PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,99}<(?:!doctype html|html[\s>])", re
 def is_known(path: Path) -> bool:
     """Whether files of this name are read at all."""
     return path.suffix.lower() in (*READERS, *COLLECTIONS)
+
+
+def advice_on(suffix: str) -> str:
+    """What to do with a file that is not read."""
+    kinds = load("documents")["unread"]
+    known = ", ".join((*READERS, *COLLECTIONS))
+    usual = f"Читаются {known}: сохраните статью как текст или страницу."
+    return next((kind["advice"] for kind in kinds if suffix in kind["suffixes"]), usual)
 
 
 def drafts_of(data: bytes, suffix: str, where: str) -> Found:

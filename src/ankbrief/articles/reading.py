@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -30,11 +30,10 @@ from ankbrief.articles.lines import clean
 from ankbrief.articles.met import Met
 from ankbrief.articles.outlets import outlet_of_path
 from ankbrief.articles.readers import (
-    COLLECTIONS,
     DOCUMENT,
     LIMITS,
-    READERS,
     TABLES,
+    advice_on,
     drafts_of,
     is_known,
 )
@@ -116,8 +115,8 @@ def read_paths(
     """The articles of files, folders and web addresses, in order; raises nothing for a bad one.
 
     A folder is read with its subfolders. A file given twice is read once, and of two files with
-    one text the second is left out; both are said in `problems`. The network is touched only for
-    addresses; `fetcher` says within which limits.
+    one text the second is left out, unless it names another outlet; both are said in `problems`.
+    The network is touched only for addresses; `fetcher` says within which limits.
     """
     articles: list[Article] = []
     problems: list[Problem] = []
@@ -179,20 +178,20 @@ def _is_wanted(item: Found | Online) -> bool:
 
 
 def _unless_met(one: Article | ArticleError, met: Met) -> Article | Problem:
-    """The article, unless its text has been read before."""
+    """The article, unless its text has been read before; of another outlet it is a reprint."""
     if isinstance(one, ArticleError):
         return Problem("error", one.message, one.where, one.hint)
     first = met.before(f"text {one.id}", one.path or "")
+    of_outlet = met.before(f"text {one.id} {one.source}", one.path or "")
     if first is None:
         return one
+    if one.source and of_outlet is None:
+        return replace(one, id=_checksum(f"{one.id} {one.source}"))
     return Problem("note", f"тот же текст, что в «{first}»: не повторён", one.path or "")
 
 
 def _unknown(path: Path) -> ArticleError:
-    suffix = path.suffix or "без расширения"
-    known = ", ".join((*READERS, *COLLECTIONS))
-    hint = f"Читаются {known}: сохраните статью как текст или страницу."
-    return ArticleError(f"файлы такого вида не читаются: {suffix}", str(path), hint)
+    return ArticleError("файл такого вида не читается", str(path), advice_on(path.suffix.lower()))
 
 
 def _article(draft: Draft, where: str, zone: tzinfo) -> Article:
@@ -223,7 +222,11 @@ def _article(draft: Draft, where: str, zone: tzinfo) -> Article:
 
 def _identity(text: str) -> str:
     """The same for one text in two folders, encodings or ways to end a line."""
-    return hashlib.sha256(clean(text).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    return _checksum(clean(text))
+
+
+def _checksum(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def _language_problems(

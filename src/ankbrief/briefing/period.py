@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from ankbrief.briefing.model import Period
 from ankbrief.errors import AnkbriefError
-from ankbrief.language.inflect import period_in_words
+from ankbrief.language.inflect import agree, period_in_words
+from ankbrief.model import Problem
 
 WEEK = re.compile(r"(\d{4})-?W(\d{1,2})", re.IGNORECASE)  # ISO 8601: 2026-W33, also 2026W33
 LAST = "last"
+STRAY = 4  # times as many articles in another week than in that of the newest one
 WEEK_HINT = (
     f"Неделю пишут как 2026-W33: год, буква W и номер недели; {LAST} — прошлая, до этой недели."
 )
@@ -24,6 +27,7 @@ class ChosenPeriod:
 
     period: Period
     note: str
+    problems: tuple[Problem, ...] = ()
 
 
 def week_of(day: date) -> Period:
@@ -77,18 +81,44 @@ def choose_period(
         raise AnkbriefError(
             "задано и то и другое", "--week, --from, --to", "Оставьте одно из двух."
         )
+    days = [day for day in published if day]
     if week:
         is_last = week.strip().casefold() == LAST
         said = "Период: прошлая неделя, {}." if is_last else "Период: {}."
-        return _said(week_named(week, today=today), said)
-    newest = max((day for day in published if day), default=None)
+        return _asked(week_named(week, today=today), days, said)
+    newest = max(days, default=None)
     if start or stop:
-        return _said(_days(start, stop, newest or today), "Период: {}.")
+        return _asked(_days(start, stop, newest or today), days)
     if newest:
         said = "Период не задан: взята неделя самой новой публикации, {}."
-        return _said(week_of(newest), said)
+        chosen = _said(week_of(newest), said)
+        return replace(chosen, problems=_fuller(days, chosen.period))
     said = "Период не задан, дат в публикациях нет: взята текущая неделя, {}."
     return _said(week_of(today), said)
+
+
+def _fuller(days: Sequence[date], period: Period) -> tuple[Problem, ...]:
+    """A week that has many more articles: the newest one may be a stray of the next week."""
+    weeks = Counter(week_of(day).start for day in days)
+    count, monday = max((number, monday) for monday, number in weeks.items())
+    fullest = week_of(monday)
+    if count < STRAY * weeks[period.start]:
+        return ()
+    said = agree(count, "публикация")
+    words = period_in_words(fullest.start, fullest.stop)
+    message = f"больше всего публикаций за другую неделю, {words}: {said}"
+    hint = f"Чтобы взять её: --week {fullest.label}."
+    return (Problem("warning", message, "", hint),)
+
+
+def _asked(period: Period, days: Sequence[date], note: str = "Период: {}.") -> ChosenPeriod:
+    """The period, with a warning where all articles that have a date are of other days."""
+    chosen = _said(period, note)
+    if not days or any(map(period.holds, days)):
+        return chosen
+    message = "за этот период нет ни одной публикации с датой"
+    hint = f"Прочитанные — за {period_in_words(min(days), max(days))}: --week, --from и --to."
+    return replace(chosen, problems=(Problem("warning", message, "", hint),))
 
 
 def _said(period: Period, note: str) -> ChosenPeriod:
