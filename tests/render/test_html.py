@@ -120,6 +120,21 @@ def test_an_offices_template_goes_before_ours_and_may_extend_it(
     assert '<h2 id="sources">' in page
 
 
+def test_what_a_filter_chooses_is_counted_asked_and_shown_twice(
+    brief: Briefing, tmp_path: Path
+) -> None:
+    told = shown(
+        brief,
+        tmp_path,
+        """{% set chosen = stories|selectattr("number", "gt", 1)|map(attribute="number") %}
+{{ chosen|length }} {{ chosen|count }}: {{ chosen|join(",") }} {{ chosen|reverse|join(",") }}
+{% if stories|rejectattr("number") %}есть{% else %}нет{% endif %}""",
+    )
+    numbers = [str(story.number) for story in brief.stories[1:]]
+    forth, back = ",".join(numbers), ",".join(numbers[::-1])
+    assert f"{len(numbers)} {len(numbers)}: {forth} {back}\nнет" in told
+
+
 @pytest.mark.parametrize(
     ("line", "message", "hint"),
     [

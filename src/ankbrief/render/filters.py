@@ -6,12 +6,13 @@ Every filter has a Russian and a Latin name: `{{ who|дат }}` is `{{ who|datv 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import wraps
 from inspect import signature
 from typing import Any, Protocol, runtime_checkable
 
+from jinja2.filters import FILTERS as OF_JINJA
 from markupsafe import Markup, escape
 
 from ankbrief.briefing.actions import lower_first
@@ -251,3 +252,19 @@ RULES: dict[str, Callable[..., Any]] = {
     **dict.fromkeys(("task", "задача"), task),
 }
 FILTERS = {name: _checked(name, function) for name, function in RULES.items()}
+
+
+def _whole(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The filter, which gives a row in place of something that can be read only once."""
+
+    @wraps(function)
+    def made(*arguments: Any, **named: Any) -> Any:
+        found = function(*arguments, **named)
+        return tuple(found) if isinstance(found, Iterator) else found
+
+    return made
+
+
+CHOOSING = ("map", "select", "reject", "selectattr", "rejectattr", "unique", "reverse")
+ROWS = {name: _whole(OF_JINJA[name]) for name in CHOOSING}
+"""Those of Jinja that choose; what is chosen can be counted, asked for, shown twice."""

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from ankbrief.briefing.model import Briefing
 from ankbrief.errors import TemplateError
-from ankbrief.render.filters import FILTERS
+from ankbrief.render.filters import FILTERS, ROWS
 from ankbrief.render.layout import USUAL, Layout
 from ankbrief.render.links import settled
 from ankbrief.render.mistakes import Missing, explained
@@ -163,7 +163,7 @@ def environment_of(folder: Path | None, *, review: bool = False) -> Environment:
         finalize=_typeset,
         optimized=False,
     )
-    environment.filters.update(FILTERS | review_filters(review=review))
+    environment.filters |= ROWS | FILTERS | review_filters(review=review)
     environment.globals |= {"nbsp": NBSP, "thin": THIN}
     return environment
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sized
+from collections.abc import Callable
 from typing import Any
 
 from jinja2 import Environment, pass_context
@@ -29,16 +29,10 @@ def word_environment(chart: Callable[..., Any] | None = None) -> Environment:
         environment.filters.pop(name, None)
     environment.filters |= dict.fromkeys(("languages", "языки"), _same)
     environment.filters |= dict.fromkeys(("chart", "график"), chart or _same)
-    environment.filters |= dict.fromkeys(("length", "count"), _length)
     for russian, english in filters().items():
         if english in environment.filters:
             environment.filters.setdefault(russian, environment.filters[english])
     return environment
-
-
-def _length(value: Iterable[Any]) -> int:
-    """How many there are, of what a filter has chosen too."""
-    return len(value) if isinstance(value, Sized) else sum(1 for _ in value)
 
 
 def _same(value: Any, *_arguments: Any, **_named: Any) -> Any:
