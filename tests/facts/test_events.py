@@ -87,3 +87,28 @@ def test_yesterday_s_meeting_is_a_meeting() -> None:
     event = facts_of("На вчерашнем заседании депутаты приняли закон.").event
     assert event is not None
     assert event.text == "заседание"
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        # of the event before it, and of a paper adopted long ago
+        ("22 декабря прошла ярмарка. На прошлой ярмарке, 12 декабря, продали муку.", ["22"]),
+        ("Президент подписал закон. Закон принят Парламентом 12 декабря.", []),
+        # another event, told after this one
+        ("Вчера прошла сессия маслихата. В понедельник собиралась комиссия.", ["24"]),
+        # what state things are in
+        ("Аким рассказал об уборке. На сегодня убрано две трети полей.", []),
+        # the eve of a feast
+        ("Ансамбль выступил накануне праздника.", []),
+        # days of one festival, wherever they are told
+        ("Фестиваль прошёл 20–23 декабря.\nА.\nБ.\nВ.\nКонцерт 22 декабря прервал дождь.",
+         ["20", "22"]),
+        # the news of an event to come
+        ("Форум состоится 27 декабря. Об этом сказали вчера на брифинге.", ["27", "24"]),
+        ("Сегодня с артистом прощаются в театре. Он был любим.", ["25"]),
+    ],
+)  # fmt: skip
+def test_days_of_an_event_are_its_own(text: str, days: list[str]) -> None:
+    found = [when.start for when in facts_of(text).dates if when.role == "event"]
+    assert [f"{day:%d}" for day in found if day] == days

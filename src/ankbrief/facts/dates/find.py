@@ -73,7 +73,17 @@ def dates_in(document: Document, sentence: int, published: date | None) -> tuple
     text = whole.span.of(document.text)
     if not ANY_DATE.search(text):
         return ()
-    return tuple(_when(whole, text, match, published) for match in _matches(text))
+    matches = (m for m in _matches(text) if not _is_eve(whole, m))
+    return tuple(_when(whole, text, match, published) for match in matches)
+
+
+def _is_eve(sentence: ParsedSentence, match: Match) -> bool:
+    """«накануне праздника», «накануне Дня Республики»: a preposition, no yesterday."""
+    if match.parts.get("offset", "").lower() != "накануне":
+        return False
+    stop = sentence.span.start + match.stop
+    after = next((token for token in sentence.tokens if token.span.start >= stop), None)
+    return after is not None and after.feats.get("Case") == "Gen" and after.pos != "VERB"
 
 
 def _matches(text: str) -> Iterator[Match]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ankbrief.facts.organisations.lists import words
+from ankbrief.facts.people.bystanders import is_played
 from ankbrief.facts.posts.complements import OPENING
 from ankbrief.facts.posts.heads import is_head, is_role
 from ankbrief.language.dictionary import is_known
@@ -21,7 +22,9 @@ ACTING_CASES = frozenset({"Nom", "Dat", "Ins"})  # who does it, to whom it is sa
 def counts(sentence: ParsedSentence, start: int, head: int, stop: int) -> bool:
     """A small-letter word counts only when it acts by nature, or has a name of its own."""
     tokens = sentence.tokens
-    if any(rule(tokens, start, head) for rule in (_is_of_law, _is_venue, _leads_it)):
+    if lemma(tokens[head]) == "партия" and is_played(sentence, head):
+        return False
+    if any(rule(tokens, start, head) for rule in (_is_of_law, _is_venue, _leads_it, _is_traffic)):
         return False
     if has_own_name(tokens, start, head, stop) or _is_of_people(tokens, start, head):
         return True
@@ -147,6 +150,13 @@ def _is_of_law(tokens: tuple[Token, ...], start: int, _head: int) -> bool:
     """«закон об Ассамблее народа Казахстана»."""
     before = [token.text.lower() for token in tokens[max(0, start - 1) : start]]
     return before in (["о"], ["об"]) and _lemma(tokens, start - 2) in LAWS
+
+
+def _is_traffic(tokens: tuple[Token, ...], start: int, head: int) -> bool:
+    """«Движение автобусов по улице имени Абая»; a movement has an adjective or quotes."""
+    following = tokens[head + 1 : head + 2]
+    quoted = bool(following) and following[0].text in OPENING
+    return lemma(tokens[head]) == "движение" and start == head and not quoted
 
 
 def _is_venue(tokens: tuple[Token, ...], start: int, head: int) -> bool:

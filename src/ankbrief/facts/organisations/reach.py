@@ -7,6 +7,7 @@ from ankbrief.facts.posts.complements import Complement
 from ankbrief.facts.posts.heads import is_head
 from ankbrief.facts.posts.roles import left_adjectives
 from ankbrief.language.dictionary import is_known, tags
+from ankbrief.language.names.words import has_surname_ending
 from ankbrief.language.text.document import ParsedSentence, Token
 from ankbrief.language.text.morphology import cases, lemma
 
@@ -28,12 +29,22 @@ def left_of(sentence: ParsedSentence, head: int, names: frozenset[int]) -> int:
 
 def _named_before(sentence: ParsedSentence, start: int, head: int, names: frozenset[int]) -> int:
     """«Отбасы банк», «Astana Hub»: a name before the noun, within what the model took for one."""
+    if _is_called(sentence.tokens, start, head) and start - 1 not in names:
+        return start - 1  # «Назарбаев Университет»
     entity = next((e for e in sentence.entities if e.start < start and head < e.stop), None)
     if entity is None or entity.kind != "ORG" or names & set(range(entity.start, start)):
         return start
     before = sentence.tokens[entity.start : start]
     plain = all(map(_is_own, before))
     return entity.start if plain and not any(map(is_head, before)) else start
+
+
+def _is_called(tokens: tuple[Token, ...], start: int, head: int) -> bool:
+    """A surname in no case before a capital: who it is called after."""
+    if start != head or not start or not tokens[head].text.istitle():
+        return False
+    name = tokens[start - 1]
+    return name.pos == "PROPN" and has_surname_ending(name.text) and lemma(name) != "имя"
 
 
 def _is_own(token: Token) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ankbrief.facts.organisations.counting import opens
 from ankbrief.facts.organisations.lists import is_body, words
@@ -45,7 +46,9 @@ def may_be_body(sentence: ParsedSentence, start: int, stop: int) -> bool:
     text, noun = phrase(sentence, start, stop, {}), lemma(tokens[0])
     if text.strip(MARKS) in words("not_bodies") | regions().keys() or set(text) <= set("IVXLCDM"):
         return False
-    if is_role(noun) or noun in words("venues") or any(map(_is_house_or_body, tokens)):
+    if is_role(noun) or _is_a_post(tokens) or noun in words("venues"):
+        return False
+    if any(map(_is_house_or_body, tokens)):
         return False
     if any(token.pos == "VERB" and token.text.islower() for token in tokens):
         return False
@@ -53,6 +56,12 @@ def may_be_body(sentence: ParsedSentence, start: int, stop: int) -> bool:
         return False
     plain = len(tokens) == 1 and opens(sentence.tokens, start) and not text.isupper()
     return not (plain and _is_everyday(text)) or any("Orgn" in tag for tag in tags(text))
+
+
+def _is_a_post(tokens: Sequence[Token]) -> bool:
+    """«Действующий председатель», «Патриарший экзарх»: the noun is that of a post."""
+    nouns = [token for token in tokens if token.pos not in ("ADJ", "DET", "ADP", "VERB")]
+    return bool(nouns) and len(tokens) > 1 and is_role(lemma(nouns[0]))
 
 
 def _is_house_or_body(token: Token) -> bool:
@@ -90,15 +99,23 @@ def after_quotes(tokens: tuple[Token, ...], opening: int) -> int:
     closed, nested = 0, False
     for index in range(opening + 1, min(len(tokens), opening + 12)):
         text = tokens[index].text
-        if text in OPENING and (text != '"' or tokens[index - 1].text.isupper()):
+        if text in OPENING and (text != '"' or _opens(tokens, index)):
             nested = True
         elif text in CLOSING:
             closed = index + 1
-            follows = tokens[index + 1].text if index + 1 < len(tokens) else ""
-            if not nested or follows not in CLOSING:
+            follows = tokens[index + 1].text if index + 1 < len(tokens) else " "
+            inner = nested and text == '"' and follows in "»”"  # «ОО «Центр "Достык"»»
+            if not inner and (not nested or follows not in CLOSING):
                 return closed
             nested = False
     return closed
+
+
+def _opens(tokens: tuple[Token, ...], index: int) -> bool:
+    """A straight mark with a space before it and none after."""
+    following = tokens[index + 1 : index + 2]
+    free = tokens[index - 1].span.stop < tokens[index].span.start
+    return free and bool(following) and following[0].span.start == tokens[index].span.stop
 
 
 def name_of(sentence: ParsedSentence, start: int, stop: int) -> str:

@@ -207,7 +207,7 @@ def _verb_near(context: Context, role: Role, wanted: frozenset[str]) -> int | No
 
 
 def _is_cut(context: Context, verb: int, role: Role) -> bool:
-    low, high = sorted((verb, role.start))
+    low, high = (verb, role.start) if verb < role.start else (role.stop, verb)
     return any(
         context.text(i) in (";", ":", ".", "»") or lemma(context.tokens[i]) == "который"
         for i in range(low, high)

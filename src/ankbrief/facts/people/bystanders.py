@@ -7,11 +7,12 @@ from functools import cache
 from itertools import pairwise
 
 from ankbrief.data import load
+from ankbrief.facts.posts.complements import CLOSING, OPENING
 from ankbrief.facts.posts.heads import is_adjectival
 from ankbrief.facts.posts.roles import roles_in
-from ankbrief.language.names.words import given_name_cases
+from ankbrief.language.names.words import given_name_cases, has_surname_ending
 from ankbrief.language.text.document import Document, ParsedSentence, Token
-from ankbrief.language.text.morphology import lemma
+from ankbrief.language.text.morphology import dictionary_cases, lemma
 
 NEAR = 5  # tokens between «жительница» and the name: «села Береке Рудного района»
 SIGNING = 3  # blocks from the end: a place, a newspaper and a photographer may follow
@@ -34,13 +35,36 @@ def is_called_after(sentence: ParsedSentence, start: int, stop: int | None = Non
     before = lemma(sentence.tokens[at])
     if before in word_set("called_after"):
         return not _is_itself_a_name(sentence.tokens, at)
+    if before in word_set("parts"):
+        return is_played(sentence, at)
     if _is_subject_after(sentence, start, stop):
         return False  # «школа имени Абая | Серик Досов»
-    if _is_in_honour(sentence, at):
-        return True
-    if before not in word_set("bearers"):
+    if _is_told_to(sentence.tokens[start:stop]):
+        return False  # «гражданину района | Кылышбаю Бисенову»
+    bears = before in word_set("bearers") and not _has_post_before(sentence, start, stop)
+    return bears or _is_in_honour(sentence, at)
+
+
+def _is_told_to(name: Sequence[Token]) -> bool:
+    """In the dative or instrumental: nothing is called after a person in these."""
+    tagged = {token.feats.get("Case") for token in name}
+    return tagged <= {"Dat", "Ins"} and all(
+        dictionary_cases(token.text) <= {"Dat", "Ins", "Loc"} for token in name
+    )
+
+
+def is_played(sentence: ParsedSentence, at: int) -> bool:
+    """«партию Сары исполнила …», «сыграл роль Отелло»: a person of the play."""
+    near = sentence.tokens[max(0, at - 5) : at + 8]
+    return any(lemma(token) in word_set("playing") for token in near if token.pos == "VERB")
+
+
+def is_title_in_quotes(sentence: ParsedSentence, start: int, stop: int) -> bool:
+    """«ледокол «Юрий Гагарин»», «фильм «Томирис»»: a thing is called so."""
+    tokens = sentence.tokens
+    if start < 2 or stop >= len(tokens) or tokens[start - 1].text not in OPENING:
         return False
-    return not _has_post_before(sentence, start, stop)
+    return tokens[stop].text in CLOSING and tokens[start - 2].pos in ("NOUN", "PROPN")
 
 
 def _is_itself_a_name(tokens: Sequence[Token], at: int) -> bool:
@@ -75,7 +99,11 @@ def _is_subject_after(sentence: ParsedSentence, start: int, stop: int) -> bool:
         return False
     if not told and any(token.feats.get("Case") != "Nom" for token in parts):
         return False
-    return sentence.tokens[start - 1].feats.get("Case") not in ("Nom", None)
+    before = sentence.tokens[start - 1]
+    honoured = before.text[0].isupper() and before.text.endswith("а")
+    return before.feats.get("Case") not in ("Nom", None) or (
+        honoured and has_surname_ending(before.text)
+    )
 
 
 def is_called_before(sentence: ParsedSentence, start: int, stop: int) -> bool:

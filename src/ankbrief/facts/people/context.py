@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from ankbrief.facts.people.bystanders import word_set
 from ankbrief.facts.people.names import Name
 from ankbrief.facts.posts.heads import head_lemma, is_frozen
 from ankbrief.facts.posts.roles import Role, roles_in
 from ankbrief.facts.posts.wording import role_title
 from ankbrief.language.dictionary import is_known, parses, tags
-from ankbrief.language.names.words import given_name_cases, has_surname_ending, patronymic_cases
+from ankbrief.language.names.gender import given_genders
+from ankbrief.language.names.words import (
+    given_name_cases,
+    has_surname_ending,
+    is_given_name,
+    patronymic_cases,
+)
 from ankbrief.language.text.document import ParsedSentence, Token
 from ankbrief.language.text.morphology import CASES, cases
 from ankbrief.model import Position
@@ -136,8 +143,19 @@ def told_cases(name: Name) -> frozenset[str]:
     """Cases that the endings of the name itself allow; none where they do not tell."""
     told = [given_name_cases(name.first.split()[0]) if name.first else frozenset[str]()]
     told.append(patronymic_cases(name.middle) if name.middle else frozenset())
+    if _is_womans_nominative(name):
+        return frozenset({"Nom"})
+    if " " in name.first and name.first.split()[0].lower() in word_set("korean"):
+        return frozenset()  # «Хан Док Су» has one form for all cases
     told.append(_cases_by_ending(name.last.lower()) if name.last else frozenset())
     return frozenset.intersection(*[found for found in told if found] or [frozenset()])
+
+
+def _is_womans_nominative(name: Name) -> bool:
+    """«Сауле Досова»: «Сауле» is a woman's name alone, and a woman's «Досовой» would be oblique."""
+    first, last = name.first.lower(), name.last.lower()
+    womans = given_genders(first) == {"f"} and first[-1:] not in "ая" and is_given_name(first)
+    return womans and last.endswith(("ова", "ева", "ёва", "ина", "ына", "ская", "цкая"))
 
 
 def _cases_by_ending(last: str) -> frozenset[str]:

@@ -17,6 +17,10 @@ from ankbrief.language.names.words import (
 def name_parts(words: Sequence[str]) -> tuple[str, str, str] | None:
     """First name, patronymic, surname: «Токаев К. К.», «Д. М. Оспанбеков», «Момышулы Бауыржан»."""
     initials, rest = _initials(words)
+    if initials and words[-1] == "." and rest[1:] and is_patronymic(rest[1]):
+        return rest[0], rest[1], initials[-1]  # «Дмитрий Сергеевич К.»
+    if initials and words[-1] == "." and len(rest) == 1 and _is_first(rest[0]):
+        return rest[0], "", initials[-1]  # «Дмитрий К.»
     if initials:
         return _initialled(initials, rest)
     if any(not word.isascii() for word in rest):
@@ -48,8 +52,12 @@ def _with_child_words(words: Sequence[str]) -> list[str]:
     return joined
 
 
+def _is_first(word: str) -> bool:
+    return is_given_name(word) and not has_surname_ending(word) and is_named_only(word)
+
+
 def _single(word: str) -> tuple[str, str, str]:
-    if is_given_name(word) and not has_surname_ending(word) and is_named_only(word):
+    if _is_first(word):
         return word, "", ""
     return "", "", word
 

@@ -11,6 +11,7 @@ from ankbrief.facts.people.bystanders import (
     is_called_before,
     is_credit,
     is_signature,
+    is_title_in_quotes,
     word_set,
 )
 from ankbrief.facts.people.name_order import cased, name_parts
@@ -82,12 +83,12 @@ def _is_form_of(word: str, known: Mapping[str, Sequence[str]]) -> bool:
 
 
 def _names(number: int, sentence: ParsedSentence) -> Iterator[Name]:
+    honoured = 0  # where a name ends after which something is called
     for start, stop in name_runs(sentence):
         tokens = sentence.tokens[start:stop]
         parts = name_parts([cased(t.text) for t in tokens if t.text not in word_set("respect")])
-        called_after = is_called_after(sentence, start, stop) or is_called_before(
-            sentence, start, stop
-        )
+        called_after = _gives_a_name(sentence, start, stop) or _is_joined(sentence, honoured, start)
+        honoured = stop if called_after else 0
         if (
             parts
             and not called_after
@@ -95,6 +96,17 @@ def _names(number: int, sentence: ParsedSentence) -> Iterator[Name]:
             and not is_credit(sentence, start, stop)
         ):
             yield Name(number, start, stop, *parts)
+
+
+def _gives_a_name(sentence: ParsedSentence, start: int, stop: int) -> bool:
+    rules = (is_called_after, is_called_before, is_title_in_quotes)
+    return any(rule(sentence, start, stop) for rule in rules)
+
+
+def _is_joined(sentence: ParsedSentence, honoured: int, start: int) -> bool:
+    """«произведения Курмангазы, Таттимбета и | Даулеткерея»."""
+    between = [token.text for token in sentence.tokens[honoured:start]]
+    return bool(honoured) and between in ([","], ["и"])
 
 
 def _is_region(sentence: ParsedSentence, start: int, stop: int) -> bool:

@@ -10,12 +10,13 @@ from ankbrief.facts.people.bystanders import is_resident
 from ankbrief.facts.people.context import cases_of, told_cases
 from ankbrief.facts.people.names import Name
 from ankbrief.language import inflect
-from ankbrief.language.text.document import Document, ParsedSentence
+from ankbrief.language.text.document import Document, ParsedSentence, Token
 from ankbrief.language.text.morphology import CASES
 from ankbrief.model import Gender
 
 # Oblique forms of one gender only; «Полевой» is a man's nominative, so two vowels stand before.
 WOMANS = re.compile(r"[аеиоуыэюя].*[аеиоуыэюя].*(?:[оеё]в|ин)ой$")
+WOMANS_NOMINATIVE = ("ова", "ева", "ёва", "ина", "ына", "ская", "цкая")
 MANS = re.compile(r"[аеиоуыэюя].*(?:[оеё]в|ин)ым$")
 
 GENDERS: dict[str, Gender] = {"Masc": "m", "Fem": "f"}
@@ -75,6 +76,8 @@ def _fullness(name: Name) -> tuple[bool, int]:
 
 def _cases(document: Document, name: Name, agreed: Mapping[Name, frozenset[str]]) -> frozenset[str]:
     """The cases that the name's endings, its tags and the post beside it allow together."""
+    if not agreed.get(name) and _is_left_as_subject(document.sentences[name.sentence], name):
+        return frozenset({"Nom"})
     found = told_cases(name) or cases_of(document.sentences[name.sentence], name)
     if (
         found
@@ -92,6 +95,33 @@ def _cases(document: Document, name: Name, agreed: Mapping[Name, frozenset[str]]
         if narrowed & {"Gen", "Acc"} and not narrowed & {"Nom"}
         else narrowed
     )
+
+
+def _is_left_as_subject(sentence: ParsedSentence, name: Name) -> bool:
+    """«Руководит им | Мавлюда Юсупова»: nothing else can be the subject of the verb before it.
+
+    Only a form that may be a woman's nominative as well as a man's genitive.
+    """
+    if not (name.is_full and name.last.endswith(WOMANS_NOMINATIVE) and name.first[-1] in "ая"):
+        return False
+    before = sentence.tokens[: name.start]
+    at = name.start - 1
+    while at >= 0 and (before[at].pos in ("PRON", "ADV")):
+        at -= 1
+    if at < 0 or before[at].feats.get("VerbForm") != "Fin":
+        return False
+    if before[at].feats.get("Number") != "Sing" or before[at].feats.get("Gender") in (
+        "Masc",
+        "Neut",
+    ):
+        return False
+    return not any(_may_be_subject(token) for token in (*before, *sentence.tokens[name.stop :]))
+
+
+def _may_be_subject(token: Token) -> bool:
+    if token.pos not in ("NOUN", "PROPN", "PRON", "NUM"):
+        return token.text.lower() in ("который", "которая", "кто")
+    return token.feats.get("Case") == "Nom"
 
 
 def _agreed_gender(document: Document, names: Sequence[Name]) -> Gender | None:

@@ -67,6 +67,8 @@ def _coordinated(context: Context, role: Role) -> Role | None:
     """The post before it: «инспектор | майор полиции», «депутат, член комитета»; «и» joins few."""
     stop = role.start
     joint = context.text(stop - 1)
+    if joint == "," and context.text(stop - 2) == ")" and context.text(stop - 4) == "(":
+        stop -= 3  # «доктор философии (PhD), профессор»
     if joint in (",", "и", "–", "—"):
         stop -= 1
     if joint == "и" and context.text(stop - 1) == ",":
@@ -74,12 +76,20 @@ def _coordinated(context: Context, role: Role) -> Role | None:
     before = _ending_at(context, stop, context.cases(role))
     if before is None or before.start == role.start or context.is_plural(before):
         return None
+    if _is_told_of_another(context, before):
+        return None
     if not agree(context.cases(before), context.cases(role)):
         return None
     shared = head_lemma(context.tokens[before.head]) in words("shared")
     if joint == "и" and not shared and not _is_of_one(context, before, role):
         return None
     return before
+
+
+def _is_told_of_another(context: Context, role: Role) -> bool:
+    """«Людмила Ким – народный учитель, | предприниматель Сауле Досова»."""
+    mark = context.text(role.start - 1) in ("–", "—", "-")
+    return mark and any(name.stop == role.start - 1 for name in context.names)
 
 
 def _is_of_one(context: Context, before: Role, role: Role) -> bool:
@@ -129,7 +139,7 @@ def after_name(context: Context) -> Iterator[Held]:
     for name in context.names:
         cases = cases_of(context.sentence, name)
         at, mark = name.stop, context.text(name.stop)
-        while context.text(at) in (",", "(", "—", "–", "-", "и"):
+        while context.text(at) in APPOSING and (at > name.stop or mark != "и"):
             role = _starting_at(context, at + 1) or _after_gap(context, at + 1, cases)
             if role is None or not _is_apposition(context, role, cases, mark):
                 break
@@ -141,6 +151,9 @@ def _starting_at(context: Context, start: int) -> Role | None:
     """The post that begins at `start`; «ныне», «в прошлом», «бывший» may come first."""
     if (context.text(start).lower(), context.text(start + 1).lower()) == ("в", "прошлом"):
         past = _starting_at(context, start + 2)
+        return past and replace(past, former=True)
+    if context.text(start).lower() == "ранее" and context.text(start + 1) in ("–", "—", "-"):
+        past = _starting_at(context, start + 2)  # «(ранее – советник акима)»
         return past and replace(past, former=True)
     while context.text(start).lower() in (
         "а",
@@ -280,6 +293,7 @@ def _before_adjectives(context: Context, index: int, head: int) -> int:
     return index
 
 
+APPOSING = (",", "(", "—", "–", "-", "и")
 QUOTES = '«»“”"„'
 CLOSING = (",", ".", ";", "", ")", "—", "–", "-", ":")
 RULES: tuple[Rule, ...] = (

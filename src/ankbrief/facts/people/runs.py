@@ -24,6 +24,7 @@ from ankbrief.language.text.document import Entity, ParsedSentence, Token
 from ankbrief.language.text.morphology import lemma
 
 Run = tuple[int, int]
+NAMES = ("Name", "Surn", "Patr", "Geox")
 
 
 def name_runs(sentence: ParsedSentence) -> Iterator[Run]:
@@ -57,18 +58,49 @@ def _trimmed(tokens: Sequence[Token], start: int, stop: int) -> Run | None:
     """«Президент Токаев» → «Токаев»: titles and small words go from both ends."""
     while start < stop and not _begins_name(tokens, start):
         start += 1
+    while stop - start > 2 and _is_next_sentence(tokens, stop):
+        stop -= 1
     while start < stop and not _ends_name(tokens, start, stop):
         stop -= 1
+    if stop - start == 3 and _is_common(tokens[start]) and _is_full(tokens[start + 1 : stop]):
+        start += 1
     return (start, stop) if start < stop else None
+
+
+def _is_next_sentence(tokens: Sequence[Token], stop: int) -> bool:
+    """«Ерлан Н. | Пассажирка …»: a common noun behind an initial."""
+    initial = tokens[stop - 2].text == "." and len(tokens[stop - 3].text) == 1
+    return initial and is_name_token(tokens[stop - 1]) and _is_common(tokens[stop - 1])
+
+
+def _is_common(token: Token) -> bool:
+    """«Старшеклассница», «Пассажирка»: a noun of the dictionary that is nobody's name."""
+    found = tags(token.text)
+    common = bool(found) and not any(mark in tag for tag in found for mark in NAMES)
+    return common and not (is_given_name(token.text) or has_surname_ending(token.text))
+
+
+def _is_full(tokens: Sequence[Token]) -> bool:
+    return is_given_name(tokens[0].text) and is_surname(tokens[1].text)
 
 
 def _begins_name(tokens: Sequence[Token], index: int) -> bool:
     if is_name_token(tokens[index]):
         body = lemma(tokens[index]) in body_heads()
         word = tokens[index].text
-        other = body or _is_title(tokens[index]) or _is_no_name(word, is_town)
-        return not (other or _is_verb(word))
+        title = _is_title(tokens[index]) and not _is_name_like_title(tokens, index)
+        return not (body or title or _is_no_name(word, is_town) or _is_verb(word))
     return _is_letter(tokens[index]) and index + 1 < len(tokens) and tokens[index + 1].text == "."
+
+
+def _is_name_like_title(tokens: Sequence[Token], index: int) -> bool:
+    """«Султан | Раев», «Хан | Док Су»: nouns of titles that are names as well."""
+    following = [token for token in tokens[index + 1 : index + 3] if is_name_token(token)]
+    word = tokens[index].text.lower()
+    if word in word_set("korean") and len(following) == 2:
+        return not any(has_surname_ending(token.text) for token in following)
+    named = bool(following) and has_surname_ending(following[0].text)
+    return named and word in word_set("named_like_titles")
 
 
 def _is_verb(word: str) -> bool:
@@ -223,6 +255,8 @@ def _without_place(sentence: ParsedSentence, start: int, stop: int) -> Run:
     if stop - start > 1 and before in KINDS and (is_town(first) or first in named_regions()):
         return start + 1, stop
     words = [token.text for token in sentence.tokens[start:stop]]
+    if len(words) > 2 and _is_honoured(sentence.tokens, start) and _is_pair(*words[-2:]):
+        return stop - 2, stop
     if len(words) == 3 and before == "имя" and _is_bearer_s(words[1], words[2]):
         return start + 1, stop
     if len(words) == 3 and is_role(before) and _is_extra(*words):
@@ -230,6 +264,18 @@ def _without_place(sentence: ParsedSentence, start: int, stop: int) -> Run:
     if len(words) == 3 and before in KINDS and is_given_name(words[1]):
         return (start + 1, stop) if has_surname_ending(words[2]) else (start, stop)
     return start, stop
+
+
+def _is_honoured(tokens: Sequence[Token], start: int) -> bool:
+    """«имени Шокана | Уалиханова Ерлан Абуов»: two names in a row, the first of whom it honours."""
+    at = start
+    while at and (tokens[at].text[0].isupper() or tokens[at].text == "."):
+        at -= 1
+    return at < start and tokens[at].text.lower() == "имени"
+
+
+def _is_pair(first: str, second: str) -> bool:
+    return is_given_name(first) and has_surname_ending(second) and is_named_only(first)
 
 
 def _is_extra(first: str, second: str, third: str) -> bool:

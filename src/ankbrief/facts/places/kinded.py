@@ -22,8 +22,9 @@ from ankbrief.facts.posts.wording import nominative_adjective, phrase
 from ankbrief.facts.text.gazetteer import is_place, phrase_forms
 from ankbrief.language.dictionary import parses, tags
 from ankbrief.language.letters import fold, upper_first
+from ankbrief.language.names.words import is_given_name
 from ankbrief.language.text.document import ParsedSentence, Token
-from ankbrief.language.text.morphology import CASES, lemma
+from ankbrief.language.text.morphology import CASES, cases, lemma
 
 # Lemmas that the tagger gives to «порту», «парке», «озерах».
 MISTAKEN = {"порто": "порт", "порту": "порт", "парка": "парк", "озеры": "озеро"}
@@ -248,10 +249,11 @@ def _street(sentence: ParsedSentence, kind: Kind, start: int, stop: int) -> str 
 
 
 def _is_own(kind: Kind, name: Token) -> bool:
-    """«Алматы-2», «микрорайон Нурсат»: no town whose street it is, by a number or its case."""
+    """«Алматы-2», «микрорайон Нурсат», «улица Манаса»: no town whose street it is."""
     numbered = any(map(str.isdigit, name.text))
     declines = not kind.plural and name.text[-1] not in "аеёиоуыэюя"
-    return numbered or (declines and listed(name) == name.text)
+    of_hero = not kind.plural and is_given_name(name.text) and "Gen" in cases(name)
+    return numbered or of_hero or (declines and listed(name) == name.text)
 
 
 def _is_person_s(token: Token) -> bool:

@@ -49,12 +49,21 @@ def towns(sentence: ParsedSentence, names: frozenset[int]) -> Iterator[Spot]:
     """Towns of the gazetteer that are nobody's name: «Петропавловске», «Кульсары»."""
     tokens = sentence.tokens
     for index, token in enumerate(tokens):
-        if index in names or not token.text[0].isupper() or _is_quoted(tokens, index):
+        if index in names or not token.text[0].isupper() or _names_another(tokens, index):
             continue
         word = fold(token.text)
         town = town_forms().get(word) or (index and water_forms().get(word))
         if town and (_after_kind(tokens, index) or not _is_plain_word(tokens, index)):
             yield Spot(index, index + 1, town)
+
+
+def _names_another(tokens: Sequence[Token], index: int) -> bool:
+    """«портал «Достык»», «имени Каныша Сатпаева»: a town's name of something else."""
+    at = index - 1
+    while at >= 0 and (tokens[at].text[0].isupper() or tokens[at].text == "."):
+        at -= 1
+    honours = 0 <= at < index - 1 and tokens[at].text == "имени"
+    return honours or _is_quoted(tokens, index)
 
 
 def _is_quoted(tokens: Sequence[Token], index: int) -> bool:

@@ -30,6 +30,11 @@ def _is_verbal(word: str) -> bool:
     return verbal and not any(tag.startswith(("ADJF", "PRTF", "NOUN")) for tag in found)
 
 
+def _is_told(token: Token) -> bool:
+    """«лауреатами стали»: a verb by the tag, which the dictionary knows as one too."""
+    return token.feats.get("VerbForm") == "Fin" and any("VERB" in t for t in tags(token.text))
+
+
 def _governed(token: Token) -> frozenset[str]:
     """Cases of what may follow the noun: «заведующего | секретариатом», «министра | финансов»."""
     also = head_lemma(token) in words("instrumental")
@@ -80,6 +85,11 @@ class Complement:
             return self._after_preposition(index, cases)
         return self._after_mark(index, cases, head), cases
 
+    def _is_rank(self, index: int) -> bool:
+        """«министра внутренних дел | генерал-лейтенанта полиции»; not «вдова полковника»."""
+        tokens = self.sentence.tokens
+        return lemma(tokens[index]) in words("ranks") and not is_head(tokens[index - 1])
+
     def _qualifies(self, index: int, cases: frozenset[str]) -> bool:
         """«крайне | правой партии», «особо | охраняемых территорий»: an adverb of an adjective."""
         following = self.sentence.tokens[index + 1 : index + 2]
@@ -116,7 +126,7 @@ class Complement:
 
     def _fits(self, index: int, cases: frozenset[str]) -> bool:
         """Whether the token can belong to a complement in one of the cases."""
-        if index >= len(self.sentence.tokens) or index in self.names:
+        if index >= len(self.sentence.tokens) or index in self.names or self._is_rank(index):
             return False
         token = self.sentence.tokens[index]
         if token.text.lower() in POSSESSIVES:
@@ -150,13 +160,16 @@ class Complement:
 
     def _has_case(self, token: Token, cases: frozenset[str]) -> bool:
         """By the tag; where it says an oblique case, any that the form may be («интеграции»)."""
-        if token.pos == "VERB" and _is_verbal(token.text):
+        if token.pos == "VERB" and (_is_verbal(token.text) or _is_told(token)):
             return False
         if possible_cases(token) & cases:
             return True
         if is_head(token) and token.pos == "PROPN" and token.feats.get("Case") == "Acc":
             return self._governs(token) and bool(dictionary_cases(token.text) & cases)
-        if token.pos == "ADJ" and "Case" not in token.feats and not tags(token.text):
+        unknown = not tags(token.text)
+        if unknown and token.pos == "PROPN" and token.text.endswith(("ской", "цкой", "ского")):
+            return "Gen" in cases  # «врач Талгарской больницы»
+        if unknown and token.pos == "ADJ" and "Case" not in token.feats:
             return "Gen" in cases and token.text.endswith(("ой", "ей", "ого", "его"))
         oblique = token.feats.get("Case") in ("Dat", "Loc", "Ins", "Gen", None)
         return oblique and token.pos != "PROPN" and bool(dictionary_cases(token.text) & cases)
@@ -178,7 +191,7 @@ class Complement:
                 depth += 1
             elif tokens[i].text in CLOSING:
                 depth, last = depth - 1, i + 1
-                if tokens[i].text == '"' and self._text(i + 1) != '"':
+                if tokens[i].text == '"' and self._text(i + 1) not in CLOSING:
                     return last  # «АО "НК "Тулпар"»: one straight mark closes both
                 if not depth or last in self.names:
                     return last

@@ -10,7 +10,7 @@ from typing import Any
 from ankbrief.facts.posts.complements import POSSESSIVES
 from ankbrief.facts.posts.heads import head_lemma
 from ankbrief.facts.posts.roles import Role
-from ankbrief.language.dictionary import is_known, parses
+from ankbrief.language.dictionary import is_known, parses, tags
 from ankbrief.language.letters import cased_like
 from ankbrief.language.text.document import ParsedSentence, Token
 from ankbrief.language.text.morphology import CASES, cases, lemma
@@ -80,6 +80,8 @@ def _gender(noun: str) -> str:
 def nominative_head(token: Token) -> str:
     """«премьер-министру» → «премьер-министр», «заведующей» → «заведующая»."""
     noun = head_lemma(token)
+    if _is_nominative(token):
+        return token.text
     if _is_deputy(noun):
         return _like(token.text, noun)
     if any(p.tag.POS in ("ADJF", "PRTF") for p in parses(noun)) and not _is_noun(noun):
@@ -95,6 +97,12 @@ def nominative_head(token: Token) -> str:
 PREFIXES = frozenset(
     {"вице", "экс", "пресс", "топ", "бизнес", "сити", "лже", "этно", "обер", "шеф"}
 )
+
+
+def _is_nominative(token: Token) -> bool:
+    """«телеведущая»: not to be made «телеведущий»."""
+    told = (token.feats.get("Case"), token.feats.get("Number")) == ("Nom", "Sing")
+    return told and any("nomn" in tag and "sing" in tag for tag in tags(token.text))
 
 
 def _hyphenated(token: Token) -> str:
@@ -137,8 +145,8 @@ def noun_phrase(sentence: ParsedSentence, start: int, head: int, stop: int) -> s
 
 def nominative_noun(token: Token, number: str) -> str:
     """The noun in the nominative of that number; abbreviations and what no list knows stay."""
-    if token.text.isupper() and len(token.text) > 1:
-        return token.text
+    if len(token.text) > 1 and not token.text[1:].islower() and "-" not in token.text:
+        return token.text  # «МВД», «КазНУ»
     wanted = {CASES[case] for case in cases(token) if case in CASES}
     found = [p for p in parses(token.text) if p.tag.POS == "NOUN" and p.is_known]
     if not found:

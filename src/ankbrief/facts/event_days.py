@@ -1,0 +1,174 @@
+"""Which dates of a text are days of its event: those of the lead, and those said of its noun."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ankbrief.data import word_set
+from ankbrief.facts.text.flow import QUOTING
+from ankbrief.language.text.document import Document, ParsedSentence, Token
+from ankbrief.language.text.morphology import lemma
+from ankbrief.model import Facts, When
+
+LEAD = 3  # sentences of the body in which news names its event
+NEAR = timedelta(days=14)  # an event reported lies this close to the publication
+FRESH = timedelta(days=3)  # what is told on Monday may be of Friday
+LONGEST = timedelta(days=10)  # a festival, a week of culture; a month is no day of an event
+BEFORE = 5  # tokens before a date in which «прошлой ярмарке», «состоянию на» stand
+BACKGROUND = frozenset({"напомним", "ранее", "напоминаем"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """A date that may be the event's; `own` where the event's noun is said to be held beside it."""
+
+    when: When
+    own: bool
+    chosen: bool
+    announced: bool
+
+
+def event_words(key: str) -> frozenset[str]:
+    """A word list of data/events.toml."""
+    return word_set("events", key)
+
+
+def is_background(sentence: ParsedSentence) -> bool:
+    """«Напомним, …», «Ранее …»."""
+    return sentence.tokens[0].text.lower() in BACKGROUND
+
+
+def event_days(
+    document: Document, facts: Facts, noun: str | None, published: date | None
+) -> tuple[When, ...]:
+    """The days of the event called by `noun`; the first is its own, further ones are within it."""
+    days = list(_days(document, facts, noun, published))
+    first = next((day for day in days if day.chosen), None)
+    if first is None:
+        return ()
+    return tuple(day.when for day in days if _is_of(first, day))
+
+
+def _is_of(first: _Day, day: _Day) -> bool:
+    """The same days or some of them, or of the event by its own noun; beside one to come, any."""
+    if _lies_within(day.when, first.when):
+        return True
+    return day.chosen and (day.own or day.announced or first.announced)
+
+
+def _lies_within(when: When, whole: When) -> bool:
+    if None in (when.start, when.stop, whole.start, whole.stop):
+        return False
+    return whole.start <= when.start and when.stop <= whole.stop  # type: ignore[operator]
+
+
+def _days(
+    document: Document, facts: Facts, noun: str | None, published: date | None
+) -> Iterator[_Day]:
+    body = 0
+    dates = deque(facts.dates)
+    for sentence in document.sentences:
+        body += sentence.kind == "paragraph"
+        inside = list[When]()
+        while dates and dates[0].span.start < sentence.span.stop:
+            inside.append(dates.popleft())
+        if inside and sentence.kind != "title":
+            told = not is_background(sentence)
+            own = noun is not None and told and names_event(sentence, noun)
+            for when in (when for when in inside if _may_be_day(sentence, when)):
+                announced = _announces(sentence, when, published)
+                lead = body <= LEAD and (noun or body == 1 or _is_fresh(when, published))
+                near = told and bool(lead or own or _is_of_the_day(when, published))
+                near = near or _is_today(document, sentence, when)
+                chosen = near and (announced or _is_near(when, published))
+                yield _Day(when, own, chosen, announced)
+
+
+def _may_be_day(sentence: ParsedSentence, when: When) -> bool:
+    """Some days, no month or year; no term, no «на сегодня», no day of an event before."""
+    if when.role != "mention" or when.start is None or when.stop is None:
+        return False
+    return when.stop - when.start <= LONGEST and not _is_of_another(sentence, when)
+
+
+def _is_of_another(sentence: ParsedSentence, when: When) -> bool:
+    """«на сегодня убрано», «по состоянию на 5 мая», «на прошлой ярмарке, 12 октября»."""
+    before = [token for token in sentence.tokens if token.span.stop <= when.span.start][-BEFORE:]
+    if before and before[-1].text.lower() == "на" and not _is_night(before):
+        return when.text.lower() == "сегодня" or when.text[0].isdigit()
+    return any(lemma(token) in event_words("before") for token in before)
+
+
+def _is_night(before: Sequence[Token]) -> bool:
+    """«в ночь на 11 марта»."""
+    return len(before) > 1 and before[-2].text.lower() == "ночь"
+
+
+def _is_near(when: When, published: date | None) -> bool:
+    if published is None or when.start is None:
+        return True
+    return published - NEAR <= when.start <= published
+
+
+def _is_fresh(when: When, published: date | None) -> bool:
+    """Below the first sentence of news that names no event: «Закон принят 18 декабря» is older."""
+    return published is None or when.start is None or when.start >= published - FRESH
+
+
+def _is_today(document: Document, sentence: ParsedSentence, when: When) -> bool:
+    """«сегодня Глава государства прибыл …»: done that day, in the author's own words."""
+    at = next((i for i, t in enumerate(sentence.tokens) if t.span.start >= when.span.start), 0)
+    if when.text.lower() != "сегодня" or any(t.text in QUOTING for t in sentence.tokens):
+        return False
+    if is_open_quote(document.text, when.span.start):
+        return False
+    near = sentence.tokens[max(0, at - 3) : at + 9]
+    return any(map(_is_of_a_day, near))
+
+
+def _is_of_a_day(verb: Token) -> bool:
+    """«прибыл», «прощаются»: done on a day; not «сегодня в городе работают школы»."""
+    if verb.feats.get("Tense") == "Past":
+        return verb.feats.get("Aspect") == "Perf"
+    return verb.feats.get("Tense") == "Pres" and lemma(verb) in event_words("of_a_day")
+
+
+def is_open_quote(text: str, offset: int) -> bool:
+    """Whether a quotation that began in the paragraph is still open at `offset`."""
+    before = text[text.rfind("\n", 0, offset) + 1 : offset]
+    return before.count("«") > before.count("»") or before.count('"') % 2 == 1
+
+
+def _is_of_the_day(when: When, published: date | None) -> bool:
+    """«16 апреля Президент прибыл …» anywhere in a text of that day or the next."""
+    if published is None or when.start is None or not any(c.isdigit() for c in when.text):
+        return False
+    return published - timedelta(days=1) <= when.start <= published
+
+
+def names_event(sentence: ParsedSentence, noun: str) -> bool:
+    """«Заседание состоялось …»: the event's noun with a verb of holding."""
+    heads = [i for i, token in enumerate(sentence.tokens) if lemma(token) == noun]
+    return any(is_held(sentence, head) for head in heads)
+
+
+def is_held(sentence: ParsedSentence, head: int) -> bool:
+    """A verb of holding near: «состоялась», «на сессии выступил», «провёл заседание»."""
+    near = sentence.tokens[max(0, head - 12) : head + 20]
+    return any(token.pos == "VERB" and lemma(token) in event_words("held") for token in near)
+
+
+def _announces(sentence: ParsedSentence, when: When, published: date | None) -> bool:
+    """«12 мая состоится форум»: news of an event to come."""
+    if published is None or when.start is None:
+        return False
+    if not published < when.start <= published + 4 * NEAR:
+        return False
+    if any(lemma(token) in event_words("next") for token in sentence.tokens):
+        return False  # «Следующее заседание состоится 19 марта»
+    return any(
+        t.feats.get("Tense") == "Fut" and lemma(t) in event_words("held") for t in sentence.tokens
+    )
