@@ -41,7 +41,8 @@ ROOMS: dict[str, set[str]] = {
     "facts_file": BASE | {"facts", "render"},
     "report": BASE | {"language", "briefing"},
     "report_file": BASE | {"facts", "briefing", "render", "collecting"},
-    "preview": BASE | {"config", "articles", "render", "pipeline", "facts_file", "health"},
+    "preview": BASE
+    | {"config", "articles", "render", "memory", "pipeline", "facts_file", "health"},
     "health": BASE
     | {"config", "articles", "language", "facts", "briefing", "render", "pipeline", "memory"},
     "office": BASE | {"config", "language", "briefing", "render", "pipeline", "preview"},

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TypeAlias, cast
 from zoneinfo import ZoneInfo
 
-from ankbrief.briefing import Briefing, Options, assemble, choose_period
+from ankbrief.briefing import Briefing, Options, Period, assemble, choose_period
+from ankbrief.briefing.past import Past, forgotten
 from ankbrief.briefing.sections import Grouping, headings_in
 from ankbrief.carded import with_cards
 from ankbrief.collecting import Material, collect
@@ -59,17 +60,19 @@ class Documents:
     problems: tuple[Problem, ...] = ()
 
 
-def compose(
+def compose(  # noqa: PLR0913  # the facts, and what is asked of them
     material: Material,
     config: Config,
     *,
     week: str | None = None,
     start: date | None = None,
     stop: date | None = None,
+    past: Callable[[Period], Past] = forgotten,
 ) -> Briefing:
     """The briefing of the period asked for, else of the week of the newest article.
 
-    The facts are as the office's cards and, above all, its editor's `edits.toml` have them.
+    The facts are as the office's cards and, above all, its editor's `edits.toml` have them. `past`
+    gives the briefs before a period.
 
     Raises:
         AnkbriefError: there is no article at all, or the period makes no sense.
@@ -97,6 +100,7 @@ def compose(
         group_by=cast("Grouping", config.briefing.group_by),
         headings=headings_in(config.project),
         unread=tuple(problem for problem in material.unread if problem.level != "note"),
+        past=past(chosen.period),
     )
     cards = cards_in(config.project)
     with using(cards), step("сборка"):

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ankbrief.briefing import Briefing, Period, assemble
-from ankbrief.briefing.figures import period_before
+from ankbrief.briefing.earlier import period_before
 from ankbrief.briefing.model import Figures, Tally
 from ankbrief.model import Facts
 from made_facts import Writer

@@ -10,13 +10,17 @@ from itertools import count
 
 from ankbrief.briefing.abbreviations import abbreviations
 from ankbrief.briefing.ahead import calendar
+from ankbrief.briefing.continuing import continued
 from ankbrief.briefing.decisions import KINDS, numbered, table
+from ankbrief.briefing.earlier import earlier_of, with_earlier
 from ankbrief.briefing.evidence import Numbered
 from ankbrief.briefing.figures import figures
+from ankbrief.briefing.following import followed
 from ankbrief.briefing.grouping import Edition
 from ankbrief.briefing.grouping import stories as stories_in
 from ankbrief.briefing.keypoints import MOST, Told, key_points
 from ankbrief.briefing.model import Briefing, Period, Source, Statistics, Story
+from ankbrief.briefing.past import Past
 from ankbrief.briefing.people import respelled, week_people
 from ankbrief.briefing.sections import (
     Grouping,
@@ -38,7 +42,8 @@ WEEKLY, OTHER = "Еженедельный брифинг", "Информацио
 class Options:
     """What an office sets; `unread` are the files that could not be read.
 
-    `group_by` puts the stories under headings of that kind of table.
+    `group_by` puts the stories under headings of that kind of table; `past` are briefs of the days
+    before.
     """
 
     title: str | None = None
@@ -49,6 +54,7 @@ class Options:
     unread: tuple[Problem, ...] = ()
     group_by: Grouping = ""
     headings: Headings = field(default_factory=packaged)
+    past: Past = ()
 
 
 def assemble(
@@ -64,7 +70,10 @@ def assemble(
     stories = numbered([_story(*item) for item in zip(outlines, groups, count(1))])
     told = list(zip(stories, groups, strict=True))
     sources = _sources(told, selection)
-    people = week_people([(a, s.number) for s, group in told for a in group])
+    earlier = earlier_of(articles, period, len(sources), options.past)
+    met = week_people([(a, s.number) for s, group in told for a in group])
+    people = with_earlier(met, earlier)
+    orders = followed(options.past, period, stories, [a for group in groups for a in group])
     return Briefing(
         title=options.title or (WEEKLY if period.is_week else OTHER),
         organisation=options.organisation,
@@ -80,9 +89,13 @@ def assemble(
         left_out=selection.left_out,
         abbreviations=abbreviations(_words(stories), selection.told),
         statistics=_statistics(stories, sources, selection, len(people)),
-        figures=figures(articles, period, people, sources),
+        figures=figures(articles, period, people, sources, earlier),
         problems=tuple(p for f in selection.told for p in (*f.article.problems, *f.problems)),
         sections=sections(stories, options.group_by),
+        due=orders.due,
+        overdue=orders.overdue,
+        answered=orders.answered,
+        continued=continued(told, options.past) if options.past else (),
     )
 
 

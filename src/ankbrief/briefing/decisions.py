@@ -102,14 +102,14 @@ def _is_stated(decision: Decision, article: Numbered) -> bool:
 
 
 def _add(merged: list[BriefDecision], new: BriefDecision) -> None:
-    place = next((i for i, old in enumerate(merged) if _is_same(old, new)), None)
+    place = next((i for i, old in enumerate(merged) if is_same(old, new)), None)
     if place is None:
         merged.append(new)
     else:
         merged[place] = _joined(merged[place], new)
 
 
-def _is_same(one: BriefDecision, two: BriefDecision) -> bool:
+def is_same(one: BriefDecision, two: BriefDecision) -> bool:
     """The same order: kind, who, whom, by when do not clash, and the action is one."""
     if one.kind != two.kind or one.past != two.past:
         return False

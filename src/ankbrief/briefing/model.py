@@ -2,109 +2,43 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
-from ankbrief.model import DecisionKind, Gender, Language, Problem, When
+from ankbrief.briefing.parts import BriefDecision, Evidence, Period, Statement, Who
+from ankbrief.briefing.past import Continuation, PastOrder
+from ankbrief.model import DecisionKind, Language, Problem, When
+
+__all__ = [
+    "Abbreviation",
+    "BriefDecision",
+    "BriefQuote",
+    "Briefing",
+    "CalendarEntry",
+    "CalendarKind",
+    "Continuation",
+    "Difference",
+    "Evidence",
+    "Figures",
+    "KeyPoint",
+    "LeftOut",
+    "PastOrder",
+    "Period",
+    "Reason",
+    "Section",
+    "Source",
+    "Statement",
+    "Statistics",
+    "Story",
+    "Stretch",
+    "Tally",
+    "WeekPerson",
+    "Who",
+]
 
 Reason = Literal["вне периода", "не прочитано", "нет фактов"]
 CalendarKind = Literal["срок", "событие"]
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """The days a briefing covers, both ends included."""
-
-    start: date
-    stop: date
-
-    @property
-    def is_week(self) -> bool:
-        """Whether it is one calendar week, Monday to Sunday."""
-        return self.start.weekday() == 0 and self.stop - self.start == timedelta(days=6)
-
-    @property
-    def label(self) -> str:
-        """«2026-W33» for a week, «2026-08-10_2026-08-14» otherwise; for names of files."""
-        if self.is_week:
-            year, week, _ = self.start.isocalendar()
-            return f"{year}-W{week:02}"
-        return f"{self.start}_{self.stop}"
-
-    def holds(self, day: date) -> bool:
-        """Whether the day lies in the period."""
-        return self.start <= day <= self.stop
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """Where a statement stands: the number of its source and the sentence, letter for letter."""
-
-    source: int
-    sentence: str
-
-
-@dataclass(frozen=True, slots=True)
-class Who:
-    """A person or a body that acts; `positions` in the words of the sources.
-
-    `gender` is None for a body, and for a person whose gender nothing tells; `inferred` if a
-    post was joined to the name by context only; `evidence` is of the posts, where persons are
-    listed.
-    """
-
-    name: str
-    is_person: bool
-    gender: Gender | None = None
-    positions: tuple[str, ...] = ()
-    former: tuple[str, ...] = ()
-    inferred: bool = False
-    evidence: tuple[Evidence, ...] = field(default=(), compare=False)
-
-    @property
-    def position(self) -> str | None:
-        """The first of the positions."""
-        return self.positions[0] if self.positions else None
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """A sentence about a story and where it comes from."""
-
-    text: str
-    evidence: tuple[Evidence, ...]
-    inferred: bool = False
-
-    @property
-    def verbatim(self) -> bool:
-        """Whether the source has these very words, so that no footnote need repeat them."""
-        words = self.text.rstrip(".")
-        return any(words.lower() in evidence.sentence.lower() for evidence in self.evidence)
-
-
-@dataclass(frozen=True, slots=True)
-class BriefDecision:
-    """One decision of the week; `number` is its row in the table, None for what is not there.
-
-    `action` is an infinitive clause where `infinitive` says so, else the words of the source;
-    `issuer_stated` where the source itself says who decided; `context` is what the source says
-    right before, where the action cannot be understood without it.
-    """
-
-    kind: DecisionKind
-    issuer: Who | None
-    executors: tuple[Who, ...]
-    action: str
-    infinitive: bool
-    deadline: When | None
-    story: int
-    evidence: tuple[Evidence, ...]
-    past: bool = False
-    inferred: bool = False
-    issuer_stated: bool = True
-    number: int | None = None
-    context: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,12 +135,16 @@ class CalendarEntry:
 
 @dataclass(frozen=True, slots=True)
 class WeekPerson:
-    """One person over all articles: how often mentioned, in which stories and how many articles."""
+    """One person over all articles: how often mentioned, in which stories and how many articles.
+
+    `before` are the mentions in the brief of the period before, None where there is none.
+    """
 
     who: Who
     mentions: int
     stories: tuple[int, ...]
     publications: int = 1
+    before: int | None = None
 
     @property
     def name(self) -> str:
@@ -223,7 +161,8 @@ class WeekPerson:
 class Source:
     """One article of the brief; `story` is None where no facts were read (Kazakh, for one).
 
-    `reprint_of` is the number of the source whose text this one prints again, whole or in part.
+    `reprint_of` is the number of the source whose text this one prints again, whole or in part;
+    `id` that of the article.
     """
 
     number: int
@@ -235,6 +174,7 @@ class Source:
     language: Language
     story: int | None
     reprint_of: int | None = None
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,7 +260,11 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
-    """A whole briefing, ready for a template."""
+    """A whole briefing, ready for a template.
+
+    Of the orders of earlier briefs `due` are those for these days, `overdue` those whose day has
+    gone and of which nothing was heard, `answered` those of which these sources speak.
+    """
 
     title: str
     organisation: str
@@ -339,6 +283,10 @@ class Briefing:
     figures: Figures = Figures()
     problems: tuple[Problem, ...] = ()
     sections: tuple[Section, ...] = ()
+    due: tuple[PastOrder, ...] = ()
+    overdue: tuple[PastOrder, ...] = ()
+    answered: tuple[PastOrder, ...] = ()
+    continued: tuple[Continuation, ...] = ()
 
     def source(self, number: int) -> Source:
         """The source of that number."""

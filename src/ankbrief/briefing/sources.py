@@ -92,6 +92,7 @@ def source(article: Numbered, story: int | None) -> Source:
         of.language,
         story,
         article.reprint_of,
+        of.id,
     )
 
 

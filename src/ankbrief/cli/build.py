@@ -80,6 +80,8 @@ def build(  # noqa: PLR0913  # one argument per option
     папка seeds. Без --week, --from и --to берётся неделя самой новой публикации.
     """
     from ankbrief import pipeline, report
+    from ankbrief.briefing.keeping import kept
+    from ankbrief.memory.weeks import weeks_of
     from ankbrief.spread import workers
 
     stop, formats = split_to(to)
@@ -98,15 +100,23 @@ def build(  # noqa: PLR0913  # one argument per option
         else:
             made.material = project.collect(known, workers(jobs))
         problems = list(made.material.problems)
+        past = weeks_of(project.folder, is_written=not dry)
         try:
-            brief = pipeline.compose(made.material, config, week=week, start=start, stop=stop)
+            brief = pipeline.compose(
+                made.material, config, week=week, start=start, stop=stop, past=past.before
+            )
             made.briefing = brief
             problems += brief.problems
             project.tell(report.contents(brief))
             documents = pipeline.publish(brief, config, force=force, is_dry=dry)
             made.files, made.problems = documents.files, documents.problems
             problems += documents.problems
+            if not of_level(documents.problems, "error"):
+                past.keep(kept(brief, made.material.facts))
         finally:
+            past.close()
+            made.problems += past.problems
+            problems += past.problems
             project.warn(problems)
     project.list_files(documents.files, dry=dry, on_screen=report_to == STDOUT)
     if of_level(documents.problems, "error"):

@@ -11,6 +11,7 @@ from ankbrief import facts_file, health, pipeline
 from ankbrief.config import FILE as CONFIG
 from ankbrief.config import Config
 from ankbrief.errors import AnkbriefError, unforeseen
+from ankbrief.memory.weeks import Weeks, weeks_of
 from ankbrief.model import Problem
 from ankbrief.preview import changes
 from ankbrief.preview.changes import Stamps
@@ -115,10 +116,18 @@ class Workshop:
 
     def _make(self) -> tuple[Problem, ...]:
         material = self._facts()
-        briefing = pipeline.compose(material, self._config, week=self.order.week)
+        past = self._past()
+        briefing = pipeline.compose(material, self._config, week=self.order.week, past=past.before)
+        past.close()
         made = pipeline.MAKERS["pdf"](pipeline.page(briefing, self._config), self._config)
         self._sheets = Sheets(made.data)
-        return (*material.problems, *briefing.problems, *made.problems)
+        return (*material.problems, *briefing.problems, *past.problems, *made.problems)
+
+    def _past(self) -> Weeks:
+        """The office's earlier briefs; the sample week has none."""
+        if self._config.input.paths == sample_paths():
+            return Weeks()
+        return weeks_of(self._config.project, is_written=False)
 
     def _facts(self) -> Material:
         """The facts as they were, unless an article, a card or the choice of articles changed."""

@@ -42,7 +42,7 @@ def reachable(start: type) -> set[type]:
 
 def public(record: type) -> set[str]:
     """Fields, properties and, of a briefing's own records, methods."""
-    own = record.__module__.endswith("briefing.model")
+    own = ".briefing." in record.__module__
     return {
         name
         for name in vars(record)

@@ -1,0 +1,106 @@
+"""Orders of earlier briefs: whose day comes now, whose has gone, of which more is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ankbrief.briefing.decisions import is_same
+from ankbrief.briefing.done import Reports, reports, told_done
+from ankbrief.briefing.evidence import Numbered
+from ankbrief.briefing.model import Story
+from ankbrief.briefing.parts import BriefDecision, Period
+from ankbrief.briefing.past import Past, PastOrder, Said
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """Orders by day: due in the period, overdue before it, and others of which more is told."""
+
+    due: tuple[PastOrder, ...] = ()
+    overdue: tuple[PastOrder, ...] = ()
+    answered: tuple[PastOrder, ...] = ()
+
+
+def followed(
+    past: Past, period: Period, stories: Sequence[Story], articles: Sequence[Numbered]
+) -> Followed:
+    """What the earlier briefs ordered, without what this one tells again with the same deadline.
+
+    An order of which something was told is shown once more and then only on its day. That of
+    which nothing was told may be carried out all the same.
+    """
+    open_orders = tuple(_open(past))
+    if not open_orders:
+        return Followed()
+    told_again = _by_day(stories)
+    known = reports(articles)
+    orders = [
+        _with_news(order, known)
+        for order in open_orders
+        if not any(is_same(_decision(order), d) for d in told_again.get(order.due, ()))
+    ]
+    return Followed(
+        due=_in_order(o for o in orders if o.due and period.holds(o.due)),
+        overdue=_in_order((o for o in orders if _is_late(o, period)), newest_first=True),
+        answered=_in_order(o for o in orders if _is_answered(o, period)),
+    )
+
+
+def _is_late(order: PastOrder, period: Period) -> bool:
+    """Whether its last day has gone and nobody told of it; «с 1 мая» has no last day."""
+    stop = order.deadline.stop
+    return stop is not None and stop < period.start and not order.later
+
+
+def _is_answered(order: PastOrder, period: Period) -> bool:
+    is_news = any(said.source for said in order.later)
+    return is_news and not (order.due and period.holds(order.due))
+
+
+def _in_order(orders: Iterable[PastOrder], *, newest_first: bool = False) -> tuple[PastOrder, ...]:
+    """By day; those of one day as the earlier briefs told them."""
+    return tuple(sorted(orders, key=lambda order: order.due or date.max, reverse=newest_first))
+
+
+def _open(past: Past) -> Iterator[PastOrder]:
+    """Each order once, as the first brief told it, with what was told of it since."""
+    answers: dict[str, tuple[Said, ...]] = {}
+    for week in past:
+        for key, said in week.answered.items():
+            answers[key] = (*answers.get(key, ()), *said)
+    kept: dict[date | None, list[PastOrder]] = {}
+    for week in sorted(past, key=lambda one: one.period.start):
+        for order in week.orders:
+            alike = kept.setdefault(order.due, [])
+            if not any(is_same(_decision(order), _decision(other)) for other in alike):
+                alike.append(order)
+    for order in (one for alike in kept.values() for one in alike):
+        yield replace(order, later=answers.get(order.key, ()))
+
+
+def _by_day(stories: Sequence[Story]) -> dict[date | None, list[BriefDecision]]:
+    found: dict[date | None, list[BriefDecision]] = {}
+    for decision in (d for story in stories for d in story.decisions if d.deadline):
+        if when := decision.deadline:
+            found.setdefault(when.stop or when.start, []).append(decision)
+    return found
+
+
+def _decision(order: PastOrder) -> BriefDecision:
+    """The order as decisions are compared; its sources are none of this brief's."""
+    return BriefDecision(
+        order.kind,
+        order.issuer,
+        order.executors,
+        order.action,
+        order.infinitive,
+        order.deadline,
+        story=0,
+        evidence=(),
+    )
+
+
+def _with_news(order: PastOrder, known: Reports) -> PastOrder:
+    return replace(order, later=(*order.later, *told_done(order, known)))
