@@ -371,8 +371,18 @@ def test_a_template_that_jinja_refuses_is_never_passed(place: int, gone: int, pu
     assert all(0 < mistake.line <= source.count("\n") + 1 for mistake in mistakes)
 
 
-@pytest.mark.parametrize("text", ["{ point.text }", "{ point|пометка }", "{ titel }"])
-def test_single_braces_around_what_a_tag_would_hold_are_told(text: str) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{ point.text }",
+        "{ point|пометка }",
+        "{ titel }",
+        "[[ point.text ]]",
+        "[[titel]]",
+        "[[ point ]]",
+    ],
+)
+def test_other_braces_around_what_a_tag_would_hold_are_told(text: str) -> None:
     found = read(f"{{% for point in key_points %}}{text}{{% endfor %}}")
     assert ("скобки тега написаны не так", text) in [(one.message, one.text) for one in found]
 

@@ -1,4 +1,4 @@
-"""Tags and attributes in the source of a template that no document can show."""
+"""Tags and attributes in the source of a template that no document shows as they are meant."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from urllib.parse import urlsplit
 from ankbrief.errors import nearest
 from ankbrief.render import attributes, drawings
 from ankbrief.render.htmltree import KNOWN, SCHEMES
+from ankbrief.render.proof.balance import Balance, Branches
 from ankbrief.render.proof.mistake import Mistake, shown
-from ankbrief.render.proof.tags import scan
+from ankbrief.render.proof.tags import Scan, scan
 
 ELSEWHERE = {
     "style": "Стили пишутся в файле brief.css рядом с шаблоном.",
@@ -28,15 +29,15 @@ FOREIGN = re.compile(r"[a-z][a-z0-9+.-]*:|//|/", re.IGNORECASE)
 
 def strangers(source: str, folder: Path | None = None) -> tuple[Mistake, ...]:
     """The mistakes of the HTML in a template; pictures are looked for in the folder."""
-    reader = _Reader(source, folder)
-    reader.feed(_without_tags(source))
-    reader.close()
-    return tuple(reader.found)
-
-
-def _without_tags(source: str) -> str:
-    """Spaces in place of what is Jinja's, and as many lines."""
     found = scan(source, ())
+    reader = _Reader(source, folder, Balance(Branches(source, found.tags)))
+    reader.feed(_without_tags(source, found))
+    reader.close()
+    return (*reader.found, *reader.balance.found)
+
+
+def _without_tags(source: str, found: Scan) -> str:
+    """Spaces in place of what is Jinja's, and as many lines."""
     places = sorted([*((tag.start, tag.stop) for tag in found.tags), *found.comments])
     kept, place = [], 0
     for start, stop in places:
@@ -46,8 +47,9 @@ def _without_tags(source: str) -> str:
 
 
 class _Reader(HTMLParser):
-    def __init__(self, source: str, folder: Path | None) -> None:
+    def __init__(self, source: str, folder: Path | None, balance: Balance) -> None:
         super().__init__(convert_charrefs=True)
+        self.balance = balance
         self._lines = source.splitlines(keepends=True)
         self.found: list[Mistake] = []
         self._folder = folder
@@ -62,11 +64,17 @@ class _Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         self._drawn -= tag == "svg"
+        if not self._drawn:
+            self.balance.end(tag, self.getpos())
 
     def _note(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         reading = self._of_drawing if self._drawn or tag == "svg" else self._of_page
         for message, hint in reading(tag, attrs):
             self.found.append(Mistake(self.getpos()[0], self._text(), message, hint))
+        if not self._drawn:
+            values = dict(attrs)
+            spans = (values.get("colspan") or "", values.get("rowspan") or "")
+            self.balance.start(tag, self._text(), self.getpos(), spans)
 
     def _text(self) -> str:
         """The tag as it stands in the template."""

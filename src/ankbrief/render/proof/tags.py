@@ -34,7 +34,8 @@ SPOILT = re.compile(
     r"|\{(?P<half_block>[^{}%\n]*)%\}"  # { if x %}
     r"|%?\{%?(?P<prefix>p|р|tr|tc|r)?\s*(?P<bare_block>(?:for|if|elif|set)\s[^{}%\n;:]*"  # {p if x}
     r"|(?:else|endif|endfor|endset)\s*)%?\}%?"
-    r"|\{(?P<bare>\s*(?P<name>[^\W\d]\w*)(?P<path>[.|\[])?[^{}%\n;:]*)\}"  # { x }, { x.y }
+    r"|(?:(?P<square>\[\[)|\{)"  # { x }, { x.y }, [[ x ]]
+    r"(?P<bare>\s*(?P<name>[^\W\d]\w*)(?P<path>[.|\[])?[^{}%\n;:]*?)(?(square)\]\]|\})"
     r"|(?P<stray>\}\}|%\}|#\})"
 )
 
