@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from ankbrief.memory.written import put, refuse_changed
 from ankbrief.render.files import write_whole
 from faulty import ankbrief, ended, files, left_behind, started, two_articles
 from office import SCHOOL
@@ -71,3 +73,15 @@ def test_what_a_killed_run_left_is_swept_whatever_it_was_writing(tmp_path: Path)
         ".somebody-else.tmp",
         "brief.html",
     ]
+
+
+def test_documents_written_by_many_at_once_are_all_known_as_ours(tmp_path: Path) -> None:
+    brief = tmp_path / "brief.html"
+
+    def write(number: int) -> None:
+        put(tmp_path, brief, b"brief %d" % number)
+
+    with ThreadPoolExecutor(4) as several:
+        list(several.map(write, range(60)))
+    refuse_changed(tmp_path, brief)
+    assert not left_behind(tmp_path)

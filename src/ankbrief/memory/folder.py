@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from time import monotonic, sleep
+from typing import BinaryIO
 
+try:
+    import fcntl
+except ImportError:  # Windows, where nobody is waited for
+    fcntl = None  # type: ignore[assignment]
+
+LOCK = "lock"
+WAIT = 10.0  # seconds for another run to write one document; it takes milliseconds
 NAME = ".ankbrief"  # hidden, so that reading a project's folder as articles passes it over
 
 
@@ -21,6 +31,38 @@ def memory_folder(project: Path) -> Path:
     if not ignore.exists() or not ignore.stat().st_size:  # a run killed in between left it empty
         ignore.write_text("*\n", "utf-8")
     return folder
+
+
+@contextmanager
+def alone(project: Path) -> Iterator[None]:
+    """Inside, no other run is; where that cannot be had (a network folder), it is done without."""
+    file = _locked(project)
+    try:
+        yield
+    finally:
+        if file:
+            file.close()
+
+
+def _locked(project: Path) -> BinaryIO | None:
+    """The open file that holds the lock; the system drops it when the process dies."""
+    if not fcntl:
+        return None
+    try:
+        file = (memory_folder(project) / LOCK).open("ab")
+    except OSError:
+        return None
+    end = monotonic() + WAIT
+    while monotonic() < end:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            sleep(0.01)
+        except OSError:
+            break
+        else:
+            break
+    return file
 
 
 def place_in(project: Path, file: Path) -> str:

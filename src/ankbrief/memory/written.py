@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from ankbrief.errors import RenderError, in_russian
-from ankbrief.memory.folder import NAME, memory_folder, place_in
+from ankbrief.memory.folder import NAME, alone, memory_folder, place_in
 from ankbrief.model import Problem
 from ankbrief.render.files import write_whole
 
@@ -51,13 +51,11 @@ def put(project: Path, document: Path, data: bytes, *, force: bool = False) -> t
     Raises:
         RenderError: as `refuse_changed`, unless `force`; or the file cannot be written.
     """
-    if not force:
-        refuse_changed(project, document)
-    new = sha256(data).hexdigest()
-    problems = _remember(project, document, new)
-    write_whole(document, data)
-    if not problems and new not in _known(project, document):  # another run wrote its own
-        problems = _remember(project, document, new)
+    with alone(project):
+        if not force:
+            refuse_changed(project, document)
+        problems = _remember(project, document, sha256(data).hexdigest())
+        write_whole(document, data)
     return problems
 
 
