@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -80,7 +80,7 @@ def stream(
     *,
     workers: Workers | None = None,
     known: Cache = NO_CACHE,
-) -> Iterator[Facts]:
+) -> Generator[Facts]:
     """What `collect` would put together, one after another: of an archive nothing stays in memory.
 
     What is left out goes to `tell` when it is met, and tables of articles may be of any size.

@@ -15,25 +15,28 @@ from ankbrief.render.files import write_whole
 MAKE_FACTS = "Получите его заново: ankbrief extract ПУТИ --jsonl -o ФАЙЛ."
 
 
-def dump(facts: Iterable[Facts], *, lines: bool) -> bytes:
-    """The public JSON of the facts: an object to a line, or one list that a person can read."""
+def dump(facts: Iterable[Facts]) -> bytes:
+    """The public JSON of the facts, one list that a person can read."""
     objects = [facts_to_json(one) for one in facts]
-    if lines:
-        return "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in objects).encode()
     return (json.dumps(objects, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def save(path: Path, facts: Iterable[Facts], *, lines: bool) -> None:
-    """Puts what `dump` makes into a file, whole or not at all.
+def line(facts: Facts) -> bytes:
+    """The public JSON of an article's facts as a line of a file in JSONL."""
+    return (json.dumps(facts_to_json(facts), ensure_ascii=False) + "\n").encode()
+
+
+def save(path: Path, data: bytes | Iterable[bytes]) -> None:
+    """Puts what `dump` makes, or lines as they come, into a file, whole or not at all.
 
     Raises:
         RenderError: the file cannot be written.
     """
-    write_whole(path, dump(facts, lines=lines))
+    write_whole(path, data)
 
 
 def load(path: Path) -> tuple[Facts, ...]:
-    """The facts of a file that `dump` made, in either form.
+    """The facts of a file that `dump` made, or of lines.
 
     Raises:
         AnkbriefError: the file cannot be opened, or is not of that form.

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from typing import TypeVar
+from dataclasses import dataclass, field, replace
 
 from ankbrief.briefing import Briefing
 from ankbrief.briefing.model import LeftOut, Source
 from ankbrief.language.inflect import agree
 from ankbrief.model import Level, Problem
-
-T = TypeVar("T")
 
 HEADS: tuple[tuple[Level, str], ...] = (
     ("error", "Ошибки"),
@@ -23,11 +21,50 @@ PLACES = 6  # named of one and the same problem
 ALL = "все — в отчёте: --report ФАЙЛ"
 
 
-def reading(articles: int, known: int, unread: Iterable[Problem]) -> str:
+@dataclass(slots=True)
+class Alike:
+    """How often a problem was met, and where first."""
+
+    count: int = 0
+    places: list[str] = field(default_factory=list)
+
+    def add(self, place: str) -> None:
+        """Once more."""
+        self.count += 1
+        if len(self.places) < PLACES:
+            self.places.append(place)
+
+
+@dataclass(slots=True)
+class Troubles:
+    """The problems of a run, however many: those of each level, and the first kinds of them."""
+
+    counts: Counter[Level] = field(default_factory=Counter)
+    kinds: dict[Level, dict[Problem, Alike]] = field(default_factory=dict)
+
+    def add(self, problem: Problem) -> None:
+        """One more; one and the same problem of several files is one kind."""
+        self.counts[problem.level] += 1
+        kinds = self.kinds.setdefault(problem.level, {})
+        kind = replace(problem, where="")
+        if kind in kinds or len(kinds) < MOST:
+            kinds.setdefault(kind, Alike()).add(problem.where)
+
+    def lines(self, *, only_errors: bool = False) -> Iterator[str]:
+        """Lines on each kind: what, where, what to do; the gravest first."""
+        for level, head in HEADS[:1] if only_errors else HEADS:
+            kinds = self.kinds.get(level, {})
+            if kinds:
+                yield f"{head}: {self.counts[level]}."
+            for problem, alike in kinds.items():
+                yield from _lines(problem, alike)
+            yield from _rest(self.counts[level] - sum(one.count for one in kinds.values()))
+
+
+def reading(articles: int, known: int, bad: int) -> str:
     """A line like «Прочитано: 12 публикаций, из них разобраны раньше: 11. Не прочитано: 1.»."""
     said = f"Прочитано: {agree(articles, 'публикация')}"
     said += f", из них разобраны раньше: {known}." if known else "."
-    bad = sum(problem.level != "note" for problem in unread)
     return f"{said} Не прочитано: {bad}." if bad else said
 
 
@@ -52,7 +89,7 @@ def _undated(sources: Sequence[Source]) -> Iterator[str]:
         yield f"Вошли без даты: {count}. Проверьте, за эти ли они дни."
     for source in sources[:MOST]:
         yield f"  {source.title}" + (f" ({source.path})" if source.path else "")
-    yield from _rest(sources)
+    yield from _rest(len(sources) - MOST)
 
 
 def _left_out(items: Sequence[LeftOut]) -> Iterator[str]:
@@ -60,45 +97,30 @@ def _left_out(items: Sequence[LeftOut]) -> Iterator[str]:
         yield f"Не вошли: {agree(len(items), 'публикация')}."
     for item in items[:MOST]:
         yield f"  {item.title} — {item.reason}. {item.detail}".rstrip()
-    yield from _rest(items)
+    yield from _rest(len(items) - MOST)
 
 
-def _rest(items: Sequence[object], skip: int = MOST) -> Iterator[str]:
-    if len(items) > skip:
-        yield f"  … и ещё {len(items) - skip}; {ALL}"
+def _rest(count: int) -> Iterator[str]:
+    if count > 0:
+        yield f"  … и ещё {count}; {ALL}"
 
 
 def troubles(problems: Iterable[Problem], *, only_errors: bool = False) -> Iterator[str]:
-    """Lines on each problem: what, where, what to do; the gravest first, none said twice.
-
-    One and the same problem of several files is said once, with their names.
-    """
-    unique = tuple(dict.fromkeys(problems))
-    for level, head in HEADS[:1] if only_errors else HEADS:
-        of_level = [problem for problem in unique if problem.level == level]
-        if of_level:
-            yield f"{head}: {len(of_level)}."
-        alike = _alike(of_level)
-        for problem, places in alike[:MOST]:
-            yield from _lines(problem, places)
-        yield from _rest([place for _, places in alike[MOST:] for place in places], skip=0)
+    """What `Troubles` tells of them, none said or counted twice."""
+    told = Troubles()
+    for problem in dict.fromkeys(problems):
+        told.add(problem)
+    return told.lines(only_errors=only_errors)
 
 
-def _alike(problems: Iterable[Problem]) -> list[tuple[Problem, list[str]]]:
-    """The places of each problem, in the order of the first of them."""
-    found: dict[Problem, list[str]] = {}
-    for problem in problems:
-        found.setdefault(replace(problem, where=""), []).append(problem.where)
-    return list(found.items())
-
-
-def _lines(problem: Problem, places: Sequence[str]) -> Iterator[str]:
-    if len(places) > 1:
-        yield f"  {problem.message}: {len(places)}"
-        more = f" … и ещё {len(places) - PLACES}; {ALL}" if len(places) > PLACES else ""
-        yield f"    {', '.join(places[:PLACES])}{more}"
+def _lines(problem: Problem, alike: Alike) -> Iterator[str]:
+    first, more = alike.places[0], alike.count - len(alike.places)
+    if alike.count > 1:
+        yield f"  {problem.message}: {alike.count}"
+        rest = f" … и ещё {more}; {ALL}" if more else ""
+        yield f"    {', '.join(alike.places)}{rest}"
     else:
-        yield f"  {places[0]}: {problem.message}" if places[0] else f"  {problem.message}"
+        yield f"  {first}: {problem.message}" if first else f"  {problem.message}"
     if problem.hint:
         yield f"    {problem.hint}"
 

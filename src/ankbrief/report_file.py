@@ -22,11 +22,15 @@ from ankbrief.render.files import write_whole
 
 @dataclass(slots=True)
 class Run:
-    """What became of a run, filled in as it goes; `error` is what ended it before its time."""
+    """What became of a run, filled in as it goes; `error` is what ended it before its time.
+
+    `passed` is what is told of articles that went by one after another and are not in `material`.
+    """
 
     command: str
     is_dry: bool = False
     material: Material | None = None
+    passed: list[Plain] = field(default_factory=list)
     briefing: Briefing | None = None
     problems: tuple[Problem, ...] = ()
     files: tuple[Path, ...] = ()
@@ -49,7 +53,7 @@ def report_json(run: Run) -> Plain:
         "done": run.error is None and not any(p.level == "error" for p in run.problems),
         "error": run.error and _error(run.error),
         "versions": _versions(),
-        "read": [_article(facts, run.briefing) for facts in material.facts],
+        "read": run.passed or [article_json(facts, run.briefing) for facts in material.facts],
         "known_before": material.known,
         "skipped": _plain(material.unread),
         **(_briefing(run.briefing) if run.briefing else {}),
@@ -78,7 +82,8 @@ def _of_the_run(run: Run, material: Material) -> Iterator[Problem]:
             yield problem
 
 
-def _article(facts: Facts, briefing: Briefing | None) -> Plain:
+def article_json(facts: Facts, briefing: Briefing | None = None) -> Plain:
+    """What the report tells of an article."""
     article = facts.article
     return {
         **{key: getattr(article, key) for key in ("id", "path", "url", "title", "source")},

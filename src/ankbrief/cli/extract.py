@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from ankbrief.cli.project import (
@@ -17,7 +19,9 @@ from ankbrief.cli.project import (
     report_option,
 )
 from ankbrief.cli.reporting import STDOUT, reported
+from ankbrief.cli.streaming import Passing, stream
 from ankbrief.errors import AnkbriefError
+from ankbrief.model import Facts
 
 
 @command("extract")
@@ -49,7 +53,6 @@ def extract(  # noqa: PLR0913  # one argument per option
     Кто с какой должностью, когда, где, что решено и поручено, кто что сказал; у каждого факта —
     его место в тексте.
     """
-    from ankbrief import facts_file
     from ankbrief.memory import edits
     from ankbrief.spread import workers
 
@@ -61,20 +64,34 @@ def extract(  # noqa: PLR0913  # one argument per option
         raise click.UsageError("На экран — либо факты, либо отчёт: задайте -o ФАЙЛ.")
     project = project.with_paths(paths, private=private)
     known = project.cache(used=cached, is_written=not dry)
+    file = None if output == STDOUT else project.folder / output
     with reported(project, "extract", report_to, dry=dry) as made:
-        made.material = project.collect(known, workers(jobs))
-        project.warn(made.material.problems)
-        found = made.material.facts
-        if not found:
-            raise AnkbriefError("ни одной публикации не прочитано")
-        made.files = () if output == STDOUT else (project.folder / output,)
-        if dry:
-            pass
-        elif editable:
-            edits.save(project.folder, found)
-        elif made.files:
-            facts_file.save(made.files[0], found, lines=jsonl)
+        if jsonl:
+            passing = Passing(project, made, is_listed=report_to is not None)
+            stream(passing, known, workers(jobs), file)
         else:
-            click.echo(facts_file.dump(found, lines=jsonl), nl=False)
+            made.material = project.collect(known, workers(jobs))
+            project.warn(made.material.problems)
+            save(project, made.material.facts, file, dry=dry, editable=editable)
+        made.files = (file,) if file else ()
     project.list_files(made.files, dry=dry, on_screen=report_to == STDOUT)
     return MADE
+
+
+def save(
+    project: Project, found: tuple[Facts, ...], file: Path | None, *, dry: bool, editable: bool
+) -> None:
+    """Puts the facts into a file, else on stdout; `editable` ones as an editor changes them."""
+    from ankbrief import facts_file
+    from ankbrief.memory import edits
+
+    if not found:
+        raise AnkbriefError("ни одной публикации не прочитано")
+    if dry:
+        return
+    if editable:
+        edits.save(project.folder, found)
+    elif file:
+        facts_file.save(file, facts_file.dump(found))
+    else:
+        click.echo(facts_file.dump(found), nl=False)

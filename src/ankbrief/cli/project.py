@@ -20,6 +20,7 @@ from ankbrief.model import Facts, Problem
 if TYPE_CHECKING:
     from ankbrief.collecting import Material
     from ankbrief.memory.cache import Cache
+    from ankbrief.report import Troubles
     from ankbrief.spread import Workers
 
 MADE, FAILED, QUESTIONABLE, INTERRUPTED = 0, 1, 3, 130  # 2 is click's own, for wrong usage
@@ -68,7 +69,8 @@ class Project:
         with known, workers or nullcontext() as hired:
             material = collecting.collect(self.config, workers=hired, watch=self.watch, known=known)
         material = replace(material, unread=(*material.unread, *known.problems))
-        self.tell([report.reading(len(material.facts), material.known, material.unread)])
+        bad = sum(problem.level != "note" for problem in material.unread)
+        self.tell([report.reading(len(material.facts), material.known, bad)])
         return material
 
     def cache(self, *, used: bool, is_written: bool = True) -> Cache:
@@ -82,7 +84,7 @@ class Project:
         from ankbrief import collecting, facts_file, report
 
         material = collecting.Material(facts_file.load(self.folder / file))
-        self.tell([report.reading(len(material.facts), 0, ())])
+        self.tell([report.reading(len(material.facts), 0, 0)])
         return material
 
     def watch(self, facts: Iterable[Facts], count: int | None) -> Iterator[Facts]:
@@ -116,6 +118,11 @@ class Project:
         from ankbrief import report
 
         for line in report.troubles(problems, only_errors=self.quiet):
+            _say(line)
+
+    def warn_of(self, troubles: Troubles) -> None:
+        """The same of problems that nobody kept."""
+        for line in troubles.lines(only_errors=self.quiet):
             _say(line)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -24,8 +25,10 @@ PREFIX, SUFFIX = ".ankbrief-", ".tmp"
 FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes | Iterable[bytes]) -> None:
     """Puts `data` into `path`; whatever stood there stays until all of it is on the disk.
+
+    What comes in pieces is written as it comes; should it break off, nothing is left behind.
 
     Raises:
         RenderError: the folder or the file cannot be written; nothing of `data` is left behind.
@@ -40,11 +43,11 @@ def write_whole(path: Path, data: bytes) -> None:
         ) from error
 
 
-def _replace(path: Path, data: bytes) -> None:
+def _replace(path: Path, data: bytes | Iterable[bytes]) -> None:
     handle, temporary = _begun(path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines((data,) if isinstance(data, bytes) else data)
             file.flush()
             os.fsync(file.fileno())
             if not fcntl:
