@@ -80,6 +80,12 @@ class Mending:
         if not tag.is_faulty:
             self.found.fault(tag.start, tag.stop, message, hint)
 
+    def blame(self, tag: Tag, trouble: str) -> None:
+        """Notes what `trouble` has found; of the names in the tag nothing is known."""
+        message, _, hint = trouble.partition("\n")
+        self.fault(tag, message, hint)
+        self.unsure |= {*NAME.findall(tag.inside)}
+
     def put(self, tag: Tag, text: str) -> None:
         """What stands in place of the tag, on as many lines."""
         self.pieces.append((tag, self.lined(tag, text)))
@@ -91,7 +97,7 @@ class Mending:
 
     def leave(self, one: Opened) -> None:
         """Notes a block left open; what was meant to be inside stands on its own from now on."""
-        self.fault(one.tag, *_unclosed(one))
+        self.fault(one.tag, f"блок «{one.keyword}» не закрыт: нет {_end(one.keyword)}")
         self.unsure |= {*NAME.findall(one.tag.inside), "loop"} if one.keyword != "for" else {"loop"}
         instead = _instead(self, one)
         for place in one.pieces:
@@ -150,9 +156,8 @@ def _parsed(mending: Mending) -> Mended:
     return Mended(tree, tuple(mending.found.mistakes), frozenset(mending.unsure))
 
 
-def _unclosed(one: Opened) -> tuple[str, str]:
-    end = ENDS[one.keyword]
-    return f"блок «{one.keyword}» не закрыт: нет {{% {end} %}}", ""
+def _end(keyword: str) -> str:
+    return f"{{% {ENDS[keyword]} %}}"
 
 
 def _instead(mending: Mending, one: Opened) -> str:
@@ -160,7 +165,7 @@ def _instead(mending: Mending, one: Opened) -> str:
     loop = LOOP.match(one.tag.inside) if one.keyword == "for" else None
     if loop and not mending.trouble(first := f"{{% set {loop[1]} = ({loop[2]})|first %}}"):
         return first
-    if one.end != f"{{% {ENDS[one.keyword]} %}}":
+    if one.end != _end(one.keyword):
         return ""
     return one.tag.written + one.end
 
@@ -210,7 +215,7 @@ def _keyword_near(mending: Mending, tag: Tag, keyword: str) -> str:
     near = get_close_matches(keyword.lower(), KEYWORDS, n=4) if keyword else []
     for word in near:
         written = tag.written.replace(keyword, word, 1)
-        end = f"{{% {ENDS[word]} %}}" if word in ENDS else ""
+        end = _end(word) if word in ENDS else ""
         if word in STARTS or not mending.trouble(written + end):
             return word
     return near[0] if near else ""
@@ -220,20 +225,16 @@ def _single(mending: Mending, tag: Tag) -> None:
     """A tag that stands for itself: a value, `set`, `include`."""
     trouble = mending.trouble(tag.written)
     if trouble:
-        message, _, hint = trouble.partition("\n")
-        mending.fault(tag, message, hint)
-        mending.unsure |= {*NAME.findall(tag.inside)}
+        mending.blame(tag, trouble)
     mending.put(tag, "" if trouble else tag.written)
 
 
 def _open(mending: Mending, tag: Tag, keyword: str) -> None:
-    end = f"{{% {ENDS[keyword]} %}}"
+    end = _end(keyword)
     trouble = mending.trouble(tag.written + end)
     if trouble:
-        message, _, hint = trouble.partition("\n")
-        mending.fault(tag, message, hint)
-        mending.unsure |= {*NAME.findall(tag.inside)}
-        end = "{% endif %}"
+        mending.blame(tag, trouble)
+        end = _end("if")
     mending.opened.append(Opened(keyword, tag, end, [len(mending.pieces)]))
     mending.put(tag, NOTHING if trouble else tag.written)
 
@@ -273,6 +274,6 @@ def _otherwise(mending: Mending, tag: Tag, keyword: str) -> None:
     if trouble:
         message, _, hint = trouble.partition("\n")
         mending.fault(tag, message, hint)
-    is_plain = trouble or owner.end == "{% endif %}" != f"{{% {ENDS[owner.keyword]} %}}"
+    is_plain = trouble or owner.end == _end("if") != _end(owner.keyword)
     owner.pieces.append(len(mending.pieces))
     mending.put(tag, "" if is_plain else tag.written)

@@ -33,7 +33,7 @@ class FilterReader(Reader):
     """Reads filters too."""
 
     def _filter(self, node: nodes.Filter) -> Kind:
-        subject = self._subject(node)
+        subject = str if node.node is None else self.kind(node.node)
         given, _ = self.arguments(node)
         function = self.environment.filters.get(node.name)
         if function is None:
@@ -49,11 +49,6 @@ class FilterReader(Reader):
                 self.call_macro(macro, (kinds.element(subject) or Any,), {})
         return self._made(node, subject, function)
 
-    def _subject(self, node: nodes.Filter) -> Kind:
-        if node.node is not None and node.name in DEFAULTS:
-            return self.kind(node.node)  # `x|default("")`: `x` is excused already
-        return self.kind(node.node) if node.node is not None else str
-
     def _made(self, node: nodes.Filter, subject: Kind, function: Any) -> Kind:
         name = node.name
         if name in GIVEN and name not in BY_FIELD:
@@ -64,7 +59,7 @@ class FilterReader(Reader):
             return self._named(node, subject)
         if name in ROWS or name in ONES or name in BY_FIELD or name in FITTED:
             return self._row(node, subject)
-        return kinds.hints_of(function).get("return", Any) if _is_ours(function) else Any
+        return _given(function)
 
     def _row(self, node: nodes.Filter, subject: Kind) -> Kind:
         inside = kinds.element(subject)
@@ -87,11 +82,7 @@ class FilterReader(Reader):
         if name is not None and name not in self.environment.filters:
             self.fault(node, f"нет фильтра «{name}»", nearest(name, self.environment.filters))
         function = self.environment.filters.get(name or "")
-        if function is None or name is None:
-            return Any
-        return GIVEN.get(name) or (
-            kinds.hints_of(function).get("return", Any) if _is_ours(function) else Any
-        )
+        return GIVEN.get(name or "") or _given(function)
 
     def _field(self, node: nodes.Filter, inside: Kind) -> Kind:
         """The field that a filter is told by name: `selectattr("kind")`, `map(attribute="a.b")`."""
@@ -168,6 +159,11 @@ class FilterReader(Reader):
 
 def _is_ours(function: object) -> bool:
     return str(getattr(function, "__module__", "")).startswith("ankbrief.")
+
+
+def _given(function: Any) -> Kind:
+    """What a filter gives; of those that are not ours nothing is known."""
+    return kinds.hints_of(function).get("return", Any) if _is_ours(function) else Any
 
 
 def _text(node: object) -> str | None:

@@ -12,7 +12,7 @@ from weasyprint import CSS
 from weasyprint.urls import URLFetcher
 
 from ankbrief.errors import nearest
-from ankbrief.render.proof.mistake import Mistake, shown
+from ankbrief.render.proof.mistake import Mistake, line_at, shown
 
 IGNORED = re.compile(r"Ignored `(.+?)` at (\d+):\d+, (.+?)\.?$", re.DOTALL)
 SELECTOR = re.compile(r"Invalid or unsupported selector, '(.+?)'", re.DOTALL)
@@ -43,7 +43,7 @@ def ignored(css: str) -> Iterator[Mistake]:
         if found and not found[1].startswith("-"):  # what is said to one browser
             yield _of_declaration(found[1], int(found[2]), found[3])
         elif found := SELECTOR.match(message):
-            line = css.count("\n", 0, max(css.find(found[1].strip()), 0)) + 1
+            line = line_at(css, max(css.find(found[1].strip()), 0))
             yield Mistake(line, shown(found[1]), "этот отбор не понят: правило не подействует")
 
 

@@ -102,7 +102,7 @@ class Template(FilterReader):
     def _inside(self, body: Iterable[nodes.Node], names: Mapping[str, Kind]) -> None:
         """Statements with names of their own."""
         before = self.scope
-        self.scope = (self.top if before is None else before).new_child(dict(names))
+        self.scope = before.new_child(dict(names))
         self.statements(body)
         self.scope = before
 
@@ -263,7 +263,7 @@ class Template(FilterReader):
         self.kind(node.template)
         for name in map(self._joined, constants(node.template)):
             if name not in self.used:
-                scope = self.scope if node.with_context else ChainMap(given_by(self.environment))
+                scope = self._scope_for(with_context=node.with_context)
                 self._load(node, name, scope, missing=node.ignore_missing)
 
     def _import(self, node: nodes.Import) -> None:
@@ -295,8 +295,11 @@ class Template(FilterReader):
         key = name if with_context else f"{name} alone"
         if key in self.used:
             return self.used[key]
-        scope = self.scope if with_context else ChainMap(given_by(self.environment))
-        return self._load(node, name, scope, key=key)
+        return self._load(node, name, self._scope_for(with_context=with_context), key=key)
+
+    def _scope_for(self, *, with_context: bool) -> ChainMap[str, Kind]:
+        """The names that another file sees."""
+        return self.scope if with_context else ChainMap(given_by(self.environment))
 
     def _joined(self, name: str) -> str:
         """The full name of a template that this one asks for."""
