@@ -205,7 +205,11 @@ class Imprint:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """All that was read out of one article; `sentences` are those that facts cite."""
+    """All that was read out of one article; `sentences` are those that facts cite.
+
+    An editor may ask for the `place` of its story among the others; `ordered` are the fields whose
+    order is the editor's.
+    """
 
     article: Article
     headline: str | None = None
@@ -220,6 +224,8 @@ class Facts:
     sentences: tuple[Sentence, ...] = ()
     problems: tuple[Problem, ...] = ()
     imprint: Imprint | None = None
+    place: int | None = None
+    ordered: tuple[str, ...] = ()
 
     def sentence_of(self, span: Span) -> str:
         """The sentences that `span` touches, verbatim; empty where none was kept."""

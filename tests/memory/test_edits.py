@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections.abc import Callable
@@ -14,6 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ankbrief.briefing import assemble, week_named
 from ankbrief.errors import ConfigError
 from ankbrief.facts.extract import extract
 from ankbrief.memory.edits import editable, edited, edits_in
@@ -31,6 +33,7 @@ TEXT = """\
 """
 REPORT = "Она поручила секретариату подготовить отчёт до 15 апреля 2025 года."
 CONTEST = "Управлению образования поручено провести конкурс чтецов до 1 мая 2025 года."
+COUNTED = "правки редактора: применено"
 QUOTE = "Людям нужен ясный и короткий отчёт о том, что сделано за год"
 PREPARE = "подготовить отчёт до 15 апреля 2025 года"
 HOLD = "провести конкурс чтецов до 1 мая 2025 года"
@@ -72,7 +75,7 @@ class Desk:
         """The article as edited, and what wants a second look."""
         folder = self.file.parent
         (found,), problems = edited([facts or self.facts], edits_in(folder), folder)
-        return found, problems
+        return found, tuple(one for one in problems if not one.message.startswith(COUNTED))
 
 
 @pytest.fixture
@@ -426,7 +429,7 @@ def test_a_value_that_is_only_uncovered_changes_nothing(desk: Desk) -> None:
     desk.again(sure)
     text = desk.file.read_text("utf-8")
     uncovered = re.sub(
-        r"(?m)^# (?=\w+ = )(?!verdict|kind|sentence)", "", text.split("─" * 96, 1)[1]
+        r"(?m)^# (?=\w+ = )(?!verdict|kind|sentence|order)", "", text.split("─" * 96, 1)[1]
     )
     desk.file.write_text(uncovered, "utf-8")
     assert "\naction = " in uncovered
@@ -464,11 +467,12 @@ def test_of_two_persons_in_a_sentence_the_right_one_is_found_in_a_changed_text(
     file.write_text(text.replace('# name = "Дина Каримова"', 'name = "Дина Керимова"'), "utf-8")
     (found,), problems = edited([after], edits_in(tmp_path), tmp_path)
     assert [person.name for person in found.people] == ["Марат Сейтенов", "Дина Керимова"]
-    assert problems == ()
+    assert [one.message for one in problems] == [f"{COUNTED} 1"]
     fewer = replace(after, people=after.people[1:])
-    (found,), (problem,) = edited([fewer], edits_in(tmp_path), tmp_path)
+    (found,), (problem, count) = edited([fewer], edits_in(tmp_path), tmp_path)
     assert found == fewer
     assert "больше не находит" in problem.message
+    assert count.message == f"{COUNTED} 0, не применено 1"
 
 
 def test_check_reads_the_edits_too(office: Path, run: Run) -> None:
@@ -498,4 +502,49 @@ def test_an_article_that_moved_takes_its_edits_along(desk: Desk) -> None:
     in_its_place = changed_article(desk, copy)
     found, problems = edited([in_its_place, moved], edits_in(folder), folder)
     assert [d.action for d in found[1].decisions] == [HOLD]
-    assert problems == ()
+    assert [one.message for one in problems] == [f"{COUNTED} 1"]
+
+
+def test_what_was_applied_is_counted_and_so_is_what_was_not(desk: Desk) -> None:
+    desk.say("решение", REPORT, 'verdict = "принять"')
+    desk.say("решение", CONTEST, "order = 1")
+    desk.say("цитата", QUOTE, 'text = "Людям нужен отчёт"')  # reworded
+    desk.add("[[article.add]]", 'kind = "место"', 'sentence = "Нет такого."', 'name = "Каратау"')
+    _, problems = edited([desk.facts], edits_in(desk.file.parent), desk.file.parent)
+    assert problems[-1].message == f"{COUNTED} 2, не применено 2"
+    assert problems[-1].where == str(desk.file)
+
+
+def test_a_story_is_put_where_the_editor_wants_it(office: Path, run: Run) -> None:
+    run("extract", "--editable")
+    file = office / "edits.toml"
+    before = titles(office, run)
+    records = file.read_text("utf-8").split("[[article]]")
+    last = next(n for n, record in enumerate(records) if f'title = "{before[-1]}"' in record)
+    records[last] = records[last].replace("# order = 1", "order = 1", 1)
+    file.write_text("[[article]]".join(records), "utf-8")
+    assert titles(office, run) == [before[-1], *before[:-1]]
+    run("extract", "--editable")
+    assert titles(office, run) == [before[-1], *before[:-1]]
+    facts = json.loads((office / "run.json").read_text("utf-8"))["problems"]
+    assert f"{COUNTED} 1" in [problem["message"] for problem in facts]
+
+
+def titles(office: Path, run: Run) -> list[str]:
+    """The stories of the brief in their order."""
+    run("build", "--to", "html", "--report", "run.json", "--force")
+    told = json.loads((office / "run.json").read_text("utf-8"))["read"]
+    return [item["title"] for item in sorted(told, key=lambda item: item["story"])]
+
+
+def test_people_and_the_quotation_follow_the_editor(desk: Desk) -> None:
+    text = f"{TEXT}«Чтецы готовы, их сорок человек», — сказал Марат Сейтенов.\n"
+    desk.again(changed_article(desk, text))
+    desk.say("человек", "Марат", "order = 1")
+    desk.say("цитата", "Чтецы", "order = 1")
+    found, _ = desk.told(changed_article(desk, text))
+    brief = assemble([found], week_named("2025-W13"))
+    (story,) = brief.stories
+    assert [who.name for who in story.people] == ["Марат Сейтенов", "Айгуль Омарова"]
+    assert story.quote
+    assert story.quote.text == "Чтецы готовы, их сорок человек"

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from itertools import count
+from itertools import count, groupby
 
 from ankbrief.briefing.abbreviations import abbreviations
 from ankbrief.briefing.ahead import calendar
@@ -20,6 +20,7 @@ from ankbrief.briefing.grouping import Edition
 from ankbrief.briefing.grouping import stories as stories_in
 from ankbrief.briefing.keypoints import MOST, Told, key_points
 from ankbrief.briefing.model import Briefing, Period, Source, Statistics, Story
+from ankbrief.briefing.order import at_places
 from ankbrief.briefing.past import Past
 from ankbrief.briefing.people import respelled, week_people
 from ankbrief.briefing.sections import (
@@ -106,26 +107,40 @@ def _day_after(day: date) -> date:
 
 @dataclass(frozen=True, slots=True)
 class _Outline:
-    """A story before it is told: its articles, how much it matters, where it belongs."""
+    """A story before it is told: its articles, how much it matters, where it belongs.
+
+    `place` is the editor's, among the stories under one heading.
+    """
 
     editions: tuple[Edition, ...]
     weight: int
     topic: str
     region: str
+    place: int | None
 
 
 def _in_order(articles: Sequence[Facts], options: Options) -> list[_Outline]:
-    """Stories by heading where they are grouped, then by weight, of equals the earlier first."""
+    """Stories by heading where they are grouped, then by weight, of equals the earlier first.
+
+    What an editor gives a place to stands there, under its heading.
+    """
     place = {id(facts): number for number, facts in enumerate(articles)}
     headings = [heading.name for heading in options.headings.of(options.group_by)]
 
-    def order(outline: _Outline) -> tuple[int, int, int]:
+    def section(outline: _Outline) -> int:
         own = heading_of(options.group_by, outline.topic, outline.region)
-        section = headings.index(own) if own else len(headings)
-        first = min(place[id(facts)] for edition in outline.editions for facts in edition)
-        return section, -outline.weight, first
+        return headings.index(own) if own else len(headings)
 
-    return sorted((_outline(story, options) for story in stories_in(articles)), key=order)
+    def order(outline: _Outline) -> tuple[int, int, int]:
+        first = min(place[id(facts)] for edition in outline.editions for facts in edition)
+        return section(outline), -outline.weight, first
+
+    ranked = sorted((_outline(story, options) for story in stories_in(articles)), key=order)
+    return [
+        outline
+        for _, group in groupby(ranked, key=section)
+        for outline in at_places(group, lambda one: one.place)
+    ]
 
 
 def _outline(editions: tuple[Edition, ...], options: Options) -> _Outline:
@@ -135,6 +150,7 @@ def _outline(editions: tuple[Edition, ...], options: Options) -> _Outline:
         weight(originals, [facts for edition in editions for facts in edition[1:]]),
         topic_of(originals, options.headings.topics),
         region_of(originals, options.headings.regions),
+        min((f.place for edition in editions for f in edition if f.place), default=None),
     )
 
 
@@ -145,8 +161,9 @@ def _story(outline: _Outline, articles: Sequence[Numbered], number: int) -> Stor
 def _points(
     told: Sequence[tuple[Story, tuple[Numbered, ...]]], outlines: Sequence[_Outline]
 ) -> list[Told]:
-    """The stories by weight, whatever they are grouped by."""
-    order = sorted(range(len(told)), key=lambda number: -outlines[number].weight)
+    """The stories by weight, whatever they are grouped by; an editor's place goes before it."""
+    ranked = sorted(range(len(told)), key=lambda number: -outlines[number].weight)
+    order = at_places(ranked, lambda number: outlines[number].place)
     return [
         Told(story, participants_of(group), event_evidence(group))
         for story, group in (told[number] for number in order)

@@ -134,18 +134,20 @@ def full_stop(text: str) -> str:
 
 
 def people_of(articles: Sequence[Numbered]) -> tuple[Who, ...]:
-    """Persons of the story, who acts before who is only named."""
+    """Persons of the story, who acts before who is only named; in an editor's order, if any."""
     met = [(article, person) for article in articles for person in named(article.facts)]
     names = one_name_each(person for _, person in met)
-    acting = {names.get(name, name) for article in articles for name in _acting(article.facts)}
+    acting = {names.get(name, name) for article in articles for name in acting_in(article.facts)}
     merged: dict[str, list[tuple[Numbered, Person]]] = {}
     for article, person in met:
         merged.setdefault(names[person.name], []).append((article, person))
-    order = sorted(merged, key=lambda name: name not in acting)
+    placed = [names[p.name] for article, p in met if "people" in article.facts.ordered]
+    first = {name: number for number, name in enumerate(dict.fromkeys(placed))}
+    order = sorted(merged, key=lambda name: (first.get(name, len(first)), name not in acting))
     return tuple(listed(name, merged[name]) for name in order)
 
 
-def _acting(facts: Facts) -> Iterator[str]:
+def acting_in(facts: Facts) -> Iterator[str]:
     """Who takes part, decides or speaks."""
     yield from facts.event.participants if facts.event else ()
     yield from (d.issuer for d in facts.decisions if d.issuer and not d.past)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
 from pathlib import Path
 
+from ankbrief.briefing.order import at_places
+from ankbrief.briefing.stories import acting_in
 from ankbrief.carded import renamed
 from ankbrief.facts.identity import fact_id
 from ankbrief.memory.edits.changes import changed, sure
-from ankbrief.memory.edits.file import ArticleEdits, Edit
+from ankbrief.memory.edits.file import FILE, ArticleEdits, Edit
 from ankbrief.memory.edits.kinds import KINDS, Known, Record, Values, identified
 from ankbrief.memory.edits.matching import by_article, matched, span_in
 from ankbrief.model import (
@@ -50,14 +51,33 @@ class _Placed:
 
 @dataclass(slots=True)
 class _Notes:
-    """What is told of the edits of all articles."""
+    """What is told of the edits of all articles; `unfit` are the places of those not applied."""
 
     problems: list[Problem] = field(default_factory=list)
+    unfit: set[str] = field(default_factory=set)
 
     def look_again(self, edit: Edit, message: str) -> None:
         """Notes an edit that was not applied."""
         told = f"правка не применена: {message}"
         self.problems.append(Problem("warning", told, edit.where, LOOK_AGAIN))
+        self.unfit.add(edit.where)
+
+    def count(self, own: Iterable[ArticleEdits], file: Path) -> None:
+        """Notes how many edits of these articles were applied, and how many were not."""
+        said = sum(map(_said, own))
+        if not said:
+            return
+        unfit = f", не применено {len(self.unfit)}" if self.unfit else ""
+        told = f"правки редактора: применено {said - len(self.unfit)}{unfit}"
+        self.problems.append(Problem("note", told, str(file)))
+
+
+def _said(own: ArticleEdits) -> int:
+    """How many edits there are of an article; where it is taken out the others do not matter."""
+    if own.verdict:
+        return 1
+    facts = sum(not edit.is_empty for edit in own.facts)
+    return bool(own.headline) + bool(own.order) + facts + len(own.added)
 
 
 def edited(
@@ -85,7 +105,8 @@ def edited(
         for (one, own), (_, by_id) in zip(articles, told, strict=True)
         if not (own and own.verdict)
     )
-    met = {own.where for _, own in articles if own}
+    met = {own.where: own for _, own in articles if own}
+    notes.count(met.values(), project / FILE)
     absent = [article.where for article in said if article.where not in met]
     if absent:
         message = "не понадобились правки к публикациям, которых нет среди прочитанных: "
@@ -140,7 +161,9 @@ def _article(
             names |= _new_name(old.record, new.record if new else None)
         added = [edit for edit in own.added if edit.kind == kind] if own else []
         result, more = _with_added(result, added, notes)
-        result = _with(result, kind, _in_order([*filter(None, made), *more]))
+        result = _with(result, kind, [*filter(None, made), *more])
+    if own and own.order:
+        result = replace(result, place=own.order)
     if own and own.headline:
         article = replace(result.article, title=own.headline)
         result = replace(result, article=article, headline=own.headline)
@@ -169,10 +192,22 @@ def _joined(one: Person, other: Person) -> Person:
     return Person(one.name, one.gender or other.gender, positions, tuple(mentions))
 
 
-def _with(facts: Facts, kind: str, found: tuple[Record, ...]) -> Facts:
+def _with(facts: Facts, kind: str, found: Sequence[_Placed]) -> Facts:
+    """The facts with those of one kind, each at its place."""
     name = KINDS[kind].field
-    value = (found[-1] if found else None) if name == "event" else found
-    return replace(facts, **{name: value})  # type: ignore[arg-type]  # the field of that kind
+    is_ordered = any(one.order for one in found)
+    if is_ordered and name == "people":
+        found = _as_shown(found, facts)
+    records = tuple(one.record for one in at_places(found, lambda one: one.order))
+    value = (records[-1] if records else None) if name == "event" else records
+    ordered = (*facts.ordered, name) if is_ordered else facts.ordered
+    return replace(facts, ordered=ordered, **{name: value})  # type: ignore[arg-type]  # the kind's
+
+
+def _as_shown(people: Sequence[_Placed], facts: Facts) -> list[_Placed]:
+    """Who acts before who is only named, as the brief has them."""
+    acting = set(acting_in(facts))
+    return sorted(people, key=lambda one: getattr(one.record, "name", "") not in acting)
 
 
 def _edited(placed: _Placed, facts: Facts, notes: _Notes) -> _Placed | None:
@@ -234,14 +269,3 @@ def _blank(edit: Edit, span: Span, facts: Facts) -> Record:
         "организация": lambda: Organisation("", span),
     }
     return blanks[edit.kind]()
-
-
-def _in_order(placed: Sequence[_Placed]) -> tuple[Record, ...]:
-    """Those with a place of their own at it, the others around them as they were."""
-    rest = iter([one.record for one in placed if not one.order])
-    wanted = sorted((one for one in placed if one.order), key=lambda one: one.order or 0)
-    result: list[Record] = []
-    for one in wanted:
-        result += islice(rest, max(0, (one.order or 1) - 1 - len(result)))
-        result.append(one.record)
-    return (*result, *rest)

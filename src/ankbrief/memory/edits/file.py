@@ -26,7 +26,7 @@ from ankbrief.memory.edits.kinds import (
 FILE = "edits.toml"
 Verdict = Literal["", "принять", "убрать"]
 VERDICTS: tuple[Verdict, ...] = ("принять", "убрать")
-ARTICLE_KEYS = ("id", "path", "title", "verdict", "headline", "fact", "add")
+ARTICLE_KEYS = ("id", "path", "title", "verdict", "headline", "order", "fact", "add")
 FACT_KEYS = ("id", "kind", "sentence", "verdict", "order")
 ADDED_KEYS = ("kind", "sentence", "order")
 ID = re.compile(r"[0-9a-f]{12}")
@@ -56,21 +56,26 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class ArticleEdits:
-    """What an editor says of one article and its facts."""
+    """What an editor says of one article and its facts; `order` is the place of its story."""
 
     id: str
     path: str
     where: str
     verdict: Verdict = ""
     headline: str = ""
+    order: int | None = None
     facts: tuple[Edit, ...] = ()
     added: tuple[Edit, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether the editor has said nothing of it."""
-        said = self.verdict or self.headline or self.added
-        return not said and all(edit.is_empty for edit in self.facts)
+        return not (self.of_itself or self.added) and all(edit.is_empty for edit in self.facts)
+
+    @property
+    def of_itself(self) -> bool:
+        """Whether anything is said of the article as a whole."""
+        return bool(self.verdict or self.headline or self.order)
 
 
 def edits_in(project: Path) -> tuple[ArticleEdits, ...]:
@@ -115,6 +120,7 @@ def _article(source: Source, path: str, row: Row) -> ArticleEdits:
         where=_where(source, path),
         verdict=_verdict(source, path, row, VERDICTS[1:]),
         headline=text_at(source, path, row, "headline") if row.get("headline", "") != "" else "",
+        order=_order(source, path, row),
         facts=tuple(_edit(source, f"{path}.fact[{n}]", one) for n, one in enumerate(facts, 1)),
         added=tuple(_added(source, f"{path}.add[{n}]", one) for n, one in enumerate(added, 1)),
     )
@@ -181,7 +187,7 @@ def _order(source: Source, path: str, row: Row) -> int | None:
     number = row.get("order")
     if number is None or (type(number) is int and 1 <= number <= MOST):
         return number
-    raise source.error(f"{path}.order", "нужно число от 1: каким по счёту будет факт")
+    raise source.error(f"{path}.order", "нужно число от 1: каким по счёту это будет")
 
 
 def _choice(source: Source, path: str, row: Row, key: str, known: tuple[str, ...]) -> str:

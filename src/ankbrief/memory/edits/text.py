@@ -30,7 +30,8 @@ HEAD = """\
 # Каждая запись [[article.fact]] — один факт публикации и предложение, из которого он взят.
 #   Исправить: уберите решётку перед строкой и впишите своё, например action = "провести сход".
 #   Убрать из брифинга: verdict = "убрать". Подтвердить выведенное (знак ◦): verdict = "принять".
-#   Поставить по порядку: order = 1 (каким по счёту будет факт среди таких же в публикации).
+#   Поставить по порядку: order = 1 у факта — каким по счёту он будет среди таких же в публикации
+#     (первая цитата и будет показана), у публикации — каким по счёту будет её событие в брифинге.
 #   Добавить своё: запись [[article.add]] под публикацией; образец — в конце этой памятки.
 # Строки id, kind и sentence не меняйте: по ним правка находит свой факт.
 # ankbrief extract --editable обновляет файл: ваши правки и пометки внутри них остаются, нетронутые
@@ -108,7 +109,7 @@ class _Old:
         """All records of an article."""
         own = self.own_of(facts)
         self.met |= {own.where} if own else set()
-        if own and (own.verdict or own.headline):
+        if own and own.of_itself:
             yield f"{LINE}\n{self._kept(own.where, facts.article.id)}"
         else:
             yield f"{LINE}\n{_header(facts.article, self.project)}"
@@ -147,6 +148,7 @@ def _header(article: Article, project: Path) -> str:
     day = article.published.strftime("%d.%m.%Y") if article.published else "дата не указана"
     lines.append(f"# {_line(article.source or 'источник не указан')}, {day}")
     lines.append('# verdict = "убрать"   # всю публикацию')
+    lines.append("# order = 1   # каким по счёту будет её событие в брифинге")
     lines.append(f"# headline = {_toml(article.title or '')}")
     return "\n".join(lines) + "\n"
 
