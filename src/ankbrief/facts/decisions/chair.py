@@ -116,10 +116,13 @@ def _sums_up(tokens: Sequence[Token]) -> bool:
 
 
 def _is_under(flow: Flow, index: int) -> bool:
-    """«под председательством премьер-министра | Олжаса Бектенова»."""
-    start = max(flow.sentence_start(index), index - 2 * NEAR)
+    """«под председательством министра | Олжаса Бектенова»; who leads a choir chairs none."""
+    first = flow.sentence_start(index)
+    start = max(first, index - 2 * NEAR)
     said = [token.text.lower() for token in flow.tokens[start:index]]
-    return "председательством" in said and "," not in said[said.index("председательством") :]
+    meets = _is_of_meeting(flow.tokens[first : flow.sentence_stop(index)])
+    word = "руководством" if meets and "руководством" in said else "председательством"
+    return word in said and "," not in said[said.index(word) :]
 
 
 def _is_of_meeting(tokens: Sequence[Token]) -> bool:

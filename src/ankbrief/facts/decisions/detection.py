@@ -26,8 +26,8 @@ from ankbrief.facts.text.units import Unit
 RULES: tuple[Callable[[Flow, Unit, int], Trigger | None], ...] = (
     light,
     set_before,
-    order,
     asked,
+    order,
     awaited,
     passive,
     duty,

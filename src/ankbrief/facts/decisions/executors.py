@@ -100,7 +100,7 @@ def _ruled_zones(source: Source) -> Iterator[tuple[int, int, str]]:
     if lemma_of(flow.tokens[trigger.act]) in ("обязать", "обязывать"):
         yield (trigger.act + 1, scope.stop, "Acc")  # «предложил обязать | акиматы | построить»
     if trigger.form == "order" and has_case(flow.tokens[trigger.act], "Gen"):
-        yield (trigger.act + 1, scope.stop, "Ins")
+        yield (trigger.act + 1, scope.stop, "Ins")  # «необходимость извлечения уроков | органами»
 
 
 def _clause_stop(flow: Flow, start: int, stop: int) -> int:
@@ -125,6 +125,7 @@ def _leads(source: Source, index: int, case: str) -> bool:
         index == source.scope.start
         and may_have_case(token, case)
         and not has_case(token, case)
+        and not has_case(token, "Ins")
         and _rules_case(source, case)
         and token.pos in ("NOUN", "PROPN")
         and is_actor(flow, head)

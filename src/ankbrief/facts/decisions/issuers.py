@@ -9,7 +9,14 @@ from itertools import pairwise
 from ankbrief.facts.decisions.chair import holds_office
 from ankbrief.facts.decisions.clauses import is_personal
 from ankbrief.facts.decisions.heads import both_holders, both_named
-from ankbrief.facts.decisions.leaning import as_before, as_chair, as_signer, as_the_last, is_lot
+from ankbrief.facts.decisions.leaning import (
+    as_before,
+    as_chair,
+    as_signer,
+    as_subject_before,
+    as_the_last,
+    is_lot,
+)
 from ankbrief.facts.decisions.meeting import of_meeting, of_this_meeting
 from ankbrief.facts.decisions.parties import both_sides, sides_of, with_other
 from ankbrief.facts.decisions.reporters import as_reporter, by_warning
@@ -17,6 +24,7 @@ from ankbrief.facts.decisions.signers import as_speaker, by_act_of, by_agent
 from ankbrief.facts.decisions.sources import Source, inner_start
 from ankbrief.facts.decisions.subjects import body_before, decides
 from ankbrief.facts.decisions.triggers import listed
+from ankbrief.facts.people.holders import registered
 from ankbrief.facts.posts.heads import is_head
 from ankbrief.facts.posts.phrases import describes, in_nominative, phrase_at, sentence_case
 from ankbrief.facts.quotes.shortened import body_in_full
@@ -47,9 +55,13 @@ def issuer_of(source: Source, after: int = 0, to: frozenset[str] = frozenset()) 
 
 
 def _in_full(source: Source, one: Speaker) -> Speaker:
-    """«Суд постановил», whose name the article told before."""
+    """«Суд постановил», whose name the article told before; «Главой государства поставлена …»."""
     if one.person is not None or one.name is None:
         return one
+    holder = registered(source.facts.people, one.name, source.facts.article.published)
+    if holder is not None:
+        person = source.facts.people[holder]
+        return Speaker(person.name, inferred=True, person=person)
     name = body_in_full(source.facts, one.name, source.flow.starts[source.unit.start])
     return one if name == one.name else Speaker(name, inferred=True)
 
@@ -270,4 +282,5 @@ RULES: tuple[Callable[[Source], Speaker | None], ...] = (
     as_the_last,
     as_chair,
     as_signer,
+    as_subject_before,
 )

@@ -86,10 +86,37 @@ def as_signer(source: Source) -> Speaker | None:
     passive = source.trigger.kind == "поручение" and source.trigger.form == "order"
     if passive and not is_personal(flow, source.trigger) and _rules(around.signer):
         return replace(around.signer, inferred=True)
+    if _enters_into_force(source):
+        return replace(around.signer, inferred=True)
     opening = flow.tokens[source.unit.start : source.unit.start + 3]
     lemmas = [lemma_of(token) for token in opening]
     by_paper = lemmas[:1] == ["согласно"] and bool(set(lemmas) & (listed("acts") | DOCUMENTS))
     return replace(around.signer, inferred=True) if by_paper else None
+
+
+def _enters_into_force(source: Source) -> bool:
+    """«Правила утвердило министерство. Они | вступят в силу | 1 сентября»."""
+    flow, verb = source.flow, source.trigger.verb
+    words = {token.text.lower() for token in flow.tokens[verb : verb + 5]}
+    return lemma_of(flow.tokens[verb]) in ("вступить", "вступать") and "силу" in words
+
+
+def as_subject_before(source: Source) -> Speaker | None:
+    """«Токаев остановился на языках. | Правительству предстоит …»: who acted right before."""
+    flow, trigger = source.flow, source.trigger
+    ordered = trigger.kind == "поручение" and not is_personal(flow, trigger)
+    start = flow.sentence_start(source.unit.start)
+    if not ordered or source.unit.spoken is not None or start == 0:
+        return None
+    block = flow.document.sentences[flow.sentences[start]].block
+    if flow.document.sentences[flow.sentences[start - 1]].block != block:
+        return None
+    people = {
+        item.person
+        for item in flow.named_in(flow.sentence_start(start - 1), start)
+        if has_case(flow.tokens[item.start], "Nom") and holds_office(item.person, sure=True)
+    }
+    return Speaker(next(iter(people)).name, True, next(iter(people))) if len(people) == 1 else None
 
 
 def _rules(signer: Speaker) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from ankbrief.facts.decisions.subjects import may_be_subject
 from ankbrief.facts.decisions.triggers import Trigger, is_negated, listed
 from ankbrief.facts.text.flow import (
@@ -38,10 +40,22 @@ def sentenced(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     indefinite = verb.feats.get("Number") == "Plur" and not any(
         may_be_subject(flow, unit.start, place, index) for place in range(unit.start, index)
     )
-    punished = punished or lemma_of(verb) == "конфисковать"
+    punished = punished or lemma_of(verb) in ("конфисковать", "взыскать")
+    if lemma_of(verb) == "оставить" and not _stands(flow, unit, index):
+        return None
     if not (by_court or (punished and (is_short_passive(verb) or indefinite))):
         return None
     return Trigger("решение", "done", index, index + 1, index, index)
+
+
+def _stands(flow: Flow, unit: Unit, index: int) -> bool:
+    """«Коллегия оставила приговор | без изменения», «в силе»."""
+    behind = [token.text.lower() for token in flow.tokens[index + 1 : min(unit.stop, index + NEAR)]]
+    return any(
+        pair
+        in (("без", "изменения"), ("без", "изменений"), ("в", "силе"), ("без", "удовлетворения"))
+        for pair in pairwise(behind)
+    )
 
 
 def warned(flow: Flow, unit: Unit, index: int) -> Trigger | None:

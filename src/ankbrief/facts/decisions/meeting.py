@@ -17,6 +17,7 @@ from ankbrief.facts.quotes.speakers import NOBODY, Speaker
 from ankbrief.facts.text.flow import Flow, is_finite, lemma_of
 from ankbrief.model import Facts
 
+NEAR = 4  # tokens: «провёл внеочередное заседание»
 LEAD = 3  # sentences of the body in which news says who met
 
 
@@ -60,7 +61,9 @@ def _body_behind(flow: Flow, index: int, stop: int) -> str | None:
 def _at_work(flow: Flow, start: int, verb: int) -> str | None:
     """«Общественный совет города | рассмотрел | проект бюджета»."""
     token = flow.tokens[verb]
-    if lemma_of(token) not in listed("deliberates") or not is_finite(token):
+    behind = {lemma_of(other) for other in flow.tokens[verb + 1 : verb + NEAR]}
+    sits = lemma_of(token) in ("провести", "проводить") and behind & listed("sessions")
+    if not (sits or lemma_of(token) in listed("deliberates")) or not is_finite(token):
         return None
     head = body_before(flow, start, verb)
     if head is None or lemma_of(flow.tokens[head]) not in bodies("bodies"):

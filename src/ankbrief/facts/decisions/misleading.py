@@ -10,6 +10,7 @@ from ankbrief.facts.decisions.chair import holds_office, is_deputy, may_promise
 from ankbrief.facts.decisions.executors import Addressee, is_actor, is_everybody
 from ankbrief.facts.decisions.leaning import is_lot
 from ankbrief.facts.decisions.sources import Source
+from ankbrief.facts.decisions.subjects import names_body
 from ankbrief.facts.decisions.triggers import is_empty, is_first_person, is_set_for_a_time, listed
 from ankbrief.facts.posts.heads import is_office, is_role
 from ankbrief.facts.posts.phrases import bodies
@@ -211,11 +212,14 @@ def _of_people(source: Source, to: Sequence[Addressee], issuer: Speaker) -> bool
     return not any(is_office(word) or word in decide for word in nouns[:1])
 
 
-def _called(source: Source, to: Sequence[Addressee], _issuer: Speaker) -> bool:
+def _called(source: Source, to: Sequence[Addressee], issuer: Speaker) -> bool:
     """«призвал граждан беречь воду», «попросила строителей показать»: they are no officials."""
     verb = lemma_of(source.flow.tokens[source.trigger.verb])
     if verb not in ("призвать", "призывать", "попросить", "просить"):
         return False
+    asks = verb in ("попросить", "просить") and issuer.person is None
+    if asks and not names_body(issuer.name or "") and source.unit.spoken is None:
+        return True  # «Жители попросили построить мост»
     own = [item for item in to if item.person or item.lemma == "вы"]
     bound = bool(own) or any(is_actor(source.flow, item.phrase.head) for item in to)
     asked = verb in ("попросить", "просить") and not to

@@ -42,7 +42,7 @@ def order(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     """«поручил акиматам создать», «договорились провести», «предлагаю открыть»."""
     token = flow.tokens[index]
     kind = kind_of("verbs", lemma_of(token)) if is_finite(token) else None
-    if kind is None or _is_denied(flow, unit, index):
+    if kind is None or _is_denied(flow, unit, index) or _was_asked(token):
         return None
     act = infinitive_after(flow, index + 1, unit.stop) or _named_act(flow, unit, index, kind)
     if act is None and kind == "план":  # «Сдать объект планируют в сентябре»
@@ -52,6 +52,12 @@ def order(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     if act is None or _is_empty_pledge(flow, unit, index, act):
         return None
     return Trigger(kind, "order", index, index + 1, act, index)
+
+
+def _was_asked(verb: Token) -> bool:
+    """«Депутат просит пересмотреть сбор» proposes; what was asked for once is told otherwise."""
+    now = verb.feats.get("Tense") == "Pres" and verb.feats.get("Person") == "3"
+    return lemma_of(verb) == "просить" and not now
 
 
 def _was_meant(verb: Token) -> bool:

@@ -268,6 +268,8 @@ def _has_post(flow: Flow, unit: Unit, named: bool) -> bool:
     for token in flow.tokens[unit.start : unit.stop]:
         if lemma_of(token) in ("должность", "пост", "обязанность") or token.text.lower() == "врио":
             return True
+        if lemma_of(token) == "место" and token.feats.get("Case") == "Acc":
+            return True  # «на его место назначен»
         someone = token.feats.get("Animacy") == "Anim" and token.pos == "NOUN"
         if not named and has_case(token, "Ins") and (someone or is_office(lemma_of(token))):
             return True

@@ -20,6 +20,9 @@ from ankbrief.facts.text.units import Unit
 from ankbrief.language.dictionary import tagged
 from ankbrief.language.text.document import Token
 
+# «Тариф вырастет на 17,6%», «штраф вырастет вдвое»
+EXACT = frozenset({"%", "процента", "процентов", "тенге", "мрп", "МРП", "вдвое", "втрое"})
+
 
 def will_be(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     """«будет открыт», «работа будет продолжена», «будут проводиться»."""
@@ -29,7 +32,9 @@ def will_be(flow: Flow, unit: Unit, index: int) -> Trigger | None:
         other = flow.tokens[place]
         if is_short_passive(other) and lemma_of(other) not in listed("effects"):
             return Trigger("план", "future", min(index, place), max(index, place) + 1, place, place)
-        if is_infinitive(other) and place > index and _is_doing(flow, place):
+        if is_infinitive(other) and (
+            _is_works(flow, unit, index, place) or (place > index and _is_doing(flow, place))
+        ):
             return Trigger("план", "future", index, index + 1, place, index)
         if is_finite(other):
             return None
@@ -39,6 +44,20 @@ def will_be(flow: Flow, unit: Unit, index: int) -> Trigger | None:
 def _around(unit: Unit, index: int) -> tuple[int, ...]:
     behind = range(index + 1, min(unit.stop, index + 4))
     return (*behind, *range(index - 1, max(unit.start, index - 3) - 1, -1))
+
+
+def _is_works(flow: Flow, unit: Unit, index: int, act: int) -> bool:
+    """«В районе будут строить школы», «Повышать взнос будут поэтапно»: they, whoever they are."""
+    works = lemma_of(flow.tokens[act]) in listed("lasting") and word_at(flow, index) == "будут"
+    start = _clause_start(flow, unit.start, max(index, act))
+    before = flow.tokens[start : max(index, act)]
+    return works and not any(is_nominal(t) and _is_doer(t) for t in before)
+
+
+def _is_doer(token: Token) -> bool:
+    """A plural that can only be the subject: «жители», not «школы»."""
+    plural = token.feats.get("Number") == "Plur" or token.pos == "PRON"
+    return plural and has_case(token, "Nom") and not may_have_case(token, "Acc")
 
 
 def _is_doing(flow: Flow, index: int) -> bool:
@@ -120,7 +139,7 @@ def _changes(flow: Flow, unit: Unit, index: int) -> bool:
 def _is_counted(flow: Flow, unit: Unit, index: int, found: set[str]) -> bool:
     """«Тариф вырастет на 17,6%»: what an office sets, by an exact figure."""
     behind = flow.tokens[index + 1 : min(unit.stop, index + 7)]
-    exact = any(token.text in ("%", "процента", "процентов", "тенге") for token in behind)
+    exact = any(token.text in EXACT for token in behind)
     return exact and bool(found - listed("markets"))
 
 
