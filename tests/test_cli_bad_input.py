@@ -175,20 +175,33 @@ def test_a_document_that_may_not_be_replaced_stays_as_it_was(office: Path) -> No
     assert [path.read_text() for path in output.iterdir()] == ["прежний"]
 
 
-def test_without_pango_only_the_pdf_is_missing_and_says_how_to_get_it(office: Path) -> None:
+def without_pango(*arguments: str) -> subprocess.CompletedProcess[str]:
     code = (
         "import cffi, sys\n"
         "def dlopen(self, name, *_):\n"
         "    raise OSError(f\"cannot load library '{name}': not found\")\n"
         "cffi.FFI.dlopen = dlopen\n"
         "from ankbrief.cli import main\n"
-        "sys.exit(main(['build', '--to', 'docx,pdf,html']))\n"
+        f"sys.exit(main({list(arguments)!r}))\n"
     )
-    done = subprocess.run(
+    return subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=False
     )
+
+
+def test_without_pango_only_the_pdf_is_missing_and_says_how_to_get_it(office: Path) -> None:
+    done = without_pango("build", "--to", "docx,pdf,html")
     assert done.returncode == 1
     assert "нужна библиотека Pango" in done.stderr
     assert "libpango-1.0-0" in done.stderr
     made = {path.suffix for path in (office / "output").iterdir()}
     assert made == {".docx", ".html"}
+
+
+@pytest.mark.usefixtures("office")
+def test_without_pango_the_rest_is_checked() -> None:
+    done = without_pango("check")
+    assert done.returncode == 1
+    assert "✓ Шаблон «weekly»\n✓ Документ Word\n✗ Документ PDF\n" in done.stdout
+    assert done.stdout.count("нужна библиотека Pango") == 1
+    assert done.stderr == ""

@@ -61,16 +61,16 @@ def html_to_pdf(
     _replace_text(page, _LONG_WORD, _with_breaks)
     label_cells(page.body)
     _divide_bodies(page.body)
-    engine = _engine()
+    weasy = engine()
     sheets = [_sheet(sheet, base) for sheet in (fonts.assets() / "base.css", *css)]
     texts = "\0".join([html, *(text for text, _ in sheets)])
     identifier = sha256(texts.encode("utf-8", "replace")).digest()[:16]
-    result = engine.write(page.html(), page.meta, sheets, base, identifier)
+    result = weasy.write(page.html(), page.meta, sheets, base, identifier)
     if not result.missing:
         return Rendered(result.data, (*page.problems, *result.problems))
     problems = _report_missing(page, result.missing, own)
     _replace_missing(page, result.missing)
-    result = engine.write(page.html(), page.meta, sheets, base, identifier)
+    result = weasy.write(page.html(), page.meta, sheets, base, identifier)
     if result.missing:
         raise _missing_in_template(result.missing, "CSS шаблона")
     return Rendered(result.data, (*page.problems, *problems, *result.problems))
@@ -100,7 +100,7 @@ def _sheet(sheet: Path | str, base: Path | None) -> tuple[str, Path | None]:
         ) from error
 
 
-def _engine() -> ModuleType:
+def engine() -> ModuleType:
     """The module that drives WeasyPrint.
 
     Raises:

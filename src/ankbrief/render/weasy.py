@@ -10,7 +10,7 @@ import logging
 import re
 import warnings
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from email.message import EmailMessage
 from pathlib import Path
@@ -20,6 +20,7 @@ from urllib.request import url2pathname
 
 from weasyprint import CSS, HTML
 from weasyprint.css.counters import CounterStyle
+from weasyprint.css.properties import INITIAL_VALUES
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
@@ -107,6 +108,13 @@ class OwnFiles(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
         return path
 
 
+class _Nothing(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
+    """Opens nothing."""
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:  # noqa: ARG002  # its signature
+        raise ValueError(url)
+
+
 class _Heard(logging.Handler):
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
@@ -136,6 +144,18 @@ def write(
         source = HTML(string=html, base_url=fetcher.address(base), url_fetcher=fetcher)
         data = _pdf(source, meta, identifier, stylesheets=styles, **shared)
     return Written(data, _missing(heard.records), tuple(_problems(heard.records, fetcher)))
+
+
+def said_of(css: str) -> tuple[str, ...]:
+    """What WeasyPrint says of a style sheet by itself; other sheets are not fetched for it."""
+    with _listening() as heard, suppress(Exception):  # what stops it is told when a page is made
+        CSS(string=css, base_url="file:///sheet/", url_fetcher=_Nothing())
+    return tuple(record.getMessage() for record in heard.records)
+
+
+def properties() -> tuple[str, ...]:
+    """The names of the properties of CSS that WeasyPrint knows, shorthands aside."""
+    return tuple(name.replace("_", "-") for name in INITIAL_VALUES)
 
 
 def _pdf(source: HTML, meta: Meta, identifier: bytes, **shared: object) -> bytes:
