@@ -45,7 +45,7 @@ ROOMS: dict[str, set[str]] = {
     | {"config", "articles", "render", "memory", "pipeline", "facts_file", "health"},
     "health": BASE
     | {"config", "articles", "language", "facts", "briefing", "render", "pipeline", "memory"},
-    "office": BASE | {"config", "language", "briefing", "render", "pipeline", "preview"},
+    "office": BASE | {"config", "language", "facts", "briefing", "render", "pipeline", "preview"},
     "cli": BASE
     | {"language", "briefing"}
     | {"config", "pipeline", "facts_file", "report", "health", "inflecting", "memory"}

@@ -12,6 +12,7 @@ from typing import TypeAlias
 from ankbrief import pipeline
 from ankbrief.articles import is_address, outlets_in
 from ankbrief.briefing import Briefing
+from ankbrief.briefing.keeping import kept
 from ankbrief.briefing.sections import FILES, headings_in
 from ankbrief.config import FILE as SETTINGS
 from ankbrief.config import Config, mistakes_in
@@ -35,9 +36,18 @@ SAMPLE = """\
 Совет принял план на год
 
 24 марта 2025 года в Астане прошло заседание совета. Председатель совета Айгуль Сергеевна \
-Омарова поручила секретариату подготовить отчёт до 15 апреля 2025 года.
+Омарова поручила секретариату подготовить отчёт до 15 апреля 2025 года. Акиматы районов \
+представили списки кружков.
 
 «Нам нужен ясный и короткий отчёт», – сказала Айгуль Омарова.
+"""
+EARLIER = """\
+Совет готовит план на год
+
+Какие кружки нужны школам, обсудили в Астане 17 марта 2025 года члены совета. Айгуль Сергеевна \
+Омарова, председатель совета, поручила секретариату собрать предложения в план на год до 26 марта \
+2025 года. Управлению культуры поручено составить план праздников до 20 марта 2025 года. Акиматам \
+районов поручено представить списки кружков до 15 апреля 2025 года.
 """
 # Weeks on which a template is tried: a usual one, and those in which templates break.
 Weeks: TypeAlias = tuple[tuple[str, Callable[[Briefing], Briefing]], ...]
@@ -101,9 +111,12 @@ def _tables(config: Config, settings: Path) -> Iterator[Finding]:
 
 
 def sample(config: Config) -> Briefing:
-    """A briefing of a made-up article, read by the real models."""
+    """A briefing of a made-up article, read by the real models, that looks back at another."""
+    earlier = (extract(Article("earlier", "Совет готовит план", EARLIER, date(2025, 3, 18))),)
+    week = kept(pipeline.compose(pipeline.Material(earlier), config), earlier)
     article = Article("sample", "Совет принял план на год", SAMPLE, date(2025, 3, 25))
-    return pipeline.compose(pipeline.Material((extract(article),)), config)
+    material = pipeline.Material((extract(article),))
+    return pipeline.compose(material, config, past=lambda _: (week,))
 
 
 def _articles(config: Config) -> tuple[AnkbriefError, ...]:

@@ -79,8 +79,22 @@ def contents(briefing: Briefing) -> Iterator[str]:
         agree(counts.quotes, "цитата"),
     )
     yield f"В брифинге: {', '.join(parts)}."
+    yield from _past(briefing)
     yield from _undated([source for source in briefing.sources if source.published is None])
     yield from _left_out([item for item in briefing.left_out if item.reason != "не прочитано"])
+
+
+def _past(briefing: Briefing) -> Iterator[str]:
+    """A line like «Из прошлых недель: 3 срока на эти дни, 1 истёкший срок, 2 продолжения.»."""
+    found = (
+        (len(briefing.due), "срок", " на эти дни"),
+        (len(briefing.overdue), "истёкший срок", ""),
+        (len(briefing.answered), "известие", " о прежних поручениях"),
+        (len(briefing.continued), "продолжение", ""),
+    )
+    parts = [f"{agree(number, noun)}{rest}" for number, noun, rest in found if number]
+    if parts:
+        yield f"Из прошлых недель: {', '.join(parts)}."
 
 
 def _undated(sources: Sequence[Source]) -> Iterator[str]:

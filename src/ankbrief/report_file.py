@@ -19,6 +19,8 @@ from ankbrief.facts.codec import Plain, plain
 from ankbrief.model import Facts, Problem
 from ankbrief.render.files import write_whole
 
+PAST = ("due", "overdue", "answered", "continued")  # what a brief shows of earlier ones
+
 
 @dataclass(slots=True)
 class Run:
@@ -122,6 +124,7 @@ def _briefing(briefing: Briefing) -> Plain:
         "counts": {**plain(briefing.statistics), "decisions": dict(briefing.statistics.decisions)},
         "undated": [s.path or s.url or s.title for s in briefing.sources if s.published is None],
         "left_out": [plain(item) for item in briefing.left_out],
+        "past": {name: plain(getattr(briefing, name)) for name in PAST},
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 import subprocess
@@ -11,6 +12,7 @@ from datetime import date
 from html import unescape
 from pathlib import Path
 from shutil import copy
+from zipfile import ZipFile
 
 import pytest
 from docx import Document
@@ -18,6 +20,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
+from ankbrief import health
 from ankbrief.briefing import Period
 from ankbrief.briefing.past import Counts, PastOrder, PastStory, PastWeek, Remembered, Said
 from ankbrief.config import Config, InputConfig
@@ -102,6 +105,28 @@ def test_word_and_pdf_tell_of_them_too(three: Path, run: Run) -> None:
     for words in ("Сроки этой недели", "Продолжение темы", "Обеспечить хозяйства дизельным"):
         assert any(words in one for one in said)
         assert words.split()[0] in text
+
+
+def test_the_review_copy_says_where_the_past_stands(three: Path, run: Run) -> None:
+    build(run, 33)
+    assert run("build", "w34", "--to", "html", "--review").code == 0
+    with ZipFile(three / "output/briefing-2026-W34-review.docx") as made:
+        comments = re.sub("<[^>]*>", " ", made.read("word/comments.xml").decode())
+    said = " ".join(comments.split())
+    assert "Брифинг за 10–16 августа 2026 года." in said
+    assert "В публикации: Полиции поручено до 18 августа организовать объезд" in said
+
+
+@pytest.mark.usefixtures("three")
+def test_the_report_of_the_run_holds_it(run: Run) -> None:
+    build(run, 33)
+    done = run("build", "w34", "--dry-run", "--report", "-")
+    past = json.loads(done.out)["past"]
+    assert {name: len(found) for name, found in past.items()} == {
+        "due": 3, "overdue": 0, "answered": 1, "continued": 2,
+    }  # fmt: skip
+    assert past["due"][0]["period"] == {"start": "2026-08-10", "stop": "2026-08-16"}
+    assert "Из прошлых недель: 3 срока на эти дни, 1 известие о прежних поручениях" in done.err
 
 
 @pytest.mark.parametrize("template", ["onepage", "instructions"])
@@ -247,6 +272,7 @@ WRITER = """
 import sys
 from datetime import date, timedelta
 from pathlib import Path
+from ankbrief import health
 from ankbrief.briefing import Period
 from ankbrief.briefing.past import PastWeek
 from ankbrief.memory.weeks import weeks_of
@@ -349,3 +375,9 @@ def test_any_week_comes_back_as_it_was(
         week_rows.write(base, week)
         read = week_rows.read(base, date(2026, 9, 1), date.min)
     assert (read.weeks, read.unread) == ((week,), 0)
+
+
+def test_a_template_is_tried_on_a_week_that_looks_back(tmp_path: Path) -> None:
+    brief = health.sample(Config(tmp_path))
+    for found in (brief.due, brief.overdue, brief.answered, brief.continued):
+        assert len(found) == 1

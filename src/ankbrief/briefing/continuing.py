@@ -6,7 +6,7 @@ words about the same people and places.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ankbrief.briefing.candidates import Index
@@ -15,15 +15,17 @@ from ankbrief.briefing.grouping import (
     A_FIGURE,
     FIGURES,
     RAREST,
-    disagree,
     has_company,
+    have_others,
     is_named_alike,
 )
 from ankbrief.briefing.model import Story
 from ankbrief.briefing.past import Continuation, Past, Remembered
 from ankbrief.briefing.people import name_key
-from ankbrief.briefing.traces import Trace, likeness, weights_of
-from ankbrief.language.letters import fold
+from ankbrief.briefing.reprints import CLASHING, LOOKALIKE, overlap
+from ankbrief.briefing.traces import KINDS_OF_PLACES, Trace, likeness, weights_of
+from ankbrief.briefing.words import content_stems
+from ankbrief.model import Facts
 
 # Swept on evaluation/weeks.txt, precision first.
 CONTINUES = 0.35  # cosine of what is told now and of what was told then
@@ -78,22 +80,34 @@ def _rarest(vector: Vector) -> dict[Hashable, float]:
 
 def _goes_on(new: _Told, old: _Told) -> bool:
     one, two = new.trace, old.trace
-    if disagree(one, two) or not (has_company(one, two) and _is_one_place(one, two)):
+    if have_others(one, two) or not (has_company(one, two) and _is_one_place(one, two)):
         return False
     figures = min(len(one.figures & two.figures), FIGURES)
     company = len(one.people.keys() & two.people.keys())
     enough = NAMED if is_named_alike(one, two) or company >= COMPANY else CONTINUES
-    return likeness(new.vector, old.vector) + A_FIGURE * figures >= enough
+    alike = likeness(new.vector, old.vector) + A_FIGURE * figures
+    return alike >= enough and not _is_bulletin(one, two)
+
+
+def _is_bulletin(one: Trace, two: Trace) -> bool:
+    """Whether one form is filled in twice: rates of exchange, weather, appointments of a day."""
+    found = overlap(one, two)
+    return found.share >= LOOKALIKE and found.clash > CLASHING
 
 
 def _is_one_place(one: Trace, two: Trace) -> bool:
     """Whether a place is named in both, or in one at most: a spokesman tells of many accidents."""
-    first, second = (set(_places(trace)) for trace in (one, two))
+    first, second = (_places(trace.facts) for trace in (one, two))
     return bool(first & second) or not (first and second)
 
 
-def _places(trace: Trace) -> Iterator[str]:
-    yield from (fold(place.name) for place in trace.facts.places)
+def _places(facts: Facts) -> frozenset[str]:
+    return frozenset(stem for place in facts.places for stem in _names(place.name))
+
+
+def _names(place: str) -> frozenset[str]:
+    """Stems of the name alone: «Таскол» is in «Тасколинский район»."""
+    return content_stems(place) - KINDS_OF_PLACES
 
 
 def _others(earlier: Sequence[Remembered], articles: Sequence[Numbered]) -> list[Remembered]:
@@ -110,8 +124,8 @@ def _others(earlier: Sequence[Remembered], articles: Sequence[Numbered]) -> list
 def _continuation(story: Story, trace: Trace, earlier: Sequence[Remembered]) -> Continuation:
     people = {name_key(name): name for one in earlier for name in one.story.people}
     same = [who.name for who in story.people if name_key(who.name) in people]
-    then = {place for one in earlier if one.trace for place in _places(Trace(one.trace))}
-    places = [place.name for place in trace.facts.places if fold(place.name) in then]
+    then = frozenset(stem for one in earlier if one.trace for stem in _places(one.trace))
+    places = [p.name for p in trace.facts.places if _names(p.name) & then]
     return Continuation(
         story.number,
         tuple(one.story for one in earlier),

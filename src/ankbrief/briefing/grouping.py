@@ -131,14 +131,19 @@ def contradict(one: Trace, two: Trace) -> bool:
 
 def disagree(one: Trace, two: Trace) -> bool:
     """Whether they tell of other matters, whatever the day: other ordinals, people, a bulletin."""
-    if one.event_numbers and two.event_numbers and not one.event_numbers & two.event_numbers:
-        return True
-    others = one.people and two.people and not one.people.keys() & two.people.keys()
-    if others and len(one.figures & two.figures) < FIGURES:
+    if have_others(one, two):
         return True
     found = overlap(one, two)
     in_own_words = found.share < SHARED and _decide_alike(one, two)
     return is_lookalike(one, two, found) and not in_own_words
+
+
+def have_others(one: Trace, two: Trace) -> bool:
+    """Whether the ordinals of their events differ, or their people and figures do."""
+    if one.event_numbers and two.event_numbers and not one.event_numbers & two.event_numbers:
+        return True
+    others = one.people and two.people and not one.people.keys() & two.people.keys()
+    return bool(others) and len(one.figures & two.figures) < FIGURES
 
 
 def _decide_alike(one: Trace, two: Trace) -> bool:

@@ -22,6 +22,7 @@ from ankbrief.briefing.model import (
     WeekPerson,
     Who,
 )
+from ankbrief.briefing.past import PastOrder, PastStory, Said
 from ankbrief.language import inflect
 from ankbrief.model import When
 from ankbrief.render.htmltree import COMMENT
@@ -40,10 +41,12 @@ Filter = Callable[..., Markup]
 
 
 def comment(value: Any, brief: Briefing, doubts: bool = True) -> Markup:
-    """The attribute with what `value`, a record with `evidence`, stands on; empty without any.
+    """The attribute with what `value`, a record with evidence, stands on; empty without any.
 
     Without `doubts` it leaves what is inferred to the comments of single cells, see `doubt`.
     """
+    if isinstance(value, PastOrder | PastStory):
+        return _attribute([*_details(value), *_printed(value)])
     item = value.who if isinstance(value, WeekPerson) else value
     if not hasattr(item, "evidence"):
         raise TypeError("комментарий бывает у факта с источником, например у decision или quote")
@@ -107,7 +110,7 @@ def _doubtful(item: Any) -> str:
 
 def _details(item: Any) -> Iterator[str]:
     """The parts of a row, each by itself, so that they can be compared with the sentence."""
-    if isinstance(item, BriefDecision):
+    if isinstance(item, BriefDecision | PastOrder):
         kind = WHO[item.kind]
         yield f"{kind.capitalize()}: {item.issuer.name if item.issuer else 'не указано'}."
         if item.executors:
@@ -130,17 +133,29 @@ def _stands_on(evidence: tuple[Evidence, ...], brief: Briefing) -> Iterator[str]
             yield from _article(brief.source(item.source))
 
 
+def _printed(item: PastOrder | PastStory) -> Iterator[str]:
+    """The sentences of an earlier brief, and which articles printed them."""
+    yield f"Брифинг за {inflect.period_in_words(item.period.start, item.period.stop)}."
+    for said in item.said:
+        yield from ([f"В публикации: {said.sentence}"] if said.sentence else [])
+        yield f"{_outlet(said)}. {said.title}"
+        yield from filter(None, [said.url])
+
+
 def _sentences(evidence: tuple[Evidence, ...]) -> Iterator[str]:
     yield from (f"В публикации: {item.sentence}" for item in evidence if item.sentence)
 
 
 def _article(source: Source) -> Iterator[str]:
-    day = inflect.date_in_words(source.published) if source.published else "дата не указана"
-    outlet = source.outlet or "источник не назван"
-    yield f"[{source.number}] {outlet}, {day}. {source.title}"
+    yield f"[{source.number}] {_outlet(source)}. {source.title}"
     where = source.url or _file(source.path or "")
     if where:
         yield where
+
+
+def _outlet(source: Source | Said) -> str:
+    day = inflect.date_in_words(source.published) if source.published else "дата не указана"
+    return f"{source.outlet or 'источник не назван'}, {day}"
 
 
 def _file(path: str) -> str:
