@@ -57,6 +57,10 @@ def test_what_is_spoken_of_at_a_meeting_is_not_where_it_is_held() -> None:
     assert event.where is None
 
 
+def test_an_event_only_proposed_is_none() -> None:
+    assert facts_of("Глава центра предложил провести фестиваль.").event is None
+
+
 def test_an_event_called_off_is_none() -> None:
     assert facts_of("Правительство отказалось от проведения форума.").event is None
 

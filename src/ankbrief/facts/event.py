@@ -104,6 +104,8 @@ def _is_of_none(sentence: ParsedSentence, head: int) -> bool:
     if sentence.tokens[head].feats.get("Number") == "Plur":
         return lemma(sentence.tokens[head]) != "переговоры"
     near = sentence.tokens[max(0, head - 8) : head + 4]
+    if any(lemma(token) in event_words("proposed") for token in near):
+        return True  # «предложил провести фестиваль»
     return any(lemma(token) in event_words("called_off") for token in near)
 
 

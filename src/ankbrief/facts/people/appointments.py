@@ -36,12 +36,19 @@ def made(context: Context) -> Iterator[Held]:
             continue
         wanted = verbs("become") | (verbs("serve") if _is_notable(context, role) else frozenset())
         at = _whole_verb(context, _verb_near(context, role, wanted))
-        if at is not None and _is_by(context, at):
+        if at is not None and (_is_by(context, at) or _is_wished(context, at)):
             continue
         person = _person(context, at) if at is not None else None
         if at is not None and person is not None:
             former = lemma(context.tokens[at]) in verbs("serve") and _is_past(context.tokens[at])
             yield person, context.position(role, former=former), frozenset()
+
+
+def _is_wished(context: Context, verb: int) -> bool:
+    """«мечтает стать врачом»."""
+    if context.tokens[verb].feats.get("VerbForm") != "Inf":
+        return False
+    return any(lemma(token) in verbs("wish") for token in context.tokens[max(0, verb - 4) : verb])
 
 
 def _whole_verb(context: Context, verb: int | None) -> int | None:

@@ -67,6 +67,17 @@ def is_title_in_quotes(sentence: ParsedSentence, start: int, stop: int) -> bool:
     return tokens[stop].text in CLOSING and tokens[start - 2].pos in ("NOUN", "PROPN")
 
 
+def is_author(sentence: ParsedSentence, start: int, stop: int) -> bool:
+    """«прозвучали «Адай» Курмангазы, …»: whose the work in quotes is, right behind it."""
+    tokens = sentence.tokens
+    if start < 3 or tokens[start - 1].text not in CLOSING:
+        return False
+    if any(token.feats.get("Case") == "Nom" for token in tokens[start:stop]):
+        return False
+    opening = next((i for i in range(start - 2, -1, -1) if tokens[i].text in OPENING), 0)
+    return opening > 0 and tokens[opening - 1].pos == "VERB"
+
+
 def _is_itself_a_name(tokens: Sequence[Token], at: int) -> bool:
     """«жительница улицы Набережной | Валентина Козина»: the street has its name already."""
     return (

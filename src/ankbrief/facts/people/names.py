@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ankbrief.facts.people.bystanders import (
+    is_author,
     is_called_after,
     is_called_before,
     is_credit,
@@ -30,6 +32,8 @@ from ankbrief.language.names.words import (
 )
 from ankbrief.language.text.document import Document, ParsedSentence
 from ankbrief.language.text.morphology import lemma
+
+FAMILY = re.compile(r"(?:[оеё]в|[иы]н|ск)(?:ы|ых|их|ыми|ими)$")  # «семья Ахметовых»
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -99,7 +103,7 @@ def _names(number: int, sentence: ParsedSentence) -> Iterator[Name]:
 
 
 def _gives_a_name(sentence: ParsedSentence, start: int, stop: int) -> bool:
-    rules = (is_called_after, is_called_before, is_title_in_quotes)
+    rules = (is_called_after, is_called_before, is_title_in_quotes, is_author)
     return any(rule(sentence, start, stop) for rule in rules)
 
 
@@ -151,7 +155,7 @@ def _trusted(document: Document, names: Sequence[Name]) -> Iterator[Name]:
 def _is_safe_alone(sentence: ParsedSentence, name: Name) -> bool:
     """A name by its ending or by the dictionary, or an unknown word after a post."""
     token = sentence.tokens[name.start]
-    if not token.text.istitle():
+    if not token.text.istitle() or FAMILY.search(token.text):
         return False
     if token.pos == "PROPN" and has_surname_ending(token.text):
         return True

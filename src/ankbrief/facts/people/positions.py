@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -45,8 +46,18 @@ def before_name(context: Context) -> Iterator[Held]:
 
 def _before(context: Context, name: Name) -> Role | None:
     """The post right before the name, in its case where the name tells one."""
-    role = _ending_at(context, name.start, told_cases(name))
+    role = _ending_at(context, _before_degree(context, name.start), told_cases(name))
     return role if role is None or agree(context.cases(role), told_cases(name)) else None
+
+
+def _before_degree(context: Context, index: int) -> int:
+    """«член группы, | к.и.н. Алтай Досов»: over letters of a degree and the comma before them."""
+    at = index
+    while context.text(at - 1) == "." or LETTER.fullmatch(context.text(at - 1)):
+        at -= 1
+    if index - at < 4 or context.text(index - 2) != "н":
+        return index
+    return at - (context.text(at - 1) == ",")
 
 
 def _is_of_thing(context: Context, role: Role) -> bool:
@@ -293,6 +304,7 @@ def _before_adjectives(context: Context, index: int, head: int) -> int:
     return index
 
 
+LETTER = re.compile(r"[а-яё]")
 APPOSING = (",", "(", "—", "–", "-", "и")
 QUOTES = '«»“”"„'
 CLOSING = (",", ".", ";", "", ")", "—", "–", "-", ":")

@@ -13,6 +13,7 @@ from ankbrief.facts.text.gazetteer import is_place, is_town, named_regions
 from ankbrief.language.dictionary import parses, tags
 from ankbrief.language.names.words import (
     given_name_cases,
+    given_names,
     has_surname_ending,
     is_given_name,
     is_named_only,
@@ -162,7 +163,7 @@ def _looks_like_name(tokens: Sequence[Token]) -> bool:
     words = [cased(token.text) for token in tokens]
     if not all(is_name_token(token) and not _is_title(token) for token in tokens):
         return False
-    if any(is_place(word) for word in words):
+    if any(is_place(word) for word in words[1:]) or _is_only_place(words[0]):
         return False
     if len(words) == 3 and any(map(is_patronymic, words[1:])):
         first_last = is_patronymic(words[1])
@@ -171,6 +172,11 @@ def _looks_like_name(tokens: Sequence[Token]) -> bool:
         return False
     first, second = words
     return is_given_name(first) and (has_surname_ending(second) or is_patronymic(second))
+
+
+def _is_only_place(word: str) -> bool:
+    """«Актобе»; «Алтай» and «Талас» are given names as well."""
+    return is_place(word) and not (is_given_name(word) and word.lower() in given_names())
 
 
 def _inside_other(sentence: ParsedSentence, run: Run) -> bool:

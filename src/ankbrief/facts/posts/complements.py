@@ -19,6 +19,7 @@ PREPOSITIONS = {
     "по": {"Dat"}, "к": {"Dat"}, "при": {"Loc"}, "в": {"Loc"}, "во": {"Loc"}, "на": {"Loc"},
     "от": {"Gen"}, "из": {"Gen"}, "за": {"Ins"},
 }  # fmt: skip
+INSIDE = frozenset({"в", "во", "на", "из"})
 # These belong to a post only after such a noun: «надзора за перевозками».
 GOVERNED = {"к": {"подготовка"}, "за": {"контроль", "надзор"}}
 
@@ -220,13 +221,15 @@ class Complement:
         following = self.sentence.tokens[index + 1]
         if lemma(following) in words("not_after_po"):
             return index, cases
-        if word in ("в", "во", "на", "из") and not following.text[0].isupper():
-            return (
-                (index + 2, taken | {"Gen"})
-                if self._reaches_name(index + 1, taken)
-                else (index, cases)
-            )
+        if word in INSIDE and not following.text[0].isupper():
+            reaches = not self._is_within(index) and self._reaches_name(index + 1, taken)
+            return (index + 2, taken | {"Gen"}) if reaches else (index, cases)
         return index + 2, taken | {"Gen"}
+
+    def _is_within(self, index: int) -> bool:
+        """«учёная в Кызылорде | в семье учителя»: a second place belongs to no post."""
+        before = self.sentence.tokens[max(0, index - 2) : index]
+        return any(token.text.lower() in INSIDE for token in before)
 
     def _reaches_name(self, index: int, cases: frozenset[str]) -> bool:
         """«глава делегации на переговорах Саеб Эрекат»: only complements up to the name."""

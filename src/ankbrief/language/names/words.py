@@ -12,6 +12,7 @@ from ankbrief.language.models import data_folder
 from ankbrief.language.names.gender import given_genders
 from ankbrief.language.names.parts import given_names as our_given_names
 
+HARD = "бвгджзклмнпрстфхцчшщ"
 PROPER = ("Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "Abbr", "Init")
 PATRONYMIC = re.compile(
     r"\w{2,}(?:ович|евич|[иь]ич|овн|евн|иничн|ильиничн)(?:а|у|ем|ом|е|ы|ой|ей)?"
@@ -74,7 +75,7 @@ def given_name_cases(word: str) -> frozenset[str]:
         return frozenset({"Nom"}) if _is_hard_masculine(folded) else frozenset()
     for ending, cases in MASCULINE:
         stem = folded.removesuffix(ending)
-        if stem != folded and stem in given_names() and _is_hard_masculine(stem):
+        if stem != folded and stem in given_names() and _is_declined(stem, folded):
             return frozenset() if _is_womans(folded) else cases
     return frozenset()
 
@@ -92,8 +93,14 @@ def _is_womans(folded: str) -> bool:
     return (our_given_names().get(folded) or given_name_genders(folded)) == {"f"}
 
 
+def _is_declined(stem: str, form: str) -> bool:
+    """A man's name; also one of both genders, for a woman's in a consonant never changes."""
+    both = "m" in given_genders(stem) and form not in given_names()
+    return stem[-1] in HARD and (given_genders(stem) == {"m"} or both)
+
+
 def _is_hard_masculine(folded: str) -> bool:
-    return folded[-1] in "бвгджзклмнпрстфхцчшщ" and given_genders(folded) == {"m"}
+    return folded[-1] in HARD and given_genders(folded) == {"m"}
 
 
 def _nominatives(folded: str) -> Iterator[str]:

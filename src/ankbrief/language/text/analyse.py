@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from types import MappingProxyType
@@ -15,6 +16,8 @@ from ankbrief.language.text.loans import as_models_know
 from ankbrief.language.text.reading import Reading, reading_of
 from ankbrief.model import Block
 
+# Abbreviations after which a name goes on: degrees of science, a part of a town.
+UNFINISHED = re.compile(r"\b(?:[а-яё]\. ?(?:[а-яё]{1,6}\. ?)?н|мкр|мкрн)\.$")
 LONGEST_WORD = 100  # characters; rules weigh every piece of a word, and no word is half as long
 LONGEST = 200  # tokens; longer «sentences» (lists without stops) are cut so that memory is bounded
 
@@ -35,16 +38,28 @@ def analyse(text: str, blocks: Iterable[Block]) -> Document:
 
 
 def _sentences(reading: Reading) -> Iterator[list[Token]]:
-    for sentence in razdel.sentenize(reading.text):
+    for begin, stop in _bounds(reading.text):
         tokens = [
             Token(
                 token.text[:LONGEST_WORD],
-                reading.span(sentence.start + token.start, sentence.start + token.stop),
+                reading.span(begin + token.start, begin + token.stop),
             )
-            for token in razdel.tokenize(sentence.text)
+            for token in razdel.tokenize(reading.text[begin:stop])
         ]
         for start in range(0, len(tokens), LONGEST):
             yield tokens[start : start + LONGEST]
+
+
+def _bounds(text: str) -> Iterator[tuple[int, int]]:
+    """Where sentences begin and stop; «к.и.н. | Серик Досов» is one."""
+    begin: int | None = None
+    for sentence in razdel.sentenize(text):
+        begin = sentence.start if begin is None else begin
+        if not UNFINISHED.search(sentence.text[-12:]):
+            yield begin, sentence.stop
+            begin = None
+    if begin is not None:
+        yield begin, len(text.rstrip())
 
 
 def _parsed(
