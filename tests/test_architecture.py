@@ -38,7 +38,7 @@ ROOMS: dict[str, set[str]] = {
     "carded": BASE | {"language"},
     "paradigm": {"language"},
     "inflecting": {"errors", "language", "paradigm"},
-    "facts_file": BASE | {"facts", "render"},
+    "facts_file": BASE | {"facts"},
     "report": BASE | {"language", "briefing"},
     "report_file": BASE | {"facts", "briefing", "render", "collecting"},
     "preview": BASE

@@ -10,7 +10,6 @@ from typing import Any
 from ankbrief.errors import AnkbriefError
 from ankbrief.facts.serialise import facts_from_json, facts_to_json
 from ankbrief.model import Facts
-from ankbrief.render.files import write_whole
 
 MAKE_FACTS = "Получите его заново: ankbrief extract ПУТИ --jsonl -o ФАЙЛ."
 
@@ -24,15 +23,6 @@ def dump(facts: Iterable[Facts]) -> bytes:
 def line(facts: Facts) -> bytes:
     """The public JSON of an article's facts as a line of a file in JSONL."""
     return (json.dumps(facts_to_json(facts), ensure_ascii=False) + "\n").encode()
-
-
-def save(path: Path, data: bytes | Iterable[bytes]) -> None:
-    """Puts what `dump` makes, or lines as they come, into a file, whole or not at all.
-
-    Raises:
-        RenderError: the file cannot be written.
-    """
-    write_whole(path, data)
 
 
 def load(path: Path) -> tuple[Facts, ...]:

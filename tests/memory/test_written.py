@@ -38,7 +38,7 @@ def test_a_document_that_a_person_changed_stays_and_the_others_are_made(
     done = run("build", "--to", "docx,html")
     assert done.code == 1
     assert (office / NAME).read_bytes() == changed
-    assert f"{NAME}: документ изменён после того, как программа его записала" in done.err
+    assert f"{NAME}: файл изменён после того, как программа его записала" in done.err
     assert "--force" in done.err
     assert done.out.split() == ["output/briefing-2025-W13.html"]
 
@@ -130,3 +130,23 @@ def test_what_cannot_be_remembered_is_written_and_said(tmp_path: Path) -> None:
     (problem,) = put(tmp_path, tmp_path / "brief.pdf", b"one")
     assert problem.message.startswith("программа не запомнила, что записала документ")
     assert (tmp_path / "brief.pdf").read_bytes() == b"one"
+
+
+@pytest.mark.parametrize("form", [["--jsonl"], []])
+def test_a_file_of_facts_that_a_person_corrected_is_kept(
+    office: Path, run: Run, form: list[str]
+) -> None:
+    file = office / "facts.json"
+    assert run("extract", *form, "-o", "facts.json").code == 0
+    assert run("extract", *form, "-o", "facts.json").code == 0
+    ours = file.read_bytes()
+    file.write_bytes(ours.replace("Омарова".encode(), "Умарова".encode()))
+    changed = file.read_bytes()
+    for more in ([], ["--dry-run"]):
+        done = run("extract", *form, "-o", "facts.json", *more)
+        assert done.code == 1
+        assert "facts.json: файл изменён после того, как программа его записала" in done.err
+        assert file.read_bytes() == changed
+    assert run("extract", *form, "-o", "facts.json", "--force").code == 0
+    assert file.read_bytes() == ours
+    assert run("extract", *form, "-o", "facts.json").code == 0

@@ -28,6 +28,7 @@ from ankbrief.model import Facts
 @paths_argument
 @click.option("--jsonl", is_flag=True, help="По одному объекту JSON в строке.")
 @click.option("-o", "output", default="-", metavar="ФАЙЛ", help="Куда записать; «-» — на экран.")
+@click.option("--force", is_flag=True, help="Заменить и файл фактов, изменённый человеком.")
 @click.option("--editable", is_flag=True, help="Записать edits.toml: факты для правки редактором.")
 @dry_option
 @report_option
@@ -41,6 +42,7 @@ def extract(  # noqa: PLR0913  # one argument per option
     paths: tuple[str, ...],
     jsonl: bool,
     output: str,
+    force: bool,
     editable: bool,
     report_to: str | None,
     dry: bool,
@@ -54,6 +56,7 @@ def extract(  # noqa: PLR0913  # one argument per option
     его место в тексте.
     """
     from ankbrief.memory import edits
+    from ankbrief.memory.written import refuse_changed
     from ankbrief.spread import workers
 
     if editable:
@@ -66,32 +69,31 @@ def extract(  # noqa: PLR0913  # one argument per option
     known = project.cache(used=cached, is_written=not dry)
     file = None if output == STDOUT else project.folder / output
     with reported(project, "extract", report_to, dry=dry) as made:
+        if file and not (force or editable):
+            refuse_changed(project.folder, file)
         if jsonl:
             passing = Passing(project, made, is_listed=report_to is not None)
-            stream(passing, known, workers(jobs), file)
+            stream(passing, known, workers(jobs), file, force=force)
         else:
             made.material = project.collect(known, workers(jobs))
             project.warn(made.material.problems)
-            save(project, made.material.facts, file, dry=dry, editable=editable)
+            if not made.material.facts:
+                raise AnkbriefError("ни одной публикации не прочитано")
+            if not dry and editable:
+                edits.save(project.folder, made.material.facts)
+            elif not dry:
+                save(project, made.material.facts, file, force=force)
         made.files = (file,) if file else ()
     project.list_files(made.files, dry=dry, on_screen=report_to == STDOUT)
     return MADE
 
 
-def save(
-    project: Project, found: tuple[Facts, ...], file: Path | None, *, dry: bool, editable: bool
-) -> None:
-    """Puts the facts into a file, else on stdout; `editable` ones as an editor changes them."""
+def save(project: Project, found: tuple[Facts, ...], file: Path | None, *, force: bool) -> None:
+    """Puts the facts into a file, else on stdout."""
     from ankbrief import facts_file
-    from ankbrief.memory import edits
+    from ankbrief.memory.written import put
 
-    if not found:
-        raise AnkbriefError("ни одной публикации не прочитано")
-    if dry:
-        return
-    if editable:
-        edits.save(project.folder, found)
-    elif file:
-        facts_file.save(file, facts_file.dump(found))
+    if file:
+        project.warn(put(project.folder, file, facts_file.dump(found), force=force))
     else:
         click.echo(facts_file.dump(found), nl=False)

@@ -84,13 +84,15 @@ def stream(
     known: Cache,
     workers: AbstractContextManager[Workers | None],
     output: Path | None,
+    *,
+    force: bool = False,
 ) -> None:
     """Writes a line for each article into a file, whole or not at all, else to stdout at once.
 
     Raises:
         AnkbriefError: there is no article, or the file cannot be written.
     """
-    from ankbrief import facts_file
+    from ankbrief.memory.written import put
 
     try:
         with closing(passing.lines(known, workers)) as lines:
@@ -98,7 +100,7 @@ def stream(
                 for _ in lines:
                     pass
             elif output:
-                facts_file.save(output, lines)
+                passing.project.warn(put(passing.project.folder, output, lines, force=force))
             else:
                 for line in lines:
                     click.echo(line, nl=False)

@@ -1,6 +1,6 @@
-"""Documents that a person has changed since the program wrote them are not written over.
+"""Documents and facts that a person has changed since they were written are not written over.
 
-For each document the checksums of what was written stand in a small file of the project's memory.
+For each file the checksums of what was written stand in a small file of the project's memory.
 They are noted before the document is replaced, so that a run killed in between leaves no document
 that the next run would take for somebody's work.
 """
@@ -8,8 +8,9 @@ that the next run would take for somebody's work.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 
 from ankbrief.errors import RenderError, in_russian
@@ -18,11 +19,12 @@ from ankbrief.model import Problem
 from ankbrief.render.files import write_whole
 
 FOLDER = "written"
+NOTHING = sha256().hexdigest()  # of an empty file: a run that was killed may leave one
 MOST = 20  # what the program wrote there before is its own too, should somebody put it back
-CHANGED = "документ изменён после того, как программа его записала: не заменён"
+CHANGED = "файл изменён после того, как программа его записала: не заменён"
 FOREIGN = "такой файл уже есть, и программа не помнит, что записала его: не заменён"
 HINT = (
-    "Сохраните свой файл под другим именем или укажите другую папку: -o ПАПКА. "
+    "Сохраните свой файл под другим именем или укажите другое место: -o. "
     "Чтобы заменить его: --force."
 )
 
@@ -36,27 +38,52 @@ def refuse_changed(project: Path, document: Path) -> None:
     if not document.is_file():
         return  # a folder in its place is for the writer to refuse
     try:
-        data = document.read_bytes()
+        checksum = _checksum(document)
     except OSError as error:
         message = f"файл не прочитан, поэтому и не заменён: {in_russian(error)}"
         raise RenderError(message, str(document), HINT) from error
     known = _known(project, document)
-    if data and sha256(data).hexdigest() not in known:
+    if checksum not in (NOTHING, *known):
         raise RenderError(CHANGED if known else FOREIGN, str(document), HINT)
 
 
-def put(project: Path, document: Path, data: bytes, *, force: bool = False) -> tuple[Problem, ...]:
-    """Writes the document, whole or not at all; what is to be told about it.
+def _checksum(document: Path) -> str:
+    with document.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
+
+
+def put(
+    project: Path, document: Path, data: bytes | Iterable[bytes], *, force: bool = False
+) -> tuple[Problem, ...]:
+    """Writes the document, or its lines as they come, whole or not at all; what is to be told.
 
     Raises:
         RenderError: as `refuse_changed`, unless `force`; or the file cannot be written.
     """
+    if not isinstance(data, bytes):
+        told: list[Problem] = []
+        write_whole(document, _passing(project, document, data, force=force, told=told))
+        return tuple(told)
     with alone(project):
         if not force:
             refuse_changed(project, document)
         problems = _remember(project, document, sha256(data).hexdigest())
         write_whole(document, data)
     return problems
+
+
+def _passing(
+    project: Path, document: Path, lines: Iterable[bytes], *, force: bool, told: list[Problem]
+) -> Iterator[bytes]:
+    """The lines; what they come to is remembered when the last one has passed."""
+    digest = sha256()
+    for line in lines:
+        digest.update(line)
+        yield line
+    with alone(project):
+        if not force:
+            refuse_changed(project, document)
+        told += _remember(project, document, digest.hexdigest())
 
 
 def _known(project: Path, document: Path) -> tuple[str, ...]:
