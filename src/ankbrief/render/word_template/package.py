@@ -20,7 +20,7 @@ from ankbrief.render.htmltree import SCHEMES
 # A letterhead with our embedded fonts has 0.6 MB and thirty parts; a scan of a coat of arms, ten.
 _MOST_BYTES, _MOST_XML, _MOST_PARTS = 64_000_000, 16_000_000, 500
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _SAVE_AS = "Откройте файл в Word и сохраните как «Документ Word (.docx)»."
 
 _KINDS = load("word_parts")
@@ -84,11 +84,16 @@ def _check_sizes(archive: zipfile.ZipFile, where: str) -> None:
         raise TemplateError("части файла названы не так, как в документе Word", where, _SAVE_AS)
 
 
-def _tree(data: bytes, where: str, name: str) -> Element:
+def tree_of(part: bytes) -> Element:
     """The part as a tree; depth is bounded by the parser (256), no entity is resolved."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    return etree.fromstring(part, parser)
+
+
+def _tree(data: bytes, where: str, name: str) -> Element:
+    """The part as a tree, or what is wrong with it."""
     try:
-        root = etree.fromstring(data, parser)
+        root = tree_of(data)
     except etree.XMLSyntaxError as error:
         raise TemplateError(f"часть «{name}» повреждена", where, _SAVE_AS) from error
     if root.getroottree().docinfo.doctype:
@@ -120,7 +125,7 @@ def _refused(kind: str, where: str, detail: str = "") -> TemplateError:
 
 
 def _check_relations(root: Element, where: str) -> None:
-    for relation in root.iter(_RELATION):
+    for relation in root.iter(RELATION):
         kind = str(relation.get("Type")).rsplit("/", 1)[-1]
         target = str(relation.get("Target") or "")
         if kind not in _KINDS["plain"]["kinds"]:

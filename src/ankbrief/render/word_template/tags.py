@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from lxml import etree
-
 from ankbrief.render.docx.xml import Element, tag
 from ankbrief.render.proof.mistake import shown
+from ankbrief.render.word_template.package import tree_of
 from ankbrief.render.word_template.repair import OPEN, repaired
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
@@ -83,9 +82,8 @@ class Line:
 
 def trees(parts: Mapping[str, bytes]) -> dict[str, Element]:
     """The parts that may hold tags, with tracked changes accepted and comments taken out."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
     names = sorted(filter(PARTS.fullmatch, parts), key=lambda name: ("document" not in name, name))
-    found = {name: etree.fromstring(parts[name], parser) for name in names}
+    found = {name: tree_of(parts[name]) for name in names}
     for root in found.values():
         _settle(root)
     return found
@@ -107,8 +105,7 @@ def heading_styles(parts: Mapping[str, bytes]) -> frozenset[str]:
     """The ids of the styles of headings: «heading 1» is so named in every language of Word."""
     if "word/styles.xml" not in parts:
         return frozenset()
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    styles = etree.fromstring(parts["word/styles.xml"], parser).iter(tag("style"))
+    styles = tree_of(parts["word/styles.xml"]).iter(tag("style"))
     named = ((style.get(tag("styleId")), style.find(tag("name"))) for style in styles)
     return frozenset(
         str(key)

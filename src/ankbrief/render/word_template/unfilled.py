@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
 
-from lxml import etree
-
+from ankbrief.render.word_template.package import RELATION, tree_of
 from ankbrief.render.word_template.tags import TAG
 
 # Parts by the beginning of their names: what an editor calls them and what to do instead.
@@ -17,7 +16,6 @@ _PLACES = (
     (r"word/diagrams/.*\.xml", "рисунок SmartArt", "Поставьте тег в текст или в таблицу."),
     (r"word/_rels/.*\.rels", "адрес ссылки", "Поставьте адрес тегом в сам текст."),
 )
-_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _NOT_FILLED = "тег стоит там, где программа его не заменит"
 
 
@@ -33,10 +31,8 @@ def unfilled(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str, str, str]]:
 
 def _texts(part: bytes) -> Iterator[str]:
     """The text of each paragraph, or the address of each link, spelt out."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    root = etree.fromstring(part, parser)
-    for node in root.iter():
-        if node.tag == _RELATION:
+    for node in tree_of(part).iter():
+        if node.tag == RELATION:
             yield unquote(str(node.get("Target")))
         elif isinstance(node.tag, str) and node.tag.endswith(("}p", "}v")):
             yield "".join(node.itertext())
