@@ -11,7 +11,7 @@ from ankbrief.config import BriefingConfig
 from ankbrief.data import load
 from ankbrief.errors import AnkbriefError
 from ankbrief.office import sample
-from ankbrief.office.templates import Template, files_of, template_named
+from ankbrief.office.templates import Template, files_of, is_used, template_named
 from ankbrief.render.files import write_whole
 
 OWN = "office"  # the folder of the template that is copied
@@ -27,22 +27,17 @@ def make(folder: Path, kind: str = "", *, force: bool = False) -> tuple[Path, ..
     Raises:
         AnkbriefError: there is something in the folder and no `force`, or it cannot be written.
     """
-    if not force:
-        _refuse_used(folder)
-    made = contents(kind)
-    for name, data in made.items():
-        write_whole(folder / name, data)
-    (folder / "output").mkdir(exist_ok=True)
-    return tuple(folder / name for name in made)
-
-
-def _refuse_used(folder: Path) -> None:
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if not force and is_used(folder):
         raise AnkbriefError(
             "папка не пуста, и в ней ничего не тронуто",
             str(folder),
             "Назовите другую; --force запишет поверх одноимённых файлов, остальные оставит.",
         )
+    made = contents(kind)
+    for name, data in made.items():
+        write_whole(folder / name, data)
+    (folder / "output").mkdir(exist_ok=True)
+    return tuple(folder / name for name in made)
 
 
 def contents(kind: str = "") -> dict[str, bytes]:

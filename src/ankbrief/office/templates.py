@@ -153,20 +153,20 @@ def copy(template: Template, to: str, project: Path, *, force: bool = False) -> 
     if target.resolve() == template.folder.resolve():
         raise AnkbriefError("шаблон нельзя скопировать в него самого", str(target))
     files = files_of(template)
-    if not force:
-        _refuse_used(target)
-    for name, data in files.items():
-        write_whole(target / name, data)
-    return tuple(target / name for name in sorted(files))
-
-
-def _refuse_used(target: Path) -> None:
-    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+    if not force and is_used(target):
         raise AnkbriefError(
             "здесь уже что-то есть, и оно не тронуто",
             str(target),
             "Назовите другое имя; --force запишет поверх одноимённых файлов, остальные оставит.",
         )
+    for name, data in files.items():
+        write_whole(target / name, data)
+    return tuple(target / name for name in sorted(files))
+
+
+def is_used(folder: Path) -> bool:
+    """Whether something is there that would be written over or mixed with what is new."""
+    return folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
 
 
 def blocks_of(template: Template) -> tuple[str, ...]:
