@@ -8,7 +8,7 @@ import pytest
 from ankbrief.briefing import Briefing, Options, Period, assemble
 from ankbrief.errors import TemplateError
 from ankbrief.render import htmltree
-from ankbrief.render.html import render_html, stylesheet, template_file
+from ankbrief.render.html import render_html, template_file
 from made_facts import Writer
 from made_week import week
 
@@ -112,7 +112,7 @@ def test_an_offices_template_goes_before_ours_and_may_extend_it(
     brief: Briefing, tmp_path: Path
 ) -> None:
     office(tmp_path, "body {}", "weekly/brief.css")
-    assert stylesheet("weekly", tmp_path) == tmp_path / "weekly/brief.css"
+    assert template_file("weekly", "brief.css", tmp_path) == tmp_path / "weekly/brief.css"
     assert template_file("weekly", "briefing.html.j2", tmp_path).parent.parent.name == "templates"
     own = '{% extends "weekly/briefing.html.j2" %}{% block people %}Людей нет{% endblock %}'
     page = render_html(brief, "office", folder=office(tmp_path, own, "office/briefing.html.j2"))

@@ -12,7 +12,7 @@ import pytest
 
 from ankbrief.briefing import Briefing, Options, Period, assemble
 from ankbrief.render.docx import html_to_docx
-from ankbrief.render.html import packaged_templates, render_html, stylesheet
+from ankbrief.render.html import packaged_templates, render_html
 from ankbrief.render.pdf import html_to_pdf
 from made_week import week
 
@@ -53,7 +53,7 @@ def test_word_holds_every_fact(brief: Briefing) -> None:
 
 def test_pdf_holds_every_fact_and_our_own_signs_have_a_font(brief: Briefing) -> None:
     own = "\n".join(path.read_text("utf-8") for path in sorted(FOLDER.glob("*.j2")))
-    made = html_to_pdf(render_html(brief), css=[stylesheet()], base=FOLDER, own=own)
+    made = html_to_pdf(render_html(brief), css=[FOLDER / "brief.css"], base=FOLDER, own=own)
     assert made.problems == ()
     pages = pypdf.PdfReader(BytesIO(made.data)).pages
     text = letters("".join(page.extract_text() for page in pages))

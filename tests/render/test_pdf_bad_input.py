@@ -13,7 +13,7 @@ from PIL import Image
 
 from ankbrief.briefing import Options, Period, assemble
 from ankbrief.errors import RenderError
-from ankbrief.render.html import packaged_templates, profile_file, render_html, stylesheet
+from ankbrief.render.html import packaged_templates, profile_file, render_html
 from ankbrief.render.htmltree import Rendered
 from ankbrief.render.pdf import html_to_pdf
 from ankbrief.render.pictures import LONGEST, fitting
@@ -56,7 +56,7 @@ def test_long_names_and_headlines_of_articles_without_quotes_and_decisions(
     )
     marked = Writer("Просто текст.", title='<script>alert("x")</script> & ]]> {{ 7*7 }}').facts()
     brief = assemble([long, marked], WEEK, options=Options(organisation=f"Отдел {POST}"))
-    css = stylesheet(template)
+    css = packaged_templates() / template / "brief.css"
     made = html_to_pdf(
         render_html(brief, template), css=[css, profile_file(profile)], base=css.parent
     )
@@ -69,7 +69,7 @@ def test_long_names_and_headlines_of_articles_without_quotes_and_decisions(
 
 @pytest.mark.parametrize("profile", ["print", "official", "phone"])
 def test_a_week_without_articles(profile: str) -> None:
-    css = [stylesheet(), profile_file(profile)]
+    css = [packaged_templates() / "weekly" / "brief.css", profile_file(profile)]
     made = html_to_pdf(render_html(assemble([], WEEK)), css=css, base=css[0].parent)
     assert len(checked(made).pages) <= 2
 

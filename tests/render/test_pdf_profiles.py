@@ -11,7 +11,7 @@ import pikepdf.pdfa
 import pytest
 
 from ankbrief.briefing import Options, Period, assemble
-from ankbrief.render.html import packaged_templates, profile_file, render_html, stylesheet
+from ankbrief.render.html import packaged_templates, profile_file, render_html
 from ankbrief.render.pdf import html_to_pdf
 from made_week import week
 from pdf_check import Checked
@@ -31,7 +31,7 @@ every = pytest.mark.parametrize(
 @cache
 def made(template: str, profile: str) -> bytes:
     briefing = assemble(week(), WEEK, options=Options(organisation="Пресс-служба"))
-    css = stylesheet(template)
+    css = packaged_templates() / template / "brief.css"
     html = render_html(briefing, template)
     rendered = html_to_pdf(html, css=[css, profile_file(profile)], base=css.parent)
     assert rendered.problems == ()

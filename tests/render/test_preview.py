@@ -10,14 +10,14 @@ import pytest
 from PIL import Image
 
 from ankbrief.errors import RenderError
-from ankbrief.render.html import packaged_templates, profile_file, stylesheet
+from ankbrief.render.html import packaged_templates, profile_file
 from ankbrief.render.preview import html_to_page
 
 Whole = Callable[[str], str]
 
 
 def made(html: str, base: Path | None = None, profile: str = "print") -> lxml.html.HtmlElement:
-    css = [stylesheet(), profile_file(profile)]
+    css = [packaged_templates() / "weekly" / "brief.css", profile_file(profile)]
     return lxml.html.document_fromstring(html_to_page(html, css=css, base=base).data.decode())
 
 

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 from ankbrief.articles import is_address
 from ankbrief.config import Config
 from ankbrief.preview.changes import article_files
+from ankbrief.render.html import packaged
 
 SHOWN = "Пример недели: все события и люди выдуманы"
-_PACKAGE = Path(__file__).parents[1]
 
 
 def sample_paths() -> tuple[str, ...]:
-    """The folder of the sample: in the installed package, else at the top of the repository."""
-    installed = _PACKAGE / "seeds"
-    return (str(installed if installed.is_dir() else _PACKAGE.parents[1] / "seeds"),)
+    """The folder of the sample."""
+    return (str(packaged("seeds")),)
 
 
 def has_articles(config: Config) -> bool:

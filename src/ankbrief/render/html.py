@@ -174,9 +174,14 @@ def folders(folder: Path | None) -> tuple[Path, ...]:
 
 
 def packaged_templates() -> Path:
-    """Inside the installed package; at the top of the repository when run from there."""
-    installed = PACKAGE / "templates"
-    return installed if installed.is_dir() else PACKAGE.parents[1] / "templates"
+    """Ours."""
+    return packaged("templates")
+
+
+def packaged(folder: str) -> Path:
+    """A folder inside the installed package; at the top of the repository when run from there."""
+    installed = PACKAGE / folder
+    return installed if installed.is_dir() else PACKAGE.parents[1] / folder
 
 
 def template_file(template: str, name: str, folder: Path | None = None) -> Path:
@@ -191,11 +196,6 @@ def template_file(template: str, name: str, folder: Path | None = None) -> Path:
         looked = ", ".join(str(path) for path in places)
         raise TemplateError("нет такого файла шаблона", f"{template}/{name}", f"Искали: {looked}.")
     return found
-
-
-def stylesheet(template: str = "weekly", folder: Path | None = None) -> Path:
-    """The CSS of the template, for the PDF."""
-    return template_file(template, STYLES, folder)
 
 
 def profile_file(profile: str, folder: Path | None = None) -> Path:
