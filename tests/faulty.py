@@ -5,7 +5,6 @@ from __future__ import annotations
 import ctypes
 import json
 import os
-import shutil
 import signal
 import sqlite3
 import subprocess
@@ -62,11 +61,6 @@ def ended(process: subprocess.Popen[str]) -> Outcome:
     return Outcome(process.returncode, out, err)
 
 
-def ankbrief(folder: Path, *arguments: str) -> Outcome:
-    """The whole run in that folder."""
-    return ended(started(folder, *arguments))
-
-
 def files(folder: Path) -> dict[str, bytes]:
     """All that stands in the folder, by path, but for the program's own memory."""
     return {
@@ -95,11 +89,21 @@ class Warm:
             arguments: of the command line.
             fault: see `_begin`.
         """
-        asked = {"folder": str(folder), "arguments": arguments, "fault": fault}
+        return self._asked([_run(folder, arguments, **fault)])[0]
+
+    def at_once(self, folder: Path, *commands: tuple[str, ...]) -> list[Outcome]:
+        """Runs several commands in the folder at a time."""
+        return self._asked([_run(folder, arguments) for arguments in commands])
+
+    def _asked(self, runs: list[dict[str, Any]]) -> list[Outcome]:
         assert self.process.stdin
         assert self.process.stdout
-        print(json.dumps(asked), file=self.process.stdin, flush=True)  # a pipe
-        return Outcome(**json.loads(self.process.stdout.readline()))
+        print(json.dumps(runs), file=self.process.stdin, flush=True)
+        return [Outcome(**told) for told in json.loads(self.process.stdout.readline())]
+
+
+def _run(folder: Path, arguments: tuple[str, ...], **fault: int | str) -> dict[str, Any]:
+    return {"folder": str(folder), "arguments": arguments, "fault": fault}
 
 
 @contextmanager
@@ -123,12 +127,8 @@ def serve() -> None:
     answers, sys.stdout = sys.stdout, sys.stderr
     _warm_up()
     for line in sys.stdin:
-        asked = json.loads(line)
-        with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
-            code = _forked(asked, out, err)
-            told = [_text(stream) for stream in (out, err)]
-        answer = {"code": code, "out": told[0], "err": told[1]}
-        print(json.dumps(answer), file=answers, flush=True)  # a pipe
+        begun = [_forked(asked) for asked in json.loads(line)]
+        print(json.dumps([_ended(*one) for one in begun]), file=answers, flush=True)
 
 
 def _warm_up() -> None:
@@ -141,15 +141,23 @@ def _warm_up() -> None:
         main(["extract", "-q", "-C", str(office), "--editable"])
 
 
+def _ended(child: int, out: IO[bytes], err: IO[bytes]) -> dict[str, Any]:
+    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    return {"code": code, "out": _text(out), "err": _text(err)}
+
+
 def _text(stream: IO[bytes]) -> str:
-    stream.seek(0)
-    return stream.read().decode("utf-8", "replace")
+    with stream:
+        stream.seek(0)
+        return stream.read().decode("utf-8", "replace")
 
 
-def _forked(asked: Mapping[str, Any], out: IO[bytes], err: IO[bytes]) -> int:
+def _forked(asked: Mapping[str, Any]) -> tuple[int, IO[bytes], IO[bytes]]:
+    """The process that runs, and where its words go."""
+    out, err = tempfile.TemporaryFile(), tempfile.TemporaryFile()  # noqa: SIM115  # closed when read
     child = os.fork()
     if child:
-        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        return child, out, err
     code = 99
     try:
         os.dup2(out.fileno(), 1)
@@ -232,11 +240,6 @@ def _kill_at(folder: str, number: int) -> None:
 
     sqlite3.connect = connect  # type: ignore[assignment]  # overloaded
     sys.addaudithook(hook)
-
-
-def again(folder: Path) -> Path:
-    """A copy of the office beside it, to see what a run makes of it where nothing is wrong."""
-    return Path(shutil.copytree(folder, folder.with_name(f"{folder.name}-copy")))
 
 
 if __name__ == "__main__":

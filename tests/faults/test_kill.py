@@ -12,7 +12,6 @@ from pathlib import Path
 from faulty import (
     KILLED,
     Warm,
-    ankbrief,
     files,
     left_behind,
     started,
@@ -25,9 +24,11 @@ TITLES = ("Первая", "Вторая")
 REPORT = "report.json"
 
 
-def killed(run: Warm, folder: Path, *arguments: str) -> Iterator[tuple[int, Outcome]]:
+def killed(
+    run: Warm, folder: Path, *arguments: str, step: int = 1
+) -> Iterator[tuple[int, Outcome]]:
     """A run killed before its first change to a file, one before its second … and a whole one."""
-    for moment in count(1):
+    for moment in count(1, step):
         titled(folder, TITLES[moment % 2])
         done = run(folder, *arguments, kill_at=moment)
         yield moment, done
@@ -53,7 +54,7 @@ def test_at_whatever_moment_a_build_is_killed_its_documents_are_whole(
         titled(office, title)
         assert run(office, *build, "--report", REPORT).code == 0
         whole.append(files(office / "output"))
-    for moment, done in killed(run, office, *build, "--report", REPORT):
+    for moment, done in killed(run, office, *build, "--report", REPORT, step=3):
         assert done.code in {KILLED, 0}, done.err
         for name, data in files(office / "output").items():
             assert data in {whole[0][name], whole[1][name]}, (moment, name)
@@ -97,17 +98,17 @@ def test_at_whatever_moment_an_editor_s_file_is_written_anew_no_word_is_lost(
     assert not left_behind(office)
 
 
-def test_a_build_killed_from_outside_is_made_up_for_by_the_next(tmp_path: Path) -> None:
+def test_a_build_killed_from_outside_is_made_up_for_by_the_next(run: Warm, tmp_path: Path) -> None:
     office, build = two_articles(tmp_path / "office", TITLES[0]), ("build", "--to", "docx,html")
-    assert ankbrief(office, *build).code == 0
+    assert run(office, *build).code == 0
     old = files(office / "output")
     titled(office, TITLES[1])
-    for seconds in (0.3, 0.9):
+    for seconds in (0.6, 1.2):
         with started(office, *build) as process:
             time.sleep(seconds)
             process.kill()
     now = files(office / "output")
-    done = ankbrief(office, *build)
+    done = run(office, *build)
     new = files(office / "output")
     assert done.code == 0
     assert all(now[name] in {old[name], new[name]} for name in old)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import shutil
-import sqlite3
 from collections.abc import Callable
 from pathlib import Path
-from random import Random
 
 import pytest
 
+import harm
 from faulty import Warm, files, titled, two_articles
 from office import SCHOOL
 
@@ -18,64 +17,18 @@ CACHE = ".ankbrief/cache.sqlite3"
 NAME = "память о разобранных публикациях"
 
 
-def empty(store: Path) -> None:
-    store.write_bytes(b"")
-
-
-def cut_in_half(store: Path) -> None:
-    store.write_bytes(store.read_bytes()[: store.stat().st_size // 2])
-
-
-def rubbish(store: Path) -> None:
-    store.write_bytes(Random(7).randbytes(20_000))  # noqa: S311  # nothing secret
-
-
-def spoilt_in_the_middle(store: Path) -> None:
-    data = store.read_bytes()
-    store.write_bytes(data[:200] + b"\xff" * (len(data) - 200))
-
-
-def of_another_form(store: Path) -> None:
-    store.unlink()
-    with sqlite3.connect(store) as base:
-        base.execute("CREATE TABLE facts (something TEXT)")
-        base.execute("PRAGMA user_version = 99")
-    base.close()
-
-
-def a_folder(store: Path) -> None:
-    store.unlink()
-    (store / "inside").mkdir(parents=True)
-
-
-def a_link_that_leads_nowhere(store: Path) -> None:
-    store.unlink()
-    store.symlink_to(store.parent / "nowhere/at/all")
-
-
-def only_to_be_read(store: Path) -> None:
-    store.chmod(0o444)
-
-
-def not_to_be_read(store: Path) -> None:
-    store.chmod(0)
-
-
-def with_the_journal_of_another(store: Path) -> None:
-    store.with_name(f"{store.name}-journal").write_bytes(b"\xd9\xd5\x05\xf9 \xa1c\xd7" + b"x" * 999)
-
-
+BEGUN_ANEW = "повреждена: отложена в cache.sqlite3.broken, начата новая"
 HARM: tuple[tuple[Callable[[Path], None], str], ...] = (
-    (empty, ""),
-    (cut_in_half, "повреждена: отложена в cache.sqlite3.broken, начата новая"),
-    (rubbish, "повреждена: отложена в cache.sqlite3.broken, начата новая"),
-    (spoilt_in_the_middle, "повреждена: отложена в cache.sqlite3.broken, начата новая"),
-    (of_another_form, "повреждена: отложена в cache.sqlite3.broken, начата новая"),
-    (a_folder, "не ведётся: на месте файла папка"),
-    (a_link_that_leads_nowhere, "не ведётся: файл не открывается"),
-    (only_to_be_read, "не ведётся: нет прав на запись"),
-    (not_to_be_read, "не ведётся: файл не открывается"),
-    (with_the_journal_of_another, ""),
+    (harm.empty, ""),
+    (harm.cut_in_half, BEGUN_ANEW),
+    (harm.rubbish, BEGUN_ANEW),
+    (harm.spoilt_in_the_middle, BEGUN_ANEW),
+    (harm.of_another_form, BEGUN_ANEW),
+    (harm.a_folder, "не ведётся: на месте файла папка"),
+    (harm.a_link_that_leads_nowhere, "не ведётся: файл не открывается"),
+    (harm.only_to_be_read, "не ведётся: нет прав на запись"),
+    (harm.not_to_be_read, "не ведётся: файл не открывается"),
+    (harm.with_the_journal_of_another, ""),
 )
 
 
@@ -97,17 +50,17 @@ def right(run: Warm, built: Path) -> dict[str, bytes]:
     return files(office / "output")
 
 
-@pytest.mark.parametrize(("harm", "told"), HARM, ids=lambda it: getattr(it, "__name__", ""))
+@pytest.mark.parametrize(("spoil", "told"), HARM, ids=lambda it: getattr(it, "__name__", ""))
 def test_a_damaged_cache_costs_time_and_a_note(  # noqa: PLR0917  # fixtures
     run: Warm,
     built: Path,
     right: dict[str, bytes],
     tmp_path: Path,
-    harm: Callable[[Path], None],
+    spoil: Callable[[Path], None],
     told: str,
 ) -> None:
     office = Path(shutil.copytree(built, tmp_path / "office"))
-    harm(office / CACHE)
+    spoil(office / CACHE)
     done = run(office, *BUILD, rights=0)
     assert done.code == 0
     assert files(office / "output") == right

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from ankbrief.errors import in_russian
-from ankbrief.memory.folder import memory_folder, set_aside
+from ankbrief.memory.folder import alone, memory_folder, set_aside
 from ankbrief.model import Level, Problem
 
 T = TypeVar("T")
@@ -67,6 +67,7 @@ class Database:
     is_written: bool = True
     problems: list[Problem] = field(default_factory=list)
     _base: sqlite3.Connection | None = None
+    _opened: tuple[int, int] | None = None
 
     def run(self, action: Callable[[sqlite3.Connection], T]) -> T | None:
         """The action's answer; None where there is no file, or none that can be used."""
@@ -93,6 +94,7 @@ class Database:
         if self.is_written:
             memory_folder(file.parent.parent)
             self._base = sqlite3.connect(file, WAIT)  # to be closed if what follows fails
+            self._opened = _identity(file)
             self._base.execute("PRAGMA synchronous = NORMAL")
         else:
             address = f"{file.resolve().as_uri()}?mode=ro"
@@ -109,11 +111,14 @@ class Database:
         if code not in BROKEN or not again:
             self._give_up(_why(file, code, error))
             return
-        try:
-            aside = set_aside(file)
-        except OSError as refused:
-            self._give_up(in_russian(refused))
-            return
+        with alone(file.parent.parent):
+            if self._opened != _identity(file):
+                return  # another run has just begun a new one
+            try:
+                aside = set_aside(file)
+            except OSError as refused:
+                self._give_up(in_russian(refused))
+                return
         self._tell(f"{self.kind.name} повреждена: отложена в {aside.name}, начата новая")
 
     def _give_up(self, why: str, hint: str = "") -> None:
@@ -129,6 +134,15 @@ class Database:
         if self._base:
             self._base.close()
             self._base = None
+
+
+def _identity(file: Path) -> tuple[int, int] | None:
+    """Tells the file from another that takes its name."""
+    try:
+        status = file.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def _why(file: Path, code: int, error: sqlite3.Error) -> str:

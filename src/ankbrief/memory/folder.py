@@ -16,6 +16,7 @@ except ImportError:  # Windows, where nobody is waited for
 
 LOCK = "lock"
 WAIT = 10.0  # seconds for another run to write one document; it takes milliseconds
+MOST_ASIDE = 9  # broken files of one name: more of them come of a broken disk
 NAME = ".ankbrief"  # hidden, so that reading a project's folder as articles passes it over
 
 
@@ -71,12 +72,22 @@ def place_in(project: Path, file: Path) -> str:
 
 
 def set_aside(file: Path) -> Path:
-    """Moves a broken file out of the way, over one set aside before; yields its new path.
+    """Moves a broken file out of the way, with its journal; yields its new path.
 
-    A file that another run has just moved is no error.
+    A file that another run has just moved is no error. What was set aside before stays.
     """
-    aside = file.with_name(f"{file.name}.broken")
-    with suppress(FileNotFoundError):
-        file.replace(aside)
-    file.with_name(f"{file.name}-journal").unlink(missing_ok=True)
+    aside = next(filter(_is_free, _names_aside(file)), file.with_name(f"{file.name}.broken"))
+    for suffix in ("-journal", ""):
+        with suppress(FileNotFoundError):
+            file.with_name(file.name + suffix).replace(aside.with_name(aside.name + suffix))
     return aside
+
+
+def _names_aside(file: Path) -> Iterator[Path]:
+    yield file.with_name(f"{file.name}.broken")
+    for number in range(2, MOST_ASIDE + 1):
+        yield file.with_name(f"{file.name}.broken{number}")
+
+
+def _is_free(path: Path) -> bool:
+    return not os.path.lexists(path)
