@@ -15,7 +15,9 @@ from ankbrief.cli.project import (
     Project,
     cache_option,
     command,
+    dask_option,
     dry_option,
+    hired,
     in_project,
     jobs_option,
     paths_argument,
@@ -53,6 +55,7 @@ from ankbrief.model import Level, Problem
 @private_option
 @cache_option
 @jobs_option
+@dask_option
 @in_project
 def build(  # noqa: PLR0913  # one argument per option
     project: Project,
@@ -73,6 +76,7 @@ def build(  # noqa: PLR0913  # one argument per option
     private: bool,
     cached: bool,
     jobs: int,
+    cluster: str | None,
 ) -> int:
     """Собрать брифинг из публикаций.
 
@@ -82,7 +86,6 @@ def build(  # noqa: PLR0913  # one argument per option
     from ankbrief import pipeline, report
     from ankbrief.briefing.keeping import kept
     from ankbrief.memory.weeks import weeks_of
-    from ankbrief.spread import workers
 
     stop, formats = split_to(to)
     if week and (start or stop):
@@ -93,12 +96,13 @@ def build(  # noqa: PLR0913  # one argument per option
         raise click.UsageError("Задайте либо ПУТИ, либо --facts.")
     project = project.with_paths(paths, private=private)
     config = with_output(project.config, template, profile, output, formats, review=review)
+    workers = hired(jobs, cluster)
     known = project.cache(used=cached, is_written=not dry)
     with reported(project, "build", report_to, dry=dry) as made:
         if facts:
             made.material = project.load(facts)
         else:
-            made.material = project.collect(known, workers(jobs))
+            made.material = project.collect(known, workers)
         problems = list(made.material.problems)
         past = weeks_of(project.folder, is_written=not dry)
         try:

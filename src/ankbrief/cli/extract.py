@@ -11,7 +11,9 @@ from ankbrief.cli.project import (
     Project,
     cache_option,
     command,
+    dask_option,
     dry_option,
+    hired,
     in_project,
     jobs_option,
     paths_argument,
@@ -35,6 +37,7 @@ from ankbrief.model import Facts
 @private_option
 @cache_option
 @jobs_option
+@dask_option
 @in_project
 def extract(  # noqa: PLR0913  # one argument per option
     project: Project,
@@ -49,6 +52,7 @@ def extract(  # noqa: PLR0913  # one argument per option
     private: bool,
     cached: bool,
     jobs: int,
+    cluster: str | None,
 ) -> int:
     """Извлечь факты из публикаций в JSON.
 
@@ -57,7 +61,6 @@ def extract(  # noqa: PLR0913  # one argument per option
     """
     from ankbrief.memory import edits
     from ankbrief.memory.written import refuse_changed
-    from ankbrief.spread import workers
 
     if editable:
         if jsonl or output != STDOUT:
@@ -66,6 +69,7 @@ def extract(  # noqa: PLR0913  # one argument per option
     if output == report_to == STDOUT:
         raise click.UsageError("На экран — либо факты, либо отчёт: задайте -o ФАЙЛ.")
     project = project.with_paths(paths, private=private)
+    workers = hired(jobs, cluster)
     known = project.cache(used=cached, is_written=not dry)
     file = None if output == STDOUT else project.folder / output
     with reported(project, "extract", report_to, dry=dry) as made:
@@ -73,9 +77,9 @@ def extract(  # noqa: PLR0913  # one argument per option
             refuse_changed(project.folder, file)
         if jsonl:
             passing = Passing(project, made, is_listed=report_to is not None)
-            stream(passing, known, workers(jobs), file, force=force)
+            stream(passing, known, workers, file, force=force)
         else:
-            made.material = project.collect(known, workers(jobs))
+            made.material = project.collect(known, workers)
             project.warn(made.material.problems)
             if not made.material.facts:
                 raise AnkbriefError("ни одной публикации не прочитано")

@@ -162,6 +162,15 @@ def in_project(
     return wrapped
 
 
+def hired(jobs: int, cluster: str | None) -> AbstractContextManager[Workers | None]:
+    """Who extracts, by the options."""
+    from ankbrief.spread import workers
+
+    if jobs > 1 and cluster is not None:
+        raise click.UsageError("Задайте либо -j, либо --dask.")
+    return workers(jobs, cluster)
+
+
 def load_or_usual(project: Path, file: Path | None) -> Config:
     """The configuration; the usual one where it has mistakes, for a command that tells them."""
     try:
@@ -206,6 +215,12 @@ jobs_option = click.option(
     default=1,
     metavar="ЧИСЛО",
     help="Сколько публикаций разбирать одновременно.",
+)
+dask_option = click.option(
+    "--dask",
+    "cluster",
+    metavar="АДРЕС",
+    help="Разбирать на кластере Dask: адрес его планировщика, tcp://машина:8786.",
 )
 private_option = click.option(
     "--allow-private",

@@ -67,11 +67,12 @@ def program_print(cards: Path) -> bytes:
     own = b""
     with suppress(OSError):  # whoever reads the cards tells what is wrong with the file
         own = cards.read_bytes()
-    return hashlib.sha256(_code_print() + own).digest()
+    return hashlib.sha256(code_print() + own).digest()
 
 
 @cache
-def _code_print() -> bytes:
+def code_print() -> bytes:
+    """The checksum of the code, word lists and libraries that facts come from."""
     total = hashlib.sha256()
     package = files("ankbrief")
     for room in ROOMS:

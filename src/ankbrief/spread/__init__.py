@@ -1,4 +1,4 @@
-"""Extraction shared out to other processes.
+"""Extraction shared out to other processes, of this machine or of a Dask cluster.
 
 The facts come back in the order of the articles, no more of them are under way than the workers
 need, and what a worker that died had in hand is done again.
@@ -13,10 +13,17 @@ from ankbrief.spread.order import Workers, extract_by
 __all__ = ["Workers", "extract_by", "workers"]
 
 
-def workers(jobs: int) -> AbstractContextManager[Workers | None]:
-    """So many processes; None where this one will do."""
-    if jobs == 1:
-        return nullcontext()
-    from ankbrief.spread.processes import Processes
+def workers(jobs: int = 1, cluster: str | None = None) -> AbstractContextManager[Workers | None]:
+    """So many processes, or those behind the address of a scheduler; None where this one will do.
 
-    return Processes(jobs)
+    A cluster that cannot be used is an `AnkbriefError` when the workers are entered.
+    """
+    if cluster is not None:
+        from ankbrief.spread.cluster import Cluster
+
+        return Cluster(cluster)
+    if jobs > 1:
+        from ankbrief.spread.processes import Processes
+
+        return Processes(jobs)
+    return nullcontext()
