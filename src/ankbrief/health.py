@@ -84,7 +84,7 @@ def findings(config: Config, settings: Path | None = None) -> Iterator[Finding]:
         if template == config.briefing.template:
             is_sound = is_sound and not finding.errors
         yield finding
-    if errors := errors_in_profiles(_folder(config)):
+    if errors := errors_in_profiles(pipeline.own_templates(config)):
         yield Finding(f"Виды страниц: {PROFILES}", errors)
     for title, name in (("Документ Word", "docx"), ("Документ PDF", "pdf")):
         yield _document(title, name, config) if is_sound else Finding(title, is_done=False)
@@ -157,7 +157,7 @@ def annotate(config: Config, folder: Path) -> tuple[Path, ...]:
     """
     written = []
     for template in _templates(config):
-        word = word_file(template, _folder(config))
+        word = word_file(template, pipeline.own_templates(config))
         mistakes = _mistakes_of_word(template, word, config) if word else ()
         if word and any(mistake.part for mistake in mistakes):  # else the file itself is refused
             path = folder / f"{template}-{word.name}"
@@ -174,15 +174,9 @@ def _mistakes_of_word(template: str, word: Path, config: Config) -> tuple[WordMi
     return tuple(placed(error, word) for error in _trials(used, WEEKS))
 
 
-def _folder(config: Config) -> Path | None:
-    """The office's own templates, where the project has any."""
-    folder = config.project / "templates"
-    return folder if folder.is_dir() else None
-
-
 def _templates(config: Config) -> tuple[str, ...]:
     """Those of the office's folder, and the one that is used."""
-    folder = _folder(config)
+    folder = pipeline.own_templates(config)
     words = sorted(path.parent.name for path in folder.glob(f"*/{WORD}")) if folder else ()
     return tuple(dict.fromkeys((config.briefing.template, *names_in(folder), *words)))
 
@@ -198,7 +192,7 @@ def _template(template: str, config: Config, weeks: Weeks) -> Finding:
 
 def _in_files(template: str, config: Config) -> tuple[AnkbriefError, ...]:
     """What is wrong in the files of a template as they stand."""
-    folder = _folder(config)
+    folder = pipeline.own_templates(config)
     word = word_file(template, folder)
     return _of_word(word) if word else errors_in(template, folder)
 

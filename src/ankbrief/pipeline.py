@@ -120,7 +120,7 @@ def page(briefing: Briefing, config: Config, *, review: bool = False) -> Page:
         TemplateError: the template is not there or broken.
     """
     made = config.briefing
-    word = word_file(made.template, _templates(config))
+    word = word_file(made.template, own_templates(config))
     if word:
         with using(cards_in(config.project)):
             return fill(word, briefing, profile=made.profile, layout=layout(config))
@@ -129,7 +129,7 @@ def page(briefing: Briefing, config: Config, *, review: bool = False) -> Page:
         made.template,
         cards=cards_in(config.project),
         layout=layout(config),
-        folder=_templates(config),
+        folder=own_templates(config),
         profile=made.profile,
         review=review,
     )
@@ -137,7 +137,7 @@ def page(briefing: Briefing, config: Config, *, review: bool = False) -> Page:
 
 def layout(config: Config) -> Layout:
     """What of a brief is shown, in which order and words: the office's before the template's."""
-    file = words(config.briefing.template, _templates(config))
+    file = words(config.briefing.template, own_templates(config))
     own = words_in(file) if file else {"headings": {}, "wording": {}}
     return layout_of(
         config.briefing.sections,
@@ -206,12 +206,12 @@ def _jobs(briefing: Briefing, config: Config) -> Iterator[_Job]:
 
 def _reviewed(config: Config) -> Config:
     """The settings of the review copy: a Word template has no places for its comments."""
-    if word_file(config.briefing.template, _templates(config)) is None:
+    if word_file(config.briefing.template, own_templates(config)) is None:
         return config
     return replace(config, briefing=replace(config.briefing, template=BriefingConfig().template))
 
 
-def _templates(config: Config) -> Path | None:
+def own_templates(config: Config) -> Path | None:
     """The office's own templates, where the project has any."""
     folder = config.project / "templates"
     return folder if folder.is_dir() else None
@@ -242,20 +242,20 @@ def _kind(config: Config) -> str:
 
 def _sheets(config: Config) -> tuple[Path, ...]:
     """The look of the template and of what it extends, then the page it is made for."""
-    templates, made = _templates(config), config.briefing
+    templates, made = own_templates(config), config.briefing
     return *stylesheets(made.template, templates), profile_file(made.profile, templates)
 
 
 def _base(config: Config) -> Path:
     """The folder that pictures come from."""
-    return template_file(config.briefing.template, PAGE, _templates(config)).parent
+    return template_file(config.briefing.template, PAGE, own_templates(config)).parent
 
 
 def _pdf(page: Page, config: Config) -> Rendered:
     if isinstance(page, Filled):
-        return to_pdf(page, config.briefing.profile, _templates(config))
-    own = sources(config.briefing.template, _templates(config))
-    folder = _templates(config)
+        return to_pdf(page, config.briefing.profile, own_templates(config))
+    own = sources(config.briefing.template, own_templates(config))
+    folder = own_templates(config)
     return laid_out(page, css=_sheets(config), base=_base(config), own=own, folder=folder)
 
 
@@ -272,7 +272,7 @@ def _reference(config: Config) -> Path | None:
     """The letterhead, else that of the office's template, of the profile, of our template."""
     if config.output.letterhead:
         return config.project / config.output.letterhead
-    templates, made = _templates(config), config.briefing
+    templates, made = own_templates(config), config.briefing
     own, ours = references(made.template, templates)
     of_profile = profile_file(made.profile, templates).with_suffix(".docx")
     return next(filter(Path.exists, (*own, of_profile, *ours)), None)
@@ -284,7 +284,7 @@ def _review_copy(page: Page, config: Config) -> Rendered:
 
 def _html(page: Page, config: Config) -> Rendered:
     if isinstance(page, Filled):
-        return to_page(page, config.briefing.profile, _templates(config))
+        return to_page(page, config.briefing.profile, own_templates(config))
     return html_to_page(page, css=_sheets(config), base=_base(config))
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Collection
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from ankbrief.errors import ConfigError, in_russian
+from ankbrief.errors import ConfigError, in_russian, nearest
 
 
 def rows_of(
@@ -52,10 +51,8 @@ def _check(row: Any, lists: Collection[str], where: str, example: str) -> None:
         raise ConfigError("нет названия (name)", where, example)
     if set(row) - known:
         odd = sorted(set(row) - known)
-        near = get_close_matches(odd[0], known, n=1)
-        hint = f"Возможно, вы имели в виду «{near[0]}». " if near else ""
-        may_be = ", ".join(sorted(known))
-        raise ConfigError(f"неизвестный ключ: {', '.join(odd)}", where, f"{hint}Бывают: {may_be}.")
+        hint = f"{nearest(odd[0], known)} Бывают: {', '.join(sorted(known))}.".lstrip()
+        raise ConfigError(f"неизвестный ключ: {', '.join(odd)}", where, hint)
     for key in lists:
         items = row.get(key, [])
         if not isinstance(items, list) or not all(isinstance(w, str) and w.strip() for w in items):
