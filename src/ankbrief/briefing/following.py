@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ankbrief.briefing.decisions import is_same
+from ankbrief.briefing.decisions import SAME_ELSE, is_same
 from ankbrief.briefing.done import Reports, reports, told_done
 from ankbrief.briefing.evidence import Numbered
 from ankbrief.briefing.model import Story
 from ankbrief.briefing.parts import BriefDecision, Period
 from ankbrief.briefing.past import Past, PastOrder, Said
+from ankbrief.briefing.words import content_stems, numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +71,37 @@ def _open(past: Past) -> Iterator[PastOrder]:
     for week in past:
         for key, said in week.answered.items():
             answers[key] = (*answers.get(key, ()), *said)
-    kept: dict[date | None, list[PastOrder]] = {}
+    kept: dict[date | None, list[_Known]] = {}
     for week in sorted(past, key=lambda one: one.period.start):
-        for order in week.orders:
-            alike = kept.setdefault(order.due, [])
-            if not any(is_same(_decision(order), _decision(other)) for other in alike):
-                alike.append(order)
-    for order in (one for alike in kept.values() for one in alike):
+        for known in map(_known, week.orders):
+            alike = kept.setdefault(known.order.due, [])
+            if not any(_is_one(known, other) for other in alike):
+                alike.append(known)
+    for order in (one.order for alike in kept.values() for one in alike):
         yield replace(order, later=answers.get(order.key, ()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """An order as it is compared, made ready once."""
+
+    order: PastOrder
+    decision: BriefDecision
+    stems: frozenset[str]
+    figures: frozenset[str]
+
+
+def _known(order: PastOrder) -> _Known:
+    return _Known(order, _decision(order), content_stems(order.action), numbers(order.action))
+
+
+def _is_one(one: _Known, two: _Known) -> bool:
+    """Whether two briefs told the same order; most pairs of one day differ at first sight."""
+    if not (one.figures <= two.figures or two.figures <= one.figures):
+        return False
+    if len(one.stems & two.stems) < SAME_ELSE * min(len(one.stems), len(two.stems)):
+        return False
+    return is_same(one.decision, two.decision)
 
 
 def _by_day(stories: Sequence[Story]) -> dict[date | None, list[BriefDecision]]:
