@@ -16,6 +16,8 @@ from ankbrief.model import Facts, Person
 ORDERS, SPEAKS = 4, 2  # what a verb beside a name adds to it
 TASKS = 7  # tokens: «поставил перед министерством ряд конкретных задач»
 NEAR = 5  # tokens between a verb and the name behind it: «его провела председатель Совета …»
+LEAD = 3  # sentences in which news says who was received
+RECEIVES = ("принять", "заслушать")
 MARGIN = 1.5  # how much more weight than the next one the chair has; else nobody is it
 
 
@@ -43,6 +45,20 @@ def appointer_of(flow: Flow, facts: Facts) -> Speaker:
         if _signed(flow, flow.at(mention.span.start))
     }
     return next((Speaker(p.name, True, p) for p in people), NOBODY) if len(people) == 1 else NOBODY
+
+
+def visitor_of(flow: Flow) -> Speaker:
+    """«Президент принял акима | Серика Ахметова», «заслушал отчёт министра …»: who reports."""
+    first = [s.span for s in flow.document.sentences if s.kind == "paragraph"][:LEAD]
+    for start, stop in map(flow.within, first):
+        for verb in range(start, stop):
+            if lemma_of(flow.tokens[verb]) not in RECEIVES or not is_finite(flow.tokens[verb]):
+                continue
+            behind = flow.named_in(verb + 1, min(stop, verb + 3 * NEAR))
+            guests = [item for item in behind if not has_case(flow.tokens[item.start], "Nom")]
+            if guests:
+                return Speaker(guests[0].person.name, inferred=True, person=guests[0].person)
+    return NOBODY
 
 
 def _signed(flow: Flow, index: int) -> bool:

@@ -294,15 +294,17 @@ def _begins_predicate(flow: Flow, index: int, stop: int, trigger: Trigger) -> bo
         if token.feats.get("Mood") == "Imp" and trigger.form == "bare":
             return False
         if is_finite(token) or is_short_passive(token):
-            if _is_of_one_act(flow, trigger, token):
+            if _is_of_one_act(flow, trigger, place):
                 return False
             return trigger.form != "future" or _is_clause(flow, index, stop)
     return False
 
 
-def _is_of_one_act(flow: Flow, trigger: Trigger, token: Token) -> bool:
+def _is_of_one_act(flow: Flow, trigger: Trigger, place: int) -> bool:
     """«признал виновным | и приговорил», «принял | и направил в Сенат»: one act in two verbs."""
-    words = {lemma_of(flow.tokens[trigger.verb]), lemma_of(token)}
+    if lemma_of(flow.tokens[min(place + 1, len(flow.tokens) - 1)]) == "решение":
+        return False  # «утвердил состав | и принял решение»
+    words = {lemma_of(flow.tokens[trigger.verb]), lemma_of(flow.tokens[place])}
     return words <= listed("sentences") or words <= listed("adopt") | listed("bring")
 
 

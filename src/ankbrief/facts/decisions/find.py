@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ankbrief.facts.decisions.chair import appointer_of, chair_of
+from ankbrief.facts.decisions.chair import appointer_of, chair_of, visitor_of
 from ankbrief.facts.decisions.clauses import Scope, scope_of, with_condition
 from ankbrief.facts.decisions.detection import triggers_in
 from ankbrief.facts.decisions.executors import Addressee, addressees
@@ -103,8 +103,17 @@ def _found(
 def _at_first(flow: Flow, facts: Facts, heard: Sequence[Heard]) -> Around:
     """What the whole article tells of who decides."""
     chair, appointer = chair_of(flow, facts), appointer_of(flow, facts)
-    meeting = meeting_of(flow, facts)
-    return Around(flow, facts, heard, NOBODY, chair, appointer=appointer, meeting=meeting)
+    meeting, visitor = meeting_of(flow, facts), visitor_of(flow)
+    return Around(
+        flow,
+        facts,
+        heard,
+        NOBODY,
+        chair,
+        appointer=appointer,
+        meeting=meeting,
+        visitor=visitor,
+    )
 
 
 def _of_unit(around: Around, unit: Unit) -> Iterator[Found]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ankbrief.facts.decisions.chair import holds_office
 from ankbrief.facts.decisions.clauses import is_personal
 from ankbrief.facts.decisions.records import Found
-from ankbrief.facts.decisions.reporters import by_word_of
+from ankbrief.facts.decisions.reporters import by_word_of, is_reported
 from ankbrief.facts.decisions.sources import Around, inner_start
 from ankbrief.facts.decisions.subjects import names_body
 from ankbrief.facts.decisions.triggers import listed
@@ -30,6 +30,8 @@ def after(around: Around, item: Found) -> Around:
         around = replace(around, appointer=issuer)
     if issuer.name and trigger.form == "done" and trigger.kind == "решение" and _signs(item):
         around = replace(around, signer=issuer)
+    if trigger.kind == "план" and issuer.person and issuer.person == around.signer.person:
+        around = replace(around, teller=issuer)  # «Согласно документу, аптеки перейдут …»
     if issuer.name and verb in listed("sentences"):
         around = replace(around, court=issuer)
     if issuer.person is not None:
@@ -72,6 +74,8 @@ def reporter_in(around: Around, unit: Unit) -> Speaker:
     flow = around.flow
     if unit.spoken is not None:
         return NOBODY
+    if is_reported(flow, unit.start, unit.stop) and around.visitor.name:
+        return around.visitor
     told = by_word_of(flow, around.facts, unit.start, unit.stop)
     if told and told.person:
         return told

@@ -17,7 +17,7 @@ from ankbrief.facts.decisions.leaning import (
     as_the_last,
     is_lot,
 )
-from ankbrief.facts.decisions.meeting import of_meeting, of_this_meeting
+from ankbrief.facts.decisions.meeting import of_meeting, of_resolution, of_this_meeting
 from ankbrief.facts.decisions.parties import both_sides, sides_of, with_other
 from ankbrief.facts.decisions.reporters import as_reporter, by_warning
 from ankbrief.facts.decisions.signers import as_speaker, by_act_of, by_agent
@@ -274,6 +274,7 @@ RULES: tuple[Callable[[Source], Speaker | None], ...] = (
     _as_sides,
     by_agent,
     as_speaker,
+    of_resolution,
     as_reporter,
     by_warning,
     of_this_meeting,

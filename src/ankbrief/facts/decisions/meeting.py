@@ -117,11 +117,19 @@ def of_meeting(source: Source) -> Speaker | None:
     """«Решено провести форум», «По итогам сессии принята резолюция»: those who met."""
     trigger, flow = source.trigger, source.flow
     verb = lemma_of(flow.tokens[trigger.verb])
-    decides = verb in listed("adopt") or verb in ("решить", "постановить")
+    decides = verb in listed("adopt") or verb in ("решить", "постановить", "избрать", "переизбрать")
     told = trigger.kind == "решение" and decides and source.unit.spoken is None
     if not told or is_personal(flow, trigger) or source.around.meeting.name is None:
         return None
     return source.around.meeting
+
+
+def of_resolution(source: Source) -> Speaker | None:
+    """«В принятой резолюции записано: Правительству надлежит …»: those who passed it."""
+    flow, start = source.flow, source.scope.start
+    before = {lemma_of(token) for token in flow.tokens[flow.sentence_start(start) : start]}
+    told = "резолюция" in before and source.unit.spoken is None
+    return source.around.meeting if told and source.around.meeting.name else None
 
 
 def with_meeting(found: Sequence[Found], past: frozenset[int]) -> list[Found]:

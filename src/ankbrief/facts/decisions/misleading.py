@@ -11,7 +11,13 @@ from ankbrief.facts.decisions.executors import Addressee, is_actor, is_everybody
 from ankbrief.facts.decisions.leaning import is_lot
 from ankbrief.facts.decisions.sources import Source
 from ankbrief.facts.decisions.subjects import names_body
-from ankbrief.facts.decisions.triggers import is_empty, is_first_person, is_set_for_a_time, listed
+from ankbrief.facts.decisions.triggers import (
+    is_empty,
+    is_first_person,
+    is_negated,
+    is_set_for_a_time,
+    listed,
+)
 from ankbrief.facts.posts.heads import is_office, is_role
 from ankbrief.facts.posts.phrases import bodies
 from ankbrief.facts.quotes.speakers import Speaker
@@ -52,6 +58,8 @@ def _of_nobody(source: Source, to: Sequence[Addressee], _issuer: Speaker) -> boo
     """«X должен»: a body or an office; a thing only where something is to be done to it."""
     if source.trigger.form != "must":
         return False
+    if {item.lemma for item in to} & {"государство", "страна"} and not _is_passive(source):
+        return True  # «государство обязано создать условия»
     if any(item.person or is_actor(source.flow, item.phrase.head) for item in to):
         empty = is_empty(source.flow, source.trigger.act) or _is_move(source)
         return empty and not _is_passive(source)
@@ -220,6 +228,8 @@ def _called(source: Source, to: Sequence[Addressee], issuer: Speaker) -> bool:
     asks = verb in ("попросить", "просить") and issuer.person is None
     if asks and not names_body(issuer.name or "") and source.unit.spoken is None:
         return True  # «Жители попросили построить мост»
+    if is_negated(source.flow, source.unit, source.trigger.act):
+        return True  # «попросил не лишать его свободы»
     own = [item for item in to if item.person or item.lemma == "вы"]
     bound = bool(own) or any(is_actor(source.flow, item.phrase.head) for item in to)
     asked = verb in ("попросить", "просить") and not to

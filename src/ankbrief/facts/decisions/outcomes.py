@@ -214,9 +214,8 @@ def appointed(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     """«назначен акимом», «освободил от должности», «избрана председателем»."""
     token = flow.tokens[index]
     active = is_finite(token) and token.feats.get("Tense") == "Past"
-    if not (active or is_short_passive(token)) or lemma_of(token) not in (
-        listed("appoint") | listed("seat")
-    ):
+    known = lemma_of(token) in listed("appoint") | listed("seat")
+    if not (active or is_short_passive(token)) or not (known or _confirms(flow, unit, index)):
         return None
     if _is_to_come(flow, unit, index) or is_negated(flow, unit, index):
         return None
@@ -224,6 +223,12 @@ def appointed(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     if not (_has_seat(flow, unit) if seat else _has_post(flow, unit, lemma_of(token) == "снять")):
         return None
     return Trigger("решение", "done", index, index + 1, index, index)
+
+
+def _confirms(flow: Flow, unit: Unit, index: int) -> bool:
+    """«Врио руководителя управления утвержден | Болат Омаров»: a person, no paper."""
+    confirmed = lemma_of(flow.tokens[index]) == "утвердить" and is_short_passive(flow.tokens[index])
+    return confirmed and bool(flow.named_in(unit.start, unit.stop))
 
 
 def took_office(flow: Flow, unit: Unit, index: int) -> Trigger | None:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ankbrief.data import load
 from ankbrief.facts.decisions.actions import action_of
@@ -20,7 +21,7 @@ from ankbrief.facts.people.references import who
 from ankbrief.facts.quotes.shortened import body_in_full
 from ankbrief.facts.quotes.speakers import Speaker
 from ankbrief.facts.text.background import is_dated_before, tells_before
-from ankbrief.facts.text.flow import is_short_passive, lemma_of
+from ankbrief.facts.text.flow import has_case, is_short_passive, lemma_of, may_have_case
 from ankbrief.model import Article, Decision, DecisionKind, When
 
 # «субсидии, | которых в прошлом году не дождались, | погасят»
@@ -102,7 +103,7 @@ def charged_in(source: Source, found: tuple[Addressee, ...]) -> tuple[Addressee,
     form = source.trigger.form
     if form not in ("must", "future") or not found:
         return found
-    if form == "future" and all(item.person for item in found):
+    if form == "future" and (all(item.person for item in found) or _is_done_to(source, found[0])):
         return ()
     acting = any(
         item.person
@@ -110,6 +111,23 @@ def charged_in(source: Source, found: tuple[Addressee, ...]) -> tuple[Addressee,
         for item in found
     )
     return found if acting else ()
+
+
+def _is_done_to(source: Source, one: Addressee) -> bool:
+    """«Остальные | регионы | подключат к системе»: they are the object of an active verb."""
+    flow, verb, head = source.flow, source.trigger.verb, one.phrase.head
+    if head > verb or one.person or flow.tokens[verb].feats.get("Number") != "Plur":
+        return False
+    thing = flow.tokens[head].feats.get("Animacy") == "Inan" and may_have_case(
+        flow.tokens[head], "Acc"
+    )
+    plural = flow.tokens[head].feats.get("Number") == "Plur"
+    behind = flow.tokens[verb + 1 : source.scope.stop]
+    ruled = any(
+        has_case(t, "Acc") and before.pos != "ADP"
+        for before, t in pairwise((flow.tokens[verb], *behind))
+    )
+    return thing and plural and not ruled and lemma_of(flow.tokens[verb]) in listed("do")
 
 
 def names_of(source: Source, to: Sequence[Addressee]) -> tuple[str, ...]:

@@ -16,6 +16,9 @@ from ankbrief.model import Facts
 
 ABOUT = 12  # tokens: «Об этом на встрече с жителями рассказала …»
 GENDERS = {"его": "m", "ее": "f", "её": "f"}
+REPORTED = frozenset(
+    {"доложено", "доложили", "проинформирован", "проинформирована", "проинформировали"}
+)
 WORDS = frozenset({"словам", "мнению", "информации", "данным", "сообщению", "сведениям"})
 
 
@@ -25,6 +28,8 @@ def as_reporter(source: Source) -> Speaker | None:
     if source.unit.spoken is not None:
         return None
     start, stop = flow.sentence_start(source.scope.start), source.scope.stop
+    if is_reported(flow, start, source.scope.start) and source.around.visitor.name:
+        return source.around.visitor
     by_word = by_word_of(flow, source.facts, start, source.scope.start)
     if by_word:
         return by_word if by_word.name else _whose(source, start)
@@ -38,6 +43,11 @@ def as_reporter(source: Source) -> Speaker | None:
         if found.name:
             return found
     return _about_this(source)
+
+
+def is_reported(flow: Flow, start: int, stop: int) -> bool:
+    """«Президенту доложено, что …», «Глава государства был проинформирован о …»."""
+    return any(flow.tokens[index].text.lower() in REPORTED for index in range(start, stop))
 
 
 def _in_aside(source: Source) -> Speaker | None:

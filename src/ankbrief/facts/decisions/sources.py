@@ -21,7 +21,8 @@ class Around:
     `before`: in this paragraph; `voice`: in any; `teller` reports plans
     sentence after sentence without quotation marks; `chair`: holds the meeting; `parties` last
     agreed, `appointer` last appointed, `court` last sentenced, `orderer` in the
-    sentence `ordered` gave an order; `signer` last signed a paper of the state; `meeting`: who met.
+    sentence `ordered` gave an order; `signer` last signed a paper of the state; `meeting`: who met;
+    `visitor` came to report to the head of state or of a region.
     """
 
     flow: Flow
@@ -38,6 +39,7 @@ class Around:
     ordered: int = -2
     signer: Speaker = NOBODY
     meeting: Speaker = NOBODY
+    visitor: Speaker = NOBODY
 
 
 @dataclass(frozen=True, slots=True)
