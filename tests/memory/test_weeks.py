@@ -102,6 +102,8 @@ def test_word_and_pdf_tell_of_them_too(three: Path, run: Run) -> None:
     said += [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     pdf = PdfReader(three / "output/briefing-2026-W34.pdf")
     text = " ".join(sheet.extract_text() for sheet in pdf.pages)
+    (note,) = (line for line in document.paragraphs if "срок которых приходится" in line.text)
+    assert note.paragraph_format.keep_with_next
     for words in ("Сроки этой недели", "Продолжение темы", "Обеспечить хозяйства дизельным"):
         assert any(words in one for one in said)
         assert words.split()[0] in text

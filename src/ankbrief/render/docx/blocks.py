@@ -16,6 +16,8 @@ from ankbrief.render.docx.xml import Block, Group, Paragraph, run, text
 from ankbrief.render.htmltree import BLOCKS, CONTAINERS
 from ankbrief.render.nodes import Node, classes
 
+NOTED = (("h2", "p"), ("h3", "p"))  # a heading and what is said of the table below
+
 
 @dataclass(frozen=True, slots=True)
 class Flow:
@@ -45,6 +47,7 @@ def blocks(node: Node, flow: Flow, draft: Draft) -> list[Block]:
     made: list[Block] = []
     loose = Line()
     loose.write(node.text, flow.look)
+    above: tuple[str, ...] = ()  # the two blocks before
     for child in node:
         if child.tag in BLOCKS:
             made += _loose_paragraph(loose, flow if not made else _continued(flow, draft), draft)
@@ -52,6 +55,9 @@ def blocks(node: Node, flow: Flow, draft: Draft) -> list[Block]:
             if child.tag in {"ul", "ol"} and made and isinstance(made[-1], Paragraph):
                 made[-1].set("keepNext")  # the line that announces the list, close above it
                 made[-1].set("spacing", after="40")
+            if child.tag == "table" and above in NOTED and isinstance(made[-1], Paragraph):
+                made[-1].set("keepNext")  # the note under a heading, about the table
+            above = (*above[-1:], child.tag)
             made += _block(child, flow if not made else _continued(flow, draft), draft)
         else:
             inline.element(loose, child, flow.look, draft)
