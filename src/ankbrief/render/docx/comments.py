@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from html import escape
 
 from docx.document import Document
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -50,8 +49,7 @@ class Comments:
         if not line.startswith(("http://", "https://")):
             return run(text(line))
         shown = run(text(line), style=styles.id("Hyperlink"))
-        address = escape(self._links.id(line))
-        return f'<w:hyperlink r:id="{address}" w:history="1">{shown}</w:hyperlink>'
+        return self._links.hyperlink(line, shown)
 
     def close(self) -> dict[str, bytes]:
         """The finished part by its name."""

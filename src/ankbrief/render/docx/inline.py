@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from html import escape
 from typing import Any, NamedTuple
 
 from ankbrief.render.docx.draft import Draft
@@ -237,7 +236,5 @@ def _link_style(address: str, draft: Draft) -> str:
 
 def _linked(address: str, runs: list[str], draft: Draft, links: Links) -> list[str]:
     if address.startswith("#"):
-        target = f'w:anchor="{draft.bookmark(address[1:])}"'
-    else:
-        target = f'r:id="{escape(links.id(address))}"'
-    return [f'<w:hyperlink {target} w:history="1">{"".join(runs)}</w:hyperlink>']
+        return [el("hyperlink", *runs, anchor=draft.bookmark(address[1:]), history="1")]
+    return [links.hyperlink(address, *runs)]

@@ -21,7 +21,13 @@ class Links:
         self._part = part
         self._known: dict[str, str] = {}
 
-    def id(self, address: str) -> str:
+    def hyperlink(self, address: str, *runs: str) -> str:
+        """`w:hyperlink` of the runs, which leads to `address` (17.16.22)."""
+        return (
+            f'<w:hyperlink r:id="{self._id(address)}" w:history="1">{"".join(runs)}</w:hyperlink>'
+        )
+
+    def _id(self, address: str) -> str:
         """The relation id of `address`."""
         if address not in self._known:
             identifier = f"rIdLink{len(self._known) + 1}"
