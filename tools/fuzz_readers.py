@@ -29,9 +29,10 @@ from xml.sax.saxutils import escape
 
 from ankbrief.articles import COLLECTIONS, READERS, read_paths
 from ankbrief.articles.formats import feeds
+from ankbrief.articles.patience import SECONDS
 
-GRACE = 30.0  # seconds of the processor for one file
-STUCK = 300.0  # seconds by the clock, after which the stack is printed and all ends
+GRACE = SECONDS + 10.0  # of the processor for one file, which is given up before
+STUCK = 900.0  # seconds by the clock, after which the stack is printed and all ends
 MEMORY = 1_500_000_000  # bytes at the peak
 REPORT = 60.0  # seconds between two lines of progress
 STORY = (

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ankbrief.articles import Fetcher, Limits, Reading, read_file, read_paths
+from ankbrief.articles import Fetcher, Limits, Reading, patience, read_file, read_paths
 from ankbrief.articles.formats.feeds import MAX_ENTRIES, entries_of
 from ankbrief.errors import ArticleError
 from website import Website, answer, redirect
@@ -149,6 +149,29 @@ def test_a_feed_made_to_keep_us_busy_is_read_or_said(tmp_path: Path, name: str) 
     assert len(reading.articles) <= MAX_ENTRIES
     assert all("root:" not in article.text for article in reading.articles)
     assert reading.articles or all(p.hint and p.level == "error" for p in reading.problems)
+
+
+ENDLESS = {
+    "declaration": rss(item("encoding='x' " * 3000, WHOLE)).encode(),
+    "blank lines": b" \n" * 100_000 + rss(item(text=WHOLE)).encode(),
+    "address": rss(item(text=WHOLE, more=f"<author>{'a.' * 100_000}</author>")).encode(),
+}
+
+
+@pytest.mark.parametrize("name", ENDLESS)
+def test_a_feed_over_which_the_library_s_patterns_take_hours_is_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr(patience, "SECONDS", 0.5)
+    (tmp_path / "b.txt").write_text(WHOLE, "utf-8")
+    put(tmp_path, ENDLESS[name])
+    start = time.monotonic()
+    reading = read_paths([tmp_path])
+    assert time.monotonic() - start < 20
+    assert [article.path for article in reading.articles] == [str(tmp_path / "b.txt")]
+    (problem,) = reading.problems
+    assert "читается слишком долго" in problem.message
+    assert "текст" in problem.hint
 
 
 def test_entries_beyond_the_bound_are_said(tmp_path: Path) -> None:

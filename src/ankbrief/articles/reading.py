@@ -29,6 +29,7 @@ from ankbrief.articles.languages import split_languages
 from ankbrief.articles.lines import clean
 from ankbrief.articles.met import Met
 from ankbrief.articles.outlets import outlet_of_path
+from ankbrief.articles.patience import in_time
 from ankbrief.articles.readers import (
     DOCUMENT,
     LIMITS,
@@ -165,7 +166,7 @@ def _take(item: Found | Online, run: _Run) -> Iterator[Article | Problem]:
             found = _articles(read_address(item.url, run.fetcher), run.zone)
         else:
             found = _read(item.path, run.zone, archives=run.archives)
-        for one in found:
+        for one in in_time(found, where):
             yield _unless_met(one, run.met)
     except ArticleError as error:
         level: Level = "error" if _is_wanted(item) else "warning"
