@@ -29,8 +29,10 @@ from ankbrief.memory.cache import cache_of
 from ankbrief.memory.weeks import weeks_of
 from ankbrief.model import Span, When
 from ankbrief.pipeline import collect
+from docx_check import assert_sound
 from made_weeks import WEEKS, lay_out, records
 from office import Run
+from pdf_check import Checked
 
 STORE = Path(".ankbrief/weeks.sqlite3")
 NEXT = Period(date(2026, 8, 31), date(2026, 9, 6))
@@ -100,6 +102,8 @@ def test_word_and_pdf_tell_of_them_too(three: Path, run: Run) -> None:
     document = Document(str(three / "output/briefing-2026-W34.docx"))
     said = [line.text for line in document.paragraphs]
     said += [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    assert_sound((three / "output/briefing-2026-W34.docx").read_bytes(), three)
+    assert Checked((three / "output/briefing-2026-W34.pdf").read_bytes()).faults() == []
     pdf = PdfReader(three / "output/briefing-2026-W34.pdf")
     text = " ".join(sheet.extract_text() for sheet in pdf.pages)
     (note,) = (line for line in document.paragraphs if "срок которых приходится" in line.text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -11,10 +12,12 @@ import pytest
 from ankbrief import pipeline
 from ankbrief.briefing import Briefing, Options, Period, assemble
 from ankbrief.briefing.model import BriefDecision, CalendarEntry, Story
+from ankbrief.briefing.past import PastOrder
 from ankbrief.config import BriefingConfig, Config, InputConfig
-from ankbrief.render.filters import days, deadline, short, titled, whom
+from ankbrief.render.filters import days, deadline, in_words, short, titled, whom
 from made_many import MONDAY, weeks
 from made_week import week
+from made_weeks import briefs
 from read_back import ReadBack, blocks_of, letters, of_docx, of_html, of_pdf
 
 ROOT = Path(__file__).parents[2]
@@ -36,7 +39,12 @@ def made() -> Briefing:
     return assemble(facts, period, options=Options(organisation="Пресс-служба области"))
 
 
-@pytest.fixture(scope="module", params=[sample, made], ids=["sample", "made"])
+def third() -> Briefing:
+    """The last of three weeks, which looks back at the others."""
+    return replace(briefs()[2], organisation="Пресс-служба области")
+
+
+@pytest.fixture(scope="module", params=[sample, made, third], ids=["sample", "made", "third"])
 def brief(request: pytest.FixtureRequest) -> Briefing:
     return request.param()  # type: ignore[no-any-return]
 
@@ -118,6 +126,10 @@ def weekly(brief: Briefing) -> Iterator[str]:
     for entry in brief.calendar:
         yield from (days(entry), entry.action)
     yield from (person.who.name for person in brief.people[:IN_PEOPLE])
+    yield from (f"было {person.before}" for person in brief.people if person.before is not None)
+    yield from past_orders(*brief.due, *brief.overdue, *brief.answered)
+    for past in (past for one in brief.continued for past in one.earlier):
+        yield from (past.title, *(said.sentence for said in past.said))
     yield from sources(brief)
     for item in brief.left_out:
         yield from (item.title, item.reason, item.detail)
@@ -138,6 +150,14 @@ def story_facts(story: Story) -> Iterator[str]:
         yield story.quote.speaker.name if story.quote.speaker else "Чьи это слова"
     for difference in story.differences:
         yield from (difference.matter, *(value.text for value in difference.values))
+
+
+def past_orders(*orders: PastOrder) -> Iterator[str]:
+    """Orders of earlier briefs, and what was told of them since."""
+    for order in orders:
+        yield order.action
+        for said in (*order.said, *order.later):
+            yield from (said.sentence, said.outlet or "источник не назван", day(said.published))
 
 
 def sources(brief: Briefing) -> Iterator[str]:
@@ -167,6 +187,7 @@ def instructions(brief: Briefing) -> Iterator[str]:
         yield decision.action
         for item in decision.evidence:
             yield from (item.sentence, brief.source(item.source).outlet or "источник не назван")
+    yield from past_orders(*brief.due, *brief.overdue)
 
 
 def orders(brief: Briefing) -> list[BriefDecision]:
@@ -180,6 +201,8 @@ def weekly_rows(brief: Briefing) -> Iterator[tuple[str, ...]]:
         yield decision_row(decision, to, str(decision.evidence[0].source))
     for entry in brief.calendar:
         yield calendar_row(entry)
+    for order in (*brief.due, *brief.overdue):
+        yield order.action, whom(order.executors), in_words(order.period)
     for person in brief.people[:IN_PEOPLE]:
         yield person.who.name, *person.who.positions, str(person.mentions)
 
@@ -205,6 +228,8 @@ def onepage_rows(brief: Briefing) -> Iterator[tuple[str, ...]]:
 def instruction_rows(brief: Briefing) -> Iterator[tuple[str, ...]]:
     for decision in orders(brief):
         yield decision_row(decision, titled(decision.executors) if decision.executors else "")
+    for order in brief.due:
+        yield deadline(order.deadline), order.action, whom(order.executors)
 
 
 def pictured(brief: Briefing) -> Iterator[str]:
