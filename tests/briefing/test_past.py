@@ -11,10 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ankbrief.briefing import Options, Period, assemble, week_of
-from ankbrief.briefing.done import done_in, is_whole, reports, told_done
+from ankbrief.briefing.done import closes, done_in, is_whole, reports, told_done
 from ankbrief.briefing.evidence import Numbered
 from ankbrief.briefing.following import followed
 from ankbrief.briefing.keeping import kept
+from ankbrief.briefing.model import Who
 from ankbrief.briefing.past import PastOrder, PastWeek, Said
 from ankbrief.model import Span, When
 from made_article import facts_of
@@ -157,6 +158,15 @@ def test_half_of_it_is_not_the_whole() -> None:
     assert is_whole("Каналы очищены.")
     assert not is_whole("Очищена половина каналов.")
     assert not is_whole("Каналы очищены на 80 %.")
+
+
+def test_a_common_phrase_is_shown_and_leaves_the_order_open() -> None:
+    meeting = replace(order("провести совещание"), executors=(Who("аким района", is_person=False),))
+    (said,) = told_done(meeting, reports([Numbered(1, facts_of("Аким района провёл совещание."))]))
+    assert not closes(said, meeting)
+    school = replace(meeting, action="отремонтировать школу искусств")
+    assert closes(Said("Школу искусств отремонтировали.", None, None), school)
+    assert not closes(Said("Почти отремонтировали школу искусств.", None, None), school)
 
 
 def order(action: str = "открыть кружки робототехники", **day: date | None) -> PastOrder:

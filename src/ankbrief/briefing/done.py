@@ -23,6 +23,7 @@ from ankbrief.language.dictionary import parses
 SHARED = 0.6  # of the stems of the action that the sentence must have
 ENOUGH = 3  # stems in common that need no executor beside them
 FEWEST = 2
+SURE = 4  # stems of action and executor in common: «провёл совещание» might be another one
 MOST = 2  # sentences to one order: the first that tell it
 IN_PART = frozenset(load("briefing")["done"]["in_part"])
 
@@ -46,7 +47,7 @@ def reports(articles: Sequence[Numbered]) -> Reports:
         for sentence in _sentences(article) if article.reprint_of is None else ():
             verbs = set(done_in(sentence))
             if verbs:
-                report = Report(_said(sentence, article), content_stems(expanded(sentence)))
+                report = Report(_said(sentence, article), _stems(sentence))
                 for verb in verbs:
                     found[verb].append(report)
     return found
@@ -54,22 +55,43 @@ def reports(articles: Sequence[Numbered]) -> Reports:
 
 def told_done(order: PastOrder, known: Reports) -> tuple[Said, ...]:
     """The sentences that seem to tell that the order was carried out."""
-    stems = content_stems(expanded(order.action))
-    executors = content_stems(expanded(" ".join(who.name for who in order.executors)))
+    words = _words(order)
     found = (
         report.said
         for verb in orders_in(order.action)
         for report in known.get(verb, ())
-        if _tells(report, stems, executors)
+        if _tells(report.stems, words)
     )
     return tuple(dict.fromkeys(found))[:MOST]
 
 
-def _tells(report: Report, stems: frozenset[str], executors: frozenset[str]) -> bool:
-    shared = len(report.stems & stems)
+def closes(said: Said, order: PastOrder) -> bool:
+    """Whether the order need not be asked about any more: the sentence tells all of it, surely."""
+    if not is_whole(said.sentence):
+        return False
+    (stems, executors), told = _words(order), _stems(said.sentence)
+    shared = len(told & stems)
+    by_executor = len(stems) >= ENOUGH and shared + len(told & executors) >= SURE
+    return shared >= ENOUGH or by_executor
+
+
+Words = tuple[frozenset[str], frozenset[str]]  # stems of the action, stems of the executors
+
+
+def _words(order: PastOrder) -> Words:
+    return _stems(order.action), _stems(" ".join(who.name for who in order.executors))
+
+
+def _stems(text: str) -> frozenset[str]:
+    return content_stems(expanded(text))
+
+
+def _tells(told: frozenset[str], words: Words) -> bool:
+    stems, executors = words
+    shared = len(told & stems)
     if shared < FEWEST or shared < SHARED * len(stems):
         return False
-    return shared >= ENOUGH or bool(executors & report.stems)
+    return shared >= ENOUGH or bool(executors & told)
 
 
 def is_whole(sentence: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from ankbrief.briefing.done import is_whole
+from ankbrief.briefing.done import closes
 from ankbrief.briefing.earlier import bodies_in
 from ankbrief.briefing.model import Briefing, Source, Story
 from ankbrief.briefing.parts import BriefDecision, Evidence
@@ -21,7 +21,9 @@ def kept(briefing: Briefing, articles: Iterable[Facts]) -> PastWeek:
     """The week as later briefs look back at it; `articles` are those that it was made of."""
     known = {facts.article.id: facts for facts in articles}
     news = (*briefing.due, *briefing.answered)
-    answered = {order.key: tuple(filter(_closes, order.later)) for order in news}
+    answered = {
+        order.key: tuple(s for s in order.later if s.source and closes(s, order)) for order in news
+    }
     return PastWeek(
         briefing.period,
         tuple(_remembered(story, briefing, known) for story in briefing.stories),
@@ -29,11 +31,6 @@ def kept(briefing: Briefing, articles: Iterable[Facts]) -> PastWeek:
         {key: tuple(map(_of_then, said)) for key, said in answered.items() if said},
         _counts(briefing, known),
     )
-
-
-def _closes(said: Said) -> bool:
-    """Whether an order need not be asked about after this sentence of the brief."""
-    return said.source is not None and is_whole(said.sentence)
 
 
 def _of_then(said: Said) -> Said:
