@@ -268,3 +268,18 @@ def test_the_program_is_installed_as_a_command(office: Path) -> None:
         cwd=office,
     )
     assert json.loads(done.stdout)["article"]["published"] == "2025-03-26"
+
+
+def test_an_outlet_of_the_office_is_no_body_in_the_news(office: Path, run: Run) -> None:
+    text = "Степной портал\n\n24 марта 2025\n\nАким района Марат Сейтенов открыл музей.\n\n"
+    told = text + "В редакции ТОБ24 прошёл круглый стол. Совет матерей поддержал строителей.\n"
+    for old in (office / "seeds").iterdir():
+        old.unlink()
+    (office / "seeds/a.txt").write_text(told, "utf-8")
+    before = json.loads(run("extract").out)[0]["organisations"]
+    (office / "sources.toml").write_text(
+        '[[outlet]]\nname = "Тобольское ТВ"\naliases = ["ТОБ24"]\n', "utf-8"
+    )
+    after = json.loads(run("extract").out)[0]["organisations"]
+    assert "ТОБ24" in before
+    assert after == [name for name in before if name != "ТОБ24"]

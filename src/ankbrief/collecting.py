@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -22,6 +23,7 @@ from ankbrief.config import Config
 from ankbrief.facts.extract import extract_many
 from ankbrief.language.cards.file import cards_in
 from ankbrief.language.cards.records import using
+from ankbrief.language.letters import fold
 from ankbrief.memory.cache import NO_CACHE, Cache, remembered
 from ankbrief.model import Article, Facts, Problem
 from ankbrief.spread import Workers, extract_by
@@ -109,9 +111,20 @@ def _extracted(
 ) -> Iterator[Facts]:
     extract = partial(extract_by, workers) if workers else extract_many
     cards = cards_in(config.project)
+    media = {fold(name).strip("«»") for one in outlets_in(config.project) for name in one.keys}
     with using(cards):
         for facts in steps("факты", remembered(articles, known, extract)):
-            yield with_cards(facts, cards)
+            yield _without(media, with_cards(facts, cards))
+
+
+def _without(media: AbstractSet[str], facts: Facts) -> Facts:
+    """The office's own media are no bodies that the news tells of, as those of our table are not.
+
+    They are left out here, so that what the cache remembers does not hang on the office's table.
+    """
+    bodies = facts.organisations
+    kept = tuple(body for body in bodies if fold(body.name).strip("«»") not in media)
+    return facts if kept == bodies else replace(facts, organisations=kept)
 
 
 def _paths(config: Config) -> list[str | Path]:

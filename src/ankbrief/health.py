@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import TypeAlias
 
 from ankbrief import pipeline
-from ankbrief.articles import is_address, outlets_in
+from ankbrief.articles import is_address
+from ankbrief.articles.outlets import mistakes_in as in_outlets
 from ankbrief.briefing import Briefing
 from ankbrief.briefing.keeping import kept
-from ankbrief.briefing.sections import FILES, headings_in
+from ankbrief.briefing.sections import FILES
+from ankbrief.briefing.sections import mistakes_in as in_headings
 from ankbrief.config import FILE as SETTINGS
 from ankbrief.config import Config, mistakes_in
 from ankbrief.errors import AnkbriefError, TemplateError
@@ -21,7 +23,7 @@ from ankbrief.facts.extract import extract
 from ankbrief.language.cards.file import FILE
 from ankbrief.language.cards.mistakes import mistakes_in as mistakes_in_cards
 from ankbrief.memory.edits import FILE as EDITS
-from ankbrief.memory.edits import edits_in
+from ankbrief.memory.edits import mistakes_in as in_edits
 from ankbrief.model import Article, Problem
 from ankbrief.render.files import write_whole
 from ankbrief.render.html import PROFILES
@@ -103,11 +105,11 @@ def _tables(config: Config, settings: Path) -> Iterator[Finding]:
         yield Finding(f"Настройки: {settings.name}", mistakes_in(settings))
     yield Finding(f"Карточки людей и организаций: {FILE}", mistakes_in_cards(config.project))
     if any((config.project / name).exists() for name in FILES.values()):
-        yield _tried(f"Темы и регионы: {', '.join(FILES.values())}", headings_in, config.project)
+        yield Finding(f"Темы и регионы: {', '.join(FILES.values())}", in_headings(config.project))
     if (config.project / "sources.toml").exists():
-        yield _tried("Свои издания: sources.toml", outlets_in, config.project)
+        yield Finding("Свои издания: sources.toml", in_outlets(config.project))
     if (config.project / EDITS).exists():
-        yield _tried(f"Правки редактора: {EDITS}", edits_in, config.project)
+        yield Finding(f"Правки редактора: {EDITS}", in_edits(config.project))
 
 
 def sample(config: Config) -> Briefing:
@@ -139,14 +141,6 @@ def _models() -> tuple[AnkbriefError, ...]:
     if any(person.name.endswith("Омарова") for person in extract(article).people):
         return ()
     return (AnkbriefError("модели русского языка не нашли человека в простом предложении"),)
-
-
-def _tried(name: str, check: Callable[..., object], *arguments: object) -> Finding:
-    try:
-        check(*arguments)
-    except AnkbriefError as error:
-        return Finding(name, (error,))
-    return Finding(name)
 
 
 def annotate(config: Config, folder: Path) -> tuple[Path, ...]:

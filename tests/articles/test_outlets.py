@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from ankbrief.articles import outlets_in, read_file, using_outlets
+from ankbrief.articles.outlets import mistakes_in
 from ankbrief.errors import ConfigError
 
 STORY = "Аким района Марат Досов провёл встречу с жителями посёлка Каракол."
@@ -85,3 +86,16 @@ def test_a_mistake_in_the_table_is_said_with_its_place(
         outlets_in(tmp_path)
     assert "sources.toml" in error.value.where
     assert error.value.hint
+
+
+def test_all_that_is_wrong_in_the_table_is_told_at_once(tmp_path: Path) -> None:
+    table = "[[outlet]]\ndomain = ['a.kz']\n\n[[outlet]]\nname = 'Б'\npaths = 'б'\n"
+    (tmp_path / "sources.toml").write_text(table, "utf-8")
+    assert [(e.message, e.where.rpartition("/")[2]) for e in mistakes_in(tmp_path)] == [
+        ("нет названия (name)", "sources.toml:1: outlet[1]"),
+        ("неизвестный ключ: domain", "sources.toml:1: outlet[1]"),
+        ("ключ paths: не список строк", "sources.toml:4: outlet[2]"),
+    ]
+    twice = "[[outlet]]\nname='А'\naliases=['Х','У']\n[[outlet]]\nname='Б'\naliases=['Х','У']\n"
+    (tmp_path / "sources.toml").write_text(twice, "utf-8")
+    assert len(mistakes_in(tmp_path)) == 2

@@ -8,7 +8,14 @@ from random import Random
 import pytest
 
 from ankbrief.briefing import Options, Period, assemble
-from ankbrief.briefing.sections import Grouping, headings_in, packaged, region_of, topic_of
+from ankbrief.briefing.sections import (
+    Grouping,
+    headings_in,
+    mistakes_in,
+    packaged,
+    region_of,
+    topic_of,
+)
 from ankbrief.errors import ConfigError
 from ankbrief.model import Facts
 from made_facts import Writer
@@ -159,6 +166,17 @@ def test_a_table_that_is_wrong_is_said_where(
     assert caught.value.message == message
     assert where in caught.value.where
     assert caught.value.hint
+
+
+def test_all_that_is_wrong_in_both_tables_is_told_at_once(tmp_path: Path) -> None:
+    (tmp_path / "topics.toml").write_text('[[topic]]\nwords = "суд"\nslova = []\n', "utf-8")
+    (tmp_path / "regions.toml").write_text('[[region]]\nname = ""\n', "utf-8")
+    assert [error.message for error in mistakes_in(tmp_path)] == [
+        "нет названия (name)",
+        "неизвестный ключ: slova",
+        "ключ words: не список строк",
+        "нет названия (name)",
+    ]
 
 
 def test_every_word_of_the_packaged_tables_belongs_to_one_heading() -> None:

@@ -548,3 +548,16 @@ def test_people_and_the_quotation_follow_the_editor(desk: Desk) -> None:
     assert [who.name for who in story.people] == ["Марат Сейтенов", "Айгуль Омарова"]
     assert story.quote
     assert story.quote.text == "Чтецы готовы, их сорок человек"
+
+
+def test_all_that_is_wrong_in_the_edits_is_told_at_once(office: Path, run: Run) -> None:
+    (office / "edits.toml").write_text(
+        f'{RECORD}id = "zz"\nkind = "решение"\npast = "да"\nactoin = "x"\n'
+        '[[article.add]]\nkind = "место"\nsentence = "А."\n'
+        '[[article]]\npath = "b"\nverdict = "принять"\norder = 0\n',
+        "utf-8",
+    )
+    out = run("check").out
+    for line in (5, 7, 8, 9, 14, 15):
+        assert f"edits.toml:{line}: " in out, line
+    assert "Ошибок: 6." in out

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from ankbrief.data import load
-from ankbrief.data.office import rows_of
+from ankbrief.data.office import mistakes_of, rows_of
 from ankbrief.errors import ConfigError
 
 FILE = "sources.toml"
@@ -52,14 +52,30 @@ def outlets_in(folder: Path) -> tuple[Outlet, ...]:
     """
     path = folder / FILE
     own = tuple(_outlet(row, folder) for row in rows_of(path, "outlet", _LISTS, _EXAMPLE))
+    wrong = next(_named_twice(own, path), None)
+    if wrong:
+        raise wrong
+    return own
+
+
+def mistakes_in(folder: Path) -> tuple[ConfigError, ...]:
+    """All that is wrong in the office's table, each with its line."""
+    path = folder / FILE
+    wrong = mistakes_of(path, "outlet", _LISTS, _EXAMPLE)
+    if wrong:
+        return wrong
+    rows = rows_of(path, "outlet", _LISTS, _EXAMPLE)
+    return tuple(_named_twice([_outlet(row, folder) for row in rows], path))
+
+
+def _named_twice(outlets: Iterable[Outlet], path: Path) -> Iterator[ConfigError]:
     known: dict[str, str] = {}
-    for outlet in own:
+    for outlet in outlets:
         for key in (*outlet.domains, *outlet.aliases, *outlet.paths):
             other = known.setdefault(key.casefold(), outlet.name)
             if other != outlet.name:
                 message = f"«{key}» записано и за «{other}», и за «{outlet.name}»"
-                raise ConfigError(message, str(path), "Оставьте у одного издания.")
-    return own
+                yield ConfigError(message, str(path), "Оставьте у одного издания.")
 
 
 def _outlet(row: dict[str, Any], folder: Path | None = None) -> Outlet:

@@ -14,7 +14,8 @@ from typing import Any, Literal
 from ankbrief.briefing.model import Section, Story
 from ankbrief.briefing.words import WORD, lemma
 from ankbrief.data import load
-from ankbrief.data.office import rows_of
+from ankbrief.data.office import mistakes_of, rows_of
+from ankbrief.errors import ConfigError
 from ankbrief.language.letters import fold
 from ankbrief.model import Facts
 
@@ -69,6 +70,16 @@ def headings_in(folder: Path) -> Headings:
     return Headings(
         _merged(known.topics, _rows(folder / FILES["topic"], "topic")),
         _merged(known.regions, _rows(folder / FILES["region"], "region")),
+    )
+
+
+def mistakes_in(folder: Path) -> tuple[ConfigError, ...]:
+    """All that is wrong in the office's tables, each with its line."""
+    tables = ((folder / file, kind) for kind, file in FILES.items())
+    return tuple(
+        error
+        for path, kind in tables
+        for error in mistakes_of(path, kind, LISTS[kind], EXAMPLE.format(kind))
     )
 
 

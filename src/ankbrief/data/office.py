@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,13 +22,41 @@ def rows_of(
     if not path.exists():
         return ()
     tables = _tables(path, example)
+    wrong = next(_mistakes(path, tables, kind, lists, example), None)
+    if wrong:
+        raise wrong
+    return tuple(tables[kind])
+
+
+def mistakes_of(
+    path: Path, kind: str, lists: Collection[str], example: str
+) -> tuple[ConfigError, ...]:
+    """All that `rows_of` would raise for, in the order of the file; none without a file."""
+    try:
+        tables = _tables(path, example) if path.exists() else {kind: []}
+    except ConfigError as error:
+        return (error,)
+    return tuple(_mistakes(path, tables, kind, lists, example))
+
+
+def _mistakes(
+    path: Path, tables: dict[str, Any], kind: str, lists: Collection[str], example: str
+) -> Iterator[ConfigError]:
     rows = tables.get(kind)
     if set(tables) - {kind} or not isinstance(rows, list):
         odd = ", ".join(sorted(set(tables) - {kind})) or kind
-        raise ConfigError(f"здесь не то, что нужно: {odd}", str(path), example)
-    for number, row in enumerate(rows, 1):
-        _check(row, lists, f"{path}: {kind}[{number}]", example)
-    return tuple(rows)
+        yield ConfigError(f"здесь не то, что нужно: {odd}", str(path), example)
+    headers = _headers(path, kind)
+    for number, row in enumerate(rows if isinstance(rows, list) else (), 1):
+        line = f":{headers[number - 1]}" if number <= len(headers) else ""
+        yield from _wrong(row, lists, f"{path}{line}: {kind}[{number}]", example)
+
+
+def _headers(path: Path, kind: str) -> list[int]:
+    """The lines on which the rows begin."""
+    header = re.compile(rf"\s*\[\[\s*{kind}\s*\]\]")
+    lines = path.read_text("utf-8-sig").splitlines()
+    return [number for number, line in enumerate(lines, 1) if header.match(line)]
 
 
 def _tables(path: Path, example: str) -> dict[str, Any]:
@@ -45,16 +73,16 @@ def _tables(path: Path, example: str) -> dict[str, Any]:
         raise ConfigError("ошибка записи TOML", where, example) from error
 
 
-def _check(row: Any, lists: Collection[str], where: str, example: str) -> None:
+def _wrong(row: Any, lists: Collection[str], where: str, example: str) -> Iterator[ConfigError]:
     known = {"name", *lists}
     if not isinstance(row, dict) or not isinstance(row.get("name"), str) or not row["name"].strip():
-        raise ConfigError("нет названия (name)", where, example)
-    if set(row) - known:
-        odd = sorted(set(row) - known)
-        hint = f"{nearest(odd[0], known)} Бывают: {', '.join(sorted(known))}.".lstrip()
-        raise ConfigError(f"неизвестный ключ: {', '.join(odd)}", where, hint)
+        yield ConfigError("нет названия (name)", where, example)
+    given = row if isinstance(row, dict) else {}
+    for odd in sorted(set(given) - known):
+        hint = f"{nearest(odd, known)} Бывают: {', '.join(sorted(known))}.".lstrip()
+        yield ConfigError(f"неизвестный ключ: {odd}", where, hint)
     for key in lists:
-        items = row.get(key, [])
+        items = given.get(key, [])
         if not isinstance(items, list) or not all(isinstance(w, str) and w.strip() for w in items):
             hint = f'Нужен список строк: {key} = ["…", "…"].'
-            raise ConfigError(f"ключ {key}: не список строк", where, hint)
+            yield ConfigError(f"ключ {key}: не список строк", where, hint)

@@ -36,11 +36,12 @@ def mistakes_in(folder: Path) -> tuple[ConfigError, ...]:
         read_cards(path)
     except ConfigError as error:
         every = {str(one): one for one in (error, *_every(path))}
-        return tuple(sorted(every.values(), key=_line))
+        return tuple(sorted(every.values(), key=line_of))
     return ()
 
 
-def _line(error: ConfigError) -> tuple[int, str]:
+def line_of(error: ConfigError) -> tuple[int, str]:
+    """By which mistakes of a file are put in order."""
     number = error.where.partition(":")[2].partition(":")[0]
     return (int(number) if number.isdecimal() else 0, str(error))
 
@@ -53,16 +54,17 @@ def _every(path: Path) -> Iterator[ConfigError]:
         return
     source = Source(path.name, text)
     for key, value in tables.items():
-        yield from _told(check_keys, source, "", {key: value}, TABLES)
-    for row, where in _rows(source, tables, "person", ""):
-        yield from _keys(person_of, source, where, row, PERSON)
-        for post, place in _rows(source, row, "position", where):
-            yield from _keys(post_of, source, place, post, POST)
-    for row, where in _rows(source, tables, "organisation", ""):
-        yield from _keys(body_of, source, where, row, BODY)
+        yield from told(check_keys, source, "", {key: value}, TABLES)
+    for row, where in rows_in(source, tables, "person", ""):
+        yield from each_key(person_of, source, where, row, PERSON)
+        for post, place in rows_in(source, row, "position", where):
+            yield from each_key(post_of, source, place, post, POST)
+    for row, where in rows_in(source, tables, "organisation", ""):
+        yield from each_key(body_of, source, where, row, BODY)
 
 
-def _rows(source: Source, tables: Row, key: str, path: str) -> Iterator[tuple[Row, str]]:
+def rows_in(source: Source, tables: Row, key: str, path: str) -> Iterator[tuple[Row, str]]:
+    """The tables `[[key]]` with the path of each; none where they are not written so."""
     try:
         rows = rows_of(source, tables, key, path)
     except ConfigError:
@@ -71,18 +73,19 @@ def _rows(source: Source, tables: Row, key: str, path: str) -> Iterator[tuple[Ro
         yield row, f"{path}.{key}[{number}]".lstrip(".")
 
 
-def _keys(
+def each_key(
     builder: Builder, source: Source, path: str, row: Row, needed: Row
 ) -> Iterator[ConfigError]:
-    """Of each key beside what must be there, then of all together."""
+    """What is wrong with each key beside what must be there, then with all together."""
     for key, value in row.items():
         if not (key == "position" and isinstance(value, list)):
-            yield from _told(builder, source, path, {**needed, key: value})
+            yield from told(builder, source, path, {**needed, key: value})
     whole = {key: value for key, value in row.items() if key != "position"}
-    yield from _told(builder, source, path, whole)
+    yield from told(builder, source, path, whole)
 
 
-def _told(reading: Callable[..., Any], *arguments: object) -> Iterator[ConfigError]:
+def told(reading: Callable[..., Any], *arguments: object) -> Iterator[ConfigError]:
+    """The mistake that a reading raises, if any."""
     try:
         reading(*arguments)
     except ConfigError as error:

@@ -94,12 +94,13 @@ def parse_edits(file: Path) -> tuple[ArticleEdits, ...]:
     source = Source(str(file), text.text)
     check_keys(source, "", tables, ("article",))
     rows = rows_of(source, tables, "article")
-    found = tuple(_article(source, f"article[{n}]", row) for n, row in enumerate(rows, 1))
-    _refuse_twice(edit for article in found for edit in article.facts)
+    found = tuple(article_of(source, f"article[{n}]", row) for n, row in enumerate(rows, 1))
+    refuse_twice(edit for article in found for edit in article.facts)
     return found
 
 
-def _refuse_twice(edits: Iterable[Edit]) -> None:
+def refuse_twice(edits: Iterable[Edit]) -> None:
+    """Raises `ConfigError` where two edits are of one fact."""
     seen: dict[str, str] = {}
     for edit in edits:
         first = seen.setdefault(edit.id, edit.where)
@@ -108,7 +109,8 @@ def _refuse_twice(edits: Iterable[Edit]) -> None:
             raise ConfigError(message, edit.where, "Оставьте одну из двух записей.")
 
 
-def _article(source: Source, path: str, row: Row) -> ArticleEdits:
+def article_of(source: Source, path: str, row: Row) -> ArticleEdits:
+    """The record of an article with those of its facts; raises `ConfigError`."""
     check_keys(source, path, row, ARTICLE_KEYS)
     if not {"id", "path"} & set(row):
         raise source.error(path, "не сказано, какая это публикация", 'Нужно id = "…" или path.')
@@ -121,12 +123,13 @@ def _article(source: Source, path: str, row: Row) -> ArticleEdits:
         verdict=_verdict(source, path, row, VERDICTS[1:]),
         headline=text_at(source, path, row, "headline") if row.get("headline", "") != "" else "",
         order=_order(source, path, row),
-        facts=tuple(_edit(source, f"{path}.fact[{n}]", one) for n, one in enumerate(facts, 1)),
-        added=tuple(_added(source, f"{path}.add[{n}]", one) for n, one in enumerate(added, 1)),
+        facts=tuple(edit_of(source, f"{path}.fact[{n}]", one) for n, one in enumerate(facts, 1)),
+        added=tuple(added_of(source, f"{path}.add[{n}]", one) for n, one in enumerate(added, 1)),
     )
 
 
-def _edit(source: Source, path: str, row: Row) -> Edit:
+def edit_of(source: Source, path: str, row: Row) -> Edit:
+    """The record of a fact; raises `ConfigError`."""
     kind = _choice(source, path, row, "kind", tuple(KINDS))
     check_keys(source, path, row, (*FACT_KEYS, *KINDS[kind].fields))
     return Edit(
@@ -140,7 +143,8 @@ def _edit(source: Source, path: str, row: Row) -> Edit:
     )
 
 
-def _added(source: Source, path: str, row: Row) -> Edit:
+def added_of(source: Source, path: str, row: Row) -> Edit:
+    """The record of a fact of the editor's own; raises `ConfigError`."""
     kind = _choice(source, path, row, "kind", tuple(KINDS))
     fields = KINDS[kind].fields
     check_keys(source, path, row, (*ADDED_KEYS, *fields))
