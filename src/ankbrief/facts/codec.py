@@ -5,10 +5,10 @@ A record is an object with its fields as keys, a tuple a list, a date an ISO str
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import MISSING, fields, is_dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
-from functools import cache
+from functools import cache, partial, reduce
 from types import UnionType
 from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
@@ -32,11 +32,18 @@ KINDS: dict[type, str] = {
 
 def plain(value: Any) -> Any:
     """`value` as JSON knows it."""
-    if is_dataclass(value):
-        return {item.name: plain(getattr(value, item.name)) for item in fields(value)}
+    if isinstance(value, str):
+        return value
     if isinstance(value, tuple):
         return [plain(item) for item in value]
+    if names := _names(cast("Any", type(value))):
+        return {name: plain(getattr(value, name)) for name in names}
     return value.isoformat() if isinstance(value, date) else value
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(item.name for item in fields(kind)) if is_dataclass(kind) else ()
 
 
 def record(kind: type[T], data: Any, path: str = "") -> T:
@@ -45,14 +52,21 @@ def record(kind: type[T], data: Any, path: str = "") -> T:
     Raises:
         AnkbriefError: a key is missing or of the wrong type; `where` is its path.
     """
-    known = expect(dict, data, path)
-    hints = _hints(cast("Any", kind))
-    found = {
-        item.name: _value(hints[item.name], known[item.name], under(path, item.name))
-        for item in fields(cast("Any", kind))
-        if item.name in known or _is_required(item, under(path, item.name))
-    }
-    return kind(**found)
+    try:
+        return cast("T", _reader(cast("Any", kind))(data))
+    except _MisfitError as error:
+        raise AnkbriefError(
+            error.message, reduce(under, error.keys[::-1], path) or "$", HINT
+        ) from None
+
+
+class _MisfitError(Exception):
+    """What is wrong, and the keys that lead there, the innermost first."""
+
+    def __init__(self, message: str, *keys: str | int) -> None:
+        super().__init__(message)
+        self.message = message
+        self.keys = list(keys)
 
 
 def expect(kind: type[T], data: Any, path: str) -> T:
@@ -61,10 +75,10 @@ def expect(kind: type[T], data: Any, path: str) -> T:
     Raises:
         AnkbriefError: it is not.
     """
-    if type(data) is not kind:
-        given = KINDS.get(type(data), type(data).__name__)
-        raise AnkbriefError(f"здесь должно быть: {KINDS[kind]}; стоит: {given}", path or "$", HINT)
-    return data
+    try:
+        return _fit(kind, data)
+    except _MisfitError as error:
+        raise AnkbriefError(error.message, path or "$", HINT) from None
 
 
 def under(path: str, key: str | int) -> str:
@@ -74,47 +88,73 @@ def under(path: str, key: str | int) -> str:
     return f"{path}.{key}" if path else key
 
 
+def _fit(kind: type[T], data: Any) -> T:
+    if type(data) is not kind:
+        given = KINDS.get(type(data), type(data).__name__)
+        raise _MisfitError(f"здесь должно быть: {KINDS[kind]}; стоит: {given}")
+    return data
+
+
+Reader = Callable[[Any], Any]
+
+
 @cache
-def _hints(kind: Any) -> Mapping[str, Any]:
-    return get_type_hints(kind)
-
-
-def _is_required(item: Any, path: str) -> bool:
-    if item.default is MISSING and item.default_factory is MISSING:
-        raise AnkbriefError("нет обязательного ключа", path, HINT)
-    return False
-
-
-def _value(hint: Any, data: Any, path: str) -> Any:
+def _reader(hint: Any) -> Reader:
+    """What reads values of a type; found out once, for there are a hundred values to an article."""
     origin, choices = get_origin(hint), get_args(hint)
     if origin in (Union, UnionType):
-        wanted = next(choice for choice in choices if choice is not type(None))
-        return None if data is None else _value(wanted, data, path)
+        inner = _reader(next(choice for choice in choices if choice is not type(None)))
+        return lambda data: None if data is None else inner(data)
     if origin is Literal:
-        return _choice(choices, data, path)
+        return partial(_choice, choices)
     if origin is tuple:
-        items = expect(list, data, path)
-        return tuple(_value(choices[0], item, under(path, i)) for i, item in enumerate(items))
+        return partial(_tuple, _reader(choices[0]))
     if hint is date:
-        return _date(data, path)
-    return (
-        record(cast("type[Any]", hint), data, path)
-        if is_dataclass(hint)
-        else expect(hint, data, path)
-    )
+        return _date
+    if is_dataclass(hint):
+        hints = get_type_hints(hint)
+        parts = [(i.name, _reader(hints[i.name]), _is_required(i)) for i in fields(hint)]
+        return partial(_record, hint, parts)
+    return partial(_fit, hint)
 
 
-def _choice(choices: tuple[str, ...], data: Any, path: str) -> str:
-    text = expect(str, data, path)
+def _is_required(item: Field[Any]) -> bool:
+    return item.default is MISSING and item.default_factory is MISSING
+
+
+def _record(kind: Any, parts: Sequence[tuple[str, Reader, bool]], data: Any) -> Any:
+    known, found = _fit(dict, data), {}
+    for name, read, is_required in parts:
+        if name in known:
+            found[name] = _inside(name, read, known[name])
+        elif is_required:
+            raise _MisfitError("нет обязательного ключа", name)
+    return kind(**found)
+
+
+def _inside(key: str | int, read: Reader, data: Any) -> Any:
+    try:
+        return read(data)
+    except _MisfitError as error:
+        error.keys.append(key)
+        raise
+
+
+def _tuple(read: Reader, data: Any) -> tuple[Any, ...]:
+    return tuple(_inside(i, read, item) for i, item in enumerate(_fit(list, data)))
+
+
+def _choice(choices: tuple[str, ...], data: Any) -> str:
+    text = _fit(str, data)
     if text not in choices:
         named = ", ".join(f"«{choice}»" for choice in choices)
-        raise AnkbriefError(f"неизвестное значение «{text}»; бывает: {named}", path, HINT)
+        raise _MisfitError(f"неизвестное значение «{text}»; бывает: {named}")
     return text
 
 
-def _date(data: Any, path: str) -> date:
-    text = expect(str, data, path)
+def _date(data: Any) -> date:
+    text = _fit(str, data)
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise AnkbriefError(f"«{text}» — не дата; нужен вид ГГГГ-ММ-ДД", path, HINT) from None
+        raise _MisfitError(f"«{text}» — не дата; нужен вид ГГГГ-ММ-ДД") from None
