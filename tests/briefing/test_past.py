@@ -17,6 +17,7 @@ from ankbrief.briefing.following import followed
 from ankbrief.briefing.keeping import kept
 from ankbrief.briefing.model import Who
 from ankbrief.briefing.past import PastOrder, PastWeek, Said
+from ankbrief.facts.extract import extract
 from ankbrief.model import Span, When
 from made_article import facts_of
 from made_weeks import DAY, WEEKS, briefs, of_week, records
@@ -138,6 +139,24 @@ def test_what_is_told_again_with_its_day_stands_in_the_table_alone() -> None:
     )
     again = assemble(moved, WEEKS[1], options=Options(past=records()[:1]))
     assert again.due == ()
+
+
+def test_a_new_deadline_stands_beside_the_old_one_and_then_alone() -> None:
+    text = (
+        "Аким Тасколинского района Ерлан Мукашев 20 августа поручил отделу строительства "
+        "до 30 сентября завершить укрепление опор моста."
+    )
+    facts = facts_of(text, "Срок ремонта моста перенесли")
+    facts = extract(replace(facts.article, id="moved", published=date(2026, 8, 20)))
+    second = assemble((facts,), WEEKS[1], options=Options(past=records()[:1]))
+    (old,) = second.answered
+    assert (old.due, old.later[0].sentence) == (date(2026, 8, 28), text)
+    past = (records()[0], kept(second, (facts,)))
+    later = Period(date(2026, 9, 28), date(2026, 10, 4))
+    found = followed(past, later, (), ())
+    bridge = "завершить укрепление опор моста"
+    assert [order.due for order in found.due if order.action == bridge] == [date(2026, 9, 30)]
+    assert bridge not in {order.action for order in found.overdue}
 
 
 @pytest.mark.parametrize(

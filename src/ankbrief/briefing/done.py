@@ -47,7 +47,7 @@ def reports(articles: Sequence[Numbered]) -> Reports:
         for sentence in _sentences(article) if article.reprint_of is None else ():
             verbs = set(done_in(sentence))
             if verbs:
-                report = Report(_said(sentence, article), _stems(sentence))
+                report = Report(said(sentence, article), _stems(sentence))
                 for verb in verbs:
                     found[verb].append(report)
     return found
@@ -138,6 +138,7 @@ def _sentences(article: Numbered) -> list[str]:
     return [plain(s.text) for part in blocks or [text] for s in razdel.sentenize(part)]
 
 
-def _said(sentence: str, article: Numbered) -> Said:
+def said(sentence: str, article: Numbered) -> Said:
+    """A sentence of an article of this brief."""
     of = article.facts.article
     return Said(sentence, of.source, of.published, of.title or "", of.url, article.number)

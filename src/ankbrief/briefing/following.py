@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ankbrief.briefing.decisions import SAME_ELSE, is_same
-from ankbrief.briefing.done import Reports, reports, told_done
+from ankbrief.briefing.done import ENOUGH, reports, said, told_done
 from ankbrief.briefing.evidence import Numbered
 from ankbrief.briefing.model import Story
 from ankbrief.briefing.parts import BriefDecision, Period
@@ -35,10 +35,22 @@ def followed(
     open_orders = tuple(_open(past))
     if not open_orders:
         return Followed()
-    told_again = _by_day(stories)
-    known = reports(articles)
+    decisions = [d for story in stories for d in story.decisions if d.deadline]
+    told_again = _by_day(decisions)
+    known, printed = reports(articles), {article.number: article for article in articles}
     orders = [
-        _with_news(order, known)
+        replace(
+            order,
+            later=(
+                *order.later,
+                *told_done(order, known),
+                *(
+                    said(item.sentence, printed[item.source])
+                    for d in moved(order, decisions)
+                    for item in d.evidence
+                ),
+            ),
+        )
         for order in open_orders
         if not any(is_same(_decision(order), d) for d in told_again.get(order.due, ()))
     ]
@@ -56,7 +68,7 @@ def _is_late(order: PastOrder, period: Period) -> bool:
 
 
 def _is_answered(order: PastOrder, period: Period) -> bool:
-    is_news = any(said.source for said in order.later)
+    is_news = any(one.source for one in order.later)
     return is_news and not (order.due and period.holds(order.due))
 
 
@@ -69,8 +81,8 @@ def _open(past: Past) -> Iterator[PastOrder]:
     """Each order once, as the first brief told it, with what was told of it since."""
     answers: dict[str, tuple[Said, ...]] = {}
     for week in past:
-        for key, said in week.answered.items():
-            answers[key] = (*answers.get(key, ()), *said)
+        for key, told in week.answered.items():
+            answers[key] = (*answers.get(key, ()), *told)
     kept: dict[date | None, list[_Known]] = {}
     for week in sorted(past, key=lambda one: one.period.start):
         for known in map(_known, week.orders):
@@ -104,9 +116,20 @@ def _is_one(one: _Known, two: _Known) -> bool:
     return is_same(one.decision, two.decision)
 
 
-def _by_day(stories: Sequence[Story]) -> dict[date | None, list[BriefDecision]]:
+def moved(order: PastOrder, decisions: Iterable[BriefDecision]) -> list[BriefDecision]:
+    """The decisions that are the order with another deadline: then that one counts."""
+    stems = content_stems(order.action)
+    return [
+        decision
+        for decision in decisions
+        if len(stems & content_stems(decision.action)) >= ENOUGH
+        and is_same(replace(_decision(order), deadline=decision.deadline), decision)
+    ]
+
+
+def _by_day(decisions: Iterable[BriefDecision]) -> dict[date | None, list[BriefDecision]]:
     found: dict[date | None, list[BriefDecision]] = {}
-    for decision in (d for story in stories for d in story.decisions if d.deadline):
+    for decision in decisions:
         if when := decision.deadline:
             found.setdefault(when.stop or when.start, []).append(decision)
     return found
@@ -124,7 +147,3 @@ def _decision(order: PastOrder) -> BriefDecision:
         story=0,
         evidence=(),
     )
-
-
-def _with_news(order: PastOrder, known: Reports) -> PastOrder:
-    return replace(order, later=(*order.later, *told_done(order, known)))

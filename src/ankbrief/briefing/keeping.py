@@ -9,6 +9,7 @@ from datetime import date
 
 from ankbrief.briefing.done import closes
 from ankbrief.briefing.earlier import bodies_in
+from ankbrief.briefing.following import moved
 from ankbrief.briefing.model import Briefing, Source, Story
 from ankbrief.briefing.parts import BriefDecision, Evidence
 from ankbrief.briefing.past import Counts, PastOrder, PastStory, PastWeek, Remembered, Said
@@ -21,9 +22,7 @@ def kept(briefing: Briefing, articles: Iterable[Facts]) -> PastWeek:
     """The week as later briefs look back at it; `articles` are those that it was made of."""
     known = {facts.article.id: facts for facts in articles}
     news = (*briefing.due, *briefing.answered)
-    answered = {
-        order.key: tuple(s for s in order.later if s.source and closes(s, order)) for order in news
-    }
+    answered = {order.key: _answers(order, briefing) for order in news}
     return PastWeek(
         briefing.period,
         tuple(_remembered(story, briefing, known) for story in briefing.stories),
@@ -31,6 +30,15 @@ def kept(briefing: Briefing, articles: Iterable[Facts]) -> PastWeek:
         {key: tuple(map(_of_then, said)) for key, said in answered.items() if said},
         _counts(briefing, known),
     )
+
+
+def _answers(order: PastOrder, briefing: Briefing) -> tuple[Said, ...]:
+    """What this brief said of the order, where it need not be asked about any more."""
+    news = tuple(said for said in order.later if said.source)
+    is_moved = moved(
+        order, (d for story in briefing.stories for d in story.decisions if d.deadline)
+    )
+    return news if is_moved else tuple(said for said in news if closes(said, order))
 
 
 def _of_then(said: Said) -> Said:
