@@ -12,7 +12,7 @@ from typing import TypeAlias
 from ankbrief import pipeline
 from ankbrief.articles import is_address
 from ankbrief.articles.outlets import mistakes_in as in_outlets
-from ankbrief.briefing import Briefing
+from ankbrief.briefing import Briefing, Period
 from ankbrief.briefing.keeping import kept
 from ankbrief.briefing.sections import FILES
 from ankbrief.briefing.sections import mistakes_in as in_headings
@@ -24,6 +24,9 @@ from ankbrief.language.cards.file import FILE
 from ankbrief.language.cards.mistakes import mistakes_in as mistakes_in_cards
 from ankbrief.memory.edits import FILE as EDITS
 from ankbrief.memory.edits import mistakes_in as in_edits
+from ankbrief.memory.folder import NAME as MEMORY
+from ankbrief.memory.weeks import FILE as WEEKS_FILE
+from ankbrief.memory.weeks import weeks_of
 from ankbrief.model import Article, Problem
 from ankbrief.render.files import write_whole
 from ankbrief.render.html import PROFILES
@@ -110,6 +113,17 @@ def _tables(config: Config, settings: Path) -> Iterator[Finding]:
         yield Finding("Свои издания: sources.toml", in_outlets(config.project))
     if (config.project / EDITS).exists():
         yield Finding(f"Правки редактора: {EDITS}", in_edits(config.project))
+    if (config.project / MEMORY / WEEKS_FILE).exists():
+        name = f"Память о прошлых неделях: {MEMORY}/{WEEKS_FILE}"
+        yield Finding(name, remarks=_in_weeks(config.project))
+
+
+def _in_weeks(project: Path) -> tuple[Problem, ...]:
+    """What a build would tell of the file; it is read whole and left as it is."""
+    past = weeks_of(project, is_written=False)
+    past.before(Period(date.max, date.max))
+    past.close()
+    return past.problems
 
 
 def sample(config: Config) -> Briefing:

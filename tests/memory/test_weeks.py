@@ -202,6 +202,15 @@ def test_a_file_of_a_newer_program_is_left_as_it_is_and_the_brief_is_made(
     assert (three / STORE).read_bytes() == whole
 
 
+def test_check_tells_of_the_file_and_leaves_it_alone(three: Path, run: Run) -> None:
+    build(run, 33)
+    assert "Память о прошлых неделях: .ankbrief/weeks.sqlite3" in run("check").out
+    (three / STORE).write_bytes(b"no database at all " * 500)
+    done = run("check")
+    assert "память о прошлых неделях не ведётся: файл повреждён" in done.out + done.err
+    assert (three / STORE).read_bytes().startswith(b"no database")
+
+
 def test_a_file_of_an_older_program_is_brought_up_to_date(
     three: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
