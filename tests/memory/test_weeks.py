@@ -10,6 +10,7 @@ import sys
 from contextlib import closing
 from datetime import date
 from html import unescape
+from io import BytesIO
 from pathlib import Path
 from shutil import copy
 from zipfile import ZipFile
@@ -28,7 +29,9 @@ from ankbrief.memory import database, week_rows, weeks
 from ankbrief.memory.cache import cache_of
 from ankbrief.memory.weeks import weeks_of
 from ankbrief.model import Span, When
-from ankbrief.pipeline import collect
+from ankbrief.pipeline import Material, collect
+from ankbrief.preview import Workshop
+from ankbrief.preview.making import Order
 from docx_check import assert_sound
 from made_weeks import WEEKS, lay_out, records
 from office import Run
@@ -396,3 +399,20 @@ def test_a_template_is_tried_on_a_week_that_looks_back(tmp_path: Path) -> None:
     brief = health.sample(Config(tmp_path))
     for found in (brief.due, brief.overdue, brief.answered, brief.continued):
         assert len(found) == 1
+
+
+def test_the_preview_looks_back_and_leaves_the_file_alone(three: Path, run: Run) -> None:
+    build(run, 33)
+    whole = (three / STORE).read_bytes()
+    config = Config(three, input=InputConfig(paths=("w34",)))
+    state = Workshop(Order(lambda: config), config, _collected).look()
+    assert state is not None
+    assert state.sheets
+    text = "".join(page.extract_text() for page in PdfReader(BytesIO(state.sheets.pdf)).pages)
+    assert "Сроки этой недели" in text
+    assert (three / STORE).read_bytes() == whole
+
+
+def _collected(config: Config) -> Material:
+    with cache_of(config.project) as known:
+        return collect(config, known=known)
