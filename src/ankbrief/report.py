@@ -110,7 +110,8 @@ def _left_out(items: Sequence[LeftOut]) -> Iterator[str]:
     if items:
         yield f"Не вошли: {agree(len(items), 'публикация')}."
     for item in items[:MOST]:
-        yield f"  {item.title} — {item.reason}. {item.detail}".rstrip()
+        file = f" ({item.path})" if item.path else ""
+        yield f"  {item.title}{file} — {item.reason}. {item.detail}".rstrip()
     yield from _rest(len(items) - MOST)
 
 

@@ -99,3 +99,12 @@ def test_all_that_is_wrong_in_the_table_is_told_at_once(tmp_path: Path) -> None:
     twice = "[[outlet]]\nname='А'\naliases=['Х','У']\n[[outlet]]\nname='Б'\naliases=['Х','У']\n"
     (tmp_path / "sources.toml").write_text(twice, "utf-8")
     assert len(mistakes_in(tmp_path)) == 2
+
+
+@pytest.mark.parametrize("first", ["Газета «Вести Онира»", "Районная газета «Вести Онира»"])
+def test_a_medium_above_the_headline_is_the_source(tmp_path: Path, first: str) -> None:
+    file = tmp_path / "a.txt"
+    text = "В Онире открыли музей\n\n10 ноября 2026 года\n\nАким района открыл музей в Онире.\n"
+    file.write_text(f"{first}\n\n{text}", "utf-8")
+    article = read_file(file)
+    assert (article.title, article.source) == ("В Онире открыли музей", "Вести Онира")

@@ -156,7 +156,7 @@ def test_files_that_could_not_be_read_are_named() -> None:
     unread = Problem("error", "файл пуст", "seeds/a.txt")
     brief = assemble([], WEEK, options=Options(unread=(unread,)))
     assert [(i.title, i.reason, i.detail) for i in brief.left_out] == [
-        ("seeds/a.txt", "не прочитано", "файл пуст")
+        ("seeds/a.txt", "не прочитано", "Файл пуст.")
     ]
 
 

@@ -10,6 +10,7 @@ from ankbrief.briefing.model import BriefDecision, Evidence, Who
 from ankbrief.briefing.sentences import body_gender, sentence_of
 from ankbrief.model import DecisionKind, Facts, Gender
 from made_facts import Writer
+from made_week import museum, week
 
 WEEK = Period(date(2026, 8, 10), date(2026, 8, 16))
 AKIM = Who("Тимур Байсалов", is_person=True, gender="m", positions=("аким области",))
@@ -185,3 +186,14 @@ def test_what_somebody_says_of_himself_is_no_key_point() -> None:
 )
 def test_a_verb_agrees_with_a_body_whose_gender_is_sure(body: str, gender: str | None) -> None:
     assert body_gender(body) == gender
+
+
+def test_a_story_that_an_editor_put_first_opens_the_main_points() -> None:
+    usual = assemble(week(), WEEK)
+    assert usual.key_points[-1].text == "Открытие музея дружбы."
+    placed = [
+        replace(f, place=1) if f.article.title == museum().article.title else f for f in week()
+    ]
+    brief = assemble(placed, WEEK)
+    assert brief.key_points[0].text == "Открытие музея дружбы."
+    assert brief.stories[0].number == brief.key_points[0].story == 1

@@ -524,6 +524,8 @@ def test_a_story_is_put_where_the_editor_wants_it(office: Path, run: Run) -> Non
     records[last] = records[last].replace("# order = 1", "order = 1", 1)
     file.write_text("[[article]]".join(records), "utf-8")
     assert titles(office, run) == [before[-1], *before[:-1]]
+    first = json.loads((office / "run.json").read_text("utf-8"))
+    assert first["counts"]["stories"] == 2
     run("extract", "--editable")
     assert titles(office, run) == [before[-1], *before[:-1]]
     facts = json.loads((office / "run.json").read_text("utf-8"))["problems"]

@@ -224,10 +224,11 @@ def _of_dateline(line: Line, found: Dateline | None) -> Mark | None:
 
 
 def _bare_source(line: Line, place: _Place) -> Mark | None:
-    """«Akorda.kz» under the date or right above it."""
+    """«Akorda.kz» under the date, right above it or above the headline."""
     name = source_name(line.text)
     below = place.following and read_dateline(place.following.text)
-    return Mark("dateline", line.span, source=name) if name and (place.dated or below) else None
+    fits = place.dated or below or not place.titled
+    return Mark("dateline", line.span, source=name) if name and fits else None
 
 
 def _counter(line: Line, _: _Place) -> Mark | None:

@@ -64,6 +64,13 @@ def _whole(own: tuple[Outlet, ...]) -> re.Pattern[str]:
     return re.compile(rf"[«\"“(]?(?:https?://)?(?:www\.)?({_named(own)})[»\"”)]?(?:/\S*)?")
 
 
+@cache
+def _kind_and_name() -> re.Pattern[str]:
+    """«Газета «Вести района»», a medium by its kind, whether the table knows it or not."""
+    media = "|".join(load("sources")["media"])
+    return re.compile(rf"(?:(?:{media})\s+)+[«\"“]([^«»\"“”\n]{{2,60}})[»\"”]")
+
+
 def outlet_start(text: str) -> int:
     """How many characters of `text` are a known medium's name or a domain at its beginning."""
     found = re.compile(_named(office())).match(fold(text))
@@ -72,8 +79,9 @@ def outlet_start(text: str) -> int:
 
 def source_name(text: str) -> str | None:
     """The medium's printed name if `text` is nothing but its name or address."""
-    found = _whole(office()).fullmatch(fold(text.strip()))
-    return printed(text.strip()[found.start(1) : found.end(1)]) if found else None
+    bare = text.strip()
+    found = _whole(office()).fullmatch(fold(bare)) or _kind_and_name().fullmatch(fold(bare))
+    return printed(bare[found.start(1) : found.end(1)]) if found else None
 
 
 def printed(name: str) -> str:

@@ -165,8 +165,8 @@ def _points(
     ranked = sorted(range(len(told)), key=lambda number: -outlines[number].weight)
     order = at_places(ranked, lambda number: outlines[number].place)
     return [
-        Told(story, participants_of(group), event_evidence(group))
-        for story, group in (told[number] for number in order)
+        Told(story, participants_of(group), event_evidence(group), bool(outlines[number].place))
+        for number, (story, group) in ((number, told[number]) for number in order)
     ]
 
 

@@ -61,7 +61,8 @@ def with_earlier(people: Iterable[WeekPerson], earlier: Earlier | None) -> tuple
 def period_before(period: Period) -> Period:
     """The period of the same length that ends where this one starts."""
     length = period.stop - period.start
-    last = max(period.start - timedelta(days=1), date.min + length)
+    day = timedelta(days=1)
+    last = max(max(period.start, date.min + day) - day, date.min + length)
     return Period(last - length, last)
 
 

@@ -20,11 +20,15 @@ ANNOUNCED = 3  # words that a headline must share with the decision it announces
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A story and what its articles say of the event: who took part and where it stands."""
+    """A story and what its articles say of the event: who took part and where it stands.
+
+    `is_placed` where an editor gave the story its place.
+    """
 
     story: Story
     participants: tuple[Who, ...]
     evidence: tuple[Evidence, ...]
+    is_placed: bool = False
 
 
 def key_points(told: Sequence[Told], most: int = MOST) -> tuple[KeyPoint, ...]:
@@ -32,7 +36,12 @@ def key_points(told: Sequence[Told], most: int = MOST) -> tuple[KeyPoint, ...]:
     each = [list(_points(item)) for item in told]
     depth = 1 if len(each) >= ENOUGH_STORIES else 2 if len(each) > 1 else 3
     picked = [points[n] for n in range(depth) for points in each if n < len(points)][:most]
-    return tuple(sorted(picked, key=lambda point: (not point.decisions, point.story)))
+    placed = {item.story.number for item in told if item.is_placed}
+
+    def order(point: KeyPoint) -> tuple[bool, int]:
+        return not point.decisions and point.story not in placed, point.story
+
+    return tuple(sorted(picked, key=order))
 
 
 def _points(told: Told) -> Iterator[KeyPoint]:

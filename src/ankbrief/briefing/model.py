@@ -186,6 +186,7 @@ class LeftOut:
     detail: str
     outlet: str | None = None
     published: date | None = None
+    path: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from ankbrief.briefing.evidence import Numbered
 from ankbrief.briefing.model import LeftOut, Period, Source
 from ankbrief.briefing.titles import UNTITLED, tidy
 from ankbrief.language.inflect import date_in_words
+from ankbrief.language.letters import upper_first
 from ankbrief.model import Facts, Problem
 
 NO_FACTS = "Событий, решений и высказываний в публикации не найдено; она есть в списке источников."
@@ -35,7 +36,7 @@ def select(articles: Iterable[Facts], period: Period, unread: Iterable[Problem])
     left_out = (
         *(_outside(facts) for facts in outside),
         *(_without_facts(facts) for facts in bare),
-        *(LeftOut(p.where, "не прочитано", p.message) for p in unread),
+        *(LeftOut(p.where, "не прочитано", f"{upper_first(p.message)}.") for p in unread),
     )
     return Selection(tuple(told), (*foreign, *bare), left_out)
 
@@ -57,12 +58,15 @@ def has_facts(facts: Facts) -> bool:
 def _outside(facts: Facts) -> LeftOut:
     day = facts.article.published
     said = f"Опубликовано {date_in_words(day)}." if day else ""
-    return LeftOut(name_of(facts), "вне периода", said, facts.article.source, day)
+    article = facts.article
+    return LeftOut(name_of(facts), "вне периода", said, article.source, day, article.path)
 
 
 def _without_facts(facts: Facts) -> LeftOut:
     article = facts.article
-    return LeftOut(name_of(facts), "нет фактов", NO_FACTS, article.source, article.published)
+    return LeftOut(
+        name_of(facts), "нет фактов", NO_FACTS, article.source, article.published, article.path
+    )
 
 
 def name_of(facts: Facts) -> str:
