@@ -17,6 +17,7 @@ WRITERS = (
     (*BUILD, "--report", "report.json"),
     ("extract", "-o", "facts.json"),
     ("extract", "--editable"),
+    ("extract", "--jsonl", "-o", "facts.jsonl"),
     ("new", "another"),
     ("template", "copy", "weekly", "mine"),
 )
