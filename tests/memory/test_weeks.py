@@ -12,7 +12,7 @@ from datetime import date
 from html import unescape
 from io import BytesIO
 from pathlib import Path
-from shutil import copy
+from shutil import copy, rmtree
 from zipfile import ZipFile
 
 import pytest
@@ -284,6 +284,17 @@ def test_a_folder_in_its_place_costs_the_memory_and_nothing_else(three: Path, ru
     done = run("build", "w33", "--to", "html")
     assert done.code == 0
     assert "память о прошлых неделях не ведётся: на месте файла папка" in done.err
+
+
+def test_where_nothing_can_be_kept_the_brief_is_made_without_a_warning(
+    three: Path, run: Run
+) -> None:
+    rmtree(three / ".ankbrief")
+    (three / ".ankbrief").write_text("a file where the folder should be", "utf-8")
+    done = run("build", "w34", "--to", "html", "--no-cache", "--strict")
+    assert "память о прошлых неделях не ведётся: часть пути — файл, а не папка" in done.err
+    assert "Обратите внимание" not in done.err
+    assert (heads(34), done.code) == ([], 0)
 
 
 WRITER = """

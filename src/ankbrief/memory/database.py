@@ -79,8 +79,8 @@ class Database:
                 return action(self._base)
             except sqlite3.Error as error:
                 self._mend(self.file, error, again=again)
-            except OSError as error:
-                self._give_up(in_russian(error))
+            except OSError as error:  # no folder to keep anything in: who wants one knows
+                self._give_up(in_russian(error), level="note")
             except Refused as refused:
                 self._give_up(refused.why, refused.hint)
         return None
@@ -121,14 +121,14 @@ class Database:
                 return
         self._tell(f"{self.kind.name} повреждена: отложена в {aside.name}, начата новая")
 
-    def _give_up(self, why: str, hint: str = "") -> None:
-        self._tell(f"{self.kind.name} не ведётся: {why}", hint)
+    def _give_up(self, why: str, hint: str = "", level: Level | None = None) -> None:
+        self._tell(f"{self.kind.name} не ведётся: {why}", hint, level)
         self._let_go()
         self.file = None
 
-    def _tell(self, message: str, hint: str = "") -> None:
-        problem = Problem(self.kind.level, message, str(self.file), hint or self.kind.hint)
-        self.problems.append(problem)
+    def _tell(self, message: str, hint: str = "", level: Level | None = None) -> None:
+        told = level or self.kind.level
+        self.problems.append(Problem(told, message, str(self.file), hint or self.kind.hint))
 
     def _let_go(self) -> None:
         if self._base:
