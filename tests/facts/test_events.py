@@ -101,6 +101,9 @@ def test_yesterday_s_meeting_is_a_meeting() -> None:
         ("Президент подписал закон. Закон принят Парламентом 12 декабря.", []),
         # another event, told after this one
         ("Вчера прошла сессия маслихата. В понедельник собиралась комиссия.", ["24"]),
+        # a paper signed a week before its briefing; tomorrow's meeting, told last
+        ("Новый порядок представили на брифинге. Приказ министр подписала 16 декабря.", []),
+        ("А.\nБ.\nВ.\nГ.\nЗавтра у памятника пройдёт митинг.", ["26"]),
         # what state things are in
         ("Аким рассказал об уборке. На сегодня убрано две трети полей.", []),
         # the eve of a feast

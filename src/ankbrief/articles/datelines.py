@@ -160,10 +160,11 @@ _DASH = re.compile(r"[)/»]?\s*[.,]?\s*(?:[–—-]|/)\s*(?=[«\"“A-ZА-ЯЁӘ
 
 # A medium that no table knows, between the date and the dash: «25 января. СТЕПНОЙ ВЕСТНИК – …».
 _CAPITALS = re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ-]{4,}(?: [A-ZА-ЯЁӘҒҚҢӨҰҮҺІ-]{2,})?(?=\s*[–—-]\s)")
+_LATIN = re.compile(r"[A-Z][A-Za-z0-9.-]{3,}(?: [A-Z][A-Za-z0-9.-]+){0,2}(?=\s+[–—-]\s)")
 
 
 def _unknown(line: str, start: int) -> int:
-    found = _CAPITALS.match(line, start)
+    found = _CAPITALS.match(line, start) or _LATIN.match(line, start)
     return found.end() - start if found else 0
 
 

@@ -29,6 +29,7 @@ class _Day:
     own: bool
     chosen: bool
     announced: bool
+    late: bool  # «Завтра пройдёт митинг» below the lead, in the author's words
 
 
 def event_words(key: str) -> frozenset[str]:
@@ -47,6 +48,7 @@ def event_days(
     """The days of the event called by `noun`; the first is its own, further ones are within it."""
     days = list(_days(document, facts, noun, published))
     first = next((day for day in days if day.chosen), None)
+    first = first or next((day for day in days if day.late), None)
     if first is None:
         return ()
     return tuple(day.when for day in days if _is_of(first, day))
@@ -80,11 +82,13 @@ def _days(
             own = noun is not None and told and names_event(sentence, noun)
             for when in (when for when in inside if _may_be_day(sentence, when)):
                 announced = _announces(sentence, when, published)
-                lead = body <= LEAD and (noun or body == 1 or _is_fresh(when, published))
+                lead = body <= LEAD and (body == 1 or _is_fresh(when, published))
                 near = told and bool(lead or own or _is_of_the_day(when, published))
                 near = near or _is_today(document, sentence, when)
                 chosen = near and (announced or _is_near(when, published))
-                yield _Day(when, own, chosen, announced)
+                spoken = is_open_quote(document.text, when.span.start)
+                late = told and announced and not spoken and _is_soon(when, published)
+                yield _Day(when, own, chosen, announced, late)
 
 
 def _may_be_day(sentence: ParsedSentence, when: When) -> bool:
@@ -111,6 +115,10 @@ def _is_near(when: When, published: date | None) -> bool:
     if published is None or when.start is None:
         return True
     return published - NEAR <= when.start <= published
+
+
+def _is_soon(when: When, published: date | None) -> bool:
+    return published is not None and when.start is not None and when.start <= published + FRESH
 
 
 def _is_fresh(when: When, published: date | None) -> bool:

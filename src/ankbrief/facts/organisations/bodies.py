@@ -44,7 +44,15 @@ def bodies_in(sentence: ParsedSentence, names: frozenset[int]) -> tuple[Body, ..
     for body in sorted(found, key=_by_place):
         if not chosen or body.start >= chosen[-1].stop or _is_above(chosen[-1], body):
             chosen.append(body)
-    return tuple(body for body in chosen if not is_media(body.name))
+    return tuple(body for body in chosen if not (is_media(body.name) or _reports(sentence, body)))
+
+
+def _reports(sentence: ParsedSentence, body: Body) -> bool:
+    """«сообщает Tarazinfo», «передаёт корреспондент Steppe Times»: a medium that no table knows."""
+    if body.head or not body.name.replace(" ", "").replace("-", "").isascii():
+        return False
+    before = sentence.tokens[max(0, body.start - 2) : body.start]
+    return any(lemma(token) in words("reporting") for token in before)
 
 
 def _by_place(body: Body) -> tuple[int, int]:
@@ -92,7 +100,7 @@ def _region_stop(tokens: tuple[Token, ...], index: int) -> int:
     text = [token.text for token in tokens[index : index + 2]]
     if text[1:] and text[0][0].isupper() and text[1] in ("области", "района"):
         return index + 2
-    if text[:2] == ["города", text[-1]] and len(text) > 1 and text[1][0].isupper():
+    if len(text) > 1 and text[0] == "города" and text[1][0].isupper():
         return index + 2
     return index + 1 if text and (text[0] in regions() or is_town(text[0])) else index
 

@@ -24,9 +24,9 @@ def counts(sentence: ParsedSentence, start: int, head: int, stop: int) -> bool:
     tokens = sentence.tokens
     if lemma(tokens[head]) == "партия" and is_played(sentence, head):
         return False
-    if any(rule(tokens, start, head) for rule in (_is_of_law, _is_venue, _leads_it, _is_traffic)):
+    if any(rule(tokens, start, head) for rule in NEVER):
         return False
-    if has_own_name(tokens, start, head, stop) or _is_of_people(tokens, start, head):
+    if has_own_name(tokens, start, head, stop) or _is_of_people(tokens, start, head, stop):
         return True
     if tokens[head].feats.get("Number") == "Plur":
         return _is_addressed(tokens, start, head) or _are_of_field(tokens, head, stop)
@@ -48,9 +48,19 @@ def _is_one(sentence: ParsedSentence, start: int, head: int, stop: int) -> bool:
 def _is_known(tokens: tuple[Token, ...], start: int, head: int, stop: int) -> bool:
     """«областной совет», «больница Алматы»: by a word beside the noun."""
     noun = lemma(tokens[head])
-    if noun in words("served"):
+    if noun in words("houses_of") and start < head:
+        return any(lemma(token) in words("described") for token in tokens[start:head])
+    if noun == "отдел" and start < head and stop > head + 1 and _is_small(tokens[start:stop]):
+        return True  # «районный отдел образования»
+    if noun == "группа" and start < head and lemma(tokens[head - 1]) == "рабочий":
+        return tokens[head].feats.get("Case") in ACTING_CASES
+    if noun in words("served") | words("parts_of"):
         return any(map(_is_proper, tokens[head + 1 : stop]))
     return stop - start > 1 and noun in words("public") and noun != "орган"
+
+
+def _is_small(tokens: tuple[Token, ...]) -> bool:
+    return all(token.text.islower() for token in tokens)
 
 
 def _is_proper(token: Token) -> bool:
@@ -58,10 +68,26 @@ def _is_proper(token: Token) -> bool:
     return token.text[0].isupper()
 
 
-def _is_of_people(tokens: tuple[Token, ...], start: int, head: int) -> bool:
-    """«немецкий центр», «чечено-ингушского центра», «корейский молодёжный клуб»."""
+def _is_archive_of(tokens: tuple[Token, ...], _start: int, head: int) -> bool:
+    """«архив фонда «Казахфильм»»: the foundation is the body."""
+    following = tokens[head + 1 : head + 2]
+    return lemma(tokens[head]) == "архив" and bool(following) and "Gen" in cases(following[0])
+
+
+def _is_any(tokens: tuple[Token, ...], start: int, head: int) -> bool:
+    """«в каждом сельском акимате»; «есть филиалы в Атбасаре»."""
+    if start and lemma(tokens[start - 1]) in words("determiners"):
+        return True
+    there = start > 0 and tokens[start - 1].text.lower() == "есть"
+    return there and tokens[head].feats.get("Number") == "Plur"
+
+
+def _is_of_people(tokens: tuple[Token, ...], start: int, head: int, stop: int) -> bool:
+    """«немецкий центр», «корейский молодёжный клуб», «объединение корейцев Казахстана»."""
     if lemma(tokens[head]) not in words("cultural"):
         return False
+    if stop > head + 1 and lemma(tokens[head + 1]) in words("people"):
+        return True
     return any(lemma(token).rpartition("-")[2] in words("peoples") for token in tokens[start:head])
 
 
@@ -194,6 +220,9 @@ def opens(tokens: tuple[Token, ...], index: int) -> bool:
         or not any(t.text[0].isalnum() for t in tokens[:index])
         or (tokens[index - 1].text in (*OPENING, ":", "–", "—") and is_known(tokens[index].text))
     )
+
+
+NEVER = (_is_of_law, _is_venue, _leads_it, _is_traffic, _is_any, _is_archive_of)
 
 
 def _lemma(tokens: tuple[Token, ...], index: int) -> str:

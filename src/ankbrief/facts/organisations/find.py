@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -9,6 +10,7 @@ from ankbrief.facts.organisations.bodies import Body, bodies_in
 from ankbrief.facts.organisations.lists import abbreviations, outlets, words
 from ankbrief.facts.people.bystanders import is_signature
 from ankbrief.facts.people.references import named_tokens
+from ankbrief.facts.text.gazetteer import abbreviations as region_abbreviations
 from ankbrief.language.letters import fold
 from ankbrief.language.names.words import same_stem
 from ankbrief.language.phrases.register import Body as Known
@@ -17,6 +19,9 @@ from ankbrief.language.text.document import Document
 from ankbrief.model import Article, Facts, Organisation, Span
 
 STEM = 5  # letters that the forms of one word share: «областной», «области»
+PRESS_SERVICE = re.compile(
+    r"пресс-служб[аыеуой]{1,2}\s+(?P<whose>[^.,;:/|()\n]{2,80}?)(?=[.,;:/|()\n]|$)", re.IGNORECASE
+)
 LEAST = 3  # words that two wordings of one body must share if their number differs
 ALIKE = {"акорды": "президента", "ак-орды": "президента"}  # whose press service it is
 
@@ -36,7 +41,20 @@ def find_organisations(article: Article, document: Document, facts: Facts) -> Fa
     """Adds `organisations` in the order of the text; several wordings of one body are one."""
     own = fold(article.source or "")
     found = [named for named in _all(document, facts) if not _is_medium(named.body, own)]
-    return replace(facts, organisations=tuple(_distinct(found)))
+    return replace(facts, organisations=tuple(_distinct([*found, *_credited(article)])))
+
+
+def _credited(article: Article) -> Iterator[_Named]:
+    """«Фото: пресс-служба акимата»: the press service counts; whoever held the camera does not."""
+    for block in article.blocks:
+        words_of = block.span.of(article.text)
+        told = block.kind in ("credit", "dateline")
+        service = PRESS_SERVICE.search(words_of) if told else None
+        if service:
+            start = block.span.start + service.start()
+            span = Span(start, start + len(service[0]))
+            name = f"пресс-служба {service['whose']}"
+            yield _named(Body(0, 0, name, "пресс-служба"), span)
 
 
 def _all(document: Document, facts: Facts) -> Iterator[_Named]:
@@ -49,11 +67,14 @@ def _all(document: Document, facts: Facts) -> Iterator[_Named]:
 
 def _named(body: Body, span: Span) -> _Named:
     name = abbreviations().get(body.name, body.name)
+    if not body.head and body.name.startswith("АНК "):
+        body = replace(body, head="ассамблея")  # «АНК ЗКО»
     return _Named(body, span, name, tuple(_plain_words(name)), find_body(name))
 
 
 def _plain_words(name: str) -> Iterator[str]:
-    for word in fold(name).split():
+    spelt = fold(" ".join(abbreviations().get(word, word) for word in name.split()))
+    for word in spelt.split():
         plain = word.strip('«»"„“”().,')
         if plain and plain not in words("passed_over"):
             yield ALIKE.get(plain, plain)
@@ -85,12 +106,20 @@ def _is_same(left: _Named, right: _Named) -> bool:
         return True
     if "" in (left.body.head, right.body.head) or left.body.head != right.body.head:
         return _same_words(left, right) or _abbreviates(left, right) or _abbreviates(right, left)
-    if _same_words(left, right):
+    if _same_words(left, right) or (_is_of_region(left) and _is_of_region(right)):
         return True
     short, full = sorted((left, right), key=lambda named: len(named.words))
     if left.body.plural != right.body.plural and len(short.words) < LEAST:
         return False
     return len(short.words) < len(full.words) and _is_short_for(short, full)
+
+
+def _is_of_region(named: _Named) -> bool:
+    """«областная Ассамблея», «региональная Ассамблея народа Казахстана»: an article has one."""
+    if named.body.head != "ассамблея" or named.body.plural:
+        return False
+    regions = {fold(short) for short in region_abbreviations()}
+    return any(w.startswith(("област", "региональн")) or w in regions for w in named.words)
 
 
 def _same_words(left: _Named, right: _Named) -> bool:

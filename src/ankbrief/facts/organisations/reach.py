@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ankbrief.facts.organisations.lists import words
-from ankbrief.facts.posts.complements import Complement
+from ankbrief.facts.posts.complements import CLOSING, Complement
 from ankbrief.facts.posts.heads import is_head
 from ankbrief.facts.posts.roles import left_adjectives
 from ankbrief.language.dictionary import is_known, tags
@@ -60,7 +60,14 @@ def right_of(sentence: ParsedSentence, head: int, names: frozenset[int]) -> int:
     stop = _before_another(sentence.tokens, head, stop)
     for more in (_watch_over, _field_list, _initials, _letters):
         stop = more(sentence, head, stop)
-    return max(stop, _tagged_stop(sentence, head, stop, names))
+    stop = max(stop, _tagged_stop(sentence, head, stop, names))
+    return _before_region(sentence.tokens, head, stop)
+
+
+def _before_region(tokens: tuple[Token, ...], head: int, stop: int) -> int:
+    """«центр «Вайнах» | Акмолинской области»: whose it is, behind a name in quotes."""
+    closing = next((i for i in range(stop - 1, head, -1) if tokens[i].text in CLOSING), None)
+    return stop if closing is None else closing + 1
 
 
 def _tagged_stop(sentence: ParsedSentence, head: int, stop: int, names: frozenset[int]) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from ankbrief.facts.posts.heads import head_lemma, is_office, words
+from ankbrief.facts.posts.heads import body_heads, head_lemma, is_office, words
 from ankbrief.facts.posts.roles import Role, roles_in
 from ankbrief.facts.posts.wording import role_title
 from ankbrief.language.dictionary import tags
@@ -53,6 +53,10 @@ def _characters(spans: Iterable[Span]) -> frozenset[int]:
 def _is_alone(sentence: ParsedSentence, role: Role, taken: frozenset[int]) -> bool:
     head = sentence.tokens[role.head]
     before = lemma(sentence.tokens[role.start - 1]) if role.start else ""
+    if before == "при" and role.start > 1 and sentence.tokens[role.start - 2].pos == "NOUN":
+        return False  # «Академия управления при Президенте»
+    if _is_in_a_body(sentence, role):
+        return False
     if before in words("anybody"):
         return False
     return not _is_plural(head) and not role.former and not _is_beside(sentence, role, taken)
@@ -65,6 +69,13 @@ def _is_beside(sentence: ParsedSentence, role: Role, taken: frozenset[int]) -> b
     genitive = cases(sentence.tokens[role.head]) == {"Gen"}
     # Not the dictionary's cases: it knows «Омаров» as lobsters, «Болат» as steel.
     return bool(name) and (not genitive or any(t.feats.get("Case") == "Gen" for t in name))
+
+
+def _is_in_a_body(sentence: ParsedSentence, role: Role) -> bool:
+    """«Администрации | Президента», «Канцелярия | Премьер-министра»."""
+    before = sentence.tokens[role.start - 1] if role.start else None
+    named = before is not None and before.text[0].isupper() and lemma(before) in body_heads()
+    return named and sentence.tokens[role.head].feats.get("Case") == "Gen"
 
 
 def _is_plural(head: Token) -> bool:

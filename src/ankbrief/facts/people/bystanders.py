@@ -37,12 +37,28 @@ def is_called_after(sentence: ParsedSentence, start: int, stop: int | None = Non
         return not _is_itself_a_name(sentence.tokens, at)
     if before in word_set("parts"):
         return is_played(sentence, at)
-    if _is_subject_after(sentence, start, stop):
-        return False  # «школа имени Абая | Серик Досов»
-    if _is_told_to(sentence.tokens[start:stop]):
-        return False  # «гражданину района | Кылышбаю Бисенову»
+    if _is_subject_after(sentence, start, stop) or _is_told_to(sentence.tokens[start:stop]):
+        return False  # «школа имени Абая | Серик Досов», «гражданину района | Кылышбаю Бисенову»
     bears = before in word_set("bearers") and not _has_post_before(sentence, start, stop)
-    return bears or _is_in_honour(sentence, at)
+    honoured = not _has_bearer(sentence.tokens, at, stop) and _is_in_honour(sentence, at)
+    return bears or honoured or _is_listed(sentence, start, stop)
+
+
+def _has_bearer(tokens: Sequence[Token], at: int, stop: int) -> bool:
+    """«университета имени Букетова | Зауре Мукатаева»: the honour is another's already."""
+    named = tokens[at].text[0].isupper() and has_surname_ending(tokens[at].text)
+    return named and at > 0 and tokens[at - 1].text == "имени" and stop - at == 3
+
+
+def _is_listed(sentence: ParsedSentence, start: int, stop: int) -> bool:
+    """«на улицах Акана-серэ, Абая и | Назарбаева»: one of several that are called so."""
+    tokens, at = sentence.tokens, start - 1
+    if stop - start > 1 or tokens[start].feats.get("Case") == "Nom":
+        return False
+    while at > 0 and (tokens[at].text in (",", "и") or tokens[at].text[0].isupper()):
+        at -= 1
+    plural = tokens[at].feats.get("Number") == "Plur"
+    return at < start - 2 and plural and lemma(tokens[at]) in word_set("called_after")
 
 
 def _is_told_to(name: Sequence[Token]) -> bool:

@@ -62,7 +62,7 @@ def _before_degree(context: Context, index: int) -> int:
 
 def _is_of_thing(context: Context, role: Role) -> bool:
     """«Их автор Алия Бекова»: whose, is told before; alone it is no post."""
-    trade = head_lemma(context.tokens[role.head]) in words("trades")
+    trade = head_lemma(context.tokens[role.head]) in MAKERS
     bare = role.stop - role.start == 1
     return trade and bare and context.text(role.start - 1).lower() in POSSESSIVES
 
@@ -304,6 +304,7 @@ def _before_adjectives(context: Context, index: int, head: int) -> int:
     return index
 
 
+MAKERS = frozenset({"автор", "создатель", "организатор", "основатель", "разработчик", "участник"})
 LETTER = re.compile(r"[а-яё]")
 APPOSING = (",", "(", "—", "–", "-", "и")
 QUOTES = '«»“”"„'

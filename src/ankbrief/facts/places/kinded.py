@@ -264,7 +264,8 @@ def _is_adjective(token: Token) -> bool:
     """«Набережной», «Заречном»: tagged so, or ending as only adjectives do."""
     if token.pos == "ADJ":
         return is_adjectival(token.text)
-    locative = token.feats.get("Case") == "Loc" and token.text.endswith(("ом", "ем"))
+    known = any("ADJF" in tag for tag in tags(token.text)[:1])
+    locative = token.text.endswith(("ом", "ем")) and (known or token.feats.get("Case") == "Loc")
     return locative or token.text.endswith(("ый", "ий", "ого", "его", "ому", "ему", "ую"))
 
 

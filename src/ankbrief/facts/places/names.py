@@ -22,6 +22,7 @@ GOVERNED = {
     **dict.fromkeys(("к", "ко", "по"), "Dat"),
     **dict.fromkeys(("под", "над", "перед", "между"), "Ins"),
 }
+AROUND = re.compile(r"((?:При|За|По|Под|Над|Между|Лево|Право)\w+)ь(?:е|я|ю|ем|ём)")  # «Приаралья»
 ADJECTIVAL = re.compile(r"(?:ый|ий|ой|ого|его|ому|ему|ым|им|ом|ем|ая|яя|ую|юю|ое|ее)$")
 
 
@@ -67,6 +68,9 @@ def _case(token: Token, before: Token | None) -> str:
 def _unlisted(token: Token, case: str) -> str:
     """A place name that no list knows, put into the nominative by its case and ending."""
     word = token.text
+    around = AROUND.fullmatch(word)
+    if around:
+        return f"{around[1]}ье"
     if case in ("", "Nom"):
         return word
     if case == "Gen" and re.search(r"[гкх]и$", word):

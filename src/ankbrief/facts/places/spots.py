@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from ankbrief.facts.organisations.bodies import bodies_in
@@ -67,7 +68,9 @@ def _around(spot: Spot, ranges: Sequence[range]) -> range | None:
 
 
 def _is_country(name: str) -> bool:
-    """«Казахстан», «Финляндская Республика»."""
+    """«Казахстан», «Финляндская Республика»; «Северный Казахстан» is a region."""
+    if re.match(r"(?:Север|Юж|Запад|Восточ|Централь)н\w+ Казахстан$", name):
+        return False
     return fold(name.rsplit(maxsplit=1)[-1]) in kinds("countries") | {"республика"}
 
 

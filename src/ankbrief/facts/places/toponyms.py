@@ -120,11 +120,13 @@ def _named_part(sentence: ParsedSentence, entity: Entity) -> tuple[int, int]:
 
 
 def _is_beside(tokens: Sequence[Token], last: int) -> bool:
-    """«Каспии | шторм»: a small-letter subject that the model took along."""
+    """«Каспии | шторм», «Аксае | пекарню»: a small-letter noun that the model took along."""
     token, before = tokens[last], tokens[last - 1]
-    if not (token.text.islower() and token.pos == "NOUN" and token.feats.get("Case") == "Nom"):
+    if not (token.text.islower() and token.pos == "NOUN"):
         return False
-    return before.feats.get("Case") not in ("Nom", None) and _is_common(token)
+    case, own = token.feats.get("Case"), before.feats.get("Case")
+    apart = own not in ("Nom", None) if case == "Nom" else own == "Loc" and case != "Loc"
+    return apart and _is_common(token)
 
 
 def _may_be_named(tokens: Sequence[Token]) -> bool:

@@ -13,6 +13,7 @@ from ankbrief.language.text.document import ParsedSentence, Token
 from ankbrief.language.text.morphology import cases, lemma
 
 GROUNDS = frozenset({"сад"})  # «в Ботаническом саду»
+REGIONAL = frozenset({"областной", "городской", "районный", "республиканский", "центральный"})
 LONGEST_NAME = 10  # tokens between quotation marks
 
 
@@ -37,7 +38,9 @@ def _is_named(tokens: Sequence[Token], start: int, head: int, stop: int, *, insi
     if tokens[head].text[0].isupper() and stop > head + 1:
         return True
     quoted = any(token.text in (*OPENING, "имени") for token in tokens[head + 1 : stop])
-    return inside and (quoted or (start < head and tokens[start].text[0].isupper()))
+    before = tokens[start] if start < head else None
+    described = before is not None and (before.text[0].isupper() or lemma(before) in REGIONAL)
+    return inside and (quoted or described)
 
 
 def _is_inside(tokens: Sequence[Token], start: int) -> bool:

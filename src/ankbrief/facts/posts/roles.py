@@ -94,6 +94,9 @@ def _agrees(adjective: Token, head: Token) -> bool:
         return False  # «в селе Курык глава области»
     if is_frozen(head):
         return adjective.feats.get("Gender", "Masc") == "Masc" and is_adjectival(adjective)
+    if "Case" not in adjective.feats and "-" in adjective.text:
+        last = adjective.text.rpartition("-")[2]  # «аграрно-техническим»
+        return bool(dictionary_cases(last) & possible_cases(head))
     if not possible_cases(adjective) & possible_cases(head):
         return adjective.pos == "ADJ" and bool(
             dictionary_cases(adjective.text) & possible_cases(head)

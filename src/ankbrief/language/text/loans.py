@@ -7,8 +7,9 @@ from functools import cache, lru_cache
 
 from ankbrief.data import load
 
-# Kazakh letters as Russian ones: «Қошанов» was a punctuation mark to the models.
-RUSSIAN = str.maketrans("әғқңөұүһіӘҒҚҢӨҰҮҺІ", "агкноуухиАГКНОУУХИ")
+# Kazakh letters as Russian ones: «Қошанов» was a punctuation mark to the models; news that they
+# learnt from spell «введен», and «введён» was a noun to them.
+RUSSIAN = str.maketrans("әғқңөұүһіӘҒҚҢӨҰҮҺІёЁ", "агкноуухиАГКНОУУХИеЕ")
 
 
 @cache
