@@ -155,6 +155,19 @@ def test_documents_whose_folder_is_closed_are_told_one_by_one(run: Warm, tmp_pat
     assert run(office, *BUILD, rights=0).code == 0
 
 
+def test_a_memory_that_may_only_be_read_stops_no_work(run: Warm, tmp_path: Path) -> None:
+    office = made(run, tmp_path / "office")
+    closed(office / ".ankbrief")
+    for command in (BUILD, WRITERS[2]):
+        done = run(office, *command, rights=0)
+        assert done.code == 0, done.err
+    assert "Вторая" in (office / "output/briefing-2025-W13.html").read_text("utf-8")
+    opened(office / ".ankbrief")
+    assert run(office, *BUILD, rights=0).code == 1  # nobody knows who wrote what stands there
+    done = run(office, *BUILD, "--force", rights=0)
+    assert (done.code, "К сведению" in done.err) == (0, False)
+
+
 def a_folder_for_the_document(office: Path) -> None:
     (office / "output/briefing-2025-W13.html").unlink()
     (office / "output/briefing-2025-W13.html/inside").mkdir(parents=True)

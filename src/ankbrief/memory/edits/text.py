@@ -16,7 +16,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from ankbrief.errors import ConfigError
+from ankbrief.errors import ConfigError, RenderError
 from ankbrief.memory.edits.file import FILE, ArticleEdits, parse_edits
 from ankbrief.memory.edits.kinds import KINDS, Known, identified
 from ankbrief.memory.edits.matching import by_article, matched, place_of
@@ -60,7 +60,7 @@ def save(project: Path, facts: Iterable[Facts]) -> None:
     file = project / FILE
     text = editable(facts, file)
     if file.exists():
-        with suppress(OSError):
+        with suppress(OSError, RenderError):  # a copy is worth less than the file
             write_whole(memory_folder(project) / BEFORE, file.read_bytes())
     write_whole(file, text.encode())
 
