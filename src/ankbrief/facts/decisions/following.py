@@ -14,8 +14,10 @@ from ankbrief.facts.decisions.subjects import names_body
 from ankbrief.facts.decisions.triggers import listed
 from ankbrief.facts.quotes.speakers import NOBODY, Speaker, speaker_of
 from ankbrief.facts.quotes.speech import Clause, is_speech, with_cue
-from ankbrief.facts.text.flow import is_finite, lemma_of
+from ankbrief.facts.text.flow import Flow, is_finite, lemma_of
 from ankbrief.facts.text.units import Unit
+
+NEAR = 5  # tokens: «представила участникам план работы»
 
 
 def after(around: Around, item: Found) -> Around:
@@ -80,7 +82,20 @@ def reporter_in(around: Around, unit: Unit) -> Speaker:
     if told and told.person:
         return told
     clause = with_cue(flow, Clause(unit.start, unit.stop), any_verb=False, reach=None)
+    clause = clause or _presents(flow, unit)
     return speaker_of(flow, clause, around.facts) if clause else NOBODY
+
+
+def _presents(flow: Flow, unit: Unit) -> Clause | None:
+    """«Директор представила план работы», «отчитался аким»: what follows is hers."""
+    for verb in range(unit.start, unit.stop):
+        token = flow.tokens[verb]
+        if is_finite(token):
+            behind = {lemma_of(other) for other in flow.tokens[verb + 1 : verb + NEAR]}
+            shows = lemma_of(token) in listed("presents") and behind & listed("presented")
+            reports = lemma_of(token) in ("отчитаться", "отчитываться")
+            return Clause(unit.start, unit.stop, verb) if shows or reports else None
+    return None
 
 
 def tells(around: Around, unit: Unit, reporter: Speaker) -> bool:

@@ -11,6 +11,7 @@ from ankbrief.facts.decisions.clauses import is_personal
 from ankbrief.facts.decisions.heads import both_holders, both_named
 from ankbrief.facts.decisions.leaning import (
     as_before,
+    as_body_of_law,
     as_chair,
     as_signer,
     as_subject_before,
@@ -70,7 +71,7 @@ def _issuer(source: Source, after: int, to: frozenset[str]) -> Speaker:
     if is_lot(source):
         return NOBODY
     if _is_sentenced(source):
-        return by_act_of(source) or by_agent(source) or replace(source.around.court, inferred=True)
+        return by_act_of(source) or by_agent(source) or _court(source)
     if _goes_on_ordering(source):
         return replace(source.around.orderer, inferred=True)
     subject = _as_subject(source, _clause_start(source, after))
@@ -91,6 +92,13 @@ def _is_sentenced(source: Source) -> bool:
         verb == "освободить" and any(lemma_of(token) == "ответственность" for token in freed)
     )
     return judged and source.trigger.form == "done" and not _by_court(source)
+
+
+def _court(source: Source) -> Speaker:
+    """Which court sentenced last, else whichever the article has named."""
+    if source.around.court.name:
+        return replace(source.around.court, inferred=True)
+    return as_body_of_law(source) or NOBODY
 
 
 def _by_court(source: Source) -> bool:
@@ -281,6 +289,7 @@ RULES: tuple[Callable[[Source], Speaker | None], ...] = (
     of_meeting,
     as_before,
     as_the_last,
+    as_body_of_law,
     as_chair,
     as_signer,
     as_subject_before,

@@ -10,6 +10,7 @@ from ankbrief.facts.decisions.executors import is_actor
 from ankbrief.facts.decisions.sources import Around, Source
 from ankbrief.facts.decisions.triggers import listed
 from ankbrief.facts.posts.phrases import in_nominative, phrase_at, sentence_case
+from ankbrief.facts.quotes.shortened import body_in_full
 from ankbrief.facts.quotes.speakers import Speaker
 from ankbrief.facts.text.flow import has_case, lemma_of
 
@@ -66,9 +67,28 @@ def as_the_last(source: Source) -> Speaker | None:
         return None
     if verb in listed("appoint") | listed("seat") and (signer := _appointer(around)):
         return replace(signer, inferred=True)
-    if verb in listed("sentences") and around.court.name:
-        return replace(around.court, inferred=True)
+    if verb in listed("sentences"):
+        return replace(around.court, inferred=True) if around.court.name else _of_law(source)
     return None
+
+
+def as_body_of_law(source: Source) -> Speaker | None:
+    """«Суд вынес приговор. Омарова | приговорили …», «Внесено представление»: whose act it is."""
+    verb = lemma_of(source.flow.tokens[source.trigger.verb])
+    if source.trigger.form != "done" or source.unit.spoken is not None:
+        return None
+    judged = verb in ("приговорить", "осудить", "оправдать", "арестовать", "взыскать")
+    words = source.flow.tokens[source.scope.start : source.scope.stop]
+    warned = any(lemma_of(token) in listed("warnings") for token in words)
+    return _of_law(source, "прокуратура" if warned else "суд") if judged or warned else None
+
+
+def _of_law(source: Source, noun: str = "суд") -> Speaker | None:
+    """The court or the office of prosecutors that the article named before."""
+    flow = source.flow
+    told = any(lemma_of(token) == noun for token in flow.tokens[: source.scope.start])
+    name = body_in_full(source.facts, noun, flow.starts[source.scope.start])
+    return Speaker(name, inferred=True) if told else None
 
 
 def _appointer(around: Around) -> Speaker | None:

@@ -61,8 +61,10 @@ def _stands(flow: Flow, unit: Unit, index: int) -> bool:
 def warned(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     """«Прокуратура внесла представление», «прокурор опротестовал решение»."""
     verb = flow.tokens[index]
-    if not is_finite(verb) or not _is_done(flow, unit, index):
+    if not _is_done(flow, unit, index):
         return None
+    if is_short_passive(verb):
+        return _warned_by_nobody(flow, unit, index)
     if not _has_subject(flow, unit, index, listed("prosecutors")):
         return None
     behind = flow.tokens[index + 1 : min(unit.stop, index + 5)]
@@ -71,6 +73,16 @@ def warned(flow: Flow, unit: Unit, index: int) -> Trigger | None:
         return None
     word = lemma_of(verb)
     if not (word == "опротестовать" or (word in ("внести", "подать", "направить") and paper)):
+        return None
+    return Trigger("решение", "done", index, index + 1, index, index)
+
+
+def _warned_by_nobody(flow: Flow, unit: Unit, index: int) -> Trigger | None:
+    """«Акиму | внесено | представление», «внесено 15 представлений»."""
+    near = flow.tokens[max(unit.start, index - 4) : min(unit.stop, index + 5)]
+    paper = any(lemma_of(token) in listed("warnings") for token in near)
+    brought_in = lemma_of(flow.tokens[index]) in ("внести", "подать", "направить", "вынести")
+    if not (paper and brought_in) or _goes_on(flow, unit):
         return None
     return Trigger("решение", "done", index, index + 1, index, index)
 

@@ -55,9 +55,16 @@ def _paper(flow: Flow, unit: Unit, index: int, cases: tuple[str, ...]) -> int | 
         fits = any(has_case(token, case) for case in cases) or not token.feats.get("Case")
         many = place > index and lemma_of(flow.tokens[index]) in listed("sides")
         fits = fits or (many and _is_of_many(flow, index, place))
-        if fits and (lemma_of(token) in listed("papers") or _is_rate(flow, index, place)):
+        known = lemma_of(token) in listed("papers") or _is_rate(flow, index, place)
+        if fits and (known or _is_ruling(flow, index, place)):
             return None if _is_bare_paper(flow, place) else place
     return None
+
+
+def _is_ruling(flow: Flow, verb: int, place: int) -> bool:
+    """«подписал решение о режиме ЧС»; what is only taken is told with its act."""
+    signs = lemma_of(flow.tokens[verb]) in ("подписать", "подписывать")
+    return signs and lemma_of(flow.tokens[place]) == "решение"
 
 
 def _is_rate(flow: Flow, verb: int, place: int) -> bool:
@@ -70,9 +77,13 @@ def _is_rate(flow: Flow, verb: int, place: int) -> bool:
 def _is_surely_object(flow: Flow, index: int, place: int) -> bool:
     """«кандидатуру, внесённую акимом, поддержали», «меморандум банк и акимат подписали»."""
     token, verb = flow.tokens[place], flow.tokens[index]
-    if any(is_finite(other) for other in flow.tokens[place:index]) or not has_case(token, "Acc"):
+    if any(is_finite(other) for other in flow.tokens[place:index]):
         return False
-    number = token.feats.get("Number")
+    number, gender = token.feats.get("Number"), verb.feats.get("Gender")
+    if number == "Sing" and gender is not None and token.feats.get("Gender") != gender:
+        return may_have_case(token, "Acc")  # «Решение подписал аким»
+    if not has_case(token, "Acc"):
+        return False
     return not may_have_case(token, "Nom") or (
         number == "Sing" and verb.feats.get("Number") == "Plur"
     )

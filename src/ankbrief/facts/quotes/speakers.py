@@ -231,7 +231,10 @@ def _phrase_start(flow: Flow, clause: Clause, index: int) -> int:
 
 
 def _disagrees(verb: Token, subject: Token) -> bool:
-    number = subject.feats.get("Number")
+    """In number; a thing in gender too («решение | подписал аким»), «министр сказала» does not."""
+    number, gender = subject.feats.get("Number"), verb.feats.get("Gender")
+    if subject.feats.get("Animacy") == "Inan" and number == "Sing" and gender is not None:
+        return verb.feats.get("Number") != number or gender != subject.feats.get("Gender", gender)
     return number is not None and verb.feats.get("Number") not in (None, number)
 
 
