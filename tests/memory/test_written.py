@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import os
+import shutil
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
+import pikepdf
 import pytest
 from docx import Document
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ankbrief.errors import RenderError
+from ankbrief.memory.mark import is_untouched, marked
 from ankbrief.memory.written import put, refuse_changed
 from office import Run
 
@@ -150,3 +157,59 @@ def test_a_file_of_facts_that_a_person_corrected_is_kept(
     assert run("extract", *form, "-o", "facts.json", "--force").code == 0
     assert file.read_bytes() == ours
     assert run("extract", *form, "-o", "facts.json").code == 0
+
+
+def test_without_the_memory_our_documents_are_known_by_their_mark(office: Path, run: Run) -> None:
+    run("build", "--to", "docx,pdf,html")
+    shutil.rmtree(office / ".ankbrief")
+    (office / "ankbrief.toml").write_text('[briefing]\ntitle = "Иначе"\n', "utf-8")
+    done = run("build", "--to", "docx,pdf,html")
+    assert (done.code, len(done.out.split())) == (0, 3), done.err
+    shutil.rmtree(office / ".ankbrief")
+    changed = edited(office / NAME)
+    page = office / "output/briefing-2025-W13.html"
+    page.write_text(page.read_text("utf-8").replace("Иначе", "Своё"), "utf-8")
+    done = run("build", "--to", "docx,pdf,html")
+    assert done.code == 1
+    assert done.err.count("не помнит, что записала его") >= 1
+    assert (office / NAME).read_bytes() == changed
+    assert "Своё" in page.read_text("utf-8")
+    assert done.out.split() == ["output/briefing-2025-W13.pdf"]
+
+
+def test_a_marked_document_is_as_sound_as_without_its_mark(office: Path, run: Run) -> None:
+    run("build", "--to", "docx,pdf")
+    with ZipFile(office / NAME) as word:
+        assert word.testzip() is None
+        assert word.comment.startswith(b"ankbrief ")
+    data = (office / NAME).with_suffix(".pdf").read_bytes()
+    assert data.rstrip().endswith(b"%%EOF")
+    with pikepdf.open(BytesIO(data)) as pdf:
+        assert pdf.check_pdf_syntax() == []
+        assert not pdf.get_warnings()
+
+
+MADE = {
+    ".docx": b"PK\x03\x04 parts " + b"PK\x05\x06" + bytes(18),
+    ".pdf": b"%PDF-1.7\nxref\nstartxref\n9\n%%EOF\n",
+    ".html": b"<!doctype html>\n<p>one</p>\n",
+}
+
+
+@given(st.sampled_from(sorted(MADE)), st.integers(0), st.integers(1, 255))
+def test_any_changed_byte_makes_the_mark_untrue(suffix: str, place: int, by: int) -> None:
+    document = Path(f"a{suffix}")
+    made = bytearray(marked(MADE[suffix], document))
+    assert is_untouched(bytes(made), document)
+    assert not is_untouched(MADE[suffix], document)
+    place %= len(made)
+    made[place] = (made[place] + by) % 256
+    assert not is_untouched(bytes(made), document)
+
+
+@pytest.mark.parametrize("suffix", sorted(MADE))
+def test_what_is_added_behind_the_mark_makes_it_untrue(suffix: str) -> None:
+    document = Path(f"a{suffix}")
+    made = marked(MADE[suffix], document)
+    for more in (b"\n", b" ", b"7 0 obj endobj startxref\n3\n%%EOF\n"):
+        assert not is_untouched(made + more, document)

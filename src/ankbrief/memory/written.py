@@ -15,6 +15,7 @@ from pathlib import Path
 
 from ankbrief.errors import RenderError, in_russian
 from ankbrief.memory.folder import NAME, alone, memory_folder, place_in
+from ankbrief.memory.mark import MARKS, is_untouched, marked
 from ankbrief.model import Problem
 from ankbrief.render.files import write_whole
 
@@ -43,8 +44,13 @@ def refuse_changed(project: Path, document: Path) -> None:
         message = f"файл не прочитан, поэтому и не заменён: {in_russian(error)}"
         raise RenderError(message, str(document), HINT) from error
     known = _known(project, document)
-    if checksum not in (NOTHING, *known):
+    if checksum not in (NOTHING, *known) and not _is_marked(document):
         raise RenderError(CHANGED if known else FOREIGN, str(document), HINT)
+
+
+def _is_marked(document: Path) -> bool:
+    """Whether the mark inside says so, where the memory of the project is gone."""
+    return document.suffix in MARKS and is_untouched(document.read_bytes(), document)
 
 
 def _checksum(document: Path) -> str:
@@ -64,11 +70,12 @@ def put(
         told: list[Problem] = []
         write_whole(document, _passing(project, document, data, force=force, told=told))
         return tuple(told)
+    made = marked(data, document)
     with alone(project):
         if not force:
             refuse_changed(project, document)
-        problems = _remember(project, document, sha256(data).hexdigest())
-        write_whole(document, data)
+        problems = _remember(project, document, sha256(made).hexdigest())
+        write_whole(document, made)
     return problems
 
 
