@@ -78,6 +78,8 @@ def _russian_words_win(text: str) -> bool:
 
 def is_kazakh_paragraph(text: str) -> bool:
     """Whether a paragraph of a bilingual file is written in Kazakh."""
+    if set(fold(text)).isdisjoint(load("layout")["scripts"]["kazakh"]):  # as nearly every one
+        return False
     letters = count_letters(text)
     return letters.total >= _SHORT and letters.share(letters.kazakh) >= _PARAGRAPH
 

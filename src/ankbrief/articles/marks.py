@@ -16,9 +16,11 @@ _ADDRESS = re.compile(r"<?(https?://[^\s<>]*[^\s<>.,;)])>?")
 
 def begins(line: str, phrases: Iterable[str]) -> tuple[str, str] | None:
     """The longest of `phrases` that the line begins with, as whole words, and what follows it."""
-    bare = line.lstrip("*_ ")
+    bare, known = line.lstrip("*_ "), tuple(phrases)
     low = fold(bare[:60])
-    fitting = (p for p in phrases if low.startswith(p) and not low[len(p) : len(p) + 1].isalnum())
+    if not low.startswith(known):  # as nearly every line
+        return None
+    fitting = (p for p in known if low.startswith(p) and not low[len(p) : len(p) + 1].isalnum())
     phrase = max(fitting, key=len, default="")
     return (phrase, bare[len(phrase) :].strip(" *_\t\xa0")) if phrase else None
 
