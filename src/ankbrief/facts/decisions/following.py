@@ -31,7 +31,7 @@ def after(around: Around, item: Found) -> Around:
     if issuer.name and verb in listed("appoint") | listed("seat"):
         around = replace(around, appointer=issuer)
     if issuer.name and trigger.form == "done" and trigger.kind == "решение" and _signs(item):
-        around = replace(around, signer=issuer)
+        around = replace(around, signer=issuer, signed=around.flow.sentences[trigger.verb])
     if trigger.kind == "план" and issuer.person and issuer.person == around.signer.person:
         around = replace(around, teller=issuer)  # «Согласно документу, аптеки перейдут …»
     if issuer.name and verb in listed("sentences"):

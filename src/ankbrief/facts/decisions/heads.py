@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 
 from ankbrief.data import load
+from ankbrief.facts.people.holders import registered
 from ankbrief.facts.people.offices import aliases, in_aliases, repeats
 from ankbrief.facts.posts.heads import is_office
 from ankbrief.facts.quotes.speakers import Speaker
 from ankbrief.language.dictionary import parses
 from ankbrief.model import Facts, Person
 
+HOME = ("Президент Казахстана", "Премьер-министр Казахстана")  # rows of `aliases` at home
 STEM = 4  # letters that a country and its adjective share: «Финляндия», «Финляндской»
 
 
@@ -43,17 +46,20 @@ def two_heads(facts: Facts, *, least: int = 1) -> str | None:
 
     At least `least` of them leads a state, the other may lead a government.
     """
-    heads = [p for p in facts.people if p.mentions and any(_leads(p, row) for row in aliases()[:2])]
+    day = facts.article.published
+    heads = [p for p in facts.people if p.mentions and any(_leads(p, row, day) for row in (0, 1))]
     if len(heads) > 2:
         heads = [p for p in heads if sum(not m.inferred for m in p.mentions) > 1]
     heads.sort(key=lambda person: min(m.span.start for m in person.mentions))
-    states = sum(_leads(person, aliases()[0]) for person in heads)
+    states = sum(_leads(person, 0, day) for person in heads)
     return " и ".join(p.name for p in heads) if len(heads) == 2 and states >= least else None
 
 
-def _leads(person: Person, row: frozenset[str]) -> bool:
-    """A state or (by the row of names) a government."""
-    return any(not post.former and in_aliases(post.title, row) for post in person.positions)
+def _leads(person: Person, row: int, day: date | None) -> bool:
+    """A state (row 0 of the names of offices) or a government (row 1), told or known."""
+    names = aliases()[row]
+    told = any(not post.former and in_aliases(post.title, names) for post in person.positions)
+    return told or registered([person], HOME[row], day) is not None
 
 
 def country_of(adjective: str) -> str | None:

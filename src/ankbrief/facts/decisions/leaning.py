@@ -106,12 +106,22 @@ def as_signer(source: Source) -> Speaker | None:
     passive = source.trigger.kind == "поручение" and source.trigger.form == "order"
     if passive and not is_personal(flow, source.trigger) and _rules(around.signer):
         return replace(around.signer, inferred=True)
-    if _enters_into_force(source):
+    verb = lemma_of(flow.tokens[source.trigger.verb])
+    decreed = source.trigger.form == "done" and verb in listed("decreed") and _follows(source)
+    if _enters_into_force(source) or (decreed and not is_personal(flow, source.trigger)):
         return replace(around.signer, inferred=True)
     opening = flow.tokens[source.unit.start : source.unit.start + 3]
     lemmas = [lemma_of(token) for token in opening]
     by_paper = lemmas[:1] == ["согласно"] and bool(set(lemmas) & (listed("acts") | DOCUMENTS))
     return replace(around.signer, inferred=True) if by_paper else None
+
+
+def _follows(source: Source) -> bool:
+    """«Приказ подписал министр. | Запрет введён на полгода»: in the same paragraph as the paper."""
+    flow, around = source.flow, source.around
+    sentences = flow.document.sentences
+    here = flow.sentences[source.scope.start]
+    return around.signed >= 0 and sentences[here].block == sentences[around.signed].block
 
 
 def _enters_into_force(source: Source) -> bool:

@@ -21,8 +21,8 @@ class Around:
     `before`: in this paragraph; `voice`: in any; `teller` reports plans
     sentence after sentence without quotation marks; `chair`: holds the meeting; `parties` last
     agreed, `appointer` last appointed, `court` last sentenced, `orderer` in the
-    sentence `ordered` gave an order; `signer` last signed a paper of the state; `meeting`: who met;
-    `visitor` came to report to the head of state or of a region.
+    sentence `ordered` gave an order; `signer` last signed a paper of the state, in the sentence
+    `signed`; `meeting`: who met; `visitor` came to report to the head of state or of a region.
     """
 
     flow: Flow
@@ -38,6 +38,7 @@ class Around:
     orderer: Speaker = NOBODY
     ordered: int = -2
     signer: Speaker = NOBODY
+    signed: int = -1
     meeting: Speaker = NOBODY
     visitor: Speaker = NOBODY
 
