@@ -89,7 +89,7 @@ def test_at_whatever_moment_a_build_is_killed_its_weeks_are_all_there_or_as_befo
     run(office, *NEXT)  # so that only what is written each time is a moment
     moment, code = 0, KILLED
     while code == KILLED:
-        moment += 3  # one in three of some fifty: each is a whole build
+        moment += 5  # one in five of some fifty: each is a whole build
         (office / "output" / PAGE).unlink()
         code = run(office, *NEXT, kill_at=moment).code
         assert not (office / "output" / PAGE).exists() or (

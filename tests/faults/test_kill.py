@@ -27,7 +27,10 @@ REPORT = "report.json"
 def killed(
     run: Warm, folder: Path, *arguments: str, step: int = 1
 ) -> Iterator[tuple[int, Outcome]]:
-    """A run killed before its first change to a file, one before its second … and a whole one."""
+    """A run killed before its first change to a file, one before a later … and a whole one.
+
+    With an odd `step` each has the other title than the one before.
+    """
     for moment in count(1, step):
         titled(folder, TITLES[moment % 2])
         done = run(folder, *arguments, kill_at=moment)
