@@ -16,7 +16,7 @@ from ankbrief.model import Facts, When
 LEAD = 3  # sentences of the body in which news names its event
 NEAR = timedelta(days=14)  # an event reported lies this close to the publication
 FRESH = timedelta(days=3)  # what is told on Monday may be of Friday
-LONGEST = timedelta(days=10)  # a festival, a week of culture; a month is no day of an event
+LONGEST = timedelta(days=15)  # a festival, a week of culture; a month is no day of an event
 BEFORE = 5  # tokens before a date in which «прошлой ярмарке», «состоянию на» stand
 BACKGROUND = frozenset({"напомним", "ранее", "напоминаем"})
 

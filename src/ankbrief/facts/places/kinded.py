@@ -185,6 +185,9 @@ def _words_stop(sentence: ParsedSentence, at: int, names: frozenset[int]) -> int
             return stop
     if _text(tokens, at + 1) in titles():
         return at + 2  # «Абылай хана», «Толе би»
+    person = any((e.start, e.stop, e.kind) == (at, at + 3, "PER") for e in sentence.entities)
+    if person and all(t.feats.get("Case") == "Gen" for t in tokens[at : at + 3]):
+        return at + 3  # «Ходжи Ахмеда Ясави»
     if at + 1 in names or not CYRILLIC_NAME.fullmatch(_text(tokens, at + 1)):
         return at + 1
     after = tokens[at + 1]
