@@ -60,7 +60,8 @@ def as_the_last(source: Source) -> Speaker | None:
     """«Кроме того, достигнута договоренность …», «Тем же распоряжением назначены …»."""
     trigger, around = source.trigger, source.around
     if trigger.kind == "договорённость" and not is_personal(source.flow, trigger):
-        agreed = trigger.form == "order" and around.parties.name is not None
+        two = " и " in (around.parties.name or "")
+        agreed = around.parties.name is not None and (trigger.form == "order" or two)
         return replace(around.parties, inferred=True) if agreed else None
     verb = lemma_of(source.flow.tokens[trigger.verb])
     if trigger.form != "done" or is_personal(source.flow, trigger):
