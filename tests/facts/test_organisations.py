@@ -10,6 +10,7 @@ from ankbrief.facts.extract import extract
 from made_article import article_of, facts_of
 
 FOUND: tuple[tuple[str, list[str]], ...] = (
+    ("На место выехал ДЧС", ["ДЧС"]),
     ("Школу построила компания BI Group по нацпроекту.", ["компания BI Group"]),
     ("Она окончила медицинский университет.", ["медицинский университет"]),
     ("Альбом передадут в областной краеведческий музей. Экспонат дал городской архив.",
