@@ -102,6 +102,7 @@ PACKAGES = {
 # Packages that another library imports, or of which only files are read.
 DATA_ONLY = {
     "fontpkg-pt-serif",
+    "DAWG2",
     "lxml-html-clean",
     "natasha",
     "pymorphy3-dicts-ru",

@@ -39,6 +39,14 @@ def test_words_that_the_models_lack_are_stood_in_for() -> None:
     assert (loan("маслихату"), loan("комитету")) == ("маслихат", None)
 
 
+def test_what_can_only_be_an_infinitive_is_one_whatever_the_model_says() -> None:
+    text = "Аким поручил до 30 ноября обзвонить участников. Школа получила новую печь."
+    first, second = analyse(text, [Block("paragraph", Span(0, len(text)))]).sentences
+    (call,) = (token for token in first.tokens if token.text == "обзвонить")
+    assert (call.pos, call.feats["VerbForm"]) == ("VERB", "Inf")
+    assert second.tokens[-2].pos == "NOUN"
+
+
 def test_a_list_without_a_stop_is_cut() -> None:
     text = "слово " * 1000
     document = analyse(text, [Block("paragraph", Span(0, len(text)))])

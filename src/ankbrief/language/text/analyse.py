@@ -10,6 +10,7 @@ from typing import cast, get_args
 
 import razdel
 
+from ankbrief.language.dictionary import tags as known_as
 from ankbrief.language.models import entity_tags, morphology_tags
 from ankbrief.language.text.document import Document, Entity, EntityKind, ParsedSentence, Token
 from ankbrief.language.text.loans import as_models_know
@@ -18,6 +19,8 @@ from ankbrief.model import Block
 
 # Abbreviations after which a name goes on: degrees of science, a part of a town.
 UNFINISHED = re.compile(r"\b(?:[а-яё]\. ?(?:[а-яё]{1,6}\. ?)?н|мкр|мкрн)\.$")
+# The dictionary is asked of words with these endings alone.
+INFINITIVE = re.compile(r"(?:т[ьи]|чь)(?:ся)?$", re.IGNORECASE)
 LONGEST_WORD = 100  # characters; rules weigh every piece of a word, and no word is half as long
 LONGEST = 200  # tokens; longer «sentences» (lists without stops) are cut so that memory is bounded
 
@@ -70,8 +73,16 @@ def _parsed(
 
 
 def _tagged(token: Token, tag: str) -> Token:
-    pos, feats = _features(tag)
+    sure = not tag.startswith(("VERB", "AUX")) and _is_only_infinitive(token.text)
+    pos, feats = _features("VERB|VerbForm=Inf" if sure else tag)
     return Token(token.text, token.span, pos, feats)
+
+
+@lru_cache(4096)
+def _is_only_infinitive(word: str) -> bool:
+    """«обзвонить», a noun to the tagger after «до 30 ноября»; not «печь», which can be one."""
+    readings = known_as(word) if INFINITIVE.search(word) else ()
+    return bool(readings) and all(reading.startswith("INFN") for reading in readings)
 
 
 @lru_cache(4096)
