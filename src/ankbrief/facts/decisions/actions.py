@@ -65,8 +65,8 @@ def _infinitive(source: Source, found: Sequence[Addressee], deadline: Span | Non
     flow, trigger, scope = source.flow, source.trigger, source.scope
     if trigger.form not in ("order", "duty", "must") or not is_infinitive(flow.tokens[trigger.act]):
         return None
-    if trigger.form == "must" and not found:
-        return None
+    if trigger.form == "must" and (not found or found[0].phrase.start > trigger.act):
+        return None  # «Качество должен проверить комитет»
     taken = {i for item in found for i in range(item.phrase.start, item.phrase.stop)}
     taken |= {i - 1 for i in taken if word_at(flow, i - 1) in ("перед", "от")}
     before = () if is_personal(flow, trigger) else range(scope.start, trigger.start)

@@ -229,6 +229,8 @@ def _stop(flow: Flow, unit: Unit, trigger: Trigger) -> int:
         if text == "," and index + 1 < unit.stop:
             if _begins_other(flow, index + 1, unit.stop):
                 return index
+            if not is_personal(flow, trigger) and _is_for_others(flow, index + 1, unit.stop):
+                return index
             index = _past_own(flow, index + 1, unit.stop)
             continue
         if text in ("и", "а") and _begins_predicate(flow, index + 1, unit.stop, trigger):
@@ -246,7 +248,7 @@ def _begins_other(flow: Flow, index: int, stop: int) -> bool:
         return True
     if word.startswith(OWN) or flow.tokens[index].pos == "ADP":
         return False
-    return _is_clause(flow, index, stop) or _is_for_others(flow, index, stop)
+    return _is_clause(flow, index, stop)
 
 
 def _is_for_others(flow: Flow, index: int, stop: int) -> bool:

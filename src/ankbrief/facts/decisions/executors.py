@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ankbrief.facts.decisions.clauses import Scope, is_personal
+from ankbrief.facts.decisions.clauses import is_personal
 from ankbrief.facts.decisions.sources import Source
-from ankbrief.facts.decisions.subjects import decides
-from ankbrief.facts.decisions.triggers import Trigger, listed, word_at
+from ankbrief.facts.decisions.subjects import is_actor
+from ankbrief.facts.decisions.triggers import listed, word_at
+from ankbrief.facts.decisions.zones import zones
 from ankbrief.facts.posts.agreement import is_of_its_adjective
 from ankbrief.facts.posts.phrases import (
     Phrase,
@@ -19,11 +20,17 @@ from ankbrief.facts.posts.phrases import (
     phrase_end,
     sentence_case,
 )
-from ankbrief.facts.text.flow import Flow, has_case, is_finite, lemma_of, may_have_case
+from ankbrief.facts.text.flow import (
+    DASHES,
+    Flow,
+    has_case,
+    is_infinitive,
+    lemma_of,
+    may_have_case,
+)
 
-# Verbs of order that rule another case than the dative.
-ACCUSATIVE = frozenset({"обязать", "обязывать", "призвать", "призывать", "попросить", "просить"})
 # Prepositions that no name of a body has: «всеми органами | от последствий паводка».
+HALF = 8  # tokens: «а архиву | – к 1 мая полностью оцифровать»
 APART = frozenset({"от", "для", "с", "со", "до", "к", "ко", "из"})
 
 
@@ -39,11 +46,29 @@ class Addressee:
 
 def addressees(source: Source) -> tuple[Addressee, ...]:
     """Those who are to act, everybody and pronouns among them, in the order of the text."""
-    for start, stop, case in _zones(source):
+    for start, stop, case in zones(source):
         found = tuple(_first_group(source, start, stop, case))
         if found:
-            return (*found, *_together_with(source, stop))
+            return (*found, *_together_with(source, stop), *_in_other_half(source, case))
     return ()
+
+
+def _in_other_half(source: Source, case: str) -> Iterator[Addressee]:
+    """«Управлению поручено ввести курс, | а архиву – | оцифровать документы»: one order to two."""
+    flow, stop = source.flow, source.scope.stop
+    if not is_personal(flow, source.trigger) or case != "Dat":
+        return
+    for index in range(source.trigger.act + 1, stop - 3):
+        if flow.tokens[index].text != "," or word_at(flow, index + 1) != "а":
+            continue
+        phrase = phrase_at(flow, index + 2, stop, "Dat")
+        if phrase is None or phrase.stop >= stop:
+            continue
+        dash = flow.tokens[phrase.stop].text in DASHES
+        following = flow.tokens[phrase.stop + dash : min(stop, phrase.stop + HALF)]
+        acts = any(is_infinitive(token) for token in following)
+        if acts and (dash or is_actor(flow, phrase.head)):
+            yield _addressee(flow, phrase, stop, "Dat")
 
 
 def _together_with(source: Source, start: int) -> Iterator[Addressee]:
@@ -56,60 +81,6 @@ def _together_with(source: Source, start: int) -> Iterator[Addressee]:
         ):
             for phrase in conjuncts(flow, index + 2, act, "Ins"):
                 yield _addressee(flow, phrase, act, "Ins")
-
-
-def _zones(source: Source) -> Iterator[tuple[int, int, str]]:
-    """Where addressees may stand, and in which case."""
-    flow, trigger, scope = source.flow, source.trigger, source.scope
-    between = (trigger.start + 1, trigger.act)
-    if trigger.form == "future" and not _does(flow, trigger):
-        return
-    if trigger.form in ("must", "future"):
-        yield (scope.start, trigger.start, "Nom")
-        if trigger.form == "must":
-            yield (*between, "Nom")
-        else:
-            yield (trigger.stop, _clause_stop(flow, trigger.stop, scope.stop), "Nom")
-        return
-    if lemma_of(flow.tokens[trigger.verb]) == "возложить":
-        on = next((i for i in range(*_after(trigger, scope)) if word_at(flow, i) == "на"), None)
-        if on is not None:
-            yield (on + 1, scope.stop, "Acc")
-    if trigger.form == "done" or trigger.kind in ("план", "договорённость"):
-        return
-    yield from _ruled_zones(source)
-    if is_personal(flow, trigger):
-        accusative = lemma_of(flow.tokens[trigger.verb]) in ACCUSATIVE
-        yield (*between, "Acc" if accusative else "Dat")
-        yield (_back(flow, source.unit.start, trigger.start), trigger.start, "Dat")
-    else:
-        yield (scope.start, trigger.start, "Dat")
-        yield (*between, "Dat")
-
-
-def _ruled_zones(source: Source) -> Iterator[tuple[int, int, str]]:
-    """«перед комитетом», «от подрядчика», «к министру», «обязать | акиматы»."""
-    flow, trigger, scope = source.flow, source.trigger, source.scope
-    between = (trigger.start + 1, trigger.act)
-    turns = lemma_of(flow.tokens[trigger.verb]) in ("обратиться", "обращаться")
-    for word, case in (("перед", "Ins"), ("от", "Gen"), *((("к", "Dat"),) if turns else ())):
-        places = (*range(scope.start, trigger.start), *range(*between))
-        place = next((i for i in places if word_at(flow, i) == word), None)
-        if place is not None and trigger.form == "order":
-            yield (place + 1, trigger.start if place < trigger.start else trigger.act, case)
-    if lemma_of(flow.tokens[trigger.act]) in ("обязать", "обязывать"):
-        yield (trigger.act + 1, scope.stop, "Acc")  # «предложил обязать | акиматы | построить»
-    if trigger.form == "order" and has_case(flow.tokens[trigger.act], "Gen"):
-        yield (trigger.act + 1, scope.stop, "Ins")  # «необходимость извлечения уроков | органами»
-
-
-def _clause_stop(flow: Flow, start: int, stop: int) -> int:
-    """Up to the first comma: «закупит университет, | который …»."""
-    return next((i for i in range(start, stop) if flow.tokens[i].text == ","), stop)
-
-
-def _after(trigger: Trigger, scope: Scope) -> tuple[int, int]:
-    return trigger.stop, scope.stop
 
 
 def _leads(source: Source, index: int, case: str) -> bool:
@@ -144,33 +115,6 @@ def _is_date(source: Source, phrase: Phrase) -> bool:
     """«к 2020 году», «в понедельник»."""
     span = source.flow.tokens[phrase.head].span
     return bool(source.flow.dates.meeting(span))
-
-
-def _does(flow: Flow, trigger: Trigger) -> bool:
-    """«Акимат выделит»: the subject acts; «форум пройдет», «школа будет открыта»: it does not."""
-    token = flow.tokens[trigger.act]
-    return is_finite(token) and lemma_of(token) not in listed("happen")
-
-
-def _back(flow: Flow, start: int, index: int) -> int:
-    """«…, акиматам районов поручил»: back to a comma that joins no nouns, or another verb."""
-    first = index
-    while index > start and (
-        flow.tokens[index - 1].text != "," or _joins_nouns(flow, start, index - 1)
-    ):
-        index -= 1
-        if is_finite(flow.tokens[index]):
-            commas = (i for i in range(first, index, -1) if flow.tokens[i - 1].text == ",")
-            return next(commas, first)
-    return index
-
-
-def _joins_nouns(flow: Flow, start: int, comma: int) -> bool:
-    """«управления культуры, развития языков и архивного дела»."""
-    before, after = flow.tokens[comma - 1], flow.tokens[comma + 1]
-    nominal = ("NOUN", "PROPN", "ADJ")
-    same = before.feats.get("Case") == after.feats.get("Case")
-    return comma > start and same and before.pos in nominal and after.pos in nominal
 
 
 def _first_group(source: Source, start: int, stop: int, case: str) -> Iterator[Addressee]:
@@ -253,12 +197,6 @@ def _may_act(source: Source, phrase: Phrase) -> bool:
         or bool(flow.named_in(phrase.start, phrase.stop))
         or trigger.form == "must"
     )
-
-
-def is_actor(flow: Flow, head: int) -> bool:
-    """A body of the state or an office: «министерство», «аким», «МЧС»."""
-    token = flow.tokens[head]
-    return decides(token) or (token.text.isupper() and len(token.text) > 2)
 
 
 def _joined(flow: Flow, start: int, stop: int, case: str) -> Iterator[Addressee]:

@@ -14,6 +14,7 @@ from ankbrief.facts.decisions.following import (
     after,
     heard_last,
     is_quoted_by,
+    is_told_too,
     reporter_in,
     tells,
     with_orderer,
@@ -97,6 +98,8 @@ def _found(
                 told = told or (item.issuer.person is not None and own)
         if tells(around, unit, reporter):
             around, told_at = replace(around, teller=replace(reporter, inferred=True)), sentence
+        elif is_told_too(around, unit):
+            told_at = sentence
         around = around if told else heard_last(around, unit, reporter)
 
 

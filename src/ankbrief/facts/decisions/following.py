@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ankbrief.facts.decisions.chair import holds_office
 from ankbrief.facts.decisions.clauses import is_personal
@@ -94,6 +95,8 @@ def _presents(flow: Flow, unit: Unit) -> Clause | None:
             behind = {lemma_of(other) for other in flow.tokens[verb + 1 : verb + NEAR]}
             shows = lemma_of(token) in listed("presents") and behind & listed("presented")
             reports = lemma_of(token) in ("отчитаться", "отчитываться")
+            dwells = lemma_of(token) in ("остановиться", "останавливаться")
+            reports = reports or (dwells and flow.tokens[verb + 1].text.lower() == "на")
             return Clause(unit.start, unit.stop, verb) if shows or reports else None
     return None
 
@@ -109,6 +112,17 @@ def tells(around: Around, unit: Unit, reporter: Speaker) -> bool:
         return False
     verbs = [token for token in around.flow.tokens[unit.start : unit.stop] if is_finite(token)]
     return bool(verbs) and is_speech(verbs[0]) and verbs[0].feats.get("Tense") == "Past"
+
+
+def is_told_too(around: Around, unit: Unit) -> bool:
+    """«Аким отчитался. | В районе создано 200 мест. | Построят две школы»: nobody else comes in."""
+    flow, stop = around.flow, around.flow.sentence_start(unit.start)
+    if around.teller.person is None or unit.spoken is not None or stop == 0:
+        return False
+    before = [token.text.lower() for token in flow.tokens[flow.sentence_start(stop - 1) : stop]]
+    one_thing = (",", "что") in pairwise(before)  # «Он сообщил, что посевная началась.»
+    said = any(is_speech(token) for token in flow.tokens[unit.start : unit.stop])
+    return not said and not one_thing and not flow.named_in(unit.start, unit.stop)
 
 
 def opens_speech(around: Around, unit: Unit) -> bool:
@@ -131,7 +145,24 @@ def with_orderer(found: Sequence[Found], past: frozenset[int]) -> list[Found]:
         return list(found)
     (one,) = people
     orderer = Speaker(one.name, inferred=True, person=one)
-    return [replace(item, issuer=orderer) if _lacks_orderer(item, past) else item for item in found]
+    told: list[Found] = []
+    for item in found:
+        lacks = _lacks_orderer(item, past) or (told and _goes_on(told[-1], item, past))
+        told.append(replace(item, issuer=orderer) if lacks else item)
+    return told
+
+
+def _goes_on(before: Found, item: Found, past: frozenset[int]) -> bool:
+    """«Акиму поручено …. | Управлению предстоит …»: the next sentence of the same orders."""
+    flow, first, second = item.source.flow, before.source, item.source
+    orders = first.trigger.kind == second.trigger.kind == "поручение"
+    numbers = [flow.sentences[source.trigger.verb] for source in (first, second)]
+    one, other = (flow.document.sentences[number].block for number in numbers)
+    by_nobody = item.issuer.name is None and second.unit.spoken is None
+    duty = second.trigger.form == "duty" and bool(item.to)
+    near = one == other and numbers[1] - numbers[0] <= 1
+    issued = before.issuer.person is not None and first.unit.spoken is None
+    return orders and by_nobody and duty and near and issued and _is_of_today(item, past)
 
 
 def _is_of_today(item: Found, past: frozenset[int]) -> bool:

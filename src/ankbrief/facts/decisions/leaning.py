@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from ankbrief.facts.decisions.chair import holds_office
 from ankbrief.facts.decisions.clauses import is_personal
-from ankbrief.facts.decisions.executors import is_actor
 from ankbrief.facts.decisions.sources import Around, Source
+from ankbrief.facts.decisions.subjects import is_actor
 from ankbrief.facts.decisions.triggers import listed
 from ankbrief.facts.posts.phrases import in_nominative, phrase_at, sentence_case
 from ankbrief.facts.quotes.shortened import body_in_full

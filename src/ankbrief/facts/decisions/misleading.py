@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from ankbrief.facts.decisions.chair import holds_office, is_deputy, may_promise
-from ankbrief.facts.decisions.executors import Addressee, is_actor, is_everybody
+from ankbrief.facts.decisions.executors import Addressee, is_everybody
 from ankbrief.facts.decisions.leaning import is_lot
 from ankbrief.facts.decisions.sources import Source
-from ankbrief.facts.decisions.subjects import names_body
+from ankbrief.facts.decisions.subjects import is_actor, names_body
 from ankbrief.facts.decisions.triggers import (
     is_empty,
     is_first_person,
@@ -280,6 +280,9 @@ def _of_nothing(source: Source, _to: Sequence[Addressee], _issuer: Speaker) -> b
     if source.trigger.form != "future" or not is_short_passive(flow.tokens[source.trigger.verb]):
         return False
     tokens = flow.tokens[scope.start : scope.stop]
+    first = tokens[0]  # «Строительство будет завершено»: the tagger may see an accusative
+    if first.pos == "NOUN" and may_have_case(first, "Nom") and has_case(first, "Acc"):
+        return False
     return not any(
         (has_case(t, "Nom") and t.pos != "PRON") or t.text.isdigit() or t.pos == "X" for t in tokens
     )

@@ -95,6 +95,8 @@ def _is_empty_pledge(flow: Flow, unit: Unit, index: int, act: int) -> bool:
     )
     if timed and is_set_for_a_time(flow, unit):
         return False
+    if word == "помочь" and word_at(flow, act + 1) in ("с", "со"):
+        return False  # «обещало помочь с печатью»
     return word not in listed("do") or word in listed("weighed")
 
 
@@ -294,7 +296,7 @@ def _foretold(flow: Flow, unit: Unit, index: int) -> Trigger | None:
 
 
 def for_others(flow: Flow, unit: Unit, index: int) -> Trigger | None:
-    """«Управлению поручено …, а акиматам – представить заявки»: the second half."""
+    """«Управлению поручено …, а акиматам – представить заявки»: not of a personal verb."""
     if flow.tokens[index].text not in DASHES or index + 1 >= unit.stop:
         return None
     half = range(max(unit.start, index - 12), index)
@@ -309,8 +311,6 @@ def for_others(flow: Flow, unit: Unit, index: int) -> Trigger | None:
 
 
 def _has_order(flow: Flow, unit: Unit, stop: int) -> bool:
-    """Somebody was told something in the first half."""
+    """Somebody was told something in the first half by a word without a subject."""
     words = {word_at(flow, place) for place in range(unit.start, stop)}
-    lemmas = {lemma_of(token) for token in flow.tokens[unit.start : stop]}
-    told = table("impersonal")["поручение"] | listed("modals")
-    return bool(words & told or lemmas & table("verbs")["поручение"])
+    return bool(words & (table("impersonal")["поручение"] | listed("modals")))

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from ankbrief.facts.decisions.subjects import body_before
 from ankbrief.facts.decisions.triggers import Trigger, is_negated, listed, word_at
-from ankbrief.facts.posts.heads import is_office
+from ankbrief.facts.posts.heads import head_lemma, is_office
 from ankbrief.facts.text.flow import (
     Flow,
     has_case,
@@ -287,7 +287,9 @@ def _has_post(flow: Flow, unit: Unit, named: bool) -> bool:
         if lemma_of(token) == "место" and token.feats.get("Case") == "Acc":
             return True  # «на его место назначен»
         someone = token.feats.get("Animacy") == "Anim" and token.pos == "NOUN"
-        if not named and has_case(token, "Ins") and (someone or is_office(lemma_of(token))):
+        office = is_office(head_lemma(token)) and may_have_case(token, "Ins")
+        unsure = office and not token.feats.get("Case")  # «вице-министром»
+        if not named and (unsure or (has_case(token, "Ins") and (someone or office))):
             return True
     return False
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ankbrief.data import load
 from ankbrief.facts.decisions.subjects import body_before
 from ankbrief.facts.decisions.triggers import Trigger, is_negated, listed, word_at
 from ankbrief.facts.posts.phrases import bodies
@@ -93,7 +94,8 @@ def _they_will(flow: Flow, unit: Unit, index: int) -> bool:
     if word == "пройти" and _is_taken(flow, unit, index):
         return False
     counted = word == "получить" and _gets(flow, unit, index)
-    dated = (word in listed("dated") or counted) and _is_dated(flow, unit)
+    laid = word in ("прийти", "появиться") and _is_supply(flow, unit, index)
+    dated = (word in listed("dated") or counted or laid) and _is_dated(flow, unit)
     visits = word in listed("visits") and _is_of_office(flow, unit, index)
     return word in listed("happen") or does or dated or visits or _acts(flow, unit, index)
 
@@ -110,6 +112,12 @@ def _gets(flow: Flow, unit: Unit, index: int) -> bool:
     return any(token.pos == "NUM" or token.text.isdigit() for token in behind)
 
 
+def _is_supply(flow: Flow, unit: Unit, index: int) -> bool:
+    """«В 2026 году природный газ придёт в сёла»: what is laid on there."""
+    near = flow.tokens[max(unit.start, index - 4) : min(unit.stop, index + 4)]
+    return any(lemma_of(t) in listed("supplies") and may_have_case(t, "Nom") for t in near)
+
+
 def _enters(flow: Flow, unit: Unit, index: int) -> bool:
     """«С 1 марта вводится новый порядок»: the present of what begins on a day."""
     token = flow.tokens[index]
@@ -124,7 +132,16 @@ def _becomes(flow: Flow, unit: Unit, index: int) -> bool:
     """«проезд станет бесплатным»: what nobody but the state can make so."""
     near = flow.tokens[index + 1 : min(unit.stop, index + 4)]
     stands = lemma_of(flow.tokens[index]) in ("стать", "быть")
+    step = word_at(flow, index - 1) in ("шагом", "этапом") and index - 1 > unit.start
+    if stands and step and lemma_of(flow.tokens[index - 2]) in ("следующий", "очередной"):
+        return _begins_act(flow, index + 1, unit.stop)  # «следующим шагом станет запуск завода»
     return stands and any(lemma_of(token) in listed("becomes") for token in near)
+
+
+def _begins_act(flow: Flow, index: int, stop: int) -> bool:
+    """«запуск», «строительство второй очереди»: a deed in the nominative."""
+    near = flow.tokens[index : min(stop, index + 3)]
+    return any(lemma_of(token) in load("verbal_nouns") for token in near)
 
 
 def _changes(flow: Flow, unit: Unit, index: int) -> bool:

@@ -12,9 +12,10 @@ from ankbrief.data import load
 from ankbrief.facts.decisions.actions import action_of
 from ankbrief.facts.decisions.chair import is_deputy
 from ankbrief.facts.decisions.deadlines import deadline_in
-from ankbrief.facts.decisions.executors import Addressee, is_actor
+from ankbrief.facts.decisions.executors import Addressee
 from ankbrief.facts.decisions.leaning import is_lot
 from ankbrief.facts.decisions.sources import Source, inner_start
+from ankbrief.facts.decisions.subjects import is_actor
 from ankbrief.facts.decisions.triggers import listed
 from ankbrief.facts.identity import fact_id
 from ankbrief.facts.people.references import who

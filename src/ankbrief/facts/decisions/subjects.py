@@ -19,6 +19,12 @@ def decides(token: Token) -> bool:
     return word in bodies("bodies") or word in listed("deciding") or is_office(word)
 
 
+def is_actor(flow: Flow, head: int) -> bool:
+    """A body of the state or an office: «министерство», «аким», «МЧС»."""
+    token = flow.tokens[head]
+    return decides(token) or (token.text.isupper() and len(token.text) > 2)
+
+
 def names_body(name: str) -> bool:
     """«министерство планирует», told by its head; «защита намерена» is for herself."""
     heads = {word.strip('«»"').lower() for word in name.split()[:3]}

@@ -156,7 +156,7 @@ def _by_role(flow: Flow, clause: Clause, _facts: Facts, named: Sequence[Named]) 
     return None
 
 
-def _in_words(flow: Flow, clause: Clause, facts: Facts, _named: Sequence[Named]) -> Speaker | None:
+def _in_words(flow: Flow, clause: Clause, facts: Facts, named: Sequence[Named]) -> Speaker | None:
     """«заявили собравшиеся», «сообщает пресс-служба»: the subject as the text words it."""
     for place in _subjects(flow, clause):
         token = flow.tokens[place]
@@ -170,8 +170,15 @@ def _in_words(flow: Flow, clause: Clause, facts: Facts, _named: Sequence[Named])
             return namesake
         name = _phrase(flow, place, clause.stop, "Nom")
         if name and not (clause.verb is not None and _disagrees(flow.tokens[clause.verb], token)):
-            return Speaker(name)
+            return _named_last(name, named) or Speaker(name)
     return None
+
+
+def _named_last(name: str, named: Sequence[Named]) -> Speaker | None:
+    """«председатель комитета РК Гульбара Султанова»: the person, however tagged."""
+    whole = (item.person for item in named if not item.mention.inferred)
+    found = next((person for person in whole if name.endswith(f" {person.name}")), None)
+    return Speaker(found.name, person=found) if found else None
 
 
 def _by_first_name(token: Token, facts: Facts) -> Speaker | None:

@@ -1,0 +1,129 @@
+"""Where those who are to act may stand, and in which case, beside each form of trigger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ankbrief.facts.decisions.clauses import TOLD, Scope, is_personal
+from ankbrief.facts.decisions.sources import Source
+from ankbrief.facts.decisions.subjects import is_actor
+from ankbrief.facts.decisions.triggers import Trigger, listed, word_at
+from ankbrief.facts.posts.phrases import bodies
+from ankbrief.facts.text.flow import Flow, has_case, is_finite, lemma_of, may_have_case
+
+# Verbs of order that rule another case than the dative.
+ACCUSATIVE = frozenset({"обязать", "обязывать", "призвать", "призывать", "попросить", "просить"})
+
+
+def zones(source: Source) -> Iterator[tuple[int, int, str]]:
+    """Where addressees may stand, and in which case."""
+    flow, trigger, scope = source.flow, source.trigger, source.scope
+    between = (trigger.start + 1, trigger.act)
+    if trigger.form == "future" and not _does(flow, trigger):
+        return
+    if trigger.form == "must" and (behind := _actor_behind(source)) is not None:
+        case = "Acc" if has_case(flow.tokens[behind], "Acc") else "Nom"
+        yield (trigger.act + 1, _clause_stop(flow, behind, scope.stop), case)
+        return
+    if trigger.form in ("must", "future"):
+        yield (scope.start, trigger.start, "Nom")
+        if trigger.form == "must":
+            yield (*between, "Nom")
+        else:
+            yield (trigger.stop, _clause_stop(flow, trigger.stop, scope.stop), "Nom")
+        return
+    if lemma_of(flow.tokens[trigger.verb]) == "возложить":
+        on = next((i for i in range(*_after(trigger, scope)) if word_at(flow, i) == "на"), None)
+        if on is not None:
+            yield (on + 1, scope.stop, "Acc")
+    if trigger.form == "done" or trigger.kind in ("план", "договорённость"):
+        return
+    yield from _ruled_zones(source)
+    if is_personal(flow, trigger):
+        accusative = lemma_of(flow.tokens[trigger.verb]) in ACCUSATIVE
+        yield (*between, "Acc" if accusative else "Dat")
+        yield (_back(flow, source.unit.start, trigger.start), trigger.start, "Dat")
+    else:
+        yield (scope.start, trigger.start, "Dat")
+        yield (*between, "Dat")
+        yield from _before_aside(source)
+
+
+def _before_aside(source: Source) -> Iterator[tuple[int, int, str]]:
+    """«Акиматам, | по его словам, | следует»: what is cited stands between."""
+    flow, first, stop = source.flow, source.unit.start, source.scope.start - 1
+    comma = next((i for i in range(stop - 1, first, -1) if flow.tokens[i].text == ","), first)
+    aside = [word_at(flow, place) for place in range(comma + 1, stop)]
+    if comma > first and aside[:1] == ["по"] and TOLD & set(aside):
+        yield (_back(flow, first, comma), comma, "Dat")
+
+
+def _actor_behind(source: Source) -> int | None:
+    """«Качество работ должен проверить | комитет»: a thing before, the one who acts behind."""
+    flow, act, start = source.flow, source.trigger.act, source.scope.start
+    thing = next((t for t in flow.tokens[start : source.trigger.start] if t.pos == "NOUN"), None)
+    if thing is None or thing.feats.get("Animacy") != "Inan" or not may_have_case(thing, "Acc"):
+        return None
+    head = act + 1
+    while head < source.scope.stop and flow.tokens[head].pos == "ADJ":
+        head += 1
+    if head >= source.scope.stop or lemma_of(thing) in bodies("bodies") | listed("undertakers"):
+        return None
+    noun, verb = flow.tokens[head], flow.tokens[source.trigger.verb]
+    agree = all(
+        verb.feats.get(name) in (None, noun.feats.get(name)) for name in ("Number", "Gender")
+    )
+    fits = agree and may_have_case(noun, "Nom") and is_actor(flow, head)
+    return head if fits else None
+
+
+def _ruled_zones(source: Source) -> Iterator[tuple[int, int, str]]:
+    """«перед комитетом», «от подрядчика», «к министру», «обязать | акиматы»."""
+    flow, trigger, scope = source.flow, source.trigger, source.scope
+    between = (trigger.start + 1, trigger.act)
+    turns = lemma_of(flow.tokens[trigger.verb]) in ("обратиться", "обращаться")
+    for word, case in (("перед", "Ins"), ("от", "Gen"), *((("к", "Dat"),) if turns else ())):
+        places = (*range(scope.start, trigger.start), *range(*between))
+        place = next((i for i in places if word_at(flow, i) == word), None)
+        if place is not None and trigger.form == "order":
+            yield (place + 1, trigger.start if place < trigger.start else trigger.act, case)
+    if lemma_of(flow.tokens[trigger.act]) in ("обязать", "обязывать"):
+        yield (trigger.act + 1, scope.stop, "Acc")  # «предложил обязать | акиматы | построить»
+    if trigger.form == "order" and has_case(flow.tokens[trigger.act], "Gen"):
+        yield (trigger.act + 1, scope.stop, "Ins")  # «необходимость извлечения уроков | органами»
+
+
+def _clause_stop(flow: Flow, start: int, stop: int) -> int:
+    """Up to the first comma: «закупит университет, | который …»."""
+    return next((i for i in range(start, stop) if flow.tokens[i].text == ","), stop)
+
+
+def _after(trigger: Trigger, scope: Scope) -> tuple[int, int]:
+    return trigger.stop, scope.stop
+
+
+def _does(flow: Flow, trigger: Trigger) -> bool:
+    """«Акимат выделит»: the subject acts; «форум пройдет», «школа будет открыта»: it does not."""
+    token = flow.tokens[trigger.act]
+    return is_finite(token) and lemma_of(token) not in listed("happen")
+
+
+def _back(flow: Flow, start: int, index: int) -> int:
+    """«…, акиматам районов поручил»: back to a comma that joins no nouns, or another verb."""
+    first = index
+    while index > start and (
+        flow.tokens[index - 1].text != "," or _joins_nouns(flow, start, index - 1)
+    ):
+        index -= 1
+        if is_finite(flow.tokens[index]):
+            commas = (i for i in range(first, index, -1) if flow.tokens[i - 1].text == ",")
+            return next(commas, first)
+    return index
+
+
+def _joins_nouns(flow: Flow, start: int, comma: int) -> bool:
+    """«управления культуры, развития языков и архивного дела»."""
+    before, after = flow.tokens[comma - 1], flow.tokens[comma + 1]
+    nominal = ("NOUN", "PROPN", "ADJ")
+    same = before.feats.get("Case") == after.feats.get("Case")
+    return comma > start and same and before.pos in nominal and after.pos in nominal
