@@ -382,3 +382,36 @@ def test_what_only_comes_or_is_hoped_for_is_no_plan(text: str) -> None:
 )
 def test_who_is_to_act_stands_elsewhere(text: str, expected: tuple[str, ...]) -> None:
     assert facts_of(text).decisions[-1].executors == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Министр Серик Ахметов представил директора Болата Омарова. Ему предстоит открыть цех.",
+            ("Болат Омаров",),
+        ),
+        (
+            "Аким Серик Ахметов принял директора Болата Омарова. Ему поручено завершить ремонт.",
+            ("Болат Омаров",),
+        ),
+        (
+            (
+                "Аким Серик Ахметов назначил Айгуль Сапарову руководителем управления культуры. "
+                "Ей предстоит открыть два театра."
+            ),
+            ("Айгуль Сапарова",),
+        ),
+        ("Аким Серик Ахметов вызвал подрядчиков. Им поручено завершить ремонт.", ()),
+    ],
+)
+def test_nobody_is_told_by_himself_what_to_do(text: str, expected: tuple[str, ...]) -> None:
+    assert facts_of(text).decisions[-1].executors == expected
+
+
+def test_a_body_that_plans_by_its_own_name_is_told_in_full() -> None:
+    text = (
+        "В городе работает чеченский этнокультурный центр «Вайнах». Есть и планы. "
+        "В мае «Вайнах» вместе с центром «Славяне» проведёт фестиваль."
+    )
+    assert issuers(text) == ["чеченский этнокультурный центр «Вайнах»"]

@@ -10,6 +10,7 @@ from ankbrief.facts.decisions.sources import Source
 from ankbrief.facts.decisions.subjects import is_actor
 from ankbrief.facts.decisions.triggers import listed, word_at
 from ankbrief.facts.decisions.zones import zones
+from ankbrief.facts.people.references import PRONOUNS, who
 from ankbrief.facts.posts.agreement import is_of_its_adjective
 from ankbrief.facts.posts.phrases import (
     Phrase,
@@ -28,6 +29,7 @@ from ankbrief.facts.text.flow import (
     lemma_of,
     may_have_case,
 )
+from ankbrief.model import Person
 
 # Prepositions that no name of a body has: «всеми органами | от последствий паводка».
 HALF = 8  # tokens: «а архиву | – к 1 мая полностью оцифровать»
@@ -239,6 +241,28 @@ def _title(flow: Flow, phrase: Phrase, case: str) -> str:
         start += 1
     name = in_nominative(flow, Phrase(start, phrase.head, phrase.stop), case)
     return sentence_case(flow, start, name)
+
+
+def meant_by(source: Source, one: Addressee, by: Person | None) -> Person | None:
+    """Whom «ему», «ей» stands for; «им» tells of several, and nobody is told by himself.
+
+    Where it seems to be the issuer `by` or no subject: the only other one of that gender.
+    """
+    flow, head = source.flow, one.phrase.head
+    gender = PRONOUNS.get(word_at(flow, head))
+    if word_at(flow, head) == "им" or gender is None:
+        return None
+    sentence, place = flow.local(head)
+    found = who(flow.document, source.facts, sentence, place, place + 1)
+    if found is not None and found.person != by:
+        return found.person
+    start = flow.sentence_start(max(flow.sentence_start(head) - 1, 0))
+    others = {
+        item.person
+        for item in flow.named_in(start, head)
+        if item.person != by and item.person.gender == gender
+    }
+    return others.pop() if len(others) == 1 else None
 
 
 def is_everybody(found: Sequence[Addressee]) -> bool:

@@ -12,7 +12,7 @@ from ankbrief.facts.decisions.triggers import listed
 from ankbrief.facts.posts.phrases import in_nominative, phrase_at, sentence_case
 from ankbrief.facts.quotes.shortened import body_in_full
 from ankbrief.facts.quotes.speakers import Speaker
-from ankbrief.facts.text.flow import has_case, lemma_of
+from ankbrief.facts.text.flow import has_case, is_nominal, lemma_of
 
 DOCUMENTS = frozenset({"документ"})
 
@@ -178,4 +178,19 @@ def undertaker(source: Source) -> Speaker | None:
             phrase = phrase_at(flow, index, scope.stop, "Nom")
             if phrase and has_case(flow.tokens[index], "Nom"):
                 return Speaker(sentence_case(flow, index, in_nominative(flow, phrase, "Nom")))
+    return _by_own_name(source)
+
+
+def _by_own_name(source: Source) -> Speaker | None:
+    """«В мае | «Вайнах» | проведёт фестиваль»: the body that the article told in full."""
+    flow = source.flow
+    for index in range(source.scope.start + 1, source.trigger.verb - 1):
+        alone = flow.tokens[index - 1].text == "«" and flow.tokens[index + 1].text == "»"
+        before = flow.tokens[index - 2]  # «фестиваль «Вайнах» пройдёт», «в мае «Вайнах» проведёт»
+        if not alone or (is_nominal(before) and not flow.dates.meeting(before.span)):
+            continue
+        own = f" «{flow.tokens[index].text}»"
+        full = {body.name for body in source.facts.organisations if body.name.endswith(own)}
+        if len(full) == 1:
+            return Speaker(full.pop(), inferred=True)
     return None

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from ankbrief.facts.decisions.chair import holds_office, is_deputy, may_promise
-from ankbrief.facts.decisions.executors import Addressee, is_everybody
+from ankbrief.facts.decisions.executors import Addressee, is_everybody, meant_by
 from ankbrief.facts.decisions.leaning import is_lot
 from ankbrief.facts.decisions.sources import Source
 from ankbrief.facts.decisions.subjects import is_actor, names_body
@@ -31,6 +31,7 @@ from ankbrief.facts.text.flow import (
 )
 from ankbrief.language.dictionary import parses
 from ankbrief.language.text.document import Token
+from ankbrief.model import Person
 
 Filter = Callable[[Source, Sequence[Addressee], Speaker], bool]
 CONDITIONS = ("если", "когда", "хотя", "пока", "насколько", "чтобы", "как", "раз", "ли")
@@ -41,8 +42,10 @@ def is_misleading(source: Source, to: Sequence[Addressee], issuer: Speaker) -> b
     return any(rule(source, to, issuer) for rule in FILTERS)
 
 
-def _to_everybody(source: Source, to: Sequence[Addressee], _issuer: Speaker) -> bool:
+def _to_everybody(source: Source, to: Sequence[Addressee], issuer: Speaker) -> bool:
     """«нам всем следует», «граждане должны», «рекомендуют жителям»."""
+    if issuer.person is not None and _is_to_one(source, to, issuer.person):
+        return False
     promise = is_first_person(source.flow.tokens[source.trigger.verb])
     if source.trigger.form == "future" and {item.lemma for item in to} <= {"он", "она", "они"}:
         return False
@@ -52,6 +55,16 @@ def _to_everybody(source: Source, to: Sequence[Addressee], _issuer: Speaker) -> 
     counsel = source.trigger.form == "order" and source.trigger.kind == "предложение"
     told = counsel or source.trigger.form in ("duty", "must", "future")
     return told and is_everybody(to) and not promise
+
+
+def _is_to_one(source: Source, to: Sequence[Addressee], by: Person) -> bool:
+    """«Министр назначил директора Омарова. | Ему | предстоит открыть цех»: no passer-by."""
+    if source.trigger.form != "duty" or source.unit.spoken is not None:
+        return False
+    if len(to) != 1 or to[0].lemma not in ("он", "она"):
+        return False
+    one = meant_by(source, to[0], by)
+    return one is not None and one != by and holds_office(one)
 
 
 def _of_nobody(source: Source, to: Sequence[Addressee], _issuer: Speaker) -> bool:

@@ -12,18 +12,17 @@ from ankbrief.data import load
 from ankbrief.facts.decisions.actions import action_of
 from ankbrief.facts.decisions.chair import is_deputy
 from ankbrief.facts.decisions.deadlines import deadline_in
-from ankbrief.facts.decisions.executors import Addressee
+from ankbrief.facts.decisions.executors import Addressee, meant_by
 from ankbrief.facts.decisions.leaning import is_lot
 from ankbrief.facts.decisions.sources import Source, inner_start
 from ankbrief.facts.decisions.subjects import is_actor
 from ankbrief.facts.decisions.triggers import listed
 from ankbrief.facts.identity import fact_id
-from ankbrief.facts.people.references import who
 from ankbrief.facts.quotes.shortened import body_in_full
 from ankbrief.facts.quotes.speakers import Speaker
 from ankbrief.facts.text.background import is_dated_before, tells_before
 from ankbrief.facts.text.flow import has_case, is_short_passive, lemma_of, may_have_case
-from ankbrief.model import Article, Decision, DecisionKind, When
+from ankbrief.model import Article, Decision, DecisionKind, Person, When
 
 # «субсидии, | которых в прошлом году не дождались, | погасят»
 OF_THINGS = re.compile(r", котор[^,]*,")
@@ -45,7 +44,7 @@ def worded(item: Found, past: frozenset[int]) -> Decision:
     span = flow.cover(scope.start, scope.stop)
     deadline = deadline_in(source, span)
     to = charged_in(source, item.to)
-    names = names_of(source, to)
+    names = names_of(source, to, item.issuer.person)
     return Decision(
         id="",
         kind=_kind(source, item.issuer),
@@ -131,15 +130,16 @@ def _is_done_to(source: Source, one: Addressee) -> bool:
     return thing and plural and not ruled and lemma_of(flow.tokens[verb]) in listed("do")
 
 
-def names_of(source: Source, to: Sequence[Addressee]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for one in to if (name := _name(source, one))))
+def names_of(source: Source, to: Sequence[Addressee], by: Person | None = None) -> tuple[str, ...]:
+    """Who is to act, pronouns told by name; none of them is `by`, who decides."""
+    return tuple(dict.fromkeys(name for one in to if (name := _name(source, one, by))))
 
 
 def joined(names: Sequence[str]) -> str | None:
     return " и ".join(names) or None
 
 
-def _name(source: Source, one: Addressee) -> str | None:
+def _name(source: Source, one: Addressee, by: Person | None) -> str | None:
     """«ему поручено»: whom the pronoun stands for, if anybody can tell; never «вы»."""
     if one.lemma == "вы":
         return None
@@ -150,9 +150,8 @@ def _name(source: Source, one: Addressee) -> str | None:
             if bare
             else one.name
         )
-    sentence, place = source.flow.local(one.phrase.head)
-    found = who(source.flow.document, source.facts, sentence, place, place + 1)
-    return found.person.name if found else None
+    found = meant_by(source, one, by)
+    return found.name if found else None
 
 
 def _kind(source: Source, issuer: Speaker) -> DecisionKind:
