@@ -134,9 +134,10 @@ def test_a_damaged_note_means_that_the_document_is_not_known(tmp_path: Path, rub
 
 def test_what_cannot_be_remembered_is_written_and_said(tmp_path: Path) -> None:
     (tmp_path / ".ankbrief").write_text("a file")
-    (problem,) = put(tmp_path, tmp_path / "brief.pdf", b"one")
+    (problem,) = put(tmp_path, tmp_path / "facts.json", b"one")
     assert problem.message.startswith("программа не запомнила, что записала документ")
-    assert (tmp_path / "brief.pdf").read_bytes() == b"one"
+    assert (tmp_path / "facts.json").read_bytes() == b"one"
+    assert put(tmp_path, tmp_path / "brief.html", b"<p>one</p>") == ()  # says itself whose it is
 
 
 @pytest.mark.parametrize("form", [["--jsonl"], []])

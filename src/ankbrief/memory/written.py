@@ -109,6 +109,8 @@ def _remember(project: Path, document: Path, checksum: str) -> tuple[Problem, ..
         memory_folder(project)
         write_whole(_note(project, document), text.encode("utf-8", "surrogateescape"))
     except (OSError, RenderError) as error:
+        if document.suffix in MARKS:
+            return ()  # it says itself whose it is
         why = in_russian(error) if isinstance(error, OSError) else error.message
         message = f"программа не запомнила, что записала документ: {why}"
         hint = "В следующий раз он будет заменён только с --force."

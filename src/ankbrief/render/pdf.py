@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import io
 import re
+import unicodedata
 import warnings
 from collections.abc import Callable, Sequence
 from hashlib import sha256
@@ -68,8 +69,9 @@ def html_to_pdf(
     result = weasy.write(page.html(), page.meta, sheets, base, identifier)
     if not result.missing:
         return Rendered(result.data, (*page.problems, *result.problems))
-    problems = _report_missing(page, result.missing, own)
-    _replace_missing(page, result.missing)
+    missing = result.missing | _made_of(result.missing, own + "".join(page.body.itertext()))
+    problems = _report_missing(page, missing, own)
+    _replace_missing(page, missing)
     result = weasy.write(page.html(), page.meta, sheets, base, identifier)
     if result.missing:
         raise _missing_in_template(result.missing, "CSS шаблона")
@@ -141,6 +143,15 @@ def _report_missing(page: Page, missing: frozenset[str], own: str) -> tuple[Prob
             "в @font-face.",
         ),
     )
+
+
+def _made_of(missing: frozenset[str], text: str) -> frozenset[str]:
+    """Signs that shaping takes apart, as «ำ» (U+0E33) of Thai, where a font has no part of them.
+
+    The parts are those of the Unicode standard's compatibility decomposition (UAX #44, 5.7.3).
+    """
+    parts = {sign: unicodedata.normalize("NFKD", sign) for sign in {*text} - missing}
+    return frozenset(s for s, apart in parts.items() if apart != s and missing.issuperset(apart))
 
 
 def _listed(missing: frozenset[str]) -> str:
