@@ -189,10 +189,14 @@ def _is_future(token: Token) -> bool:
 def _may_be_future(flow: Flow, unit: Unit, index: int) -> bool:
     """«Акимат компенсирует расходы»: one form for both tenses, told by somebody who promises."""
     token = flow.tokens[index]
-    both = tagged(token.text, "futr") and tagged(token.text, "pres") and is_finite(token)
-    third = token.feats.get("Person", "3") == "3"
-    told = any(is_speech(other) for other in flow.tokens[unit.start : index])
-    return both and third and told and lemma_of(token) in listed("do")
+    if not is_finite(token) or token.feats.get("Person", "3") != "3":
+        return False
+    both = tagged(token.text, "futr") and tagged(token.text, "pres")
+    return (
+        both
+        and lemma_of(token) in listed("do")
+        and any(is_speech(other) for other in flow.tokens[unit.start : index])
+    )
 
 
 def _acts(flow: Flow, unit: Unit, index: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -40,8 +40,12 @@ class Reading:
 
 def reading_of(text: str, span: Span) -> Reading:
     """The reading of `span`: plain spaces, Latin Roman numerals, glued words apart."""
-    kept = [i for i in range(span.start, span.stop) if text[i] not in INVISIBLE]
-    plain = _with_latin_numerals("".join(_plain(text[i]) for i in kept))
+    kept: Sequence[int] = range(span.start, span.stop)
+    plain = span.of(text)
+    if not plain.isprintable():  # as few paragraphs are
+        kept = [i for i in kept if text[i] not in INVISIBLE]
+        plain = "".join(_plain(text[i]) for i in kept)
+    plain = _with_latin_numerals(plain)
     cuts = sorted({cut for rule in GLUE for cut in rule(plain)})
     pieces, offsets, last = [], list[int](), 0
     for cut in cuts:
