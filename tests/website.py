@@ -7,7 +7,6 @@ import ssl
 import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from types import TracebackType
 from typing import Self
 
 Reply = bytes | Callable[[socket.socket], object]
@@ -46,12 +45,7 @@ class Website:
         threading.Thread(target=self._serve, daemon=True).start()
         return self
 
-    def __exit__(
-        self,
-        _kind: type[BaseException] | None,
-        _error: BaseException | None,
-        _trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_raised: object) -> None:
         self._is_open = False
         with suppress(OSError):
             self._listener.shutdown(socket.SHUT_RDWR)

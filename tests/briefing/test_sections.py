@@ -168,6 +168,12 @@ def test_a_table_that_is_wrong_is_said_where(
     assert caught.value.hint
 
 
+def test_of_two_tables_an_office_may_keep_one(tmp_path: Path) -> None:
+    (tmp_path / "topics.toml").write_text('[[topic]]\nname = "Музей"\nwords = ["музей"]\n', "utf-8")
+    assert mistakes_in(tmp_path) == ()
+    assert headings_in(tmp_path).topics[0].name == "Музей"
+
+
 def test_all_that_is_wrong_in_both_tables_is_told_at_once(tmp_path: Path) -> None:
     (tmp_path / "topics.toml").write_text('[[topic]]\nwords = "суд"\nslova = []\n', "utf-8")
     (tmp_path / "regions.toml").write_text('[[region]]\nname = ""\n', "utf-8")

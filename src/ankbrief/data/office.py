@@ -21,47 +21,51 @@ def rows_of(
     """
     if not path.exists():
         return ()
-    tables = _tables(path, example)
-    wrong = next(_mistakes(path, tables, kind, lists, example), None)
-    if wrong:
-        raise wrong
-    return tuple(tables[kind])
+    rows, mistakes = _checked(path, kind, lists, example)
+    if mistakes:
+        raise mistakes[0]
+    return rows
 
 
 def mistakes_of(
     path: Path, kind: str, lists: Collection[str], example: str
 ) -> tuple[ConfigError, ...]:
     """All that `rows_of` would raise for, in the order of the file; none without a file."""
+    if not path.exists():
+        return ()
     try:
-        tables = _tables(path, example) if path.exists() else {kind: []}
+        return _checked(path, kind, lists, example)[1]
     except ConfigError as error:
         return (error,)
-    return tuple(_mistakes(path, tables, kind, lists, example))
 
 
-def _mistakes(
-    path: Path, tables: dict[str, Any], kind: str, lists: Collection[str], example: str
-) -> Iterator[ConfigError]:
-    rows = tables.get(kind)
-    if set(tables) - {kind} or not isinstance(rows, list):
+def _checked(
+    path: Path, kind: str, lists: Collection[str], example: str
+) -> tuple[tuple[dict[str, Any], ...], tuple[ConfigError, ...]]:
+    text, tables = _read(path, example)
+    given = tables.get(kind)
+    rows = tuple(given) if isinstance(given, list) else ()
+    mistakes = []
+    if set(tables) - {kind} or not isinstance(given, list):
         odd = ", ".join(sorted(set(tables) - {kind})) or kind
-        yield ConfigError(f"здесь не то, что нужно: {odd}", str(path), example)
-    headers = _headers(path, kind)
-    for number, row in enumerate(rows if isinstance(rows, list) else (), 1):
+        mistakes.append(ConfigError(f"здесь не то, что нужно: {odd}", str(path), example))
+    headers = _headers(text, kind)
+    for number, row in enumerate(rows, 1):
         line = f":{headers[number - 1]}" if number <= len(headers) else ""
-        yield from _wrong(row, lists, f"{path}{line}: {kind}[{number}]", example)
+        mistakes += _wrong(row, lists, f"{path}{line}: {kind}[{number}]", example)
+    return rows, tuple(mistakes)
 
 
-def _headers(path: Path, kind: str) -> list[int]:
+def _headers(text: str, kind: str) -> list[int]:
     """The lines on which the rows begin."""
     header = re.compile(rf"\s*\[\[\s*{kind}\s*\]\]")
-    lines = path.read_text("utf-8-sig").splitlines()
-    return [number for number, line in enumerate(lines, 1) if header.match(line)]
+    return [number for number, line in enumerate(text.splitlines(), 1) if header.match(line)]
 
 
-def _tables(path: Path, example: str) -> dict[str, Any]:
+def _read(path: Path, example: str) -> tuple[str, dict[str, Any]]:
     try:
-        return tomllib.loads(path.read_text("utf-8-sig"))
+        text = path.read_text("utf-8-sig")
+        return text, tomllib.loads(text)
     except OSError as error:
         message = f"таблица не открывается: {in_russian(error)}"
         raise ConfigError(message, str(path), "Проверьте путь и права.") from error

@@ -14,7 +14,6 @@ from datetime import date
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 from ankbrief.language.cards.file import FILE as CARDS
@@ -85,12 +84,7 @@ class Cache:
             )
         return self
 
-    def __exit__(
-        self,
-        _kind: type[BaseException] | None,
-        _error: BaseException | None,
-        _trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_raised: object) -> None:
         self.flush()
         if self.is_kept:
             self.store.run(self._trim)

@@ -13,7 +13,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.metadata import version
 from time import monotonic
-from types import TracebackType
 from typing import Any, Self
 
 from ankbrief.errors import AnkbriefError
@@ -57,12 +56,7 @@ class Cluster:
             raise
         return self
 
-    def __exit__(
-        self,
-        _kind: type[BaseException] | None,
-        _error: BaseException | None,
-        _trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_raised: object) -> None:
         self._close()
 
     def submit(self, articles: Sequence[Article]) -> Any:

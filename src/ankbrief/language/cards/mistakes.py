@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -29,30 +29,45 @@ Builder = Callable[[Source, str, Row], object]
 
 def mistakes_in(folder: Path) -> tuple[ConfigError, ...]:
     """What is wrong in the cards of the office whose folder it is, each with its line."""
-    path = folder / FILE
+    return every_mistake(folder / FILE, FILE, read_cards, _found)
+
+
+def every_mistake(
+    path: Path,
+    name: str,
+    read: Callable[[Path], object],
+    find: Callable[[Source, Row], Iterable[ConfigError]],
+) -> tuple[ConfigError, ...]:
+    """What `read` refuses in a file and all else that `find` does, in the order of its lines.
+
+    `name` is what the file is called in the messages.
+    """
     if not path.exists():
         return ()
     try:
-        read_cards(path)
+        read(path)
     except ConfigError as error:
-        every = {str(one): one for one in (error, *_every(path))}
-        return tuple(sorted(every.values(), key=line_of))
+        source, tables = _tables(path, name)
+        every = {str(one): one for one in (error, *find(source, tables))}
+        return tuple(sorted(every.values(), key=_line_of))
     return ()
 
 
-def line_of(error: ConfigError) -> tuple[int, str]:
-    """By which mistakes of a file are put in order."""
+def _tables(path: Path, name: str) -> tuple[Source, Row]:
+    """No tables where the first reading has told why there are none."""
+    try:
+        text = path.read_text("utf-8-sig")
+        return Source(name, text), tomllib.loads(text)
+    except (OSError, ValueError):
+        return Source(name, ""), {}
+
+
+def _line_of(error: ConfigError) -> tuple[int, str]:
     number = error.where.partition(":")[2].partition(":")[0]
     return (int(number) if number.isdecimal() else 0, str(error))
 
 
-def _every(path: Path) -> Iterator[ConfigError]:
-    try:
-        text = path.read_text("utf-8-sig")
-        tables = tomllib.loads(text)
-    except (OSError, ValueError):  # told by the first reading
-        return
-    source = Source(path.name, text)
+def _found(source: Source, tables: Row) -> Iterator[ConfigError]:
     for key, value in tables.items():
         yield from told(check_keys, source, "", {key: value}, TABLES)
     for row, where in rows_in(source, tables, "person", ""):

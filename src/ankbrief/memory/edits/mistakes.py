@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 from ankbrief.errors import ConfigError
 from ankbrief.language.cards.file import Row, Source, check_keys
-from ankbrief.language.cards.mistakes import each_key, line_of, rows_in, told
+from ankbrief.language.cards.mistakes import each_key, every_mistake, rows_in, told
 from ankbrief.memory.edits.file import (
     FILE,
     added_of,
@@ -26,23 +25,10 @@ ARTICLE, FACT, SENTENCE = {"path": "a.txt"}, {"id": "0" * 12}, {"sentence": "А.
 def mistakes_in(folder: Path) -> tuple[ConfigError, ...]:
     """What is wrong in the edits of the project, each with its line."""
     path = folder / FILE
-    if not path.exists():
-        return ()
-    try:
-        parse_edits(path)
-    except ConfigError as error:
-        every = {str(one): one for one in (error, *_every(path))}
-        return tuple(sorted(every.values(), key=line_of))
-    return ()
+    return every_mistake(path, str(path), parse_edits, _found)
 
 
-def _every(path: Path) -> Iterator[ConfigError]:
-    try:
-        text = path.read_text("utf-8-sig")
-        tables = tomllib.loads(text)
-    except (OSError, ValueError):  # told by the first reading
-        return
-    source = Source(str(path), text)
+def _found(source: Source, tables: Row) -> Iterator[ConfigError]:
     for key, value in tables.items():
         yield from told(check_keys, source, "", {key: value}, ("article",))
     edits = []
