@@ -40,6 +40,13 @@ class Run:
     seconds: Mapping[str, float] = field(default_factory=dict)
     started: datetime = field(default_factory=lambda: datetime.now().astimezone())
 
+    @property
+    def every_problem(self) -> tuple[Problem, ...]:
+        """Of files and articles, of the brief, of its documents."""
+        of_material = self.material.problems if self.material else ()
+        of_briefing = self.briefing.problems if self.briefing else ()
+        return (*of_material, *of_briefing, *self.problems)
+
 
 def report_json(run: Run) -> Plain:
     """The public object: keys may be added, none changes its meaning.

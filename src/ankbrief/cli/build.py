@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
@@ -28,6 +29,9 @@ from ankbrief.cli.reporting import STDOUT, reported
 from ankbrief.cli.types import DayOrFormatsType, DayType, WeekType, split_to
 from ankbrief.config import FORMATS, Config
 from ankbrief.model import Level, Problem
+
+if TYPE_CHECKING:
+    from ankbrief.report_file import Run
 
 
 @command("build")
@@ -83,10 +87,6 @@ def build(  # noqa: PLR0913  # one argument per option
     ПУТИ — файлы и папки с публикациями, адреса страниц и лент (https://…); если их нет, берётся
     папка seeds. Без --week, --from и --to берётся неделя самой новой публикации.
     """
-    from ankbrief import pipeline, report
-    from ankbrief.briefing.keeping import kept
-    from ankbrief.memory.weeks import weeks_of
-
     stop, formats = split_to(to)
     if week and (start or stop):
         raise click.UsageError("Задайте либо --week, либо --from и --to.")
@@ -99,33 +99,44 @@ def build(  # noqa: PLR0913  # one argument per option
     workers = hired(jobs, cluster)
     known = project.cache(used=cached, is_written=not dry)
     with reported(project, "build", report_to, dry=dry) as made:
-        if facts:
-            made.material = project.load(facts)
-        else:
-            made.material = project.collect(known, workers)
-        problems = list(made.material.problems)
-        past = weeks_of(project.folder, is_written=not dry)
-        try:
-            brief = pipeline.compose(
-                made.material, config, week=week, start=start, stop=stop, past=past.before
-            )
-            made.briefing = brief
-            problems += brief.problems
-            project.tell(report.contents(brief))
-            documents = pipeline.publish(brief, config, force=force, is_dry=dry)
-            made.files, made.problems = documents.files, documents.problems
-            problems += documents.problems
-            if not of_level(documents.problems, "error"):
-                past.keep(kept(brief, made.material.facts))
-        finally:
-            past.close()
-            made.problems += past.problems
-            problems += past.problems
-            project.warn(problems)
-    project.list_files(documents.files, dry=dry, on_screen=report_to == STDOUT)
-    if of_level(documents.problems, "error"):
+        made.material = project.load(facts) if facts else project.collect(known, workers)
+        publish(project, made, config, week=week, start=start, stop=stop, force=force)
+    project.list_files(made.files, dry=dry, on_screen=report_to == STDOUT)
+    if of_level(made.problems, "error"):
         return FAILED
-    return QUESTIONABLE if strict and of_level(problems, "error", "warning") else MADE
+    return QUESTIONABLE if strict and of_level(made.every_problem, "error", "warning") else MADE
+
+
+def publish(  # noqa: PLR0913  # what is asked of the brief and of its documents
+    project: Project,
+    made: Run,
+    config: Config,
+    *,
+    week: str | None,
+    start: date | None,
+    stop: date | None,
+    force: bool,
+) -> None:
+    """Writes the documents of the run's material, and keeps what later briefs look back at."""
+    from ankbrief import pipeline, report
+    from ankbrief.briefing.keeping import kept
+    from ankbrief.memory.weeks import weeks_of
+
+    assert made.material  # read before
+    past = weeks_of(project.folder, is_written=not made.is_dry)
+    try:
+        brief = made.briefing = pipeline.compose(
+            made.material, config, week=week, start=start, stop=stop, past=past.before
+        )
+        project.tell(report.contents(brief))
+        documents = pipeline.publish(brief, config, force=force, is_dry=made.is_dry)
+        made.files, made.problems = documents.files, documents.problems
+        if not of_level(documents.problems, "error"):
+            past.keep(kept(brief, made.material.facts))
+    finally:
+        past.close()
+        made.problems += past.problems
+        project.warn(made.every_problem)
 
 
 def with_output(  # noqa: PLR0913  # one argument per option
