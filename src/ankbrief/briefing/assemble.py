@@ -96,7 +96,7 @@ def assemble(
         due=orders.due,
         overdue=orders.overdue,
         answered=orders.answered,
-        continued=continued(told, options.past) if options.past else (),
+        continued=continued(told, options.past),
     )
 
 

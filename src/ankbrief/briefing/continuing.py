@@ -6,7 +6,7 @@ words about the same people and places.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ankbrief.briefing.candidates import Index
@@ -14,10 +14,10 @@ from ankbrief.briefing.evidence import Numbered
 from ankbrief.briefing.grouping import (
     A_FIGURE,
     FIGURES,
-    RAREST,
     has_company,
     have_others,
     is_named_alike,
+    rarest,
 )
 from ankbrief.briefing.model import Story
 from ankbrief.briefing.past import Continuation, Past, Remembered
@@ -29,11 +29,9 @@ from ankbrief.model import Facts
 
 # Swept on evaluation/weeks.txt, precision first.
 CONTINUES = 0.35  # cosine of what is told now and of what was told then
-NAMED = 0.25  # the same where the event has one name, or two persons act in both
+NAMED = 0.25  # the same where the event has one name, or two persons are named in both
 COMPANY = 2  # persons in common that stand for a name
 MOST = 3  # earlier stories to a story, the latest
-
-Vector = Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,7 @@ class _Told:
     """A story as it is compared."""
 
     trace: Trace
-    vector: Vector
+    vector: Mapping[str, float]
 
 
 def continued(
@@ -51,19 +49,21 @@ def continued(
 
     An article that stood in the earlier brief itself (one without a date does) continues nothing.
     """
-    known = [one for week in _latest_first(past) for one in week.stories if one.trace]
+    stories = (one for week in _latest_first(past) for one in week.stories)
+    known = [(one, Trace(one.trace)) for one in stories if one.trace]
+    if not known:
+        return ()
     now = [Trace(articles[0].facts) for _, articles in told]
-    then = [Trace(one.trace) for one in known if one.trace]
-    weights = weights_of([*now, *then])
-    old = [_Told(trace, weights.vector(trace)) for trace in then]
+    weights = weights_of([*now, *(trace for _, trace in known)])
+    old = [_Told(trace, weights.vector(trace)) for _, trace in known]
     index = Index()
     for number, one in enumerate(old):
-        index.add(number, _rarest(one.vector))
+        index.add(number, rarest(one.vector))
     found = []
     for (story, articles), trace in zip(told, now, strict=True):
         new = _Told(trace, weights.vector(trace))
-        near = sorted(index.nearest(_rarest(new.vector)))
-        earlier = [known[n] for n in near if _goes_on(new, old[n])]
+        near = sorted(index.nearest(rarest(new.vector)))
+        earlier = [known[n][0] for n in near if _goes_on(new, old[n])]
         if own := _others(earlier, articles):
             found.append(_continuation(story, trace, own))
     return tuple(found)
@@ -71,11 +71,6 @@ def continued(
 
 def _latest_first(past: Past) -> Past:
     return sorted(past, key=lambda week: (week.period.stop, week.period.start), reverse=True)
-
-
-def _rarest(vector: Vector) -> dict[Hashable, float]:
-    ranked = sorted(vector.items(), key=lambda item: (-item[1], item[0]))
-    return dict(ranked[:RAREST])
 
 
 def _goes_on(new: _Told, old: _Told) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from ankbrief.briefing.control import due
 from ankbrief.briefing.decisions import SAME_ELSE, is_same
 from ankbrief.briefing.done import ENOUGH, reports, said, told_done
 from ankbrief.briefing.evidence import Numbered
@@ -35,30 +36,27 @@ def followed(
     open_orders = tuple(_open(past))
     if not open_orders:
         return Followed()
-    decisions = [d for story in stories for d in story.decisions if d.deadline]
+    decisions = with_deadline(stories)
     told_again = _by_day(decisions)
     known, printed = reports(articles), {article.number: article for article in articles}
-    orders = [
-        replace(
-            order,
-            later=(
-                *order.later,
-                *told_done(order, known),
-                *(
-                    said(item.sentence, printed[item.source])
-                    for d in moved(order, decisions)
-                    for item in d.evidence
-                ),
-            ),
-        )
-        for order in open_orders
-        if not any(is_same(_decision(order), d) for d in told_again.get(order.due, ()))
-    ]
+    orders = []
+    for order in open_orders:
+        if any(is_same(_decision(order), d) for d in told_again.get(order.due, ())):
+            continue
+        new_days = (item for d in moved(order, decisions) for item in d.evidence)
+        told = (said(item.sentence, printed[item.source]) for item in new_days)
+        later = (*order.later, *told_done(order, known), *told)
+        orders.append(replace(order, later=later))
     return Followed(
         due=_in_order(o for o in orders if o.due and period.holds(o.due)),
         overdue=_in_order((o for o in orders if _is_late(o, period)), newest_first=True),
         answered=_in_order(o for o in orders if _is_answered(o, period)),
     )
+
+
+def with_deadline(stories: Iterable[Story]) -> list[BriefDecision]:
+    """The decisions of the stories that have a deadline."""
+    return [d for story in stories for d in story.decisions if d.deadline]
 
 
 def _is_late(order: PastOrder, period: Period) -> bool:
@@ -130,8 +128,7 @@ def moved(order: PastOrder, decisions: Iterable[BriefDecision]) -> list[BriefDec
 def _by_day(decisions: Iterable[BriefDecision]) -> dict[date | None, list[BriefDecision]]:
     found: dict[date | None, list[BriefDecision]] = {}
     for decision in decisions:
-        if when := decision.deadline:
-            found.setdefault(when.stop or when.start, []).append(decision)
+        found.setdefault(due(decision), []).append(decision)
     return found
 
 

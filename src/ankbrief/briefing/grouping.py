@@ -97,21 +97,22 @@ def _facts(report: _Report) -> Edition:
 
 
 def _keys(report: _Report) -> list[Hashable]:
-    return [(day, feature) for day in report.trace.days for feature in _rarest(report)]
+    return [(day, feature) for day in report.trace.days for feature in rarest(report.vector)]
 
 
 def _looked_up(report: _Report) -> dict[Hashable, float]:
     """The keys of the days around, too."""
-    rarest = _rarest(report)
+    features = rarest(report.vector)
     return {
         (day, feature): weight
         for day in around(report.trace.days)
-        for feature, weight in rarest.items()
+        for feature, weight in features.items()
     }
 
 
-def _rarest(report: _Report) -> dict[str, float]:
-    ranked = sorted(report.vector.items(), key=lambda item: (-item[1], item[0]))
+def rarest(vector: Mapping[str, float]) -> dict[Hashable, float]:
+    """The features by which an article is looked up."""
+    ranked = sorted(vector.items(), key=lambda item: (-item[1], item[0]))
     return dict(ranked[:RAREST])
 
 

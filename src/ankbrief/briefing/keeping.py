@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date
 
+from ankbrief.briefing.control import due
 from ankbrief.briefing.done import closes
 from ankbrief.briefing.earlier import bodies_in
-from ankbrief.briefing.following import moved
+from ankbrief.briefing.following import moved, with_deadline
 from ankbrief.briefing.model import Briefing, Source, Story
 from ankbrief.briefing.parts import BriefDecision, Evidence
 from ankbrief.briefing.past import Counts, PastOrder, PastStory, PastWeek, Remembered, Said
@@ -35,9 +35,7 @@ def kept(briefing: Briefing, articles: Iterable[Facts]) -> PastWeek:
 def _answers(order: PastOrder, briefing: Briefing) -> tuple[Said, ...]:
     """What this brief said of the order, where it need not be asked about any more."""
     news = tuple(said for said in order.later if said.source)
-    is_moved = moved(
-        order, (d for story in briefing.stories for d in story.decisions if d.deadline)
-    )
+    is_moved = moved(order, with_deadline(briefing.stories))
     return news if is_moved else tuple(said for said in news if closes(said, order))
 
 
@@ -49,16 +47,11 @@ def _of_then(said: Said) -> Said:
 def _orders(briefing: Briefing) -> Iterator[PastOrder]:
     """The rows of the table with a deadline, and orders of the past that were still ahead."""
     for story in briefing.stories:
-        ahead = (d for d in story.background if _is_ahead(d, briefing.period.start))
+        dated = ((due(d), d) for d in story.background)
+        ahead = (d for day, d in dated if day and day >= briefing.period.start)
         for decision in (*story.decisions, *ahead):
             if decision.deadline and (decision.number or decision.past):
                 yield _order(decision, story, briefing)
-
-
-def _is_ahead(decision: BriefDecision, day: date) -> bool:
-    when = decision.deadline
-    due = (when.stop or when.start) if when else None
-    return due is not None and due >= day
 
 
 def _order(decision: BriefDecision, story: Story, briefing: Briefing) -> PastOrder:

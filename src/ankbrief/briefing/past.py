@@ -99,7 +99,7 @@ class Remembered:
 class Counts:
     """How often a brief named whom: publications, and of persons also mentions.
 
-    Persons by name, bodies by `figures.key_of_body`, outlets by name.
+    Persons by name, bodies by `earlier.key_of_body`, outlets by name.
     """
 
     publications: int = 0
