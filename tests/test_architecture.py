@@ -78,6 +78,7 @@ HOMES = {
     "mammoth": {"render"},
     "markupsafe": {"render"},
     "navec": {"language"},
+    "numpy": {"language"},
     "protego": {"articles"},
     "pydyf": {"render"},
     "pymorphy3": {"language"},

@@ -6,17 +6,19 @@ natasha itself is never imported: `find_spec` finds a package without running it
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 from importlib.util import find_spec
-from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ankbrief.errors import AnkbriefError
 
+if TYPE_CHECKING:
+    from ankbrief.language.networks import Network
+
 FREQUENT = 200  # occurrences in navec's news; «масли» and «айты» lie below
-BATCH = 32  # swept 8–128 on news: 32 is within 2 % of the fastest and keeps memory low
+BATCH = 32  # sentences; swept 8–64 on news: more take no less time and more memory
 
 
 @cache
@@ -57,7 +59,7 @@ def _entity_model() -> Any:
     from slovnet import NER
 
     path = data_folder() / "model" / "slovnet_ner_news_v1.tar"
-    return NER.load(path, batch_size=BATCH).navec(_vectors()).infer
+    return NER.load(path).navec(_vectors()).infer
 
 
 @cache
@@ -65,23 +67,45 @@ def _morphology_model() -> Any:
     from slovnet import Morph
 
     path = data_folder() / "model" / "slovnet_morph_news_v1.tar"
-    return Morph.load(path, batch_size=BATCH).navec(_vectors()).infer
+    return Morph.load(path).navec(_vectors()).infer
 
 
-def entity_tags(sentences: Sequence[Sequence[str]]) -> list[list[str]]:
-    """BIO tags («B-PER», «O») for the words of each sentence."""
-    return _in_order_of_length(_entity_model(), sentences)
+@lru_cache(50_000)
+def _code(word: str) -> tuple[int, int]:
+    """What the models read of a word: its number in their vocabulary and that of its shape."""
+    from slovnet.shape import word_shape
+
+    known = _entity_model().encoder  # both models have one vocabulary: that of the vectors
+    return known.words_vocab.encode(word.lower()), known.shapes_vocab.encode(word_shape(word))
 
 
-def morphology_tags(sentences: Sequence[Sequence[str]]) -> list[list[str]]:
-    """Tags such as «NOUN|Case=Nom|Gender=Masc» for the words of each sentence."""
-    return _in_order_of_length(_morphology_model(), sentences)
+@cache
+def _networks() -> tuple[Network, Network]:
+    from ankbrief.language.networks import network_of
+
+    return network_of(_morphology_model().model), network_of(_entity_model().model)
 
 
-def _in_order_of_length(infer: Any, sentences: Sequence[Sequence[str]]) -> list[list[str]]:
-    """Sentences of like length share a batch, so little of it is padding."""
-    order = sorted(range(len(sentences)), key=lambda index: len(sentences[index]))
-    inputs = infer.encoder([sentences[index] for index in order])
-    tags = infer.decoder(chain.from_iterable([list(infer.process([batch])) for batch in inputs]))
-    found = dict(zip(order, tags, strict=True))
-    return [list(found[index]) for index in range(len(sentences))]
+def tags_of(sentences: Sequence[Sequence[str]]) -> Iterator[tuple[list[str], list[str]]]:
+    """Of each sentence the words' morphology («NOUN|Case=Nom») and BIO tags («B-PER», «O»)."""
+    for start in range(0, len(sentences), BATCH):
+        yield from _tags_of(sentences[start : start + BATCH])
+
+
+def _tags_of(sentences: Sequence[Sequence[str]]) -> Iterator[tuple[list[str], list[str]]]:
+    from ankbrief.language.networks import best_paths, best_tags, line_of, scores
+
+    words, entities = _morphology_model(), _entity_model()
+    gap = (words.encoder.words_vocab.pad_id, words.encoder.shapes_vocab.pad_id)
+    line = line_of(sentences, gap, _code)
+    vectors = words.model.emb.word(line.codes[:, 0])
+    morphology, bio = (scores(network, vectors, line) for network in _networks())
+    transitions = entities.model.head.crf.transitions.array
+    found = zip(best_tags(morphology, line), best_paths(bio, transitions, line), strict=True)
+    for tags, path in found:
+        yield _named(words, tags), _named(entities, path)
+
+
+def _named(infer: Any, numbers: Sequence[int]) -> list[str]:
+    items = infer.decoder.tags_vocab.items
+    return [items[number] for number in numbers]

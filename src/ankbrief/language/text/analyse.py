@@ -11,7 +11,7 @@ from typing import cast, get_args
 import razdel
 
 from ankbrief.language.dictionary import tags as known_as
-from ankbrief.language.models import entity_tags, morphology_tags
+from ankbrief.language.models import tags_of
 from ankbrief.language.text.document import Document, Entity, EntityKind, ParsedSentence, Token
 from ankbrief.language.text.loans import as_models_know
 from ankbrief.language.text.reading import Reading, reading_of
@@ -34,10 +34,8 @@ def analyse(text: str, blocks: Iterable[Block]) -> Document:
         for tokens in _sentences(reading_of(text, block.span))
     ]
     words = [[as_models_know(token.text) for token in tokens] for _, _, tokens in drafts]
-    if not words:
-        return Document(text, ())
-    tagged = zip(drafts, morphology_tags(words), entity_tags(words), strict=True)
-    return Document(text, tuple(_parsed(*draft, tags, bio) for draft, tags, bio in tagged))
+    found = zip(drafts, tags_of(words), strict=True)
+    return Document(text, tuple(_parsed(*draft, *tags) for draft, tags in found))
 
 
 def _sentences(reading: Reading) -> Iterator[list[Token]]:

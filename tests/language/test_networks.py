@@ -1,0 +1,42 @@
+"""The taggers: sentences laid end to end have the tags that slovnet itself gives them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from ankbrief.language.models import BATCH, _entity_model, _morphology_model, tags_of
+
+SENTENCES = tuple(
+    tuple(text.split())
+    for text in (
+        "Вчера",
+        "Аким Костанайской области Кумар Аксакалов открыл школу в селе Затобольск .",
+        "МАСЛИХАТ , 12-03 : № 7 !",
+        "Как сообщила пресс-служба Министерства просвещения , учебный год начнётся 1 сентября .",
+        "Серик Досов , Айгуль Нурланова и Hyundai Trans Auto подписали меморандум « Достык » .",
+        "Абракадабрище жыйынтык қорытынды ۞ … " + "и Марат Оспанов " * 40,
+    )
+)
+
+
+def _by_slovnet(infer: Any) -> list[list[str]]:
+    return [list(tags) for tags in infer.decoder(infer.process(infer.encoder(SENTENCES)))]
+
+
+def test_the_tags_are_those_of_slovnet() -> None:
+    morphology, entities = zip(*tags_of(SENTENCES), strict=True)
+    assert list(morphology) == _by_slovnet(_morphology_model())
+    assert list(entities) == _by_slovnet(_entity_model())
+    assert {"B-PER", "I-PER", "B-ORG", "B-LOC", "O"} <= {tag for tags in entities for tag in tags}
+
+
+@pytest.mark.parametrize("times", [1, BATCH])
+def test_sentences_know_nothing_of_their_neighbours(times: int) -> None:
+    alone = [tags for sentence in SENTENCES for tags in tags_of([sentence])]
+    assert list(tags_of(SENTENCES * times)) == alone * times
+
+
+def test_no_sentences_have_no_tags() -> None:
+    assert list(tags_of([])) == []
