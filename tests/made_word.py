@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -62,6 +62,11 @@ def parts_of(data: bytes) -> dict[str, bytes]:
     """The parts of a Word file."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
+
+
+def with_parts(made: Document, parts: Mapping[str, bytes]) -> bytes:
+    """The file of a document with some of its parts replaced or added."""
+    return pack({**parts_of(saved(made)), **parts})
 
 
 def changed(path: Path, part: str, change: Callable[[str], str], **added: str) -> Path:

@@ -1,4 +1,3 @@
-import io
 import re
 import time
 import tracemalloc
@@ -15,6 +14,7 @@ from ankbrief.articles import read_file
 from ankbrief.articles.formats.word import MAX_UNPACKED
 from ankbrief.errors import ArticleError
 from ankbrief.model import Article
+from made_word import with_parts
 
 STORY = "Аким района Марат Досов провёл встречу с жителями посёлка Каракол."
 BODY = "word/document.xml"
@@ -27,15 +27,8 @@ def article_of(path: Path, document: docx.document.Document) -> Article:
 
 def changed(path: Path, parts: dict[str, bytes]) -> Path:
     """A Word file with some of its parts replaced or added."""
-    whole = io.BytesIO()
-    docx.Document().save(whole)
     target = path / "a.docx"
-    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            if name not in parts:
-                new.writestr(name, old.read(name))
-        for name, data in parts.items():
-            new.writestr(name, data)
+    target.write_bytes(with_parts(docx.Document(), parts))
     return target
 
 

@@ -6,13 +6,13 @@ import csv
 import io
 import json
 import time
-import zipfile
 from email.message import EmailMessage
 from pathlib import Path
 
 import docx
 
 from faulty import Warm, files, two_articles
+from made_word import with_parts
 from office import SCHOOL
 
 BESIDE = "Тайна соседней папки"
@@ -21,17 +21,9 @@ BODY = "word/document.xml"
 
 def word_file(**parts: bytes) -> bytes:
     """A Word file with parts put in the place of its own, or added."""
-    usual, whole = io.BytesIO(), io.BytesIO()
     document = docx.Document()
     document.add_paragraph(SCHOOL)
-    document.save(usual)
-    with zipfile.ZipFile(usual) as old, zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            if name not in parts:
-                new.writestr(name, old.read(name))
-        for name, data in parts.items():
-            new.writestr(name, data)
-    return whole.getvalue()
+    return with_parts(document, parts)
 
 
 def letter() -> bytes:
