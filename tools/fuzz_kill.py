@@ -3,10 +3,10 @@
 
     python tools/fuzz_kill.py --minutes 10 [--seed 1]
 
-Three commands take turns in one office, each with one of two titles. Some
-begin with nothing remembered.
-After a kill every document must be, byte for byte, that of one of the titles; after a whole run
-that of its own, with no temporary file beside it. The first that is not ends it with code 1.
+Three commands take turns in one office, each with one of two titles; some begin with nothing
+remembered. After a kill every document must be, byte for byte, that of one of the titles; after a
+whole run that of its own, with no temporary file beside it. The first that is not ends it with
+code 1.
 """
 
 from __future__ import annotations
@@ -33,7 +33,11 @@ WHOLE = 0.15  # share of runs that nobody kills
 STORES = ("cache.sqlite3", "weeks.sqlite3")
 
 
-def wrong(office: Path, right: list[dict[str, bytes]]) -> Iterator[str]:
+Files = list[dict[str, bytes]]
+"""What a run with each of the titles makes, by name."""
+
+
+def wrong(office: Path, right: Files) -> Iterator[str]:
     """What is not as it should be after a kill."""
     for name, data in files(office).items():
         known = {one[name] for one in right if name in one}
@@ -75,6 +79,27 @@ def whole_run(office: Path, number: int) -> tuple[dict[str, bytes], float]:
     return kept, longest
 
 
+def one_run(office: Path, right: Files, longest: float, random: Random) -> tuple[str, list[str]]:
+    """A run with one of the titles: what became of it, and what is wrong then."""
+    number, command = random.randrange(2), random.choice(COMMANDS)
+    titled(office, TITLES[number])
+    if random.random() < FORGETTING:
+        (office / ".ankbrief/cache.sqlite3").unlink(missing_ok=True)
+    process = started(office, *command)
+    if random.random() > WHOLE:
+        sleep(random.random() * longest)
+        process.kill()
+    done = ended(process)
+    found = list(wrong(office, right))
+    if done.code == 0:
+        found += [str(path) for path in left_behind(office / "output")]
+        if command[0] == "build" and files(office / "output") != documents(right[number]):
+            found.append("the documents are not those of the title")
+    elif done.code > 0:
+        found.append(done.err)
+    return "whole" if done.code == 0 else "killed", found
+
+
 def main() -> int:
     """Runs until the time is over."""
     options = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0] if __doc__ else "")
@@ -88,23 +113,8 @@ def main() -> int:
         made = [whole_run(office, number) for number in (0, 1)]
         right, longest = [one[0] for one in made], max(one[1] for one in made)
         while monotonic() < end:
-            number, command = random.randrange(2), random.choice(COMMANDS)
-            titled(office, TITLES[number])
-            if random.random() < FORGETTING:
-                (office / ".ankbrief/cache.sqlite3").unlink(missing_ok=True)
-            process = started(office, *command)
-            if random.random() > WHOLE:
-                sleep(random.random() * longest)
-                process.kill()
-            done = ended(process)
-            count["whole" if done.code == 0 else "killed"] += 1
-            found = list(wrong(office, right))
-            if done.code == 0:
-                found += [str(path) for path in left_behind(office / "output")]
-                if command[0] == "build" and files(office / "output") != documents(right[number]):
-                    found.append("the documents are not those of the title")
-            elif done.code > 0:
-                found.append(done.err)
+            outcome, found = one_run(office, right, longest, random)
+            count[outcome] += 1
             if found:
                 shutil.copytree(office, kept := Path(tempfile.mkdtemp()) / "office")
                 print(*found, f"kept in {kept}", sep="\n")  # noqa: T201

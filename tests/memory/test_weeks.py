@@ -279,13 +279,6 @@ def test_a_file_that_another_program_holds_is_told_in_words(
     assert kept_weeks(three) == ["2026-W33"]
 
 
-def test_a_folder_in_its_place_costs_the_memory_and_nothing_else(three: Path, run: Run) -> None:
-    (three / STORE).mkdir()
-    done = run("build", "w33", "--to", "html")
-    assert done.code == 0
-    assert "память о прошлых неделях не ведётся: на месте файла папка" in done.err
-
-
 def test_where_nothing_can_be_kept_the_brief_is_made_without_a_warning(
     three: Path, run: Run
 ) -> None:
