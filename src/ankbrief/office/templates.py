@@ -180,7 +180,7 @@ def text_of(template: Template) -> str:
     if template.kind == "HTML":
         return _read(template.page).decode("utf-8", "replace")
     from ankbrief.render.word_template.package import opened
-    from ankbrief.render.word_template.tags import lines, trees
+    from ankbrief.render.word_template.tags import lines
 
-    parts = trees(opened(template.page))
-    return "\n".join(line.text for part, root in parts.items() for line in lines(part, root)) + "\n"
+    parts = lines(opened(template.page)).values()
+    return "\n".join(line.text for part in parts for line in part) + "\n"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from ankbrief.errors import AnkbriefError, TemplateError, nearest
@@ -17,7 +18,7 @@ from ankbrief.render.word_template import names
 from ankbrief.render.word_template.environment import word_environment
 from ankbrief.render.word_template.package import opened
 from ankbrief.render.word_template.structure import Fault, faults, torn
-from ankbrief.render.word_template.tags import Line, Tag, heading_styles, lines, trees
+from ankbrief.render.word_template.tags import Line, Tag, lines
 from ankbrief.render.word_template.unfilled import unfilled
 
 _LIST = re.compile(r"(Есть|Назовите поле): ")
@@ -53,9 +54,7 @@ def mistakes_in(path: Path) -> tuple[WordMistake, ...]:
 def mistakes_of(parts: Mapping[str, bytes], name: str) -> tuple[WordMistake, ...]:
     """The mistakes of a template that is opened already."""
     found: dict[WordMistake, None] = {}
-    headings = heading_styles(parts)
-    for part, root in trees(parts).items():
-        every = lines(part, root, headings)
+    for every in lines(parts).values():
         if any("{" in line.text or "}" in line.text for line in every):
             found |= dict.fromkeys(_in_part(every, name))
     for place, text, message, hint in unfilled(parts):
@@ -65,9 +64,7 @@ def mistakes_of(parts: Mapping[str, bytes], name: str) -> tuple[WordMistake, ...
 
 def placed(error: AnkbriefError, path: Path) -> WordMistake:
     """A mistake that filling found, at the paragraph that it names."""
-    parts = opened(path)
-    headings = heading_styles(parts)
-    every = (line for part, root in trees(parts).items() for line in lines(part, root, headings))
+    every = chain.from_iterable(lines(opened(path)).values())
     place = error.where.partition(", ")[2]
     line = next((one for one in every if one.place == place), None)
     part, number = (line.part, line.number) if line else ("", 0)

@@ -25,7 +25,7 @@ from ankbrief.render.word_template import names
 from ankbrief.render.word_template.environment import word_environment
 from ankbrief.render.word_template.pictures import Picture, drawn
 from ankbrief.render.word_template.structure import whole
-from ankbrief.render.word_template.tags import TAG, Line, Tag, heading_styles, lines, trees
+from ankbrief.render.word_template.tags import TAG, Line, Tag, lines, trees
 
 _STRING = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'")
 # docxtpl changes these signs inside tags, or XML does; in a string they are written by number.
@@ -78,8 +78,7 @@ def filled(parts: Mapping[str, bytes], context: Mapping[str, Any], meta: Meta, n
         TemplateError: a tag cannot be filled with these facts; with its paragraph.
     """
     roots = trees(parts)
-    headings = heading_styles(parts)
-    found = {part: lines(part, root, headings) for part, root in roots.items()}
+    found = lines(parts, roots)
     for every in found.values():
         _lay_out(every)
     ready = pack({**parts, **{part: etree.tostring(root) for part, root in roots.items()}})

@@ -101,7 +101,16 @@ def _settle(root: Element) -> None:
             parent[at : at + 1] = list(node)
 
 
-def heading_styles(parts: Mapping[str, bytes]) -> frozenset[str]:
+def lines(
+    parts: Mapping[str, bytes], roots: Mapping[str, Element] | None = None
+) -> dict[str, list[Line]]:
+    """The paragraphs of each part in order; the tags in them are mended in `roots`, its `trees`."""
+    headings = _heading_styles(parts)
+    roots = trees(parts) if roots is None else roots
+    return {part: _lines(part, root, headings) for part, root in roots.items()}
+
+
+def _heading_styles(parts: Mapping[str, bytes]) -> frozenset[str]:
     """The ids of the styles of headings: «heading 1» is so named in every language of Word."""
     if "word/styles.xml" not in parts:
         return frozenset()
@@ -114,8 +123,7 @@ def heading_styles(parts: Mapping[str, bytes]) -> frozenset[str]:
     )
 
 
-def lines(part: str, root: Element, headings: frozenset[str] = frozenset()) -> list[Line]:
-    """All paragraphs of a part in order; the tags in them are mended in the tree."""
+def _lines(part: str, root: Element, headings: frozenset[str]) -> list[Line]:
     made = []
     page, heading = 1, ""
     for number, element in enumerate(root.iter(tag("p")), 1):
