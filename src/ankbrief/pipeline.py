@@ -92,16 +92,7 @@ def compose(  # noqa: PLR0913  # the facts, and what is asked of them
         start=start,
         stop=stop,
     )
-    options = Options(
-        title=config.briefing.title or None,
-        organisation=config.briefing.organisation,
-        period_note=chosen.note,
-        most_key_points=config.key_points,
-        group_by=cast("Grouping", config.briefing.group_by),
-        headings=headings_in(config.project),
-        unread=tuple(problem for problem in material.unread if problem.level != "note"),
-        past=past(chosen.period),
-    )
+    options = replace(_options(material, config), period_note=chosen.note, past=past(chosen.period))
     cards = cards_in(config.project)
     with using(cards), step("сборка"):
         carded = (with_cards(facts, cards) for facts in material.facts)
@@ -109,6 +100,18 @@ def compose(  # noqa: PLR0913  # the facts, and what is asked of them
         briefing = assemble(told, chosen.period, options=options)
     problems = (*chosen.problems, *to_look_at, *briefing.problems)
     return replace(briefing, problems=problems)
+
+
+def _options(material: Material, config: Config) -> Options:
+    """What the office sets of a brief, and the files that it has to do without."""
+    return Options(
+        title=config.briefing.title or None,
+        organisation=config.briefing.organisation,
+        most_key_points=config.key_points,
+        group_by=cast("Grouping", config.briefing.group_by),
+        headings=headings_in(config.project),
+        unread=tuple(problem for problem in material.unread if problem.level != "note"),
+    )
 
 
 def page(briefing: Briefing, config: Config, *, review: bool = False) -> Page:
