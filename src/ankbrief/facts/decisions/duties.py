@@ -62,9 +62,11 @@ def must(flow: Flow, unit: Unit, index: int) -> Trigger | None:
 def bare(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     """In speech or a list: «Держать на контроле», «Оперативно развернуть штабы»."""
     token = flow.tokens[index]
-    if unit.spoken is None or not _opens(flow, unit, index) or is_empty(flow, index):
+    if unit.spoken is None or not (is_infinitive(token) or _is_order(token)):
         return None
-    if _is_order(token) or (is_infinitive(token) and _rules_alone(flow, unit, index)):
+    if not _opens(flow, unit, index) or is_empty(flow, index):
+        return None
+    if _is_order(token) or _rules_alone(flow, unit, index):
         return Trigger("поручение", "bare", index, index + 1, index, index)
     return None
 

@@ -171,8 +171,9 @@ def light(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     token = flow.tokens[index]
     if not (is_finite(token) or is_short_passive(token)):
         return None
+    word = lemma_of(token)
     for row in light_verbs():
-        if lemma_of(token) in row.verbs:
+        if word in row.verbs:
             found = _light_noun(flow, unit, index, row)
             if found is not None:
                 return _of_light(flow, unit, index, found, row.kind)

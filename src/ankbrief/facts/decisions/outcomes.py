@@ -144,6 +144,8 @@ def charged(flow: Flow, unit: Unit, index: int) -> Trigger | None:
 def decreed(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     """«Я отменил форум», «Правительство ввело запрет»: an office or a body decides."""
     token, word = flow.tokens[index], lemma_of(flow.tokens[index])
+    if not (is_finite(token) or is_short_passive(token)):
+        return None
     if is_negated(flow, unit, index) or _is_to_come(flow, unit, index):
         return None
     declares = word != "объявить" or _declares(flow, unit, index)
@@ -225,8 +227,10 @@ def appointed(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     """«назначен акимом», «освободил от должности», «избрана председателем»."""
     token = flow.tokens[index]
     active = is_finite(token) and token.feats.get("Tense") == "Past"
+    if not (active or is_short_passive(token)):
+        return None
     known = lemma_of(token) in listed("appoint") | listed("seat")
-    if not (active or is_short_passive(token)) or not (known or _confirms(flow, unit, index)):
+    if not (known or _confirms(flow, unit, index)):
         return None
     if _is_to_come(flow, unit, index) or is_negated(flow, unit, index):
         return None

@@ -74,7 +74,9 @@ def _is_doing(flow: Flow, index: int) -> bool:
 
 def will(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     """«Акимат выделит средства», «В мае пройдут Дни культуры», «В селе построят школу»."""
-    if any(rule(flow, unit, index) for rule in (_enters, _they_will)):
+    if not is_finite(flow.tokens[index]):
+        return None
+    if _enters(flow, unit, index) or _they_will(flow, unit, index):
         return Trigger("план", "future", index, index + 1, index, index)
     return None
 

@@ -14,8 +14,9 @@ from ankbrief.language.dictionary import tags as known_as
 from ankbrief.language.models import tags_of
 from ankbrief.language.text.document import Document, Entity, EntityKind, ParsedSentence, Token
 from ankbrief.language.text.loans import as_models_know
+from ankbrief.language.text.morphology import lemma_as
 from ankbrief.language.text.reading import Reading, reading_of
-from ankbrief.model import Block
+from ankbrief.model import Block, Span
 
 # Abbreviations after which a name goes on: degrees of science, a part of a town.
 UNFINISHED = re.compile(r"\b(?:[а-яё]\. ?(?:[а-яё]{1,6}\. ?)?н|мкр|мкрн)\.$")
@@ -23,6 +24,7 @@ UNFINISHED = re.compile(r"\b(?:[а-яё]\. ?(?:[а-яё]{1,6}\. ?)?н|мкр|м�
 INFINITIVE = re.compile(r"(?:т[ьи]|чь)(?:ся)?$", re.IGNORECASE)
 LONGEST_WORD = 100  # characters; rules weigh every piece of a word, and no word is half as long
 LONGEST = 200  # tokens; longer «sentences» (lists without stops) are cut so that memory is bounded
+Draft = tuple[str, Span]  # a token before it is tagged
 
 
 def analyse(text: str, blocks: Iterable[Block]) -> Document:
@@ -33,15 +35,15 @@ def analyse(text: str, blocks: Iterable[Block]) -> Document:
         if block.kind in ("title", "paragraph")
         for tokens in _sentences(reading_of(text, block.span))
     ]
-    words = [[as_models_know(token.text) for token in tokens] for _, _, tokens in drafts]
+    words = [[as_models_know(word) for word, _ in tokens] for _, _, tokens in drafts]
     found = zip(drafts, tags_of(words), strict=True)
     return Document(text, tuple(_parsed(*draft, *tags) for draft, tags in found))
 
 
-def _sentences(reading: Reading) -> Iterator[list[Token]]:
+def _sentences(reading: Reading) -> Iterator[list[Draft]]:
     for begin, stop in _bounds(reading.text):
         tokens = [
-            Token(
+            (
                 token.text[:LONGEST_WORD],
                 reading.span(begin + token.start, begin + token.stop),
             )
@@ -64,16 +66,17 @@ def _bounds(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _parsed(
-    number: int, block: Block, tokens: Sequence[Token], tags: Sequence[str], bio: Sequence[str]
+    number: int, block: Block, tokens: Sequence[Draft], tags: Sequence[str], bio: Sequence[str]
 ) -> ParsedSentence:
-    known = tuple(_tagged(token, tag) for token, tag in zip(tokens, tags, strict=True))
+    known = tuple(_tagged(*token, tag) for token, tag in zip(tokens, tags, strict=True))
     return ParsedSentence(known, tuple(_entities(bio)), number, block.kind)
 
 
-def _tagged(token: Token, tag: str) -> Token:
-    sure = not tag.startswith(("VERB", "AUX")) and _is_only_infinitive(token.text)
+def _tagged(word: str, span: Span, tag: str) -> Token:
+    sure = not tag.startswith(("VERB", "AUX")) and _is_only_infinitive(word)
     pos, feats = _features("VERB|VerbForm=Inf" if sure else tag)
-    return Token(token.text, token.span, pos, feats)
+    lemma = lemma_as(word, pos, feats.get("Case", ""), feats.get("Number", ""))
+    return Token(word, span, pos, feats, lemma)
 
 
 @lru_cache(4096)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from ankbrief.model import BlockKind, Span
@@ -13,12 +13,16 @@ EntityKind = Literal["PER", "LOC", "ORG"]
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word or mark; `text` as read (homoglyphs folded), `pos` and `feats` in UD terms."""
+    """A word or mark; `text` as read (homoglyphs folded), `pos` and `feats` in UD terms.
+
+    `lemma` is the dictionary form that best fits them, lower case, ё as е.
+    """
 
     text: str
     span: Span
-    pos: str = "X"
-    feats: Mapping[str, str] = field(default_factory=dict)
+    pos: str
+    feats: Mapping[str, str]
+    lemma: str
 
 
 @dataclass(frozen=True, slots=True)
