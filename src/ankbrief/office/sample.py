@@ -1,4 +1,4 @@
-"""The sample week: articles about invented people, read anew each time."""
+"""The sample week, all of it invented, and an article of the week before that it looks back at."""
 
 from __future__ import annotations
 
