@@ -42,7 +42,7 @@ def in_russian(error: OSError) -> str:
     return REASONS.get(error.errno or 0, f"система отказала (ошибка {error.errno})")
 
 
-def near(name: str, known: Iterable[str], cutoff: float = 0.6) -> str:
+def near(name: str, known: Iterable[str], cutoff: float) -> str:
     """The known name that is most like `name`; empty where none is."""
     return next(iter(get_close_matches(name, list(known), n=1, cutoff=cutoff)), "")
 

@@ -35,7 +35,7 @@ class Earlier:
 
 
 def earlier_of(
-    articles: Sequence[Facts], period: Period, publications: int, past: Past = ()
+    articles: Sequence[Facts], period: Period, publications: int, past: Past
 ) -> Earlier | None:
     """The period before, by its articles, else by its brief; None where too little is known.
 

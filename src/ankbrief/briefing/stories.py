@@ -22,7 +22,7 @@ REMINDING = re.compile(r"^(?:Напомним|Отметим|Добавим)[,:]
 ASIDE = re.compile(r", (?:напомним|отметим|добавим), ", re.IGNORECASE)
 
 
-def weight(articles: Sequence[Facts], reprints: Sequence[Facts] = ()) -> int:
+def weight(articles: Sequence[Facts], reprints: Sequence[Facts]) -> int:
     """How much a story matters: rank of who decides, number of decisions, outlets, who is there.
 
     A reprint adds its outlet and decides nothing anew.

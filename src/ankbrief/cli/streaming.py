@@ -85,7 +85,7 @@ def stream(
     workers: AbstractContextManager[Workers | None],
     output: Path | None,
     *,
-    force: bool = False,
+    force: bool,
 ) -> None:
     """Writes a line for each article into a file, whole or not at all, else to stdout at once.
 

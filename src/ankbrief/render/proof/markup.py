@@ -27,7 +27,7 @@ DRAWN = {name.lower() for name in drawings.ATTRIBUTES}
 FOREIGN = re.compile(r"[a-z][a-z0-9+.-]*:|//|/", re.IGNORECASE)
 
 
-def strangers(source: str, folder: Path | None = None) -> tuple[Mistake, ...]:
+def strangers(source: str, folder: Path) -> tuple[Mistake, ...]:
     """The mistakes of the HTML in a template; pictures are looked for in the folder."""
     found = scan(source, ())
     reader = _Reader(source, folder, Balance(Branches(source, found.tags)))
@@ -47,7 +47,7 @@ def _without_tags(source: str, found: Scan) -> str:
 
 
 class _Reader(HTMLParser):
-    def __init__(self, source: str, folder: Path | None, balance: Balance) -> None:
+    def __init__(self, source: str, folder: Path, balance: Balance) -> None:
         super().__init__(convert_charrefs=True)
         self.balance = balance
         self._lines = source.splitlines(keepends=True)
@@ -115,7 +115,7 @@ class _Reader(HTMLParser):
         hint = "Картинки берутся только из папки шаблона."
         if FOREIGN.match(source) or ".." in Path(source).parts:
             yield f"картинка не из папки шаблона: {source}", hint
-        elif self._folder and not (self._folder / source).is_file():
+        elif not (self._folder / source).is_file():
             files = [path.name for path in self._folder.iterdir()]
             yield f"нет картинки {source}", nearest(source, files) or hint
 
