@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ankbrief.data import load
+from ankbrief.facts.dates.grammar import rules
+from ankbrief.facts.dates.meanings import months
 from ankbrief.facts.extract import extract
 from ankbrief.model import When
 from made_article import article_of, facts_of
@@ -124,6 +129,30 @@ def test_a_term_is_a_deadline(text: str, words: str, stop: str | None) -> None:
 @pytest.mark.parametrize("text", NO_DATES)
 def test_words_like_dates_are_none(text: str) -> None:
     assert facts_of(text).dates == ()
+
+
+def test_no_rule_holds_without_its_signs() -> None:
+    texts = [row[0] for row in MEANT] + [row[0] for row in TERMS] + list(_every_listed_word())
+    held = [(rule, text) for rule in rules() for text in texts if rule.pattern.search(text)]
+    assert all(any(sign in text.lower() for sign in rule.signs) for rule, text in held)
+    assert len({rule.signs for rule, _ in held}) > 15
+
+
+def _every_listed_word() -> Iterator[str]:
+    yield from (f"С 5 {month} по 7 {month}, до {month}, 5 {month} 2025 года" for month in months())
+    yield from (f"В {day} и {day}, до {day}, к {day}" for day in chain(*load("dates")["weekdays"]))
+    yield from (f"До {holiday}" for holiday in load("dates")["holidays"])
+    yield from (offset.capitalize() for offset in load("dates")["offsets"])
+    yield from (
+        "До лета",
+        "К осени",
+        "С весны",
+        "К зиме",
+        "Летом",
+        "Осенью",
+        "Зимою",
+        "В конце зимы",
+    )
 
 
 def test_an_open_end_stays_open() -> None:

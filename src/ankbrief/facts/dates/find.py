@@ -97,7 +97,10 @@ def _matches(text: str) -> Iterator[Match]:
 
 
 def _all_matches(text: str) -> Iterator[Match]:
+    low = text.lower()
     for order, rule in enumerate(rules()):
+        if not any(sign in low for sign in rule.signs):
+            continue
         for match in rule.pattern.finditer(text):
             parts = {key: value or "" for key, value in match.groupdict().items()}
             lead = len(match.group()) - len(match.group().lstrip())
