@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from ankbrief.errors import ConfigError
@@ -37,7 +38,7 @@ def _found(source: Source, tables: Row) -> Iterator[ConfigError]:
         yield from each_key(article_of, source, where, of_itself, ARTICLE)
         for fact, place in rows_in(source, row, "fact", where):
             yield from each_key(edit_of, source, place, fact, {**FACT, **_kind(fact)})
-            if not tuple(told(edit_of, source, place, fact)):
+            with suppress(ConfigError):  # told by its keys
                 edits.append(edit_of(source, place, fact))
         for fact, place in rows_in(source, row, "add", where):
             needed = {**SENTENCE, **_kind(fact), **_first(fact)}
