@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
@@ -52,3 +53,26 @@ def not_to_be_read(store: Path) -> None:
 
 def with_the_journal_of_another(store: Path) -> None:
     store.with_name(f"{store.name}-journal").write_bytes(b"\xd9\xd5\x05\xf9 \xa1c\xd7" + b"x" * 999)
+
+
+BEGUN_ANEW = "повреждена: отложена в {}.broken, начата новая"
+TOLD: dict[Callable[[Path], None], str] = {
+    empty: "",
+    cut_in_half: BEGUN_ANEW,
+    rubbish: BEGUN_ANEW,
+    spoilt_in_the_middle: BEGUN_ANEW,
+    of_another_form: BEGUN_ANEW,
+    a_folder: "не ведётся: на месте файла папка",
+    a_link_that_leads_nowhere: "не ведётся: файл не открывается",
+    only_to_be_read: "не ведётся: нет прав на запись",
+    not_to_be_read: "не ведётся: файл не открывается",
+    with_the_journal_of_another: "",
+}
+"""What a run tells of it behind the name of the file; `{}` is that of the file itself."""
+
+
+def is_told(said: str, store: str, name: str, told: str) -> bool:
+    """Whether a run tells of a file, which it calls by `name`, what it should; else nothing."""
+    if not told:
+        return name not in said
+    return f"{store}: {name} {told.format(Path(store).name)}" in said

@@ -17,21 +17,6 @@ CACHE = ".ankbrief/cache.sqlite3"
 NAME = "память о разобранных публикациях"
 
 
-BEGUN_ANEW = "повреждена: отложена в cache.sqlite3.broken, начата новая"
-HARM: tuple[tuple[Callable[[Path], None], str], ...] = (
-    (harm.empty, ""),
-    (harm.cut_in_half, BEGUN_ANEW),
-    (harm.rubbish, BEGUN_ANEW),
-    (harm.spoilt_in_the_middle, BEGUN_ANEW),
-    (harm.of_another_form, BEGUN_ANEW),
-    (harm.a_folder, "не ведётся: на месте файла папка"),
-    (harm.a_link_that_leads_nowhere, "не ведётся: файл не открывается"),
-    (harm.only_to_be_read, "не ведётся: нет прав на запись"),
-    (harm.not_to_be_read, "не ведётся: файл не открывается"),
-    (harm.with_the_journal_of_another, ""),
-)
-
-
 @pytest.fixture(scope="module")
 def built(run: Warm, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An office with one brief made, its article changed since, and its title."""
@@ -50,21 +35,21 @@ def right(run: Warm, built: Path) -> dict[str, bytes]:
     return files(office / "output")
 
 
-@pytest.mark.parametrize(("spoil", "told"), HARM, ids=lambda it: getattr(it, "__name__", ""))
-def test_a_damaged_cache_costs_time_and_a_note(  # noqa: PLR0917  # fixtures
+@pytest.mark.parametrize("spoil", harm.TOLD, ids=lambda it: it.__name__)
+def test_a_damaged_cache_costs_time_and_a_note(
     run: Warm,
     built: Path,
     right: dict[str, bytes],
     tmp_path: Path,
     spoil: Callable[[Path], None],
-    told: str,
 ) -> None:
+    told = harm.TOLD[spoil]
     office = Path(shutil.copytree(built, tmp_path / "office"))
     spoil(office / CACHE)
     done = run(office, *BUILD, rights=0)
     assert done.code == 0
     assert files(office / "output") == right
-    assert (f"{CACHE}: {NAME} {told}" in done.err) if told else (NAME not in done.err)
+    assert harm.is_told(done.err, CACHE, NAME, told)
     assert ("На брифинг это не влияет" in done.err) == bool(told)
     if "не ведётся" not in told:
         assert "разобраны раньше: 2" in run(office, *BUILD, rights=0).err
