@@ -1,4 +1,4 @@
-"""The three documents read back: all text, the rows of tables, the alternative texts."""
+"""The page of a brief, and its documents read back: text, rows of tables, alternative texts."""
 
 from __future__ import annotations
 
@@ -16,10 +16,21 @@ from lxml import etree
 from pypdf import PdfReader
 from pypdf.generic import ContentStream
 
+from ankbrief import pipeline
+from ankbrief.briefing import Briefing
+from ankbrief.config import Config
+
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 BLOCKS = ("p", "h1", "h2", "h3", "h4", "td", "th", "li", "caption", "figcaption")
 ENTRY = re.compile(r"<([0-9a-f]+)> <([0-9a-f]+)>")
+
+
+def page_of(brief: Briefing, config: Config) -> str:
+    """The HTML, which a Word template would not give."""
+    made = pipeline.page(brief, config)
+    assert isinstance(made, str)
+    return made
 
 
 def letters(text: str) -> str:

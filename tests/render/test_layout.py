@@ -23,17 +23,10 @@ from ankbrief.render.html import packaged_templates, render_html
 from ankbrief.render.layout import USUAL, Layout, layout_of
 from made_many import MONDAY, weeks
 from made_week import week
-from read_back import blocks_of, letters, of_docx, of_html, of_pdf
+from read_back import blocks_of, letters, of_docx, of_html, of_pdf, page_of
 
 TEMPLATES = ("weekly", "onepage", "instructions")
 HEADING = re.compile(r'<h2(?: id="[^"]*")?>(.*?)</h2>')
-
-
-def page_of(brief: Briefing, config: Config) -> str:
-    """The HTML, which a Word template would not give."""
-    made = pipeline.page(brief, config)
-    assert isinstance(made, str)
-    return made
 
 
 @pytest.fixture(scope="module")

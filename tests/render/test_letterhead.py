@@ -13,7 +13,7 @@ from docx.shared import Mm, Pt
 from PIL import Image
 
 from ankbrief import pipeline
-from ankbrief.briefing import Briefing, assemble
+from ankbrief.briefing import assemble
 from ankbrief.briefing.period import week_named
 from ankbrief.config import BriefingConfig, Config, OutputConfig
 from ankbrief.errors import RenderError
@@ -21,13 +21,7 @@ from ankbrief.model import Problem
 from ankbrief.render.docx.check import faults
 from ankbrief.render.htmltree import Rendered
 from made_week import week
-
-
-def page_of(brief: Briefing, config: Config) -> str:
-    """The HTML, which a Word template would not give."""
-    made = pipeline.page(brief, config)
-    assert isinstance(made, str)
-    return made
+from read_back import page_of
 
 
 @pytest.fixture

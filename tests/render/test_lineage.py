@@ -18,7 +18,7 @@ from ankbrief.errors import ConfigError, TemplateError
 from ankbrief.render import lineage
 from ankbrief.render.html import packaged_templates, render_html
 from made_week import week
-from read_back import letters, of_docx, of_html, of_pdf
+from read_back import letters, of_docx, of_html, of_pdf, page_of
 
 OURS = packaged_templates()
 CHILD = """\
@@ -34,13 +34,6 @@ CHILD = """\
 </section>
 {% endblock %}
 """
-
-
-def page_of(brief: Briefing, config: Config) -> str:
-    """The HTML, which a Word template would not give."""
-    made = pipeline.page(brief, config)
-    assert isinstance(made, str)
-    return made
 
 
 @pytest.fixture
