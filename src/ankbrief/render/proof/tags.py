@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ankbrief.errors import nearest
 from ankbrief.render.mistakes import NAME, SET_NAMES
@@ -199,9 +200,13 @@ def _spoilt(found: Scan, spoilt: re.Match[str]) -> None:
 
 def _is_name(found: Scan, bare: re.Match[str]) -> bool:
     """Whether the braces hold what a tag would: `{ story.title }`, `{ titel }`, not «{word}»."""
-    own = SET_NAMES.findall(found.source)
-    named = bare["name"] in found.names or any(bare["name"] in NAME.findall(one) for one in own)
-    if named or bare["path"]:
+    if bare["path"] or bare["name"] in found.names or bare["name"] in _own_names(found.source):
         return True
     is_alone = bare["bare"].strip() == bare["name"]
     return is_alone and bool(nearest(bare["name"], found.names, 0.8))
+
+
+@lru_cache(1)
+def _own_names(source: str) -> frozenset[str]:
+    """The names that the template itself gives."""
+    return frozenset(name for one in SET_NAMES.findall(source) for name in NAME.findall(one))
