@@ -32,13 +32,30 @@ def parses(word: str) -> tuple[Parse, ...]:
 @lru_cache(maxsize=65536)
 def tags(word: str) -> tuple[str, ...]:
     """The dictionary's tags of this very form, none for a word that it lacks; ten times faster."""
-    dictionary, low = analyser().dictionary, word.lower()
+    build = analyser().dictionary.build_tag_info
+    return tuple(str(build(paradigm, form)) for _, paradigm, form in _entries(word))
+
+
+@lru_cache(maxsize=65536)
+def only_normal_form(word: str) -> str | None:
+    """The normal form that all of the dictionary's readings share; None where they do not.
+
+    Where there is one, it takes a fifth of the time of `parses`.
+    """
+    if len(word) == 1:
+        return None  # may be an initial too
+    build = analyser().dictionary.build_normal_form
+    forms = {str(build(paradigm, form, spelt)) for spelt, paradigm, form in _entries(word)}
+    return forms.pop() if len(forms) == 1 else None
+
+
+def _entries(word: str) -> list[tuple[str, int, int]]:
+    """The dictionary's entries of this very form: as spelt there, its paradigm, its place in it."""
+    words, low = analyser().dictionary.words, word.lower()
     if "е" in low:  # which may stand for «ё»
-        found = dictionary.words.similar_items(low, analyser().char_substitutes)
-        pairs = [pair for _, readings in found for pair in readings]
-    else:
-        pairs = dictionary.words.get(low) or []
-    return tuple(str(dictionary.build_tag_info(*pair)) for pair in pairs)
+        found = words.similar_items(low, analyser().char_substitutes)
+        return [(spelt, *pair) for spelt, pairs in found for pair in pairs]
+    return [(low, *pair) for pair in words.get(low) or []]
 
 
 def is_known(word: str) -> bool:

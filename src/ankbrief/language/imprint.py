@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
-from itertools import groupby
+from itertools import chain, groupby
 from struct import iter_unpack, pack
 
 from ankbrief.data import load
@@ -73,7 +73,7 @@ def imprint_of(parts: Iterable[str]) -> Imprint:
         _packed(sorted(runs)[:MOST_RUNS]),
         _packed(list(runs)[: min(lead, MOST_OF_LEAD)]),
         _packed(number for item in certain for number in item),
-        any(fold(word) in RELATIVE_DAYS for words in sentences for word in words),
+        not RELATIVE_DAYS.isdisjoint(map(fold, chain.from_iterable(sentences))),
     )
 
 

@@ -89,7 +89,7 @@ def _unions(sentence: ParsedSentence) -> Iterator[Body]:
     """«Евросоюз», «ООН», and the short names of the register: «МВД»."""
     for index, token in enumerate(sentence.tokens):
         union = token.text[0].isupper() and fold(lemma(token)) in words("unions")
-        if union or (token.text in words("local") | short_names() and token.text.isupper()):
+        if union or (token.text.isupper() and token.text in words("local") | short_names()):
             name = token.text if token.text.isupper() else nominative_noun(token, "sing")
             stop = _region_stop(sentence.tokens, index + 1) if name in words("local") else index + 1
             yield Body(index, stop, phrase(sentence, index, stop, {index: name}))

@@ -96,10 +96,11 @@ def _is_of_letters(wording: str, post: str) -> bool:
     return letters and len(full) == 2 and full[1][:1] == short[1][:1].lower()
 
 
-def post_tokens(wording: str) -> list[str]:
+@lru_cache(20_000)
+def post_tokens(wording: str) -> tuple[str, ...]:
     """The words of a post in small letters, short names of offices spelt out."""
     found = (w.strip('«»"„“”().,').lower() for w in wording.split() if len(w) > 2 or w.isupper())
-    return [part for word in found for part in short_offices().get(word, word).split()]
+    return tuple(part for word in found for part in short_offices().get(word, word).split())
 
 
 @cache

@@ -21,8 +21,9 @@ def venues(sentence: ParsedSentence, names: frozenset[int]) -> Iterator[Spot]:
     """With a capital and a complement, with a name in quotes, or «в здании Уйгурского театра»."""
     tokens = sentence.tokens
     for head, token in enumerate(tokens):
-        plural = token.feats.get("Number") == "Plur" or token.text.lower().endswith("ов")
-        if lemma(token) not in venue_nouns() or head in names or plural:
+        if lemma(token) not in venue_nouns() or head in names:
+            continue
+        if token.feats.get("Number") == "Plur" or token.text.lower().endswith("ов"):
             continue
         start, stop = head, _stop(tokens, head, names)
         inside = _is_inside(tokens, left_adjectives(sentence, head, names))

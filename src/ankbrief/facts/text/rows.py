@@ -14,21 +14,22 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Row(Generic[T]):
-    """`items` sorted by where they start; `longest` is the length of the longest one."""
+    """`items` sorted by their `starts`; `longest` is the length of the longest one."""
 
     items: tuple[T, ...]
     spans: tuple[Span, ...]
+    starts: tuple[int, ...]
     longest: int
 
     def starting_in(self, span: Span) -> tuple[T, ...]:
         """The items whose first character lies in `span`."""
-        first = bisect_left(self.spans, Span(span.start, 0))
-        return self.items[first : bisect_left(self.spans, Span(span.stop, 0))]
+        first = bisect_left(self.starts, span.start)
+        return self.items[first : bisect_left(self.starts, span.stop)]
 
     def meeting(self, span: Span) -> tuple[T, ...]:
         """The items that share a character with `span`."""
-        first = bisect_left(self.spans, Span(span.start - self.longest, 0))
-        last = bisect_left(self.spans, Span(span.stop, 0))
+        first = bisect_left(self.starts, span.start - self.longest)
+        last = bisect_left(self.starts, span.stop)
         return tuple(self.items[i] for i in range(first, last) if self.spans[i].meets(span))
 
 
@@ -36,4 +37,5 @@ def row_of(items: Iterable[T], span_of: Callable[[T], Span]) -> Row[T]:
     """The items in the order of the text; of those that start together the longer comes first."""
     ordered = sorted(items, key=lambda item: (span_of(item).start, -span_of(item).stop))
     spans = tuple(map(span_of, ordered))
-    return Row(tuple(ordered), spans, max((s.stop - s.start for s in spans), default=0))
+    longest = max((span.stop - span.start for span in spans), default=0)
+    return Row(tuple(ordered), spans, tuple(span.start for span in spans), longest)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from ankbrief.language.dictionary import is_known, parses, tags
+from ankbrief.language.dictionary import is_known, only_normal_form, parses, tags
 from ankbrief.language.text.document import Token
 from ankbrief.language.text.loans import loan
 
@@ -35,6 +35,8 @@ def lemma_as(word: str, pos: str, case: str, number: str) -> str:
     """The dictionary form of `word` that best fits a tag, lower case, ё as е."""
     if known := loan(word):
         return known
+    if only := only_normal_form(word):
+        return only.replace("ё", "е")
     wanted = {CASES.get(case), NUMBERS.get(number)} - {None}
 
     def fit(parse: Any) -> tuple[bool, int]:
