@@ -14,15 +14,12 @@ from ankbrief.cli.project import (
     MADE,
     QUESTIONABLE,
     Project,
-    cache_option,
     command,
-    dask_option,
     dry_option,
     hired,
     in_project,
-    jobs_option,
     paths_argument,
-    private_option,
+    reading_options,
     report_option,
 )
 from ankbrief.cli.reporting import STDOUT, reported
@@ -56,10 +53,7 @@ if TYPE_CHECKING:
 @click.option("--force", is_flag=True, help="Заменить и документы, изменённые человеком.")
 @dry_option
 @report_option
-@private_option
-@cache_option
-@jobs_option
-@dask_option
+@reading_options
 @in_project
 def build(  # noqa: PLR0913  # one argument per option
     project: Project,

@@ -9,15 +9,12 @@ import click
 from ankbrief.cli.project import (
     MADE,
     Project,
-    cache_option,
     command,
-    dask_option,
     dry_option,
     hired,
     in_project,
-    jobs_option,
     paths_argument,
-    private_option,
+    reading_options,
     report_option,
 )
 from ankbrief.cli.reporting import STDOUT, reported
@@ -34,10 +31,7 @@ from ankbrief.model import Facts
 @click.option("--editable", is_flag=True, help="Записать edits.toml: факты для правки редактором.")
 @dry_option
 @report_option
-@private_option
-@cache_option
-@jobs_option
-@dask_option
+@reading_options
 @in_project
 def extract(  # noqa: PLR0913  # one argument per option
     project: Project,

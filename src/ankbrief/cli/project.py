@@ -208,34 +208,45 @@ def command(name: str) -> Callable[[Callable[..., int]], click.Command]:
 
 
 paths_argument = click.argument("paths", nargs=-1, metavar="[ПУТИ]...")
-jobs_option = click.option(
-    "-j",
-    "jobs",
-    type=click.IntRange(1),
-    default=1,
-    metavar="ЧИСЛО",
-    help="Сколько публикаций разбирать одновременно.",
+READING = (
+    click.option(
+        "--allow-private",
+        "private",
+        is_flag=True,
+        help="Читать и по адресам внутренней сети учреждения.",
+    ),
+    click.option(
+        "--no-cache",
+        "cached",
+        is_flag=True,
+        flag_value=False,
+        default=True,
+        help="Разобрать заново и то, что уже разобрано раньше.",
+    ),
+    click.option(
+        "-j",
+        "jobs",
+        type=click.IntRange(1),
+        default=1,
+        metavar="ЧИСЛО",
+        help="Сколько публикаций разбирать одновременно.",
+    ),
+    click.option(
+        "--dask",
+        "cluster",
+        metavar="АДРЕС",
+        help="Разбирать на кластере Dask: адрес его планировщика, tcp://машина:8786.",
+    ),
 )
-dask_option = click.option(
-    "--dask",
-    "cluster",
-    metavar="АДРЕС",
-    help="Разбирать на кластере Dask: адрес его планировщика, tcp://машина:8786.",
-)
-private_option = click.option(
-    "--allow-private",
-    "private",
-    is_flag=True,
-    help="Читать и по адресам внутренней сети учреждения.",
-)
-cache_option = click.option(
-    "--no-cache",
-    "cached",
-    is_flag=True,
-    flag_value=False,
-    default=True,
-    help="Разобрать заново и то, что уже разобрано раньше.",
-)
+
+
+def reading_options(function: Callable[..., int]) -> Callable[..., int]:
+    """How articles are read and by whom; the help has them in the order of `READING`."""
+    for option in reversed(READING):
+        function = option(function)
+    return function
+
+
 report_option = click.option(
     "--report",
     "report_to",
