@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
 from glob import has_magic
@@ -120,9 +121,8 @@ def _tables(config: Config, settings: Path) -> Iterator[Finding]:
 
 def _in_weeks(project: Path) -> tuple[Problem, ...]:
     """What a build would tell of the file; it is read whole and left as it is."""
-    past = weeks_of(project, is_written=False)
-    past.before(Period(date.max, date.max))
-    past.close()
+    with closing(weeks_of(project, is_written=False)) as past:
+        past.before(Period(date.max, date.max))
     return past.problems
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -116,9 +117,10 @@ class Workshop:
 
     def _make(self) -> tuple[Problem, ...]:
         material = self._facts()
-        past = self._past()
-        briefing = pipeline.compose(material, self._config, week=self.order.week, past=past.before)
-        past.close()
+        with closing(self._past()) as past:
+            briefing = pipeline.compose(
+                material, self._config, week=self.order.week, past=past.before
+            )
         made = pipeline.MAKERS["pdf"](pipeline.page(briefing, self._config), self._config)
         self._sheets = Sheets(made.data)
         return (*material.problems, *briefing.problems, *past.problems, *made.problems)

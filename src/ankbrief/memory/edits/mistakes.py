@@ -47,7 +47,7 @@ def _found(source: Source, tables: Row) -> Iterator[ConfigError]:
 
 
 def _kind(row: Row) -> Row:
-    """Which other keys there may be hangs on it."""
+    """Which other keys there may be depends on it."""
     kind = row.get("kind")
     return {"kind": kind} if isinstance(kind, str) and kind in KINDS else {"kind": "решение"}
 
