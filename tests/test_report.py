@@ -173,3 +173,13 @@ def test_waiting_for_each_item_is_timed_and_what_is_done_with_it_is_not() -> Non
 def test_steps_cost_nothing_where_nobody_asks() -> None:
     with step("сборка"):
         assert list(steps("факты", [1])) == [1]
+
+
+def test_hidden_files_are_named_but_for_those_of_programs(office: Path, run: Run) -> None:
+    (office / "seeds/.черновик.txt").write_text("Аким открыл школу.", "utf-8")
+    (office / "seeds/.DS_Store").write_bytes(b"\x00")
+    (office / "seeds/.git").mkdir()
+    done = run("build", "--dry-run", "--report", "-")
+    told = [(p["where"], p["message"]) for p in json.loads(done.out)["skipped"]]
+    assert told == [("seeds/.черновик.txt", "скрытые файлы и папки не читаются")]
+    assert "уберите точку в начале имени" in done.err

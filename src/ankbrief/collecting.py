@@ -13,6 +13,7 @@ from ankbrief.articles import (
     Fetcher,
     Skipped,
     is_address,
+    is_of_system,
     outlets_in,
     read_paths,
     stream_paths,
@@ -29,6 +30,7 @@ from ankbrief.model import Article, Facts, Problem
 from ankbrief.spread import Workers, extract_by
 from ankbrief.timing import step, steps
 
+_HINT_HIDDEN = "Если это публикация, уберите точку в начале имени."
 Watch = Callable[[Iterable[Facts], int | None], Iterable[Facts]]
 
 
@@ -141,6 +143,11 @@ def _fetcher(config: Config) -> Fetcher:
 
 
 def _skipped(paths: Iterable[str]) -> tuple[Problem, ...]:
-    """A note of each file passed over; those hidden from the user too are not worth one."""
-    seen = [path for path in paths if not Path(path).name.startswith(".")]
-    return tuple(Problem("note", "служебный файл не читается", path) for path in seen)
+    """A note of each file or folder passed over, but for those of programs."""
+    return tuple(_passed_over(path) for path in paths if not is_of_system(Path(path).name))
+
+
+def _passed_over(path: str) -> Problem:
+    if Path(path).name.startswith("."):
+        return Problem("note", "скрытые файлы и папки не читаются", path, _HINT_HIDDEN)
+    return Problem("note", "служебный файл не читается", path)

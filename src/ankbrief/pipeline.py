@@ -82,7 +82,7 @@ def compose(  # noqa: PLR0913  # the facts, and what is asked of them
         raise AnkbriefError(
             "ни одной публикации не прочитано",
             ", ".join(config.input.paths),
-            "Положите туда файлы статей или назовите другие: ankbrief build ПУТИ.",
+            "Назовите файлы, папки или адреса с публикациями: ankbrief build ПУТИ.",
         )
     published = [facts.article.published for facts in material.facts]
     chosen = choose_period(

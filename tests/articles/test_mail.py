@@ -176,3 +176,12 @@ def test_a_part_without_a_name_is_said(tmp_path: Path) -> None:
     made.add_attachment(b"x" * 900, maintype="application", subtype="pgp-signature")
     (problem,) = read_paths([put(tmp_path, made)]).problems
     assert "«application/pgp-signature» не читается" in problem.message
+
+
+def test_a_short_letter_around_an_article_is_left_out_aloud(tmp_path: Path) -> None:
+    made = letter("Добрый день! Просим опубликовать. Вход с 10:00, справки у Алии.")
+    attach(made, word_file(STORY), "релиз.docx")
+    article = read_file(put(tmp_path, made))
+    assert article.text == STORY
+    (note,) = (p.message for p in article.problems if "коротк" in p.message)
+    assert note == "письмо, к которому приложены файлы, короткое и само публикацией не сочтено"

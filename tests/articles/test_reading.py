@@ -4,6 +4,7 @@ import sys
 import time
 from pathlib import Path
 
+import docx
 import pytest
 
 from ankbrief.articles import MAX_BYTES, read_file, read_paths
@@ -200,3 +201,39 @@ def test_two_hundred_articles_are_read_within_a_second_or_so(tmp_path: Path) -> 
     start = time.monotonic()
     assert len(read_paths([tmp_path]).articles) == 200
     assert time.monotonic() - start < 5  # 0.4 s on two free cores
+
+
+def test_a_link_that_leads_out_of_the_folder_is_not_followed_unless_it_is_named(
+    tmp_path: Path,
+) -> None:
+    week = tmp_path / "неделя"
+    secret = write(tmp_path / "дом" / "тайна.txt")
+    write(week / "a.txt", f"{STORY}Первая.")
+    write(week / "пн" / "b.txt", f"{STORY}Вторая.")
+    (week / "x.txt").symlink_to(secret)
+    (week / "y").symlink_to(secret.parent)
+    (week / "z.txt").symlink_to(week / "a.txt")
+    for given in (week, week / "*"):
+        reading = read_paths([given])
+        assert [Path(a.path or "").name for a in reading.articles] == ["a.txt", "b.txt"]
+        told = {Path(p.where).name: (p.level, p.message[:30]) for p in reading.problems}
+        assert told.pop("z.txt") == ("note", "файл указан дважды, прочитан о")
+        said = ("error", "ссылка ведёт за пределы папки:")
+        assert told == {"x.txt": said, "y": said}
+    assert len(read_paths([week / "x.txt", week / "y"]).problems) == 1  # one file, named twice
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.pdf", "a.html"])
+def test_a_word_file_under_another_name_is_read_as_what_it_is(tmp_path: Path, name: str) -> None:
+    document = docx.Document()
+    document.add_paragraph(STORY)
+    document.save(tmp_path / "прежнее.docx")
+    (tmp_path / "прежнее.docx").rename(tmp_path / name)
+    assert "Марат Досов" in read_file(tmp_path / name).text
+
+
+def test_a_text_of_another_language_is_not_complained_of_twice(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.txt", "The mayor has opened a new school in the village. " * 5)
+    article = read_file(path)
+    assert article.language == "other"
+    assert [p.message for p in article.problems] == []

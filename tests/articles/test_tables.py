@@ -139,3 +139,11 @@ def test_formulas_of_a_spreadsheet_stay_text(tmp_path: Path) -> None:
     (article,) = reading_of(tmp_path, "a.csv", table).articles
     assert article.title == '=HYPERLINK("http://a.kz")'
     assert article.text.endswith(f"=cmd|' /C calc'!A0 {STORY}")
+
+
+def test_a_day_that_is_none_is_said_and_an_empty_one_is_not(tmp_path: Path) -> None:
+    table = f"Дата;Текст\n99.99.2026;{STORY} Раз.\n;{STORY} Два.\n24.12.2025;{STORY} Три.\n"
+    articles = reading_of(tmp_path, "a.csv", table.encode("cp1251")).articles
+    notes = [[p.message for p in article.problems] for article in articles]
+    assert notes == [["дата записи не понята: «99.99.2026»"], [], []]
+    assert [a.published for a in articles] == [None, None, date(2025, 12, 24)]

@@ -19,6 +19,9 @@ from ankbrief.errors import ArticleError, in_russian
 # Pages saved with their pictures reach 3 MB; a text of that size is no article.
 MAX_BYTES = 5_000_000
 
+_OUTSIDE = "ссылка ведёт за пределы папки: по ней ничего не прочитано"
+_HINT_OUTSIDE = "Если там публикации, назовите эту папку или файл сами: ankbrief build ПУТИ."
+
 # A path of this name is what another program hands over; a file called so is «./-» in full.
 STANDARD_INPUT = Path("-")
 
@@ -57,8 +60,9 @@ class Failed:
 def walk(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Found | Online | Skipped | Failed]:
     """Every file and address of `paths` in order; folders with subfolders, sorted by name.
 
-    Links are followed, each folder is entered once, so a loop of links ends. A path that is not
-    there and has `*`, `?` or `[…]` in it is a pattern; `**` stands for any folders.
+    Links are followed within the folder that was given, each folder is entered once, so a loop of
+    links ends. A path that is not there and has `*`, `?` or `[…]` in it is a pattern; `**` stands
+    for any folders.
     """
     entered: set[tuple[int, int]] = set()
     for given in paths:
@@ -90,6 +94,8 @@ def _walk_pattern(
     for path in matched:
         if is_skipped(path.name):
             yield Skipped(path)
+        elif _leads_out(path, folder):
+            yield Failed(path, _OUTSIDE, _HINT_OUTSIDE)
         elif not os.path.isdir(path):  # noqa: PTH112 - as in `walk`
             yield Found(path, named=False)
         elif "**" not in rest.parts:  # else its files are matched by themselves
@@ -101,7 +107,7 @@ def _walk_pattern(
 
 def _walk_given(folder: Path, entered: set[tuple[int, int]]) -> Iterator[Found | Skipped | Failed]:
     empty = True
-    for item in _walk_folder(folder, entered):
+    for item in _walk_folder(folder, folder, entered):
         empty = empty and isinstance(item, Skipped)
         yield item
     if empty:
@@ -109,7 +115,9 @@ def _walk_given(folder: Path, entered: set[tuple[int, int]]) -> Iterator[Found |
         yield Failed(folder, "в папке нет статей", hint)
 
 
-def _walk_folder(folder: Path, entered: set[tuple[int, int]]) -> Iterator[Found | Skipped | Failed]:
+def _walk_folder(
+    folder: Path, given: Path, entered: set[tuple[int, int]]
+) -> Iterator[Found | Skipped | Failed]:
     try:
         status = folder.stat()
         entries = sorted(os.scandir(folder), key=lambda e: (e.name.casefold(), e.name))
@@ -124,8 +132,10 @@ def _walk_folder(folder: Path, entered: set[tuple[int, int]]) -> Iterator[Found 
         path = folder / entry.name
         if is_skipped(entry.name):
             yield Skipped(path)
+        elif entry.is_symlink() and _leads_out(path, given):
+            yield Failed(path, _OUTSIDE, _HINT_OUTSIDE)
         elif _is_folder(entry):
-            yield from _walk_folder(path, entered)
+            yield from _walk_folder(path, given, entered)
         else:
             yield Found(path, named=False)
 
@@ -137,11 +147,22 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
+def _leads_out(path: Path, folder: Path) -> bool:
+    """Whether a link brings out of the folder: a week that somebody sent may hold such links."""
+    real = os.path.realpath(path)
+    return os.path.exists(real) and not Path(real).is_relative_to(os.path.realpath(folder))  # noqa: PTH110 - as in `walk`
+
+
 def is_skipped(name: str) -> bool:
     """Whether a file or folder of this name, met in a folder, is passed over."""
     low = name.casefold()
     lists = load("layout")["skipped"]
     return low.startswith((".", *lists["beginnings"])) or low in lists["names"]
+
+
+def is_of_system(name: str) -> bool:
+    """Whether a hidden file is one that programs make for themselves: nobody looks for it."""
+    return name.casefold().startswith(tuple(load("layout")["skipped"]["system"]))
 
 
 def read_bytes(path: Path, most: int = MAX_BYTES) -> bytes:

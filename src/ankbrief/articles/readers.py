@@ -50,8 +50,9 @@ LIMITS = {
     **dict.fromkeys((".json", ".jsonl", ".csv"), _TABLE),
 }
 
-# A page saved under the name of a text is read as the page it is.
+# What is saved under the name of something else is read as what it is.
 _PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,99}<(?:!doctype html|html[\s>])", re.IGNORECASE)
+_WORD_BODY = b"word/document.xml"  # names stand in an archive as they are
 
 
 def is_known(path: Path) -> bool:
@@ -74,5 +75,13 @@ def drafts_of(data: bytes, suffix: str, where: str) -> Found:
     elif suffix in WHOLES:
         yield from WHOLES[suffix](data, where)
     else:
-        reader = read_page if _PAGE.match(data) else READERS[suffix]
-        yield where, reader(data, where)
+        yield where, (_own_reader(data) or READERS[suffix])(data, where)
+
+
+def _own_reader(data: bytes) -> Callable[[bytes, str], Draft] | None:
+    """The reader of a page or a document, whatever its file is called."""
+    if _PAGE.match(data):
+        return read_page
+    if data.startswith(b"%PDF-"):
+        return read_pdf
+    return read_docx if data.startswith(b"PK\x03\x04") and _WORD_BODY in data else None

@@ -44,6 +44,7 @@ _REPLY = re.compile(r"^(?:(?:fwd?|re|пересл|отв|fw)\s*:\s*)+", re.IGNOR
 _SIGNATURE = re.compile(r"\n-- ?\n(?:.*\n?){0,15}\Z")
 _HINT = "Откройте письмо в почтовой программе и сохраните его текст в файл .txt."
 _HINT_SCAN = "Если это скан статьи, распознайте его (OCR) и сохраните текст в файл .txt."
+_COVERED = "письмо, к которому приложены файлы, короткое и само публикацией не сочтено"
 _FROM_LETTER = "дата публикации взята из письма, к которому файл приложен"
 
 
@@ -151,10 +152,21 @@ def _articles(letter: _Letter, where: str) -> Iterator[Draft | ArticleError]:
     covered = isinstance(body, Draft) and sum(map(str.isalpha, body.text)) < _COVER
     if body and not (covered and any(isinstance(one, Draft) for one in found)):
         found.insert(0, body)
+    elif isinstance(body, Draft):
+        found = _with_note(found, _COVERED)
     yield from _with_pictures(found, letter.pictures, where)
     for name in letter.unread:
         hint = "Сохраните его отдельно как .docx, .pdf или .txt."
         yield ArticleError(f"вложение «{name}» не читается", where, hint)
+
+
+def _with_note(found: list[Draft | ArticleError], note: str) -> list[Draft | ArticleError]:
+    """The same, the first article with a note."""
+    first = next(n for n, one in enumerate(found) if isinstance(one, Draft))
+    return [
+        replace(one, notes=(*one.notes, note)) if n == first and isinstance(one, Draft) else one
+        for n, one in enumerate(found)
+    ]
 
 
 def _with_pictures(

@@ -27,6 +27,7 @@ from ankbrief.data import load
 from ankbrief.errors import ArticleError
 
 MAX_RECORDS = 5_000  # a year of a busy outlet, all of it in memory; what is beyond is said
+_LONG_DATE = 40  # characters; a longer one is some other text
 _DEPTH = 5  # {"data": {"items": [ … ]}} is 2
 _HINT_FIELDS = "Нужен столбец или поле с текстом: text, текст, body, content."
 _HINT_JSON = "Проверьте файл: JSON — это список объектов, JSONL — по объекту в строке."
@@ -175,13 +176,14 @@ def _draft(record: Any, place: str) -> Draft:
     written = write_down(paragraphs, place, title=_stated(record, "title"))
     url = _stated(record, "url").strip()
     source = _stated(record, "source")
+    published = _published(record)
     return Draft(
         text=written.text,
         layout=written.layout,
-        published=_published(record),
+        published=published,
         source=printed(source) if source else source_of_address(url) if url else None,
         url=url if url.startswith(("http://", "https://")) else None,
-        notes=tuple(_notes(written.text, is_cut=cut)),
+        notes=(*_notes(written.text, is_cut=cut), *(() if published else _unread_day(record))),
     )
 
 
@@ -190,6 +192,12 @@ def _notes(text: str, *, is_cut: bool) -> Iterator[str]:
         yield "текст записи слишком длинный, конец не прочитан"
     if lost := text.count("\ufffd"):
         yield f"в тексте не прочитано знаков: {lost}; на их месте стоит «\ufffd»"
+
+
+def _unread_day(record: Mapping[str, Any]) -> Iterator[str]:
+    """«99.99.2026» where a day should be; an empty field says nothing."""
+    if stated := clean(_stated(record, "published")):
+        yield f"дата записи не понята: «{stated[:_LONG_DATE]}»"
 
 
 def _published(record: Mapping[str, Any]) -> date | datetime | None:

@@ -74,7 +74,7 @@ def _followed(
         known = _taken(entry, place)[1]
         if isinstance(known, ArticleError):
             return url, error
-        note = f"страница статьи не прочитана ({error.message}): взято то, что стоит в ленте"
+        note = f"взято то, что стоит в ленте: страница статьи не прочитана, {error.message}"
         return place, replace(known, notes=(*known.notes, note))
     return url, replace(
         page,
