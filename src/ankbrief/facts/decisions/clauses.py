@@ -7,69 +7,22 @@ from dataclasses import dataclass
 from functools import cache
 
 from ankbrief.data import load
+from ankbrief.facts.decisions.seams import OWN, begins_other, is_clause, is_for_others
 from ankbrief.facts.decisions.triggers import Trigger, listed, table, word_at
 from ankbrief.facts.quotes.speech import is_speech
 from ankbrief.facts.text.flow import (
     DASHES,
     STOPS,
     Flow,
-    has_case,
     is_finite,
     is_gerund,
     is_infinitive,
-    is_nominal,
     is_short_passive,
     lemma_of,
 )
 from ankbrief.facts.text.units import Unit
 from ankbrief.language.text.document import Token
 
-# A comma and one of these begin a clause that says something else.
-OTHER = frozenset(
-    [
-        "но",
-        "однако",
-        "поскольку",
-        "потому",
-        "иначе",
-        "ведь",
-        "хотя",
-        "тогда",
-        "зато",
-        "причем",
-        "сообщает",
-        "сообщают",
-        "передает",
-        "передают",
-        "пишет",
-        "пишут",
-        "отметив",
-        "подчеркнув",
-        "добавив",
-        "заявив",
-        "сообщив",
-        "напомнив",
-        "сказав",
-    ]
-)
-# These begin one that belongs to the act: what kind, what for, under which condition.
-OWN = (
-    "котор",
-    "кто",
-    "кого",
-    "кому",
-    "чтобы",
-    "где",
-    "когда",
-    "если",
-    "чей",
-    "чья",
-    "чьи",
-    "чье",
-    "как",
-    "что",
-    "куда",
-)
 ASIDE_COMMAS = 3  # «, включая Шалкар, Бейнеу и Кандыагаш,»
 TOLD = frozenset({"словам", "мнению", "информации", "данным"})
 
@@ -86,7 +39,18 @@ def scope_of(flow: Flow, unit: Unit, trigger: Trigger) -> Scope:
     """The clause of the trigger inside its unit."""
     start = _start(flow, unit, trigger)
     stop = _trimmed(flow, trigger.act, _stop(flow, unit, trigger))
+    if trigger.form == "done" and stop == unit.stop:
+        stop = _with_names(flow, stop)
     return Scope(start, stop)
+
+
+def _with_names(flow: Flow, stop: int) -> int:
+    """«В совет избраны три человека | : врач Болат Омаров и учитель Айгуль Сапарова»."""
+    end = flow.sentence_stop(stop - 1)
+    rest = flow.tokens[stop + 1 : end]
+    if stop >= end or flow.tokens[stop].text != ":" or any(is_finite(t) for t in rest):
+        return stop
+    return _trimmed(flow, stop, end) if flow.named_in(stop, end) else stop
 
 
 def with_condition(flow: Flow, unit: Unit, scope: Scope) -> Scope:
@@ -132,12 +96,17 @@ def _left_edge(flow: Flow, start: int, first: int) -> int:
         if token.text == "," and not _is_listed(flow, start, edge - 1):
             break
         verb = is_finite(token) and token.pos != "AUX"
-        if token.pos == "SCONJ" or verb or is_short_passive(token):
+        if token.pos == "SCONJ" or verb or _is_predicate(token):
             break
         edge -= 1
     while edge < first and flow.tokens[edge].text in ("и", ",", "а", "но"):
         edge += 1
     return edge
+
+
+def _is_predicate(token: Token) -> bool:
+    """«создан», «мы не согласны»; not «должны», on which the act depends."""
+    return token.feats.get("Variant") == "Short" and token.text.lower() not in listed("musts")
 
 
 def _aside_start(flow: Flow, start: int, comma: int) -> int | None:
@@ -227,9 +196,9 @@ def _stop(flow: Flow, unit: Unit, trigger: Trigger) -> int:
     while index < unit.stop:
         text = flow.tokens[index].text.lower()
         if text == "," and index + 1 < unit.stop:
-            if _begins_other(flow, index + 1, unit.stop):
+            if begins_other(flow, index + 1, unit.stop, plan=trigger.form == "future"):
                 return index
-            if not is_personal(flow, trigger) and _is_for_others(flow, index + 1, unit.stop):
+            if not is_personal(flow, trigger) and is_for_others(flow, index + 1, unit.stop):
                 return index
             index = _past_own(flow, index + 1, unit.stop)
             continue
@@ -237,45 +206,6 @@ def _stop(flow: Flow, unit: Unit, trigger: Trigger) -> int:
             return index
         index += 1
     return unit.stop
-
-
-def _begins_other(flow: Flow, index: int, stop: int) -> bool:
-    """Whether what follows a comma says something else: «, но», «, сообщает», «, а мы считаем»."""
-    word = flow.tokens[index].text.lower().replace("ё", "е")
-    if word in OTHER or any(is_speech(token) for token in flow.tokens[index : index + 2]):
-        return True
-    if word == "так" and flow.tokens[min(index + 1, stop - 1)].text == "как":
-        return True
-    if word.startswith(OWN) or flow.tokens[index].pos == "ADP":
-        return False
-    return _is_clause(flow, index, stop)
-
-
-def _is_for_others(flow: Flow, index: int, stop: int) -> bool:
-    """«…, | а районным акиматам – представить заявки»: another addressee, another act."""
-    rest = flow.tokens[index : min(stop, index + 14)]
-    dash = next((i for i, token in enumerate(rest) if token.text in DASHES or token.text == ","), 0)
-    if dash < 1 or rest[dash].text == "," or not any(is_infinitive(t) for t in rest[dash:]):
-        return False
-    return any(has_case(token, "Dat") for token in rest[:dash])
-
-
-def _is_clause(flow: Flow, index: int, stop: int) -> bool:
-    """A subject and a finite verb before the next comma, and no infinitive before them.
-
-    «…, выплаты обещают перечислить» needs no subject.
-    """
-    subject = promises = False
-    for token in flow.tokens[index:stop]:
-        if token.text == "," or is_infinitive(token):
-            return promises
-        if token.text.lower().startswith("котор"):
-            return False
-        promises = promises or (is_finite(token) and lemma_of(token) in listed("pledges"))
-        subject = subject or (is_nominal(token) and has_case(token, "Nom"))
-        if (is_finite(token) or is_short_passive(token)) and subject:
-            return True
-    return False
 
 
 def _past_own(flow: Flow, index: int, stop: int) -> int:
@@ -298,7 +228,7 @@ def _begins_predicate(flow: Flow, index: int, stop: int, trigger: Trigger) -> bo
         if is_finite(token) or is_short_passive(token):
             if _is_of_one_act(flow, trigger, place):
                 return False
-            return trigger.form != "future" or _is_clause(flow, index, stop)
+            return trigger.form != "future" or is_clause(flow, index, stop)
     return False
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from ankbrief.facts.decisions.constituted import constituted
 from ankbrief.facts.decisions.duties import bare, duty, must
-from ankbrief.facts.decisions.measures import brought, sentenced, warned
+from ankbrief.facts.decisions.foreseen import foreseen
+from ankbrief.facts.decisions.measures import brought, convicted, proceeded, sentenced, warned
 from ankbrief.facts.decisions.orders import announced, for_others, goes_on, light, order, passive
 from ankbrief.facts.decisions.outcomes import (
     appointed,
@@ -36,7 +38,9 @@ RULES: tuple[Callable[[Flow, Unit, int], Trigger | None], ...] = (
     goes_on,
     announced,
     sentenced,
+    convicted,
     warned,
+    proceeded,
     brought,
     signed,
     charged,
@@ -44,10 +48,12 @@ RULES: tuple[Callable[[Flow, Unit, int], Trigger | None], ...] = (
     took_office,
     decreed,
     by_act,
+    constituted,
     refused,
     promised,
     will_be,
     will,
+    foreseen,
     bare,
 )
 

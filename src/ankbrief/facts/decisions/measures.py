@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import pairwise
 
+from ankbrief.data import load
 from ankbrief.facts.decisions.subjects import may_be_subject
 from ankbrief.facts.decisions.triggers import Trigger, is_negated, listed
 from ankbrief.facts.text.flow import (
@@ -11,6 +13,7 @@ from ankbrief.facts.text.flow import (
     is_finite,
     is_short_passive,
     lemma_of,
+    may_have_case,
 )
 from ankbrief.facts.text.units import Unit
 
@@ -48,6 +51,19 @@ def sentenced(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     return Trigger("решение", "done", index, index + 1, index, index)
 
 
+def convicted(flow: Flow, unit: Unit, index: int) -> Trigger | None:
+    """«Посредник получил | три года условно»."""
+    verb = flow.tokens[index]
+    if lemma_of(verb) != "получить" or not _is_done(flow, unit, index):
+        return None
+    behind = [token.text.lower() for token in flow.tokens[index + 1 : min(unit.stop, index + 8)]]
+    years = any(word in ("год", "года", "лет", "месяцев") for word in behind)
+    bound = {"условно", "лишения", "ограничения", "колонии"} & set(behind)
+    if not (years and bound):
+        return None
+    return Trigger("решение", "done", index, index + 1, index, index)
+
+
 def _stands(flow: Flow, unit: Unit, index: int) -> bool:
     """«Коллегия оставила приговор | без изменения», «в силе»."""
     behind = [token.text.lower() for token in flow.tokens[index + 1 : min(unit.stop, index + NEAR)]]
@@ -56,6 +72,46 @@ def _stands(flow: Flow, unit: Unit, index: int) -> bool:
         in (("без", "изменения"), ("без", "изменений"), ("в", "силе"), ("без", "удовлетворения"))
         for pair in pairwise(behind)
     )
+
+
+def proceeded(flow: Flow, unit: Unit, index: int) -> Trigger | None:
+    """«На имущество | наложен арест», «возбуждено дело», «иск удовлетворён», «вынес приговор»."""
+    verb = flow.tokens[index]
+    nouns = proceedings().get(lemma_of(verb))
+    if nouns is None or not _is_done(flow, unit, index) or _is_counted(flow, unit):
+        return None
+    by_body = is_finite(verb) and _has_subject(flow, unit, index, listed("law"))
+    near = flow.tokens[max(unit.start, index - 6) : min(unit.stop, index + 6)]
+    case = "Nom" if is_short_passive(verb) else "Acc"
+    named = any(lemma_of(t) in nouns and (may_have_case(t, case) or t.pos == "ADP") for t in near)
+    moved = any(lemma_of(t) in nouns & listed("custody") for t in near)
+    if not (named or moved) or not (by_body or is_short_passive(verb)):
+        return None
+    if lemma_of(verb) == "вынести" and not (by_body and flow.named_in(index, unit.stop)):
+        return None  # «Вынесен приговор по делу о хищении»: which one is told elsewhere
+    return Trigger("решение", "done", index, index + 1, index, index)
+
+
+def _is_counted(flow: Flow, unit: Unit) -> bool:
+    """«С начала года возбуждено 120 дел»: figures of the work."""
+    words = [token.text.lower() for token in flow.tokens[unit.start : unit.stop]]
+    year = any(pair in (("с", "начала"), ("за", "год")) for pair in pairwise(words))
+    return year or any(
+        len(word) > 1 and word.isdigit() and not _is_of_article(words[place - 1 : place])
+        for place, word in enumerate(words)
+    )
+
+
+def _is_of_article(before: list[str]) -> bool:
+    """«по статье | 188»."""
+    return before[:1] in (["статье"], ["ст"], ["ст."], ["части"], ["№"])
+
+
+@cache
+def proceedings() -> dict[str, frozenset[str]]:
+    """Verb → what it is done to: the rows of `proceedings` in `decisions.toml`."""
+    rows: dict[str, str] = load("decisions")["proceedings"]
+    return {verb: frozenset(nouns.split()) for verb, nouns in rows.items()}
 
 
 def warned(flow: Flow, unit: Unit, index: int) -> Trigger | None:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from ankbrief.facts.decisions.chair import holds_office, is_deputy, may_promise
 from ankbrief.facts.decisions.executors import Addressee, is_everybody, meant_by
 from ankbrief.facts.decisions.leaning import is_lot
+from ankbrief.facts.decisions.plans import is_at_law
 from ankbrief.facts.decisions.sources import Source
 from ankbrief.facts.decisions.subjects import is_actor, names_body
 from ankbrief.facts.decisions.triggers import (
@@ -49,7 +50,7 @@ def _to_everybody(source: Source, to: Sequence[Addressee], issuer: Speaker) -> b
     promise = is_first_person(source.flow.tokens[source.trigger.verb])
     if source.trigger.form == "future" and {item.lemma for item in to} <= {"он", "она", "они"}:
         return False
-    pays = lemma_of(source.flow.tokens[source.trigger.act]) == "платить"
+    pays = lemma_of(source.flow.tokens[source.trigger.act]) in ("платить", "получить")
     if source.trigger.form == "future" and pays:
         return False  # «С 1 июня жители будут платить …»: a rate
     counsel = source.trigger.form == "order" and source.trigger.kind == "предложение"
@@ -76,7 +77,20 @@ def _of_nobody(source: Source, to: Sequence[Addressee], _issuer: Speaker) -> boo
     if any(item.person or is_actor(source.flow, item.phrase.head) for item in to):
         empty = is_empty(source.flow, source.trigger.act) or _is_move(source)
         return empty and not _is_passive(source)
-    return not _is_passive(source)
+    return not (_is_passive(source) or _is_prescribed(source))
+
+
+def _is_prescribed(source: Source) -> bool:
+    """«С 1 сентября в автобусе должен быть сопровождающий», «Согласно указу хозяйства должны …»."""
+    flow = source.flow
+    start = flow.sentence_start(source.trigger.start)
+    words = [token.text.lower() for token in flow.tokens[start : source.trigger.start]]
+    by_law = "согласно" in words or ("в", "соответствии") in set(pairwise(words))
+    dates = flow.dates.meeting(flow.cover(start, source.scope.stop))
+    ruled = any(
+        when.role == "deadline" or when.text.lower().startswith(("с ", "со ")) for when in dates
+    )
+    return (by_law or ruled) and source.unit.spoken is None
 
 
 def _is_move(source: Source) -> bool:
@@ -134,7 +148,7 @@ def _opinion(source: Source, _to: Sequence[Addressee], issuer: Speaker) -> bool:
     mine = is_first_person(verb)
     promise = mine and source.trigger.kind == "план"
     asks = mine and lemma_of(verb) == "просить"
-    if lemma_of(source.flow.tokens[source.trigger.act]) in listed("at_law") and promise:
+    if is_at_law(source.flow, source.trigger.act) and promise:
         return False
     if source.trigger.form not in ("duty", "must", "bare") and not (promise or asks):
         return False
@@ -252,9 +266,16 @@ def _called(source: Source, to: Sequence[Addressee], issuer: Speaker) -> bool:
 def _by_itself(source: Source, _to: Sequence[Addressee], _issuer: Speaker) -> bool:
     """«5 мая пройдут дожди»: nobody's plan."""
     flow, scope = source.flow, source.scope
-    subjects = (t for t in flow.tokens[scope.start : scope.stop] if may_have_case(t, "Nom"))
+    verb = flow.tokens[source.trigger.act]
+    places = range(scope.start, scope.stop)
     return source.trigger.form == "future" and any(
-        lemma_of(t) in listed("weather") for t in subjects
+        lemma_of(flow.tokens[i]) in listed("weather")
+        and may_have_case(flow.tokens[i], "Nom")
+        and flow.tokens[i].feats.get("Number") == verb.feats.get("Number")
+        and not has_case(flow.tokens[i], "Gen")
+        and not (i and flow.tokens[i - 1].pos in ("NOUN", "ADP"))
+        and not any(t.text == "," for t in flow.tokens[min(i, source.trigger.act) : i])
+        for i in places
     )
 
 

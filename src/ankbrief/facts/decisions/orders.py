@@ -44,7 +44,10 @@ def order(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     kind = kind_of("verbs", lemma_of(token)) if is_finite(token) else None
     if kind is None or _is_denied(flow, unit, index) or _was_asked(token):
         return None
+    if kind == "поручение" and token.feats.get("Tense") == "Fut":
+        return None  # «Площадки обяжут отчитываться»: a plan
     act = infinitive_after(flow, index + 1, unit.stop) or _named_act(flow, unit, index, kind)
+    act = _given(flow, unit, index) if act is None else act
     if act is None and kind == "план":  # «Сдать объект планируют в сентябре»
         act = _denied_act(flow, unit, index) or infinitive_before(flow, unit, index)
     if _was_meant(flow.tokens[index]):
@@ -95,6 +98,8 @@ def _is_empty_pledge(flow: Flow, unit: Unit, index: int, act: int) -> bool:
     )
     if timed and is_set_for_a_time(flow, unit):
         return False
+    if not is_infinitive(flow.tokens[act]):
+        return False  # «пообещал место в составе»
     if word == "помочь" and word_at(flow, act + 1) in ("с", "со"):
         return False  # «обещало помочь с печатью»
     return word not in listed("do") or word in listed("weighed")
@@ -115,7 +120,20 @@ def _named_act(flow: Flow, unit: Unit, index: int, kind: DecisionKind) -> int | 
             return place
         for case in ACT_CASES.get(lemma_of(flow.tokens[index]), ("Acc",)):
             if kind == "поручение" and has_case(token, case) and _is_of_doing(token):
-                return _first_of_phrase(flow, place, case)
+                first = _first_of_phrase(flow, place, case)
+                return None if flow.tokens[first - 1].pos == "ADP" else first
+    return None
+
+
+def _given(flow: Flow, unit: Unit, verb: int) -> int | None:
+    """«пообещал троим призёрам | место в составе»."""
+    if lemma_of(flow.tokens[verb]) not in ("обещать", "пообещать"):
+        return None
+    for place in range(verb + 1, min(unit.stop, verb + 1 + NEAR)):
+        token = flow.tokens[place]
+        if lemma_of(token) in listed("granted") and has_case(token, "Acc"):
+            first = _first_of_phrase(flow, place, "Acc")
+            return None if flow.tokens[first - 1].pos == "ADP" else first
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from ankbrief.facts.decisions.subjects import body_before
-from ankbrief.facts.decisions.triggers import Trigger, is_negated, listed, word_at
+from ankbrief.facts.decisions.triggers import Trigger, is_negated, is_passive, listed, word_at
 from ankbrief.facts.posts.heads import head_lemma, is_office
 from ankbrief.facts.text.flow import (
     Flow,
@@ -135,7 +135,8 @@ def by_act(flow: Flow, unit: Unit, index: int) -> Trigger | None:
 def charged(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     """«контроль возложен на заместителя акима»."""
     token = flow.tokens[index]
-    if lemma_of(token) != "возложить" or not (is_finite(token) or is_short_passive(token)):
+    laid = word_at(flow, index).startswith(("возложен", "возложил"))
+    if not laid or not (is_finite(token) or is_passive(token)):
         return None
     on = any(word_at(flow, i) == "на" for i in range(index + 1, min(unit.stop, index + 4)))
     return Trigger("решение", "done", index, index + 1, index, index) if on else None

@@ -21,6 +21,7 @@ from ankbrief.facts.text.units import Unit
 from ankbrief.language.dictionary import tagged
 from ankbrief.language.text.document import Token
 
+NEAR = 4  # tokens behind a verb within which «раз в квартал» belongs to it
 # «Тариф вырастет на 17,6%», «штраф вырастет вдвое»
 EXACT = frozenset({"%", "процента", "процентов", "тенге", "мрп", "МРП", "вдвое", "втрое"})
 
@@ -49,10 +50,15 @@ def _around(unit: Unit, index: int) -> tuple[int, ...]:
 
 def _is_works(flow: Flow, unit: Unit, index: int, act: int) -> bool:
     """«В районе будут строить школы», «Повышать взнос будут поэтапно»: they, whoever they are."""
-    works = lemma_of(flow.tokens[act]) in listed("lasting") and word_at(flow, index) == "будут"
-    start = _clause_start(flow, unit.start, max(index, act))
+    word = lemma_of(flow.tokens[act])
+    idle = word in listed("idling") | listed("talk") | listed("manner") | listed("effects")
+    done_to = tagged(flow.tokens[act].text, "tran") and not idle
+    works = (word in listed("lasting") or done_to) and word_at(flow, index) == "будут"
+    start = clause_start(flow, unit.start, max(index, act))
     before = flow.tokens[start : max(index, act)]
-    return works and not any(is_nominal(t) and _is_doer(t) for t in before)
+    after = flow.tokens[act + 1 : act + 2]  # «Занятия будут вести | практики»
+    led = any(is_nominal(t) and may_have_case(t, "Nom") and tagged(t.text, "anim") for t in after)
+    return works and not led and not any(is_nominal(t) and _is_doer(t) for t in before)
 
 
 def _is_doer(token: Token) -> bool:
@@ -65,11 +71,34 @@ def _is_doing(flow: Flow, index: int) -> bool:
     """«будут проводиться», «будет носить имя»."""
     word = lemma_of(flow.tokens[index])
     named = word == "носить" and word_at(flow, index + 1) in ("имя", "название")
-    if word in listed("at_law") | listed("duties"):
+    if is_at_law(flow, index) or word in listed("duties"):
         return True  # «защита будет обжаловать», «он будет курировать вопросы»
     if word == "платить":  # «с 1 июня жители будут платить …»
         return bool(flow.dates.meeting(flow.cover(flow.sentence_start(index), index)))
+    if _is_regular(flow, index) and word not in listed("idling") | listed("talk"):
+        return True
     return named or (word.endswith("ся") and word not in listed("effects") | listed("manner"))
+
+
+def is_at_law(flow: Flow, act: int) -> bool:
+    """«обжаловать приговор», «подавать апелляцию»."""
+    word = lemma_of(flow.tokens[act])
+    behind = flow.tokens[act + 1 : act + 1 + NEAR]
+    files = word in ("подать", "подавать", "внести", "вносить")
+    return word in listed("at_law") or (
+        files and any(lemma_of(token) in listed("pleas") for token in behind)
+    )
+
+
+def _is_regular(flow: Flow, index: int) -> bool:
+    """«кардиолог будет приезжать | раз в квартал», «с 1 мая запросы будут проходить …»."""
+    start, stop = flow.sentence_start(index), flow.sentence_stop(index)
+    near = range(index, min(stop, index + 2 * NEAR))
+    often = any(word_at(flow, place) in listed("often") for place in near)
+    by_turns = any((word_at(flow, i), word_at(flow, i + 1)) == ("раз", "в") for i in near)
+    dates = flow.dates.meeting(flow.cover(start, index))
+    since = any(when.text.lower().startswith(("с ", "со ")) for when in dates)
+    return often or by_turns or since
 
 
 def will(flow: Flow, unit: Unit, index: int) -> Trigger | None:
@@ -83,9 +112,7 @@ def will(flow: Flow, unit: Unit, index: int) -> Trigger | None:
 
 def _they_will(flow: Flow, unit: Unit, index: int) -> bool:
     token = flow.tokens[index]
-    if not (_is_future(token) or _may_be_future(flow, unit, index)) or is_negated(
-        flow, unit, index
-    ):
+    if not (is_future(token) or _may_be_future(flow, unit, index)) or is_negated(flow, unit, index):
         return False
     word = lemma_of(token)
     if _becomes(flow, unit, index) or _changes(flow, unit, index):
@@ -97,7 +124,7 @@ def _they_will(flow: Flow, unit: Unit, index: int) -> bool:
         return False
     counted = word == "получить" and _gets(flow, unit, index)
     laid = word in ("прийти", "появиться") and _is_supply(flow, unit, index)
-    dated = (word in listed("dated") or counted or laid) and _is_dated(flow, unit)
+    dated = (word in listed("dated") or counted or laid) and is_dated(flow, unit)
     visits = word in listed("visits") and _is_of_office(flow, unit, index)
     return word in listed("happen") or does or dated or visits or _acts(flow, unit, index)
 
@@ -137,7 +164,9 @@ def _becomes(flow: Flow, unit: Unit, index: int) -> bool:
     step = word_at(flow, index - 1) in ("шагом", "этапом") and index - 1 > unit.start
     if stands and step and lemma_of(flow.tokens[index - 2]) in ("следующий", "очередной"):
         return _begins_act(flow, index + 1, unit.stop)  # «следующим шагом станет запуск завода»
-    return stands and any(lemma_of(token) in listed("becomes") for token in near)
+    return stands and any(
+        lemma_of(token) in listed("becomes") and has_case(token, "Ins") for token in near
+    )
 
 
 def _begins_act(flow: Flow, index: int, stop: int) -> bool:
@@ -152,7 +181,7 @@ def _changes(flow: Flow, unit: Unit, index: int) -> bool:
         return False
     near = range(max(unit.start, index - 8), min(unit.stop, index + 4))
     found = {lemma_of(flow.tokens[place]) for place in near} & listed("rates")
-    return bool(found) and (_is_dated(flow, unit) or _is_counted(flow, unit, index, found))
+    return bool(found) and (is_dated(flow, unit) or _is_counted(flow, unit, index, found))
 
 
 def _is_counted(flow: Flow, unit: Unit, index: int, found: set[str]) -> bool:
@@ -162,13 +191,14 @@ def _is_counted(flow: Flow, unit: Unit, index: int, found: set[str]) -> bool:
     return exact and bool(found - listed("markets"))
 
 
-def _is_dated(flow: Flow, unit: Unit) -> bool:
+def is_dated(flow: Flow, unit: Unit) -> bool:
+    """A date stands in the unit."""
     return bool(flow.dates.meeting(flow.cover(unit.start, unit.stop)))
 
 
 def _is_of_office(flow: Flow, unit: Unit, index: int) -> bool:
     """«Президент посетит», «он посетит»: somebody whose plans are news."""
-    start = _clause_start(flow, unit.start, index)
+    start = clause_start(flow, unit.start, index)
     if start == index:  # «Галина Ким, врач по профессии, | возглавит клуб»
         start = unit.start
     pronoun = any(word_at(flow, place) in ("он", "она") for place in range(start, index))
@@ -177,7 +207,8 @@ def _is_of_office(flow: Flow, unit: Unit, index: int) -> bool:
     return pronoun or named or delegation
 
 
-def _is_future(token: Token) -> bool:
+def is_future(token: Token) -> bool:
+    """«построит», «пройдут»: the third person of what is ahead and no more."""
     feats = token.feats
     surely = tagged(token.text, "futr") and not any(tagged(token.text, t) for t in ("past", "pres"))
     if is_finite(token) and surely:
@@ -206,7 +237,7 @@ def _acts(flow: Flow, unit: Unit, index: int) -> bool:
     before = flow.tokens[unit.start : index]
     if any(is_nominal(t) and has_case(t, "Nom") and _is_body(t) for t in before):
         return True
-    start = _clause_start(flow, unit.start, index)
+    start = clause_start(flow, unit.start, index)
     body = body_before(flow, start, index)
     if body is not None and _is_body(flow.tokens[body]):
         return True
@@ -233,16 +264,17 @@ def _is_body(token: Token) -> bool:
     return lemma_of(token) in bodies("bodies") | listed("deciding") | listed("undertakers")
 
 
-def _clause_start(flow: Flow, start: int, index: int) -> int:
+def clause_start(flow: Flow, start: int, index: int) -> int:
     """Past the last comma: «Президент сообщил, что | отменит решение»."""
     commas = [place for place in range(start, index) if flow.tokens[place].text == ","]
     return commas[-1] + 1 if commas else start
 
 
-def _may_be_object(flow: Flow, unit: Unit, index: int, noun: Token) -> bool:
+def may_be_object(flow: Flow, unit: Unit, index: int, noun: Token) -> bool:
     """«вертолеты закупят»: things that look like a subject; «поставки увеличат | объём» is one."""
-    things = noun.feats.get("Animacy") == "Inan" and may_have_case(noun, "Acc")
-    if not things or flow.tokens[index].feats.get("Number") != "Plur":
+    things = noun.feats.get("Animacy") == "Inan" or not tagged(noun.text, "anim")
+    plural = flow.tokens[index].feats.get("Number") == "Plur"
+    if not (things and plural and may_have_case(noun, "Acc")):
         return False
     behind = range(index + 1, min(unit.stop, index + 4))
     return not any(
@@ -255,13 +287,13 @@ def _may_be_object(flow: Flow, unit: Unit, index: int, noun: Token) -> bool:
 
 def _is_of_somebody(flow: Flow, unit: Unit, index: int) -> bool:
     """«историки подготовят комментарии», «поставки увеличат объём»: no plan of a body."""
-    before = flow.tokens[_clause_start(flow, max(unit.start, index - 6), index) : index]
+    before = flow.tokens[clause_start(flow, max(unit.start, index - 6), index) : index]
     after = flow.tokens[index + 1 : min(unit.stop, index + 4)]
     number = flow.tokens[index].feats.get("Number")  # «Летом пляж расширят»: no subject
     named = any(
         is_nominal(t) and has_case(t, "Nom") and t.feats.get("Number") in (None, number)
         for t in before
-        if not _may_be_object(flow, unit, index, t)
+        if not may_be_object(flow, unit, index, t)
     )
     alive = any(has_case(t, "Nom") and t.feats.get("Animacy") == "Anim" for t in after)
     return (named or alive) and not _acts(flow, unit, index)

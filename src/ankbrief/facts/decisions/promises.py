@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ankbrief.facts.decisions.plans import is_at_law
 from ankbrief.facts.decisions.triggers import (
     Trigger,
     infinitive_after,
@@ -39,7 +40,7 @@ def _going_to(flow: Flow, unit: Unit, index: int) -> int | None:
     word = lemma_of(flow.tokens[act])
     if any(lemma_of(token) == "мера" for token in flow.tokens[act : min(unit.stop, act + NEAR)]):
         return None
-    return act if word in listed("going") | listed("at_law") | listed("lasting") else None
+    return act if is_at_law(flow, act) or word in listed("going") | listed("lasting") else None
 
 
 def _we_will(flow: Flow, unit: Unit, index: int) -> bool:
@@ -53,6 +54,8 @@ def _we_will(flow: Flow, unit: Unit, index: int) -> bool:
     if "не" in near or not ahead:
         return False
     word = lemma_of(token)
+    if is_at_law(flow, index):
+        return True  # «подадим апелляционную жалобу»
     timed = is_set_for_a_time(flow, unit) and word not in listed("effects")
     if not (word in listed("do") | listed("ours") or timed or _has_object(flow, unit, index)):
         return False

@@ -16,6 +16,7 @@ from ankbrief.facts.text.flow import (
     is_finite,
     is_gerund,
     is_infinitive,
+    is_short_passive,
     lemma_of,
 )
 from ankbrief.facts.text.units import Unit
@@ -98,6 +99,7 @@ def infinitive_before(flow: Flow, unit: Unit, index: int) -> int | None:
     commas = [place for place in range(unit.start, index) if flow.tokens[place].text == ","]
     counsel = word_at(flow, index) in listed("modals")
     first = commas[-1] + 1 if commas and not counsel else unit.start
+    first += word_at(flow, first) in ("а", "и", "но")
     words = flow.tokens[first + 1 : index]
     alone = not any(is_finite(word) or is_infinitive(word) or word.text == "," for word in words)
     return first if alone and first < index and is_infinitive(flow.tokens[first]) else None
@@ -132,6 +134,14 @@ def is_first_person(token: Token) -> bool:
     forms = tags(token.text)
     first = [form for form in forms if "1per" in form or "incl" in form]
     return token.feats.get("Person") == "1" or (bool(first) and len(first) == len(forms))
+
+
+def is_passive(token: Token) -> bool:
+    """«наложен», «возложен»: the dictionary knows it as nothing else, whatever the tagger says."""
+    forms = tags(token.text)
+    return is_short_passive(token) or (
+        bool(forms) and all(form.startswith("PRTS") for form in forms)
+    )
 
 
 def is_negated(flow: Flow, unit: Unit, index: int) -> bool:

@@ -1,0 +1,90 @@
+"""Triggers of what was set up: «создана комиссия», «выбрали пилотной», «избраны в совет»."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from ankbrief.facts.decisions.outcomes import acts
+from ankbrief.facts.decisions.triggers import Trigger, is_negated, is_passive, listed, word_at
+from ankbrief.facts.text.flow import Flow, has_case, is_finite, is_nominal, lemma_of, may_have_case
+from ankbrief.facts.text.units import Unit
+
+NEAR = 6  # tokens beside the verb within which what is set up stands
+
+
+def constituted(flow: Flow, unit: Unit, index: int) -> Trigger | None:
+    """What is set up for a task; «центр создан в 1995 году» is a thing's past."""
+    if not _is_done(flow, unit, index):
+        return None
+    rules = (_sets_up, _chooses, _seats, _renews)
+    if any(rule(flow, unit, index) for rule in rules):
+        return Trigger("решение", "done", index, index + 1, index, index)
+    return None
+
+
+def _is_done(flow: Flow, unit: Unit, index: int) -> bool:
+    """In the past and not denied; of nobody or of a body."""
+    token = flow.tokens[index]
+    if is_negated(flow, unit, index) or word_at(flow, index - 1) in ("будет", "будут"):
+        return False
+    if is_passive(token):
+        return True
+    past = is_finite(token) and token.feats.get("Tense") == "Past"
+    return past and (_is_of_them(flow, unit, index) or acts(flow, unit, index))
+
+
+def _is_of_them(flow: Flow, unit: Unit, index: int) -> bool:
+    """«Область | выбрали пилотной»: they, whoever they are."""
+    before = flow.tokens[unit.start : index]
+    someone = (
+        is_nominal(token) and has_case(token, "Nom") and not may_have_case(token, "Acc")
+        for token in before
+    )
+    return flow.tokens[index].feats.get("Number") == "Plur" and not any(someone)
+
+
+def _near(flow: Flow, unit: Unit, index: int) -> range:
+    start, stop = max(unit.start, index - NEAR), min(unit.stop, index + NEAR)
+    commas = [place for place in range(start, index) if flow.tokens[place].text == ","]
+    return range(commas[-1] + 1 if commas else start, stop)
+
+
+def _sets_up(flow: Flow, unit: Unit, index: int) -> bool:
+    """«Для подсчёта ущерба создана | комиссия», «В районе создали | штаб»."""
+    case = "Nom" if is_passive(flow.tokens[index]) else "Acc"
+    return lemma_of(flow.tokens[index]) in listed("sets_up") and any(
+        lemma_of(flow.tokens[place]) in listed("task_bodies")
+        and may_have_case(flow.tokens[place], case)
+        for place in _near(flow, unit, index)
+    )
+
+
+def _chooses(flow: Flow, unit: Unit, index: int) -> bool:
+    """«Область выбрали | пилотной», «село определено | площадкой»."""
+    return lemma_of(flow.tokens[index]) in ("выбрать", "определить", "избрать") and any(
+        lemma_of(flow.tokens[place]) in listed("roles_of_places")
+        and has_case(flow.tokens[place], "Ins")
+        for place in _near(flow, unit, index)
+    )
+
+
+def _seats(flow: Flow, unit: Unit, index: int) -> bool:
+    """«В состав совета избраны | три члена»."""
+    words = [word_at(flow, place) for place in _near(flow, unit, index)]
+    chosen = lemma_of(flow.tokens[index]) in ("избрать", "включить", "ввести", "принять")
+    return chosen and ("в", "состав") in set(pairwise(words)) and _counts_people(flow, unit, index)
+
+
+def _counts_people(flow: Flow, unit: Unit, index: int) -> bool:
+    """«три новых члена», «семь человек»."""
+    near = flow.tokens[index : min(unit.stop, index + NEAR)]
+    return any(lemma_of(token) in ("член", "человек", "представитель", "депутат") for token in near)
+
+
+def _renews(flow: Flow, unit: Unit, index: int) -> bool:
+    """«обновлён состав совета», «учёный совет обновил устав»."""
+    return lemma_of(flow.tokens[index]) in ("обновить", "пересмотреть") and any(
+        lemma_of(flow.tokens[place]) in ("состав", "устав", "регламент", "перечень", "правило")
+        and may_have_case(flow.tokens[place], "Acc")
+        for place in _near(flow, unit, index)
+    )
