@@ -23,7 +23,10 @@ Code = tuple[int, int]  # of a word and of its shape, in the vocabularies of the
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Sentences end to end: `codes` of the different words, `rows` numbers them word by word."""
+    """Sentences end to end: `codes` of the different words, `rows` numbers them word by word.
+
+    A gap is the first row and the last; `starts` count from the first word.
+    """
 
     codes: NDArray[np.intp]
     rows: NDArray[np.intp]
@@ -56,7 +59,7 @@ def line_of(sentences: Iterable[Sequence[str]], gap: Code, code: Callable[[str],
     """The words of the sentences, a gap before each sentence and behind the last."""
     numbers, rows, starts, lengths = {gap: GAP}, [GAP], [], []
     for words in sentences:
-        starts.append(len(rows))
+        starts.append(len(rows) - 1)
         lengths.append(len(words))
         rows.extend(numbers.setdefault(code(word), len(numbers)) for word in words)
         rows.append(GAP)
@@ -90,27 +93,39 @@ def _layer(layer: Any) -> Layer:
 
 
 def scores(network: Network, vectors: Floats, line: Line) -> Floats:
-    """Of each row of `line` the scores of all tags; `vectors` are those of `line.codes`."""
-    shares = vectors @ network.words + network.shapes[line.codes[:, 1]]
+    """Of each word and inner gap the scores of all tags; `vectors` are those of `line.codes`."""
+    shares = vectors @ network.words
+    shares += network.shapes[line.codes[:, 1]]
     before, at, after = np.split(shares, WINDOW, axis=1)
     first, *others = network.layers
-    gaps = line.rows == GAP
-    middle = before[line.rows[:-2]] + at[line.rows[1:-1]] + after[line.rows[2:]]
-    found = _normal(first, middle, gaps)
+    inner = line.rows[1:-1]
+    found = at[inner]
+    found += before[line.rows[:-2]]
+    found += after[line.rows[2:]]
+    _finish(first, found, inner == GAP)
     for layer in others:
-        windows = np.concatenate((found[:-2], found[1:-1], found[2:]), axis=1)
-        found = _normal(layer, windows @ layer.weight, gaps)
+        found = _windows(found) @ layer.weight
+        _finish(layer, found, inner == GAP)
     return np.asarray(found @ network.weight + network.bias)
 
 
-def _normal(layer: Layer, middle: Floats, gaps: NDArray[np.bool_]) -> Floats:
-    """The output of a layer from that of its convolution, which lacks the gaps at both ends."""
-    found = np.zeros((len(gaps), middle.shape[1]), middle.dtype)
-    np.maximum(middle + layer.bias, 0, out=found[1:-1])
+def _windows(rows: Floats) -> Floats:
+    """Each row with those before and behind it, zeros beyond the ends."""
+    count, width = rows.shape
+    found = np.zeros((count, WINDOW, width), rows.dtype)
+    found[1:, 0] = rows[:-1]
+    found[:, 1] = rows
+    found[:-1, 2] = rows[1:]
+    return found.reshape(count, -1)
+
+
+def _finish(layer: Layer, found: Floats, gaps: NDArray[np.bool_]) -> None:
+    """Makes of what a convolution gives the output of its layer, in place; gaps stay zeros."""
+    found += layer.bias
+    np.maximum(found, 0, out=found)
     found *= layer.scale
     found += layer.shift
     found[gaps] = 0
-    return found
 
 
 def best_tags(scored: Floats, line: Line) -> Iterator[list[int]]:

@@ -15,6 +15,7 @@ from ankbrief.facts.text.rows import row_of
 from ankbrief.model import Span
 
 MARKS = frozenset('«»„“”"‟')
+MARK = re.compile(f"[{''.join(MARKS)}]")
 FREE_LEFT = frozenset("([{—–-−:/«„")  # an opening mark may follow these without a space
 FREE_RIGHT = frozenset(".,;:!?)]}…—–-−/»“”")  # a closing mark may precede these
 CLOSES = {
@@ -94,9 +95,8 @@ def _outermost(pairs: Iterable[Pair]) -> Iterator[Pair]:
 
 def _scanned(text: str, span: Span) -> _Scan:
     scan = _Scan()
-    for index in range(span.start, span.stop):
-        if text[index] in MARKS:
-            _take(scan, text, index, span)
+    for mark in MARK.finditer(text, span.start, span.stop):
+        _take(scan, text, mark.start(), span)
     _close_with_inner(scan, text, span)
     return scan
 

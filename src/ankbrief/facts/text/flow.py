@@ -157,6 +157,8 @@ def local_noun(word: str) -> str | None:
     if len(word) < 4 or is_known(word):
         return None
     known = load("bodies")["local"].split()
+    if not word.lower().startswith(tuple(noun[:2] for noun in known)):
+        return None  # whatever its ending is guessed to be
     return next((p.normal_form for p in parses(word.lower()) if p.normal_form in known), None)
 
 

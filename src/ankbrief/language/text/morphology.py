@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from ankbrief.language.dictionary import is_known, only_normal_form, parses, tags
+from ankbrief.language.dictionary import is_known, parses, readings, tags
 from ankbrief.language.text.document import Token
 from ankbrief.language.text.loans import loan
 
@@ -35,15 +35,17 @@ def lemma_as(word: str, pos: str, case: str, number: str) -> str:
     """The dictionary form of `word` that best fits a tag, lower case, ё as е."""
     if known := loan(word):
         return known
-    if only := only_normal_form(word):
-        return only.replace("ё", "е")
     wanted = {CASES.get(case), NUMBERS.get(number)} - {None}
 
-    def fit(parse: Any) -> tuple[bool, int]:
-        same_part = str(parse.tag.POS) in PARTS.get(pos, ())
-        return same_part, len(wanted & set(parse.tag.grammemes))
+    def fit(tag: Any) -> tuple[bool, int]:
+        return str(tag.POS) in PARTS.get(pos, ()), len(wanted & tag.grammemes)
 
-    best = max(parses(word), key=fit, default=None)  # a foreign script has no reading at all
+    found = [(fit(tag), form) for tag, form in readings(word)]
+    fitting = {form for fits, form in found if fits == max(found)[0]}
+    if len(fitting) == 1:
+        return fitting.pop().replace("ё", "е")  # however likely the others are
+    best = max(parses(word), key=lambda parse: fit(parse.tag), default=None)
+    # A foreign script has no reading at all.
     return str(best.normal_form if best else word.lower()).replace("ё", "е")
 
 

@@ -24,6 +24,7 @@ from ankbrief.model import Span
 HARD_ENDINGS = ("а", "у", "ом", "ем", "е")
 INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 ROMAN = str.maketrans("ХІСМ", "XICM")
+SEAM = re.compile("[а-яё][А-ЯЁ]")  # as few paragraphs have
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,8 @@ def _around_site(text: str) -> Iterator[int]:
 
 def _capital_inside(text: str) -> Iterator[int]:
     """«назначенНурлан», «АкордыПрезидент» → two words; «КазМунайГаз» and «еАрхив» stay."""
+    if not SEAM.search(text):
+        return
     small = r"(?<=\b[а-яё])[а-яё]{2,}|\b(?:на|по|от|из|за|со|во|об)"
     for match in re.finditer(rf"(?:{small})(?=[А-ЯЁ][а-яё]{{2}})", text):
         yield match.end()
