@@ -11,7 +11,7 @@ from zipfile import ZipFile
 import pikepdf
 import pytest
 from docx import Document
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ankbrief.errors import RenderError
@@ -198,6 +198,8 @@ MADE = {
 
 
 @given(st.sampled_from(sorted(MADE)), st.integers(0), st.integers(1, 255))
+@example(".docx", 31, 1)  # how long the comment is
+@example(".docx", 32, 1)
 def test_any_changed_byte_makes_the_mark_untrue(suffix: str, place: int, by: int) -> None:
     document = Path(f"a{suffix}")
     made = bytearray(marked(MADE[suffix], document))

@@ -56,7 +56,8 @@ def _html(data: bytes, mark: bytes) -> bytes:
 def _bare_zip(data: bytes) -> tuple[bytes, bytes] | None:
     length = len(NAME) + 64
     found = IN_ZIP.match(data[-length:])
-    return (data[: -length - 2] + b"\0\0", found[1]) if found else None
+    is_whole = data[-length - 2 : -length] == length.to_bytes(2, "little")
+    return (data[: -length - 2] + b"\0\0", found[1]) if found and is_whole else None
 
 
 def _bare(data: bytes, pattern: re.Pattern[bytes]) -> tuple[bytes, bytes] | None:
