@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from ankbrief.briefing import Briefing, Options, Period, assemble, choose_period
 from ankbrief.briefing.past import Past, forgotten
+from ankbrief.briefing.period import not_yet_come
 from ankbrief.briefing.sections import Grouping, headings_in
 from ankbrief.carded import with_cards
 from ankbrief.collecting import Material, collect
@@ -85,9 +86,10 @@ def compose(  # noqa: PLR0913  # the facts, and what is asked of them
             "Назовите файлы, папки или адреса с публикациями: ankbrief build ПУТИ.",
         )
     published = [facts.article.published for facts in material.facts]
+    today = datetime.now(ZoneInfo(config.input.timezone)).date()
     chosen = choose_period(
         published,
-        today=datetime.now(ZoneInfo(config.input.timezone)).date(),
+        today=today,
         week=week,
         start=start,
         stop=stop,
@@ -98,7 +100,8 @@ def compose(  # noqa: PLR0913  # the facts, and what is asked of them
         carded = (with_cards(facts, cards) for facts in material.facts)
         told, to_look_at = edited(carded, edits_in(config.project), config.project)
         briefing = assemble(told, chosen.period, options=options)
-    problems = (*chosen.problems, *to_look_at, *briefing.problems)
+    too_early = not_yet_come(material.facts, today)
+    problems = (*chosen.problems, *too_early, *to_look_at, *briefing.problems)
     return replace(briefing, problems=problems)
 
 

@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ankbrief.briefing import Period, choose_period, week_named, week_of
+from ankbrief.briefing.period import not_yet_come
 from ankbrief.errors import AnkbriefError
+from made_facts import Writer
 
 TODAY = date(2026, 11, 22)
 
@@ -104,3 +106,23 @@ def test_every_day_lies_in_its_week_and_the_label_leads_back(day: date) -> None:
     assert week.is_week
     if day.year >= 1000:
         assert week_named(week.label) == week
+
+
+def test_a_day_that_is_yet_to_come_is_no_newest_article_s() -> None:
+    days = [date(2026, 11, 17), date(2036, 11, 17)]
+    chosen = choose_period(days, today=TODAY)
+    assert chosen.period == week_named("2026-W47")
+    assert choose_period(days, today=TODAY, start=date(2026, 11, 9)).period.stop == days[0]
+    assert choose_period(days[1:], today=TODAY).period == week_named("2036-W47")
+
+
+def test_tomorrow_s_paper_is_no_slip_of_the_pen() -> None:
+    assert choose_period([date(2026, 11, 23)], today=TODAY).period == week_named("2026-W48")
+
+
+def test_a_day_that_is_yet_to_come_is_said_with_its_file() -> None:
+    days = (date(2026, 11, 23), None, date(2036, 11, 20))
+    told = [Writer("Сход.", published=day, path=f"{day}.txt").facts() for day in days]
+    (problem,) = not_yet_come(told, TODAY)
+    assert (problem.level, problem.where) == ("warning", "2036-11-20.txt")
+    assert problem.message.startswith("день публикации ещё не наступил")

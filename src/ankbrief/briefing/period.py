@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from ankbrief.briefing.model import Period
 from ankbrief.errors import AnkbriefError
 from ankbrief.language.inflect import agree, period_in_words
-from ankbrief.model import Problem
+from ankbrief.model import Facts, Problem
 
 WEEK = re.compile(r"(\d{4})-?W(\d{1,2})", re.IGNORECASE)  # ISO 8601: 2026-W33, also 2026W33
 LAST = "last"
@@ -72,7 +72,8 @@ def choose_period(
     """The period asked for; with nothing asked, the week of the newest article.
 
     `published` are the articles' dates. A start alone reaches to the newest article, a stop
-    alone takes seven days.
+    alone takes seven days. A day that is yet to come is a slip of the pen and no article's day,
+    unless all are such: then it is the clock that is wrong.
 
     Raises:
         AnkbriefError: a week and days are both given, or the stop lies before the start.
@@ -86,7 +87,7 @@ def choose_period(
         is_last = week.strip().casefold() == LAST
         said = "Период: прошлая неделя, {}." if is_last else "Период: {}."
         return _asked(week_named(week, today=today), days, said)
-    newest = max(days, default=None)
+    newest = max(_come(days, today) or days, default=None)
     if start or stop:
         return _asked(_days(start, stop, newest or today), days)
     if newest:
@@ -95,6 +96,24 @@ def choose_period(
         return replace(chosen, problems=_fuller(days, chosen.period))
     said = "Период не задан, дат в публикациях нет: взята текущая неделя, {}."
     return _said(week_of(today), said)
+
+
+def _come(days: Iterable[date], today: date) -> list[date]:
+    return [day for day in days if day <= _tomorrow(today)]
+
+
+def _tomorrow(today: date) -> date:
+    """Where it is tomorrow already, papers come out with that day."""
+    return today if today == date.max else today + timedelta(days=1)
+
+
+def not_yet_come(articles: Iterable[Facts], today: date) -> Iterator[Problem]:
+    """A warning of each article whose day of publication is yet to come: «2036» for «2026»."""
+    for article in (facts.article for facts in articles):
+        if article.published and article.published > _tomorrow(today):
+            message = "день публикации ещё не наступил, если часы компьютера верны"
+            where = article.path or article.url or article.id
+            yield Problem("warning", message, where, "Проверьте дату, прежде всего год.")
 
 
 def _fuller(days: Sequence[date], period: Period) -> tuple[Problem, ...]:
