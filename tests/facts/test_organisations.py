@@ -189,3 +189,8 @@ def test_a_press_service_that_took_the_pictures_counts_and_photographers_do_not(
     assert [body.name for body in facts_of(text).organisations] == [
         "пресс-служба акима Таласской области"
     ]
+
+
+def test_affairs_are_no_verb() -> None:
+    text = "Министерству внутренних дел поручили отчитаться до конца года."
+    assert [body.name for body in facts_of(text).organisations] == ["Министерство внутренних дел"]

@@ -87,8 +87,17 @@ def _before_another(tokens: tuple[Token, ...], head: int, stop: int) -> int:
         if text in OUTSIDE or (text == "по" and _is_adverbial(tokens, index + 1, stop)):
             return index
     while stop > head + 1 and _is_outside(tokens[stop - 1]):
+        if _closes_adjective(tokens, stop - 1):
+            break
         stop -= 1
     return stop
+
+
+def _closes_adjective(tokens: tuple[Token, ...], index: int) -> bool:
+    """«внутренних | дел»: the noun that an adjective waits for, whatever verb looks like it."""
+    before = tokens[index - 1]
+    plural = before.pos == "ADJ" and before.text.endswith(("ых", "их"))
+    return plural and tokens[index].pos == "NOUN" and "Gen" in cases(tokens[index])
 
 
 def _is_adverbial(tokens: tuple[Token, ...], start: int, stop: int) -> bool:

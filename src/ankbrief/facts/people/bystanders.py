@@ -10,7 +10,9 @@ from ankbrief.data import load
 from ankbrief.facts.posts.complements import CLOSING, OPENING
 from ankbrief.facts.posts.heads import is_adjectival
 from ankbrief.facts.posts.roles import roles_in
-from ankbrief.language.names.words import given_name_cases, has_surname_ending
+from ankbrief.language.dictionary import tags
+from ankbrief.language.names.gender import given_genders
+from ankbrief.language.names.words import given_name_cases, given_names, has_surname_ending
 from ankbrief.language.text.document import Document, ParsedSentence, Token
 from ankbrief.language.text.morphology import dictionary_cases, lemma
 
@@ -46,8 +48,16 @@ def is_called_after(sentence: ParsedSentence, start: int, stop: int | None = Non
 
 def _has_bearer(tokens: Sequence[Token], at: int, stop: int) -> bool:
     """«университета имени Букетова | Зауре Мукатаева»: the honour is another's already."""
-    named = tokens[at].text[0].isupper() and has_surname_ending(tokens[at].text)
+    known = has_surname_ending(tokens[at].text) or is_womans_subject(tokens[at + 1 : stop])
+    named = tokens[at].text[0].isupper() and known
     return named and at > 0 and tokens[at - 1].text == "имени" and stop - at == 3
+
+
+def is_womans_subject(name: Sequence[Token]) -> bool:
+    """«Дана Омарова», which might be a man's genitive were «Дана» no woman's name."""
+    first, last = name[0].text.lower(), name[-1].text
+    listed = first in given_names() and "f" in given_genders(first)
+    return listed and last.endswith(("ова", "ева", "ина", "ына", "ская"))
 
 
 def _is_listed(sentence: ParsedSentence, start: int, stop: int) -> bool:
@@ -128,9 +138,15 @@ def _is_subject_after(sentence: ParsedSentence, start: int, stop: int) -> bool:
         return False
     before = sentence.tokens[start - 1]
     honoured = before.text[0].isupper() and before.text.endswith("а")
-    return before.feats.get("Case") not in ("Nom", None) or (
-        honoured and has_surname_ending(before.text)
-    )
+    return _is_oblique(before) or (honoured and has_surname_ending(before.text))
+
+
+def _is_oblique(noun: Token) -> bool:
+    """By the tag; «школы-гимназии» by its last part, whatever the tag."""
+    part = noun.text.rpartition("-")[2]
+    if part != noun.text:
+        return not any("nomn" in tag and "sing" in tag for tag in tags(part))
+    return noun.feats.get("Case") not in ("Nom", None)
 
 
 def is_called_before(sentence: ParsedSentence, start: int, stop: int) -> bool:

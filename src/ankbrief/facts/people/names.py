@@ -17,7 +17,8 @@ from ankbrief.facts.people.bystanders import (
     word_set,
 )
 from ankbrief.facts.people.name_order import cased, name_parts
-from ankbrief.facts.people.runs import is_name_token, name_runs
+from ankbrief.facts.people.name_tokens import is_name_token
+from ankbrief.facts.people.runs import name_runs
 from ankbrief.facts.posts.complements import KINDS
 from ankbrief.facts.posts.heads import is_role
 from ankbrief.facts.text.gazetteer import is_place, named_regions

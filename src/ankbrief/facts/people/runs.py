@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from ankbrief.facts.people.bystanders import word_set
+from ankbrief.facts.people.bystanders import is_womans_subject, word_set
 from ankbrief.facts.people.name_order import CHILD, cased
+from ankbrief.facts.people.name_tokens import is_name_token, with_particle
 from ankbrief.facts.posts.complements import KINDS
 from ankbrief.facts.posts.heads import body_heads, is_role
 from ankbrief.facts.text.gazetteer import is_place, is_town, named_regions
@@ -185,8 +186,22 @@ def _inside_other(sentence: ParsedSentence, run: Run) -> bool:
         (e.kind == "ORG" and (e.start, e.stop) != run)
         or (e.kind == "LOC" and e.stop - e.start > run[1] - run[0])
         for e in sentence.entities
-        if e.start < run[1] and run[0] < e.stop
+        if e.start < run[1] and run[0] < e.stop and not _follows_honour(sentence.tokens, run)
     )
+
+
+def _follows_honour(tokens: Sequence[Token], run: Run) -> bool:
+    """«университета имени Абая | Дана Омарова»: whom a body is called after is named before."""
+    at = run[0]
+    while at and (tokens[at - 1].text[0].isupper() or tokens[at - 1].text == "."):
+        at -= 1
+    if at == run[0] or not at or tokens[at - 1].text.lower() != "имени":
+        return False
+    honoured = tokens[run[0] - 1].text
+    whole = has_surname_ending(honoured) and honoured[-1] in "аяой"
+    told = given_name_cases(tokens[run[0]].text)
+    apart = bool(told) and "Gen" not in told
+    return whole or apart or is_womans_subject(tokens[run[0] : run[1]])
 
 
 def _joined(sentence: ParsedSentence, runs: Iterable[Run]) -> list[Run]:
@@ -213,6 +228,12 @@ def _apart(sentence: ParsedSentence, run: Run) -> list[Run]:
 
 
 def _widened(sentence: ParsedSentence, run: Run) -> Run:
+    """The run with the words that belong to it on either side."""
+    start, stop = _completed(sentence, run)
+    return start, with_particle(sentence.tokens, stop)
+
+
+def _completed(sentence: ParsedSentence, run: Run) -> Run:
     """«Айдар | Есенбеков», «Марата | Азильханова»: a lone given name and its surname."""
     start, stop = _without_place(sentence, *run)
     tokens = sentence.tokens
@@ -292,12 +313,6 @@ def _is_extra(first: str, second: str, third: str) -> bool:
 def _is_bearer_s(second: str, third: str) -> bool:
     """«оркестра имени Курмангазы | Ескендир Досов»; but «имени Мухаммеда Хайдара Дулати»."""
     return given_name_cases(second) == {"Nom"} and has_surname_ending(third)
-
-
-def is_name_token(token: Token) -> bool:
-    """A capitalised word, hyphens allowed; not a lone letter."""
-    text = token.text
-    return len(text) > 1 and text[0].isupper() and text.replace("-", "").replace("’", "").isalpha()
 
 
 def _ends_name(tokens: Sequence[Token], start: int, stop: int) -> bool:
