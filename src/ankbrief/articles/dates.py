@@ -48,19 +48,22 @@ def _month(word: str) -> int | None:
 
 _MARK = r"(?:[./-]|\. )"
 _SHORT_YEAR = r"(?P<year>\d{4}|\d{2})(?![\d:])"
+_QUOTES = '«"“'
 _QUOTED_DAY = r"[«\"“]?(?P<day>\d{1,2})[»\"”]?(?:-?(?:го|е|th|st|nd|rd))?"
 _WORD = r"(?P<month>[^\W\d_]{3,12})\.?"
 _RUSSIAN_YEAR = r"(?P<year>\d{4})(?!\d)(?:\s*(?:года|году|год|г\b\.?|жыл[а-яәғқңөұүһі]*|ж\b\.?))?"
-_PATTERNS = tuple(
+_OF_NUMBER = tuple(  # the dates that begin with a number, in the order of trust
     re.compile(pattern)
     for pattern in (
         r"(?P<year>\d{4})[-./](?P<number>\d{1,2})[-./](?P<day>\d{1,2})(?!\d)(?:t\d[\d:.+z-]*)?",
         rf"(?P<day>\d{{1,2}}){_MARK}(?P<number>\d{{1,2}}){_MARK}{_SHORT_YEAR}(?:\s*г(?:ода)?\b\.?)?",
         rf"{_QUOTED_DAY}(?:\s+|\s?-\s?){_WORD}(?:\s*,?\s*|\s?-\s?){_RUSSIAN_YEAR}",
         rf"(?P<year>\d{{4}})\s*(?:жыл[а-яәғқңөұүһі]*|ж\.)?,?\s*(?P<day>\d{{1,2}})\s+{_WORD}",
-        rf"{_WORD}\s+(?P<day>\d{{1,2}})(?:th|st|nd|rd)?,?\s+(?P<year>\d{{4}})(?!\d)",
         rf"(?P<day>\d{{1,2}})(?:-?го)?\s+{_WORD}(?!\s*,?\s*\d{{4}})",
     )
+)
+_OF_MONTH = (
+    re.compile(rf"{_WORD}\s+(?P<day>\d{{1,2}})(?:th|st|nd|rd)?,?\s+(?P<year>\d{{4}})(?!\d)"),
 )
 # «13:12», «в 18:40», «, 18.40»: but «, 18.40» only where no further point follows.
 TIME = re.compile(
@@ -73,7 +76,8 @@ _AGO = re.compile(r"(?:\d+\s+)?(?:минут|мин|час|дн|день|нед�
 def read_date(line: str) -> Stated | None:
     """The date that `line` begins with, its time of day included; None where there is none."""
     low = fold(line)
-    return _relative(low) or next(filter(None, (_dated(p, low) for p in _PATTERNS)), None)
+    patterns = _OF_NUMBER if low[:1].isdecimal() or low[:1] in _QUOTES else _OF_MONTH
+    return _relative(low) or next(filter(None, (_dated(p, low) for p in patterns)), None)
 
 
 def _relative(low: str) -> Stated | None:
@@ -87,9 +91,11 @@ def _relative(low: str) -> Stated | None:
 
 def _dated(pattern: re.Pattern[str], low: str) -> Stated | None:
     found = pattern.match(low)
-    parts = found.groupdict() if found else {}
-    month = _month(parts["month"]) if "month" in parts else int(parts.get("number") or 0)
-    if not found or month is None:
+    if not found:
+        return None
+    parts = found.groupdict()
+    month = _month(parts["month"]) if "month" in parts else int(parts["number"])
+    if month is None:
         return None
     stop, words = _after_time(low, found.end()), found[0].strip(" .,")
     if "year" not in parts:

@@ -130,7 +130,7 @@ def _is_broken_day(text: str, lines: Sequence[Line], size: int) -> bool:
 
 def _days(line: str) -> Iterator[tuple[int, Stated]]:
     """Where each written-out day begins, and what it states, its `stop` counted from the line."""
-    at = 0
+    at = 0 if re.search(r"\d", line) else len(line)
     for found in _DAY_START.finditer(line):
         if found.start() < at:
             continue

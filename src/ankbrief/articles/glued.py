@@ -36,12 +36,12 @@ def _start(found: tuple[BlockKind, Span]) -> int:
 
 def _links(text: str, start: int, stop: int) -> Iterator[tuple[BlockKind, Span]]:
     """«Продолжение■Заголовок13 апреля 2024 11:19■…», «…в акимате.Читайте также:Заголовок»."""
-    if any(bullet in text[start:stop] for bullet in load("layout")["teaser_bullets"]):
+    if not set(load("layout")["teaser_bullets"]).isdisjoint(text[start:stop]):
         for found in _glued_links().finditer(text, start, stop):
             yield "teaser", Span(*found.span())
             start = found.end()
     first = max(start, stop - _CLOSING)
-    closing = _closing_link().search(text, first, stop)
+    closing = ":" in text[first:stop] and _closing_link().search(text, first, stop)
     if closing:
         yield "teaser", Span(closing.start(), stop)
 

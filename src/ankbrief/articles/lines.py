@@ -39,7 +39,8 @@ def fold(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):  # «İ» becomes two characters
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return _BLANK.sub(" ", low.replace("ё", "е"))
+    low = low.replace("ё", "е")
+    return low if low.isprintable() else _BLANK.sub(" ", low)  # other blanks are not printable
 
 
 def clean(text: str) -> str:
