@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from navec import Navec
+from slovnet import NER, Morph
 
-from ankbrief.language.models import BATCH, _entity_model, _morphology_model, tags_of
+from ankbrief.language.models import BATCH, data_folder, tags_of
 
 SENTENCES = tuple(
     tuple(text.split())
@@ -21,14 +23,17 @@ SENTENCES = tuple(
 )
 
 
-def _by_slovnet(infer: Any) -> list[list[str]]:
+def _by_slovnet(kind: Any, name: str) -> list[list[str]]:
+    data = data_folder()
+    vectors = Navec.load(data / "emb" / "navec_news_v1_1B_250K_300d_100q.tar")
+    infer = kind.load(data / "model" / f"slovnet_{name}_news_v1.tar").navec(vectors).infer
     return [list(tags) for tags in infer.decoder(infer.process(infer.encoder(SENTENCES)))]
 
 
 def test_the_tags_are_those_of_slovnet() -> None:
     morphology, entities = zip(*tags_of(SENTENCES), strict=True)
-    assert list(morphology) == _by_slovnet(_morphology_model())
-    assert list(entities) == _by_slovnet(_entity_model())
+    assert list(morphology) == _by_slovnet(Morph, "morph")
+    assert list(entities) == _by_slovnet(NER, "ner")
     assert {"B-PER", "I-PER", "B-ORG", "B-LOC", "O"} <= {tag for tags in entities for tag in tags}
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from ankbrief.errors import AnkbriefError
 
 if TYPE_CHECKING:
+    from ankbrief.language.loading import Vectors
     from ankbrief.language.networks import Network
 
 FREQUENT = 200  # occurrences in navec's news; «масли» and «айты» lie below
@@ -38,36 +39,42 @@ def data_folder() -> Path:
 
 
 @cache
-def _vectors() -> Any:
+def _vectors() -> Vectors:
     # So small are the models that a second thread of numpy costs more than it brings: 9.1 s of the
     # processor and 6.4 with one for 50 articles, and while it waits it keeps other programs out.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    from navec import Navec
+    from ankbrief.language.loading import vectors_of
 
-    return Navec.load(data_folder() / "emb" / "navec_news_v1_1B_250K_300d_100q.tar")
+    return vectors_of(data_folder() / "emb" / "navec_news_v1_1B_250K_300d_100q.tar")
 
 
 def is_frequent(word: str, least: int = FREQUENT) -> bool:
     """Whether news uses the word often enough to be meant when letters run together."""
-    vocabulary = _vectors().vocab
+    vocabulary = _vectors().navec.vocab
     number = vocabulary.word_ids.get(word.lower())
     return number is not None and vocabulary.counts[number] >= least
 
 
 @cache
 def _entity_model() -> Any:
-    from slovnet import NER
+    from slovnet.exec.infer import NERInfer
+    from slovnet.exec.model import NER
+
+    from ankbrief.language.loading import tagger_of
 
     path = data_folder() / "model" / "slovnet_ner_news_v1.tar"
-    return NER.load(path).navec(_vectors()).infer
+    return tagger_of(path, NER, NERInfer, _vectors())
 
 
 @cache
 def _morphology_model() -> Any:
-    from slovnet import Morph
+    from slovnet.exec.infer import MorphInfer
+    from slovnet.exec.model import Morph
+
+    from ankbrief.language.loading import tagger_of
 
     path = data_folder() / "model" / "slovnet_morph_news_v1.tar"
-    return Morph.load(path).navec(_vectors()).infer
+    return tagger_of(path, Morph, MorphInfer, _vectors())
 
 
 @lru_cache(50_000)
