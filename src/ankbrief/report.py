@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
-from ankbrief.briefing import Briefing
-from ankbrief.briefing.model import LeftOut, Source
 from ankbrief.language.inflect import agree
 from ankbrief.model import Level, Problem
+
+if TYPE_CHECKING:
+    from ankbrief.briefing import Briefing
+    from ankbrief.briefing.model import LeftOut, Source
 
 HEADS: tuple[tuple[Level, str], ...] = (
     ("error", "Ошибки"),

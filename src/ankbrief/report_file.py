@@ -10,14 +10,16 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ankbrief.briefing import Briefing
 from ankbrief.collecting import Material
 from ankbrief.errors import AnkbriefError
 from ankbrief.facts.codec import Plain, plain
 from ankbrief.model import Facts, Problem
 from ankbrief.render.files import write_whole
+
+if TYPE_CHECKING:
+    from ankbrief.briefing import Briefing
 
 PAST = ("due", "overdue", "answered", "continued")  # what a brief shows of earlier ones
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-import trafilatura
 from lxml import etree, html
 
 from ankbrief.articles.dates import moment
@@ -95,6 +94,8 @@ def _parse(text: str, where: str) -> html.HtmlElement:
 
 
 def _extract(tree: html.HtmlElement, where: str) -> _Page:
+    import trafilatura  # a third of a second that a folder without pages need not wait for
+
     try:
         found = trafilatura.bare_extraction(
             tree, favor_precision=True, include_comments=False, with_metadata=True,

@@ -53,10 +53,11 @@ def extract(  # noqa: PLR0913  # one argument per option
     Кто с какой должностью, когда, где, что решено и поручено, кто что сказал; у каждого факта —
     его место в тексте.
     """
-    from ankbrief.memory import edits
     from ankbrief.memory.written import refuse_changed
 
     if editable:
+        from ankbrief.memory import edits
+
         if jsonl or output != STDOUT:
             raise click.UsageError("С --editable факты пишутся в edits.toml: без --jsonl и -o.")
         output = edits.FILE
