@@ -9,6 +9,7 @@ from ankbrief.facts.decisions.triggers import kind_of, listed
 from ankbrief.facts.posts.heads import is_office
 from ankbrief.facts.quotes.speakers import NOBODY, Speaker
 from ankbrief.facts.quotes.speech import is_speech
+from ankbrief.facts.text.background import tells_before
 from ankbrief.facts.text.flow import Flow, has_case, is_finite, is_gerund, lemma_of
 from ankbrief.language.text.document import Token
 from ankbrief.model import Facts, Person
@@ -94,14 +95,22 @@ def _weight(flow: Flow, index: int) -> int:
     if index >= len(flow.tokens) or not has_case(flow.tokens[index], "Nom"):
         return 1
     start, stop = flow.sentence_start(index), flow.sentence_stop(index)
+    if tells_before(flow.cover(start, stop).of(flow.text)):
+        return 1  # «Ранее Премьер-министр поручил …»
     before = [token for token in flow.tokens[max(start, index - NEAR) : index] if is_finite(token)]
     after = _predicates(flow.tokens[index:stop])
     if _sums_up(flow.tokens[start:stop]):
         return ORDERS
     if after and _gives_tasks(flow.tokens[index:stop], after[-1]):
         return ORDERS
-    meeting = _is_of_meeting(flow.tokens[start:stop])
+    meeting = _is_of_meeting(flow.tokens[_told_from(flow, start) : stop])
     return max((_of_verb(token, meeting) for token in (*before[-1:], *after)), default=1)
+
+
+def _told_from(flow: Flow, start: int) -> int:
+    """«Прошло заседание коллегии. | Его провёл министр …»: with the sentence that names it."""
+    opening = flow.tokens[start].text.lower()
+    return flow.sentence_start(start - 1) if start and opening in ("его", "ее", "её") else start
 
 
 def _predicates(tokens: Sequence[Token]) -> list[Token]:

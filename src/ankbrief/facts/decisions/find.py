@@ -28,13 +28,14 @@ from ankbrief.facts.decisions.parties import are_countries, heads_of, sides_of
 from ankbrief.facts.decisions.records import Found, charged_in, joined, names_of, numbered, worded
 from ankbrief.facts.decisions.sources import Around, Source
 from ankbrief.facts.decisions.subjects import names_body
+from ankbrief.facts.decisions.triggers import listed
 from ankbrief.facts.decisions.twins import once
 from ankbrief.facts.posts.phrases import Phrase
 from ankbrief.facts.quotes.find import Heard, hear
 from ankbrief.facts.quotes.speakers import NOBODY, Speaker
 from ankbrief.facts.quotes.utterances import paragraphs_of
 from ankbrief.facts.text.background import background_sentences
-from ankbrief.facts.text.flow import Flow, flow_of
+from ankbrief.facts.text.flow import Flow, flow_of, lemma_of
 from ankbrief.facts.text.units import Unit, units_of
 from ankbrief.language.text.document import Document
 from ankbrief.model import Article, Decision, Facts, Span
@@ -198,9 +199,8 @@ def _of_plan(source: Source, to: tuple[Addressee, ...], issuer: Speaker) -> Foun
     if issuer.name is None and source.trigger.form == "future":
         return Found(source, (), undertaker(source) or issuer)
     teller = source.around.teller
-    body = (
-        issuer.person is None and source.trigger.form == "order" and names_body(issuer.name or "")
-    )
+    pledged = lemma_of(source.flow.tokens[source.trigger.verb]) in listed("promise")
+    body = pledged and issuer.person is None and names_body(issuer.name or "")
     if body and teller.person is not None and source.unit.spoken is None:
         place = source.trigger.act
         doer = Addressee(issuer.name or "", "", Phrase(place, place, place))

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from ankbrief.facts.decisions.chair import holds_office
 from ankbrief.facts.decisions.clauses import is_personal
-from ankbrief.facts.decisions.records import Found
+from ankbrief.facts.decisions.records import Found, was_before
 from ankbrief.facts.decisions.reporters import by_word_of, is_reported
 from ankbrief.facts.decisions.sources import Around, inner_start
 from ankbrief.facts.decisions.subjects import names_body
@@ -17,6 +17,7 @@ from ankbrief.facts.quotes.speakers import NOBODY, Speaker, speaker_of
 from ankbrief.facts.quotes.speech import Clause, is_speech, with_cue
 from ankbrief.facts.text.flow import Flow, is_finite, lemma_of
 from ankbrief.facts.text.units import Unit
+from ankbrief.model import Person
 
 NEAR = 5  # tokens: «представила участникам план работы»
 
@@ -141,6 +142,7 @@ def with_orderer(found: Sequence[Found], past: frozenset[int]) -> list[Found]:
         if item.source.trigger.kind == "поручение" and _is_of_today(item, past)
         if item.issuer.person is not None and holds_office(item.issuer.person, sure=True)
     }
+    people = people or _officials_heard(found)
     if len(people) != 1:
         return list(found)
     (one,) = people
@@ -150,6 +152,15 @@ def with_orderer(found: Sequence[Found], past: frozenset[int]) -> list[Found]:
         lacks = _lacks_orderer(item, past) or (told and _goes_on(told[-1], item, past))
         told.append(replace(item, issuer=orderer) if lacks else item)
     return told
+
+
+def _officials_heard(found: Sequence[Found]) -> set[Person]:
+    """«…», сказал аким. | Управлению поручено …»: the only one in office who is quoted."""
+    heard = found[0].source.around.heard if found else ()
+    people = {item.speaker.person for item in heard if item.speaker.person is not None}
+    officials = {person for person in people if person.positions and holds_office(person)}
+    sure = {person for person in officials if holds_office(person, sure=True)}
+    return sure if len(officials) == 1 else set()
 
 
 def _goes_on(before: Found, item: Found, past: frozenset[int]) -> bool:
@@ -166,7 +177,9 @@ def _goes_on(before: Found, item: Found, past: frozenset[int]) -> bool:
 
 
 def _is_of_today(item: Found, past: frozenset[int]) -> bool:
-    return item.source.flow.sentences[item.source.scope.start] not in past
+    return not (
+        item.source.flow.sentences[item.source.scope.start] in past or was_before(item.source)
+    )
 
 
 def _lacks_orderer(item: Found, past: frozenset[int]) -> bool:

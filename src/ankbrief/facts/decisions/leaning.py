@@ -60,7 +60,7 @@ def as_the_last(source: Source) -> Speaker | None:
     """«Кроме того, достигнута договоренность …», «Тем же распоряжением назначены …»."""
     trigger, around = source.trigger, source.around
     if trigger.kind == "договорённость" and not is_personal(source.flow, trigger):
-        two = " и " in (around.parties.name or "")
+        two = " и " in (around.parties.name or "") or around.parties.name == "стороны"
         agreed = around.parties.name is not None and (trigger.form == "order" or two)
         return replace(around.parties, inferred=True) if agreed else None
     verb = lemma_of(source.flow.tokens[trigger.verb])
@@ -133,7 +133,10 @@ def _enters_into_force(source: Source) -> bool:
 
 
 def as_subject_before(source: Source) -> Speaker | None:
-    """«Токаев остановился на языках. | Правительству предстоит …»: who acted right before."""
+    """«Токаев остановился на языках. | Правительству предстоит …»: who acted right before.
+
+    «По словам министра, …. | Акиматам поручено …»: else whose words were told in the paragraph.
+    """
     flow, trigger = source.flow, source.trigger
     ordered = trigger.kind == "поручение" and not is_personal(flow, trigger)
     start = flow.sentence_start(source.unit.start)
@@ -147,6 +150,8 @@ def as_subject_before(source: Source) -> Speaker | None:
         for item in flow.named_in(flow.sentence_start(start - 1), start)
         if has_case(flow.tokens[item.start], "Nom") and holds_office(item.person, sure=True)
     }
+    if not people and _rules(source.around.before):
+        return replace(source.around.before, inferred=True)
     return Speaker(next(iter(people)).name, True, next(iter(people))) if len(people) == 1 else None
 
 

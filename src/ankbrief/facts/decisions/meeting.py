@@ -121,6 +121,8 @@ def of_meeting(source: Source) -> Speaker | None:
     told = trigger.kind == "решение" and decides and source.unit.spoken is None
     if not told or is_personal(flow, trigger) or source.around.meeting.name is None:
         return None
+    if verb in listed("appoint") and source.around.meeting.name.startswith("участники"):
+        return None  # «председателем движения избрана …»: told at the forum, not by it
     return source.around.meeting
 
 

@@ -53,7 +53,7 @@ def worded(item: Found, past: frozenset[int]) -> Decision:
         action=action_of(source, to, deadline.span if deadline else None),
         deadline=deadline,
         span=span,
-        past=(flow.sentences[scope.start] in past or _was_before(source))
+        past=(flow.sentences[scope.start] in past or was_before(source))
         and not _is_to_come(source, deadline),
         inferred=item.issuer.inferred and item.issuer.name is not None,
     )
@@ -74,7 +74,7 @@ def _is_to_come(source: Source, deadline: When | None) -> bool:
     return not reference and not own.startswith(tuple(load("decisions")["background"]))
 
 
-def _was_before(source: Source) -> bool:
+def was_before(source: Source) -> bool:
     """«Ранее он поручил …»; «назначена Асель, ранее руководившая …» is of today."""
     flow = source.flow
     first = flow.sentence_start(source.scope.start)
