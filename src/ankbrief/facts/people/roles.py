@@ -116,9 +116,18 @@ def _gender(sentence: ParsedSentence, place: int) -> Gender | None:
 
 def _is_kin(sentence: ParsedSentence, found: Found, noun: Noun) -> bool:
     """Whether a post, or the words beside the name, are of the noun's kind."""
-    kinds = _kindred().get(noun.word, frozenset()) | {frozenset({noun.word})}
-    told = [*_titles(found.person), frozenset(_beside(sentence, found))]
-    return any(kind <= words_of for kind in kinds for words_of in told)
+    beside = frozenset(_beside(sentence, found))
+    return is_kin_of(found.person, noun.word) or _is_of_kind(noun.word, beside)
+
+
+def is_kin_of(person: Person, noun: str) -> bool:
+    """Whether a post of the person is of the noun's kind: «профессор» of an «учёный»."""
+    return any(_is_of_kind(noun, title) for title in _titles(person))
+
+
+def _is_of_kind(noun: str, told: frozenset[str]) -> bool:
+    kinds = _kindred().get(noun, frozenset()) | {frozenset({noun})}
+    return any(kind <= told for kind in kinds)
 
 
 def _titles(person: Person) -> Iterator[frozenset[str]]:

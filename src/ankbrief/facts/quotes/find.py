@@ -6,13 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ankbrief.facts.identity import fact_id
+from ankbrief.facts.quotes.before import person_meant
 from ankbrief.facts.quotes.parts import Utterance
 from ankbrief.facts.quotes.speakers import NOBODY, Speaker, speaker_of
 from ankbrief.facts.quotes.speech import Clause, words
 from ankbrief.facts.quotes.utterances import utterances
 from ankbrief.facts.text.flow import Flow, flow_of
+from ankbrief.facts.text.rows import Row, row_of
 from ankbrief.language.text.document import Document
-from ankbrief.model import Article, Facts, Problem, Quote
+from ankbrief.model import Article, Facts, Problem, Quote, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,10 @@ def find_quotes(article: Article, document: Document, facts: Facts) -> Facts:
 def hear(article: Article, flow: Flow, facts: Facts) -> Iterator[Heard]:
     """The utterances of `article` in order; who is not named may be the one who spoke before."""
     before = NOBODY
-    for utterance in utterances(article, flow):
-        speaker = _speaker(flow, utterance, facts, before)
+    said = tuple(utterances(article, flow))
+    spoken = row_of((part for utterance in said for part in utterance.parts), lambda part: part)
+    for utterance in said:
+        speaker = _speaker(flow, utterance, facts, before, spoken)
         clause = utterance.clause
         if clause is not None and clause.cue is None and speaker.person is None:
             continue  # «Программа:», «Объект – …»: without a verb of speech only a person speaks
@@ -45,10 +49,18 @@ def hear(article: Article, flow: Flow, facts: Facts) -> Iterator[Heard]:
         before = speaker if speaker.name else before
 
 
-def _speaker(flow: Flow, utterance: Utterance, facts: Facts, before: Speaker) -> Speaker:
+def _speaker(
+    flow: Flow, utterance: Utterance, facts: Facts, before: Speaker, spoken: Row[Span]
+) -> Speaker:
+    if utterance.person is not None:
+        return Speaker(utterance.person.name, inferred=True, person=utterance.person)
     if utterance.clause is None:
         return replace(before, inferred=True)
     speaker = speaker_of(flow, utterance.clause, facts)
+    if speaker.noun is not None:
+        at, verb = utterance.parts[0].start, utterance.clause.verb
+        person = person_meant(flow, spoken, at, speaker.noun, verb)
+        speaker = Speaker(person.name, inferred=True, person=person) if person else speaker
     if speaker.name is None and speaker.inferred and _leans_back(flow, utterance.clause, before):
         speaker = before
     return replace(speaker, inferred=speaker.inferred or utterance.inferred)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ankbrief.facts.quotes.speech import Clause, tail_stop, with_cue
 from ankbrief.facts.text.flow import DASHES, STOPS, Flow
-from ankbrief.model import Span
+from ankbrief.model import Person, Span
 
 AUTHOR = 25  # words that the author may put between two parts of one quotation
 
@@ -15,12 +15,14 @@ AUTHOR = 25  # words that the author may put between two parts of one quotation
 class Utterance:
     """The spoken `parts` in one pair of marks, and the clause that says who speaks.
 
-    `inferred` where that clause does not itself belong to the words.
+    `inferred` where that clause does not itself belong to the words; `person` speaks where no
+    clause tells.
     """
 
     parts: tuple[Span, ...]
     clause: Clause | None
     inferred: bool = False
+    person: Person | None = None
 
 
 def parted(flow: Flow, span: Span, *, dashed: bool = False) -> Utterance | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ankbrief.facts.people.references import who
 from ankbrief.facts.posts.agreement import is_of_its_adjective
@@ -32,11 +32,15 @@ PRONOUNS = frozenset({"он", "она", "они"})
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """The name in the nominative; `inferred` where the clause itself does not give it."""
+    """The name in the nominative; `inferred` where the clause itself does not give it.
+
+    `noun` is the token of a pronoun or noun that may mean somebody named before.
+    """
 
     name: str | None
     inferred: bool = False
     person: Person | None = None
+    noun: int | None = None
 
 
 NOBODY = Speaker(None, inferred=True)
@@ -121,6 +125,8 @@ def _is_subject(flow: Flow, clause: Clause, item: Named) -> bool:
         return True  # «сказал на заседании Ерик Досов», whatever the tagger takes it for
     if item.mention.inferred and is_frozen(token):
         return True  # «Замакима пообещала»: the same in every case
+    if as_named and any(has_case(flow.tokens[i], "Nom") for i in range(item.start, item.stop)):
+        return True  # «сказала мать погибшего Гульжан Мадиева»: one word of the name tells
     return has_case(token, "Nom") or (right_after and as_named) or not token.feats.get("Case")
 
 
@@ -158,19 +164,19 @@ def _by_role(flow: Flow, clause: Clause, _facts: Facts, named: Sequence[Named]) 
 
 def _in_words(flow: Flow, clause: Clause, facts: Facts, named: Sequence[Named]) -> Speaker | None:
     """«заявили собравшиеся», «сообщает пресс-служба»: the subject as the text words it."""
-    for place in _subjects(flow, clause):
+    for place, head in _subjects(flow, clause):
         token = flow.tokens[place]
-        meant = _meant(flow, facts, place)
+        meant = _meant(flow, facts, head)
+        if token.text.lower() in PRONOUNS or lemma_of(flow.tokens[head]) in role_words("speakers"):
+            return replace(meant or _last_subject(flow, clause), noun=head)
         if meant is not None:
             return meant
-        if token.text.lower() in PRONOUNS or lemma_of(token) in role_words("speakers"):
-            return _last_subject(flow, clause)
         namesake = _by_first_name(token, facts)
         if namesake is not None:
             return namesake
         name = _phrase(flow, place, clause.stop, "Nom")
         if name and not (clause.verb is not None and _disagrees(flow.tokens[clause.verb], token)):
-            return _named_last(name, named) or Speaker(name)
+            return _named_last(name, named) or Speaker(name, noun=head)
     return None
 
 
@@ -219,8 +225,8 @@ def _fits(flow: Flow, clause: Clause, named: Named) -> bool:
     return _agrees(flow, clause, named.person)
 
 
-def _subjects(flow: Flow, clause: Clause) -> Iterator[int]:
-    """Words in the nominative, first those behind the verb; asides are passed over."""
+def _subjects(flow: Flow, clause: Clause) -> Iterator[tuple[int, int]]:
+    """Phrases in the nominative with their heads, first behind the verb; no asides."""
     verb = clause.verb if clause.verb is not None else clause.start
     places = [*range(verb, clause.stop), *range(clause.start, verb)]
     for place in places:
@@ -228,7 +234,7 @@ def _subjects(flow: Flow, clause: Clause) -> Iterator[int]:
         fits = is_nominal(token) or token.text.lower() in words("gathered")
         told = fits and has_case(token, "Nom") and not _in_aside(flow, clause, place)
         if told and not is_of_its_adjective(flow, clause.start, place):
-            yield _phrase_start(flow, clause, place)
+            yield _phrase_start(flow, clause, place), place
 
 
 def _phrase_start(flow: Flow, clause: Clause, index: int) -> int:

@@ -19,6 +19,7 @@ from ankbrief.facts.text.flow import (
     is_short_passive,
     lemma_of,
 )
+from ankbrief.language.dictionary import tags
 from ankbrief.language.text.document import Token
 
 SIGNED = 12  # tokens of a tail that only names the speaker
@@ -174,7 +175,7 @@ def with_cue(
     places: Iterable[int] = range(clause.start, stop)
     tests: list[Callable[[Token], bool]] = [is_speech]
     if reach is not None:
-        tests.append(is_stance)
+        tests += [is_stance, is_manner]
     if any_verb:
         tests.append(is_telling)
     if last:
@@ -199,6 +200,11 @@ def is_stance(token: Token) -> bool:
     return token.text.lower().replace("ё", "е") in words("stances")
 
 
+def is_manner(token: Token) -> bool:
+    """«», – смеётся она», «», – разводит он руками»."""
+    return is_telling(token) and lemma_of(token) in words("manners")
+
+
 def is_aside(token: Token) -> bool:
     """«добавив: «», «отметив, что «»."""
     return is_gerund(token) and lemma_of(token) in verbs()
@@ -217,7 +223,11 @@ def is_impersonal(token: Token) -> bool:
 
 
 def _is_first_person(token: Token) -> bool:
-    return token.feats.get("Person") in ("1", "2") or token.feats.get("Mood") == "Imp"
+    """By the tag, which «смеётся» has too: the dictionary overrules an impossible one."""
+    known = tags(token.text)
+    if token.feats.get("Person") in ("1", "2"):
+        return not known or any("1per" in tag or "2per" in tag for tag in known)
+    return token.feats.get("Mood") == "Imp"
 
 
 def _cue(flow: Flow, verb: int, stop: int) -> str:

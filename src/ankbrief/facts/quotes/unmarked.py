@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from ankbrief.facts.quotes.interview import interviewed
 from ankbrief.facts.quotes.marks import MARKS
 from ankbrief.facts.quotes.parts import Utterance, parted, trimmed
 from ankbrief.facts.quotes.speech import Clause
@@ -19,7 +20,7 @@ SIGNED = 25  # words of the line that names the speaker of a block quotation
 def without_marks(flow: Flow, paragraphs: Sequence[Span]) -> Iterator[Utterance]:
     """All such speech, by one rule after another; what one rule took no later one takes."""
     taken: list[Span] = []
-    for rule in (_dashed, _signed, _announced, _bare):
+    for rule in (_dashed, _interviewed, _signed, _announced, _bare):
         for utterance in rule(flow, paragraphs):
             if not any(part.meets(span) for part in utterance.parts for span in taken):
                 taken += utterance.parts
@@ -50,6 +51,11 @@ def _over_lines(flow: Flow, start: int, lines: Sequence[Span]) -> Utterance | No
         if parted(flow, line, dashed=True):
             return parted(flow, Span(start, line.stop), dashed=True)
     return None
+
+
+def _interviewed(flow: Flow, paragraphs: Sequence[Span]) -> Iterator[Utterance]:
+    """«– Кто к вам идёт? | – Соседи.»: the answers."""
+    yield from interviewed(flow, list(_lines(flow.text, paragraphs)))
 
 
 def _signed(flow: Flow, paragraphs: Sequence[Span]) -> Iterator[Utterance]:

@@ -1,0 +1,140 @@
+"""Whom «он», «женщина», «эксперт», «гость» mean: somebody named before the words, not in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from ankbrief.facts.people.references import PRONOUNS
+from ankbrief.facts.people.roles import is_kin_of
+from ankbrief.facts.posts.heads import head_lemma, is_office, is_role
+from ankbrief.facts.posts.heads import words as role_words
+from ankbrief.facts.quotes.speech import words
+from ankbrief.facts.text.flow import Flow, Named, has_case
+from ankbrief.facts.text.rows import Row
+from ankbrief.language.text.document import Token
+from ankbrief.model import Gender, Person, Span
+
+BACK = 4  # the author's own sentences before the words
+BLOCKS = 3  # blocks: a first quotation and a line of the author's may stand between
+GENDERS: dict[str, Gender] = {"Masc": "m", "Fem": "f"}
+
+
+def person_meant(
+    flow: Flow, spoken: Row[Span], at: int, noun: int, verb: int | None
+) -> Person | None:
+    """Whom the noun or pronoun at token `noun` means, said of words that begin at `at`.
+
+    Nobody where none fits, or two do; what stands in `spoken` words is passed over.
+    """
+    token = flow.tokens[noun]
+    gender = _gender(token, None if verb is None else flow.tokens[verb])
+    if token.text.lower() in PRONOUNS:
+        return _subject(flow, spoken, at, gender)
+    return _newcomer(flow, spoken, at, token, gender) if may_mean(token) else None
+
+
+def may_mean(token: Token) -> bool:
+    """A noun that people are told by: a trade, a post, «женщина», «гость»."""
+    noun = head_lemma(token)
+    known = is_role(noun) or noun in words("humans") or noun in words("anyone")
+    return known and token.feats.get("Number") != "Plur"
+
+
+def _subject(flow: Flow, spoken: Row[Span], at: int, gender: Gender | None) -> Person | None:
+    """The subject that was told last, or the only one of the last sentence that names anybody."""
+    last = True
+    for near in _before(flow, spoken, at):
+        fitting = [m for m in near if gender in (None, m.person.gender) and not _is_owner(flow, m)]
+        subjects = [m for m in fitting if has_case(flow.tokens[m.start], "Nom")]
+        if subjects:
+            return subjects[0].person
+        if last and len(_distinct(near)) == 1 and fitting:
+            return fitting[0].person
+        last = last and not near
+    return None
+
+
+def _is_owner(flow: Flow, item: Named) -> bool:
+    """«Адвокат | Есентаева | Марат Идрисов»: a name between a post and another's name."""
+    follows = item.stop < len(flow.tokens) and bool(flow.named_in(item.stop, item.stop + 1))
+    return follows and item.start > 0 and is_role(head_lemma(flow.tokens[item.start - 1]))
+
+
+def _newcomer(
+    flow: Flow, spoken: Row[Span], at: int, token: Token, gender: Gender | None
+) -> Person | None:
+    """The only one who fits in the nearest of the author's sentences that names anybody fitting."""
+    for near in _before(flow, spoken, at):
+        named = [m for m in near if not m.mention.inferred]
+        agreeing = [m for m in named if gender is None or m.person.gender in (None, gender)]
+        told = _distinct(m for m in agreeing if _is_told(flow, m, token))
+        found = told or _distinct(m for m in agreeing if _may_be(m, token))
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
+
+
+def _distinct(found: Iterable[Named]) -> list[Person]:
+    return list({m.person.name: m.person for m in found}.values())
+
+
+def _is_told(flow: Flow, item: Named, token: Token) -> bool:
+    """Whether the article says of them what the noun says: a post, or a word beside a name."""
+    noun = head_lemma(token)
+    return is_kin_of(item.person, noun) or any(
+        noun in _words_before(flow, mention.span) for mention in item.person.mentions
+    )
+
+
+def _words_before(flow: Flow, span: Span) -> Iterator[str]:
+    """«эксперт Международного института Ойбек»: what is told right before a name."""
+    index = flow.at(span.start)
+    for place in range(index - 1, max(flow.sentence_start(index), index - 9) - 1, -1):
+        token = flow.tokens[place]
+        if token.pos not in ("NOUN", "ADJ", "PROPN", "CCONJ") or flow.named_in(place, place + 1):
+            return
+        yield head_lemma(token)
+
+
+def _may_be(item: Named, token: Token) -> bool:
+    """Nothing told of the person speaks against the noun."""
+    noun = head_lemma(token)
+    if noun in words("anyone"):
+        return True
+    held = [word for p in item.person.positions if not p.former for word in p.title.split()]
+    if any(is_office(word.lower()) for word in held):
+        return False
+    return noun in words("humans") or (is_role(noun) and not is_office(noun) and not held)
+
+
+def _gender(noun: Token, verb: Token | None) -> Gender | None:
+    """By the pronoun, the verb, and the noun where it is not said of both: «женщина»."""
+    pronoun = PRONOUNS.get(noun.text.lower())
+    told = None if verb is None else GENDERS.get(verb.feats.get("Gender", ""))
+    if pronoun or told:
+        return pronoun or told
+    lemma = head_lemma(noun)
+    shown = noun.feats.get("Gender", "")
+    one = shown == "Fem" or lemma in words("humans") or lemma in role_words("men")
+    return GENDERS.get(shown) if one else None
+
+
+def _before(flow: Flow, spoken: Row[Span], at: int) -> Iterator[Sequence[Named]]:
+    """Those named outside speech, sentence by sentence back from character `at`."""
+    index = min(flow.at(at), len(flow.tokens) - 1)
+    stop, left = index, BACK
+    block = flow.document.sentences[flow.sentences[index]].block
+    for number in range(flow.sentences[index], -1, -1):
+        sentence = flow.document.sentences[number]
+        if sentence.kind != "paragraph" or block - sentence.block > BLOCKS or not left:
+            return
+        start = flow.at(sentence.span.start)
+        if start < stop and not _is_speech(spoken, flow.cover(start, stop)):
+            left -= 1
+            found = flow.named_in(start, stop)
+            yield [m for m in found if not spoken.meeting(m.mention.span)]
+        stop = start
+
+
+def _is_speech(spoken: Row[Span], span: Span) -> bool:
+    return any(part.start <= span.start and span.stop <= part.stop for part in spoken.meeting(span))

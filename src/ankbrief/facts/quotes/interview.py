@@ -1,0 +1,121 @@
+"""Interviews: answers without marks, each behind a question or a label («Корр.: Где?»)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from ankbrief.facts.quotes.marks import MARKS
+from ankbrief.facts.quotes.parts import Utterance, parted, trimmed
+from ankbrief.facts.quotes.speech import is_speech, words
+from ankbrief.facts.text.flow import Flow, Named
+from ankbrief.model import Person, Span
+
+DASH = re.compile(r"[*_]*[–—-]\s*")
+LABEL = re.compile(r"[*_]*(?P<label>[А-ЯЁӘҒҚҢӨҰҮҺІ][^:?!«»\n]{0,40}?)[*_]*:[*_]*\s+(?=\S)")
+LEAD = 4  # paragraphs before the first question in which the guest is named
+
+
+def interviewed(flow: Flow, lines: Sequence[Span]) -> Iterator[Utterance]:
+    """The answers of a dialogue in lines; the reporter's questions are nobody's quotation."""
+    yield from _dashed(flow, lines)
+    yield from _labelled(flow, lines)
+
+
+def _dashed(flow: Flow, lines: Sequence[Span]) -> Iterator[Utterance]:
+    """«– Маргарита Алексеевна, кто к вам идёт? | – Соседи.»."""
+    guest: Person | None = None
+    pairs = [
+        (number, question, answer)
+        for number, (question, answer) in enumerate(pairwise(lines))
+        if _is_question(flow, question) and _is_answer(flow, answer)
+    ]
+    for number, question, answer in pairs:
+        above = lines[max(0, number - LEAD) : number]
+        guest = _addressed(flow, question) or guest
+        if guest is None and _is_talk(flow, above):
+            guest = _introduced(flow, above)
+        if guest is not None:
+            yield Utterance((_behind(flow, answer, DASH),), None, inferred=True, person=guest)
+
+
+def _is_question(flow: Flow, line: Span) -> bool:
+    text = line.of(flow.text)
+    asks = text.rstrip(" *_").endswith("?") and DASH.match(text) is not None
+    return asks and parted(flow, _behind(flow, line, DASH), dashed=True) is None
+
+
+def _is_answer(flow: Flow, line: Span) -> bool:
+    text = line.of(flow.text)
+    return DASH.match(text) is not None and not text.rstrip(" *_").endswith("?")
+
+
+def _behind(flow: Flow, line: Span, lead: re.Pattern[str]) -> Span:
+    match = lead.match(line.of(flow.text))
+    return trimmed(flow.text, Span(line.start + (match.end() if match else 0), line.stop))
+
+
+def _addressed(flow: Flow, question: Span) -> Person | None:
+    """«– Маргарита Алексеевна, с чем к вам идут?»: the person of that first name."""
+    found = re.match(r"[*_]*[–—-]\s*([А-ЯЁӘҒҚҢӨҰҮҺІ]\w+)(?: [А-ЯЁ]\w+)?,", question.of(flow.text))
+    if found is None:
+        return None
+    people = {p.name: p for p, _ in flow.mentions.items if p.name.split()[0] == found.group(1)}
+    return people.popitem()[1] if len(people) == 1 else None
+
+
+def _introduced(flow: Flow, lines: Sequence[Span]) -> Person | None:
+    """The only one named in the nearest line before the talk that names anybody."""
+    for line in reversed(lines):
+        people = {m.person.name: m.person for m in _named(flow, line)}
+        if people:
+            return people.popitem()[1] if len(people) == 1 else None
+    return None
+
+
+def _named(flow: Flow, line: Span) -> Iterator[Named]:
+    return (m for m in flow.named_in(*flow.within(line)) if not m.mention.inferred)
+
+
+def _is_talk(flow: Flow, lines: Sequence[Span]) -> bool:
+    """«Мы поговорили с …», «на вопросы ответил …», «рассказал …» before the first question."""
+    return any(
+        is_speech(token) or token.lemma in words("talks")
+        for line in lines
+        for token in flow.tokens[slice(*flow.within(line))]
+    )
+
+
+def _labelled(flow: Flow, lines: Sequence[Span]) -> Iterator[Utterance]:
+    """«Корр.: Что с дорогой? | Б. Сулейменов: Дорогу начнут ремонтировать в мае.»."""
+    for number, (question, answer) in enumerate(pairwise(lines)):
+        asked, label = (_label(flow, line) for line in (question, answer))
+        if asked is None or label is None or MARKS.intersection(_text(flow, answer)):
+            continue
+        asks = asked.lower().rstrip(".") in words("askers")
+        if not (asks or _text(flow, question).rstrip(" *_").endswith("?")):
+            continue
+        named_here = Span(answer.start, answer.start + len(label) + 2)
+        if label.lower().rstrip(".") in words("answerers"):
+            guest = _introduced(flow, _above(flow, lines, number))
+        else:
+            guest = _introduced(flow, [named_here])
+        if guest is not None:
+            yield Utterance((_behind(flow, answer, LABEL),), None, inferred=True, person=guest)
+
+
+def _above(flow: Flow, lines: Sequence[Span], number: int) -> Sequence[Span]:
+    """The lines before the talk that `number` belongs to."""
+    while number > 0 and _label(flow, lines[number - 1]) is not None:
+        number -= 1
+    return lines[max(0, number - LEAD) : number]
+
+
+def _text(flow: Flow, line: Span) -> str:
+    return line.of(flow.text)
+
+
+def _label(flow: Flow, line: Span) -> str | None:
+    match = LABEL.match(line.of(flow.text))
+    return match["label"].strip() if match else None

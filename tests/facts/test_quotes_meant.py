@@ -1,0 +1,80 @@
+"""Whose words they are where the clause names nobody, and the answers of interviews."""
+
+from __future__ import annotations
+
+import pytest
+
+from made_article import facts_of
+
+SERIK, AIGUL, IVAN = "Серик Ахметов", "Айгуль Сапарова", "Иван Громов"
+
+# text, then the speaker of each quotation in it
+MEANT: tuple[tuple[str, tuple[str | None, ...]], ...] = (
+    (
+        "Айгуль Сапарова носит воду из колонки.\n«Стирать не на чем», – рассказала женщина.",
+        (AIGUL,),
+    ),
+    (
+        "Первым приехал водитель Иван Громов.\n– Я не боялся, – вспоминает мужчина. – Тащил и всё.",
+        (IVAN, IVAN),
+    ),
+    (
+        "Эксперт института Айгуль Сапарова спорит.\n«Трубы не успеют», – считает эксперт.",
+        (AIGUL,),
+    ),
+    (
+        "В город приехал министр Венгрии Иван Громов.\n«Мы рады встрече», – заявил гость.",
+        (IVAN,),
+    ),
+    # the holder of an office is no «женщина», and of two nobody knows which is meant
+    (
+        "Аким района Айгуль Сапарова осмотрела двор.\n«Воды нет», – сказала женщина.",
+        ("женщина",),
+    ),
+    (
+        "Айгуль Сапарова и Дана Ким носят воду.\n«Стирать не на чем», – сказала женщина.",
+        ("женщина",),
+    ),
+    (
+        "Аким района Серик Ахметов осмотрел ферму.\n«Корма подорожали», – сказал фермер.",
+        ("фермер",),
+    ),
+    # whoever is named inside the words does not speak them
+    (
+        "Центром руководит Серик Ахметов.\n«Я один. Помог Иван Громов. Идём», – говорит он.",
+        (SERIK,),
+    ),
+    # how it is said
+    ("– Котёл был пуст! – смеётся Айгуль Сапарова. – Даже нам не хватило.", (AIGUL, AIGUL)),
+    ("«Дома сидеть не могу», – разводит руками Айгуль Сапарова.", (AIGUL,)),
+)
+
+INTERVIEWS = (
+    "Мы поговорили с директором приюта Айгуль Сапаровой.\n– Сколько у вас собак?\n– Сорок.",
+    "Приютом руководит Айгуль Сапарова.\n– Айгуль Маратовна, сколько у вас собак?\n– Сорок.",
+    "Гость редакции – историк Айгуль Сапарова.\nВопрос: Сколько лет селу?\nОтвет: Сорок.",
+    "Наш гость – историк Айгуль Сапарова.\nКорр.: Сколько лет селу?\nА. Сапарова: Сорок.",
+)
+
+NO_TALK = (
+    "Айгуль Сапарова открыла центр.\n– Какие документы нужны?\n– Удостоверение личности.",
+    "Айгуль Сапарова рассказала о центре.\nВремя: с девяти до шести.\nОтвет: по почте.",
+)
+
+
+@pytest.mark.parametrize(("text", "speakers"), MEANT)
+def test_who_is_meant_was_named_right_before(text: str, speakers: tuple[str | None, ...]) -> None:
+    assert tuple(quote.speaker for quote in facts_of(text).quotes) == speakers
+
+
+@pytest.mark.parametrize("text", INTERVIEWS)
+def test_answers_are_the_guests_and_questions_nobodys(text: str) -> None:
+    quotes = facts_of(text).quotes
+    assert [quote.text for quote in quotes] == ["Сорок."]
+    assert quotes[0].speaker in (AIGUL, "Айгуль Маратовна Сапарова")
+    assert quotes[0].inferred
+
+
+@pytest.mark.parametrize("text", NO_TALK)
+def test_a_list_of_questions_is_no_talk(text: str) -> None:
+    assert not facts_of(text).quotes
