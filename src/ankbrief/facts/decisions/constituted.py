@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from ankbrief.facts.decisions.outcomes import acts
-from ankbrief.facts.decisions.triggers import Trigger, is_negated, is_passive, listed, word_at
-from ankbrief.facts.text.flow import Flow, has_case, is_finite, is_nominal, lemma_of, may_have_case
+from ankbrief.facts.decisions.rulings import is_done
+from ankbrief.facts.decisions.triggers import Trigger, is_passive, listed, word_at
+from ankbrief.facts.text.flow import Flow, has_case, lemma_of, may_have_case
 from ankbrief.facts.text.units import Unit
 
 NEAR = 6  # tokens beside the verb within which what is set up stands
@@ -14,33 +14,12 @@ NEAR = 6  # tokens beside the verb within which what is set up stands
 
 def constituted(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     """What is set up for a task; «центр создан в 1995 году» is a thing's past."""
-    if not _is_done(flow, unit, index):
+    if not is_done(flow, unit, index):
         return None
     rules = (_sets_up, _chooses, _seats, _renews)
     if any(rule(flow, unit, index) for rule in rules):
         return Trigger("решение", "done", index, index + 1, index, index)
     return None
-
-
-def _is_done(flow: Flow, unit: Unit, index: int) -> bool:
-    """In the past and not denied; of nobody or of a body."""
-    token = flow.tokens[index]
-    if is_negated(flow, unit, index) or word_at(flow, index - 1) in ("будет", "будут"):
-        return False
-    if is_passive(token):
-        return True
-    past = is_finite(token) and token.feats.get("Tense") == "Past"
-    return past and (_is_of_them(flow, unit, index) or acts(flow, unit, index))
-
-
-def _is_of_them(flow: Flow, unit: Unit, index: int) -> bool:
-    """«Область | выбрали пилотной»: they, whoever they are."""
-    before = flow.tokens[unit.start : index]
-    someone = (
-        is_nominal(token) and has_case(token, "Nom") and not may_have_case(token, "Acc")
-        for token in before
-    )
-    return flow.tokens[index].feats.get("Number") == "Plur" and not any(someone)
 
 
 def _near(flow: Flow, unit: Unit, index: int) -> range:

@@ -21,6 +21,7 @@ from ankbrief.facts.decisions.plans import will, will_be
 from ankbrief.facts.decisions.promises import promised
 from ankbrief.facts.decisions.refusals import refused
 from ankbrief.facts.decisions.requests import asked, awaited, set_before
+from ankbrief.facts.decisions.rulings import ruled
 from ankbrief.facts.decisions.triggers import Trigger
 from ankbrief.facts.text.flow import Flow
 from ankbrief.facts.text.units import Unit
@@ -49,6 +50,7 @@ RULES: tuple[Callable[[Flow, Unit, int], Trigger | None], ...] = (
     decreed,
     by_act,
     constituted,
+    ruled,
     refused,
     promised,
     will_be,

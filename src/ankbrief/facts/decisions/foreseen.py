@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ankbrief.facts.decisions.plans import clause_start, is_dated, is_future, may_be_object
+from ankbrief.facts.decisions.plans import (
+    clause_start,
+    is_body,
+    is_dated,
+    is_future,
+    may_be_object,
+)
 from ankbrief.facts.decisions.triggers import Trigger, is_negated, listed, word_at
 from ankbrief.facts.text.flow import (
     Flow,
@@ -29,7 +35,7 @@ def foreseen(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     both = tagged(token.text, "futr") and tagged(token.text, "3per")
     if not (is_future(token) or both) or is_negated(flow, unit, index):
         return None
-    rules = RULES if is_future(token) else (_starts,)
+    rules = RULES if is_future(token) else (_starts, _both)
     if _is_dependent(flow, unit, index):
         return None
     if any(rule(flow, unit, index) for rule in rules):
@@ -67,6 +73,7 @@ def _has_subject(flow: Flow, unit: Unit, index: int) -> bool:
     return any(
         is_nominal(flow.tokens[place])
         and has_case(flow.tokens[place], "Nom")
+        and not _is_ruled(flow, start, place)
         and not may_be_object(flow, unit, index, flow.tokens[place])
         for place in (*before, *behind)
     )
@@ -101,17 +108,60 @@ def _cuts(flow: Flow, index: int) -> bool:
 
 
 def _staff(flow: Flow, unit: Unit, index: int) -> bool:
-    """«Причину пожара выяснят | специалисты», «сотрудники комитета проведут встречи»."""
+    """«Причину пожара выяснят | специалисты», «Ущерб подсчитает | комиссия»."""
     token = flow.tokens[index]
     if _says_nothing(token) or not tagged(token.text, "tran"):
         return False
     places = (*range(clause_start(flow, unit.start, index), index), *_behind(flow, unit, index))
     return _has_object(flow, unit, index) and any(
-        lemma_of(flow.tokens[place]) in listed("staffers")
-        and has_case(flow.tokens[place], "Nom")
-        and flow.tokens[place].feats.get("Number") == token.feats.get("Number") == "Plur"
-        for place in places
+        _is_doer(flow.tokens[place], token) for place in places
     )
+
+
+def _is_doer(noun: Token, verb: Token) -> bool:
+    """Several who work for a body, or a body itself."""
+    number = verb.feats.get("Number")
+    staff = number == "Plur" and lemma_of(noun) in listed("staffers")
+    if not (staff or is_body(noun)) or noun.feats.get("Number") != number:
+        return False
+    return has_case(noun, "Nom")
+
+
+def _country(flow: Flow, unit: Unit, index: int) -> bool:
+    """«Венгрия откроет консульство», «ЮНИСЕФ направит помощь»: a land, a capital, a body's sign."""
+    token = flow.tokens[index]
+    if lemma_of(token) not in listed("do") or token.feats.get("Number") != "Sing":
+        return False
+    start = clause_start(flow, unit.start, index)
+    return any(
+        _is_land(flow.tokens[place]) and not flow.named_in(place, place + 1)
+        for place in range(start, index)
+        if not _is_ruled(flow, start, place)
+    )
+
+
+def _is_land(token: Token) -> bool:
+    """«Венгрия», «Будапешт», «ЮНИСЕФ» as a subject."""
+    sign = token.text.isupper() and len(token.text) > 2 and token.text.isalpha()
+    return sign or (tagged(token.text, "Geox", "nomn") and has_case(token, "Nom"))
+
+
+def _since(flow: Flow, unit: Unit, index: int) -> bool:
+    """«С 1 мая автобусы пойдут по новой схеме»: what is so from a day on."""
+    if _says_nothing(flow.tokens[index]):
+        return False
+    start = clause_start(flow, unit.start, index)
+    if start == index:
+        return False
+    dates = flow.dates.meeting(flow.cover(start, index))
+    return any(when.text.lower().startswith(("с ", "со ")) for when in dates)
+
+
+def _goes_out(flow: Flow, unit: Unit, index: int) -> bool:
+    """«На линию выйдут | 40 новых автобусов»."""
+    near = (*range(clause_start(flow, unit.start, index), index), *_behind(flow, unit, index))
+    line = any(lemma_of(flow.tokens[place]) in ("линия", "маршрут", "рейс") for place in near)
+    return lemma_of(flow.tokens[index]) == "выйти" and line
 
 
 def _gets(flow: Flow, unit: Unit, index: int) -> bool:
@@ -185,6 +235,13 @@ def _covers(flow: Flow, unit: Unit, index: int) -> bool:
     return lemma_of(flow.tokens[index]) == "охватить" and counted and is_dated(flow, unit)
 
 
+def _both(flow: Flow, unit: Unit, index: int) -> bool:
+    """«Остановки оборудуют навесами, билеты | поступят в продажу»: one form for both tenses."""
+    ahead = any(is_future(flow.tokens[place]) for place in range(unit.start, unit.stop))
+    does = lemma_of(flow.tokens[index]) in listed("do")
+    return does and (ahead or is_dated(flow, unit)) and _they(flow, unit, index)
+
+
 def _begins(flow: Flow, unit: Unit, index: int) -> bool:
     """«С 1 сентября факультативы начнут работать»: on a day."""
     goes_on = any(is_infinitive(flow.tokens[place]) for place in _behind(flow, unit, index))
@@ -210,4 +267,7 @@ RULES: tuple[Rule, ...] = (
     _begins,
     _starts,
     _takes_charge,
+    _country,
+    _since,
+    _goes_out,
 )

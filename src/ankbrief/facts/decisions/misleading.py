@@ -10,17 +10,22 @@ from ankbrief.facts.decisions.chair import holds_office, is_deputy, may_promise
 from ankbrief.facts.decisions.executors import Addressee, is_everybody, meant_by
 from ankbrief.facts.decisions.leaning import is_lot
 from ankbrief.facts.decisions.plans import is_at_law
+from ankbrief.facts.decisions.privately import (
+    called,
+    decreed_privately,
+    feared,
+    of_people,
+    promised_privately,
+)
 from ankbrief.facts.decisions.sources import Source
-from ankbrief.facts.decisions.subjects import is_actor, names_body
+from ankbrief.facts.decisions.subjects import is_actor
 from ankbrief.facts.decisions.triggers import (
     is_empty,
     is_first_person,
-    is_negated,
     is_set_for_a_time,
     listed,
 )
 from ankbrief.facts.posts.heads import is_office, is_role
-from ankbrief.facts.posts.phrases import bodies
 from ankbrief.facts.quotes.speakers import Speaker
 from ankbrief.facts.text.flow import (
     has_case,
@@ -30,7 +35,6 @@ from ankbrief.facts.text.flow import (
     lemma_of,
     may_have_case,
 )
-from ankbrief.language.dictionary import parses
 from ankbrief.language.text.document import Token
 from ankbrief.model import Person
 
@@ -155,9 +159,15 @@ def _opinion(source: Source, _to: Sequence[Addressee], issuer: Speaker) -> bool:
     if issuer.person is not None:
         deputy = is_deputy(issuer.person) and not promise
         sure = promise and not is_set_for_a_time(source.flow, source.scope)
-        binds = may_promise(issuer.person) if sure else holds_office(issuer.person)
+        chief = promise and _is_chief(issuer.person)
+        binds = may_promise(issuer.person) if sure else chief or holds_office(issuer.person)
         return not deputy and not binds
     return issuer.name is not None and _is_trade(issuer.name)
+
+
+def _is_chief(person: Person) -> bool:
+    """«главный врач», «главный тренер»: may say what is done on a day."""
+    return any(post.title.lower().startswith("главн") for post in person.positions)
 
 
 def _is_trade(name: str) -> bool:
@@ -217,7 +227,7 @@ def _subordinate_future(source: Source, _to: Sequence[Addressee], _issuer: Speak
         return False
     tokens = source.flow.tokens[source.unit.start : source.trigger.start]
     words = {lemma_of(token) for token in tokens if is_finite(token) or token.pos == "ADJ"}
-    return bool(words & {"уверенный", "надеяться", "верить", "думать", "ожидать"})
+    return bool(words & listed("hopes"))
 
 
 def _vague(source: Source, _to: Sequence[Addressee], _issuer: Speaker) -> bool:
@@ -233,36 +243,6 @@ def _vague(source: Source, _to: Sequence[Addressee], _issuer: Speaker) -> bool:
     return bool(help_of_a_kind or cared_for) or {"принять", "мера"} <= lemmas
 
 
-def _of_people(source: Source, to: Sequence[Addressee], issuer: Speaker) -> bool:
-    """«Демонстранты требовали предоставить эфир»; «ставим перед собой задачу»."""
-    if any(item.lemma == "себя" for item in to):
-        return True
-    if source.trigger.form != "order" or source.trigger.kind != "поручение":
-        return False
-    if issuer.person is not None or issuer.name is None:
-        return False
-    found = (parses(word)[:1] for word in re.findall(r"[\w-]+", issuer.name))
-    nouns = [parse.normal_form for first in found for parse in first if parse.tag.POS == "NOUN"]
-    decide = bodies("bodies") | listed("deciding")
-    return not any(is_office(word) or word in decide for word in nouns[:1])
-
-
-def _called(source: Source, to: Sequence[Addressee], issuer: Speaker) -> bool:
-    """«призвал граждан беречь воду», «попросила строителей показать»: they are no officials."""
-    verb = lemma_of(source.flow.tokens[source.trigger.verb])
-    if verb not in ("призвать", "призывать", "попросить", "просить"):
-        return False
-    asks = verb in ("попросить", "просить") and issuer.person is None
-    if asks and not names_body(issuer.name or "") and source.unit.spoken is None:
-        return True  # «Жители попросили построить мост»
-    if is_negated(source.flow, source.unit, source.trigger.act):
-        return True  # «попросил не лишать его свободы»
-    own = [item for item in to if item.person or item.lemma == "вы"]
-    bound = bool(own) or any(is_actor(source.flow, item.phrase.head) for item in to)
-    asked = verb in ("попросить", "просить") and not to
-    return not (bound or asked) or is_empty(source.flow, source.trigger.act)
-
-
 def _by_itself(source: Source, _to: Sequence[Addressee], _issuer: Speaker) -> bool:
     """«5 мая пройдут дожди»: nobody's plan."""
     flow, scope = source.flow, source.scope
@@ -276,28 +256,6 @@ def _by_itself(source: Source, _to: Sequence[Addressee], _issuer: Speaker) -> bo
         and not (i and flow.tokens[i - 1].pos in ("NOUN", "ADP"))
         and not any(t.text == "," for t in flow.tokens[min(i, source.trigger.act) : i])
         for i in places
-    )
-
-
-def _decreed_privately(source: Source, _to: Sequence[Addressee], issuer: Speaker) -> bool:
-    """«Певица отменила концерт»: no office decides."""
-    verb = lemma_of(source.flow.tokens[source.trigger.verb])
-    private = issuer.person is not None and not holds_office(issuer.person)
-    return private and source.trigger.form == "done" and verb in listed("decree")
-
-
-def _promised_privately(source: Source, _to: Sequence[Addressee], issuer: Speaker) -> bool:
-    """«Тренер обязался победить»; «Стороны подчеркнули необходимость мира» orders nothing."""
-    flow, verb = source.flow, lemma_of(source.flow.tokens[source.trigger.verb])
-    if verb in listed("promise"):
-        return issuer.person is not None and not holds_office(issuer.person)
-    words = flow.tokens[source.trigger.start : source.trigger.stop]
-    needed = any(lemma_of(token) == "необходимость" for token in words)
-    return (
-        needed
-        and issuer.person is None
-        and " и "
-        in f" {issuer.name} " + (" и " if (issuer.name or "").lower() == "стороны" else "")
     )
 
 
@@ -331,12 +289,13 @@ FILTERS: tuple[Filter, ...] = (
     _manner,
     _taught,
     _advice,
+    feared,
     _vague,
-    _of_people,
-    _called,
+    of_people,
+    called,
     _by_itself,
-    _decreed_privately,
-    _promised_privately,
+    decreed_privately,
+    promised_privately,
     _is_known,
     _of_nothing,
     _subordinate_future,

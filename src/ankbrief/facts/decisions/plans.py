@@ -235,11 +235,11 @@ def _may_be_future(flow: Flow, unit: Unit, index: int) -> bool:
 def _acts(flow: Flow, unit: Unit, index: int) -> bool:
     """A body of the state stands in the nominative before the verb, or right behind it."""
     before = flow.tokens[unit.start : index]
-    if any(is_nominal(t) and has_case(t, "Nom") and _is_body(t) for t in before):
+    if any(is_nominal(t) and has_case(t, "Nom") and is_body(t) for t in before):
         return True
     start = clause_start(flow, unit.start, index)
     body = body_before(flow, start, index)
-    if body is not None and _is_body(flow.tokens[body]):
+    if body is not None and is_body(flow.tokens[body]):
         return True
     own = flow.tokens[start:index]
     if any(is_nominal(t) and has_case(t, "Nom") and not may_have_case(t, "Acc") for t in own):
@@ -254,13 +254,14 @@ def _acts_behind(flow: Flow, unit: Unit, index: int) -> bool:
     if place is None or lemma_of(flow.tokens[index]) not in listed("do"):
         return False
     noun, verb = flow.tokens[place], flow.tokens[index]
-    if not (is_nominal(noun) and _is_body(noun) and may_have_case(noun, "Nom")):
+    if not (is_nominal(noun) and is_body(noun) and may_have_case(noun, "Nom")):
         return False
     joined = any(t.text == "и" for t in flow.tokens[place : min(unit.stop, place + 6)])
     return joined or noun.feats.get("Number") == verb.feats.get("Number")
 
 
-def _is_body(token: Token) -> bool:
+def is_body(token: Token) -> bool:
+    """A body of the state, one that decides, or one that undertakes works."""
     return lemma_of(token) in bodies("bodies") | listed("deciding") | listed("undertakers")
 
 

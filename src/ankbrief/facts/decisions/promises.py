@@ -12,7 +12,7 @@ from ankbrief.facts.decisions.triggers import (
     listed,
     word_at,
 )
-from ankbrief.facts.text.flow import Flow, has_case, is_infinitive, lemma_of
+from ankbrief.facts.text.flow import DASHES, Flow, has_case, is_infinitive, lemma_of
 from ankbrief.facts.text.units import Unit
 from ankbrief.language.dictionary import tags
 from ankbrief.language.text.document import Token
@@ -22,7 +22,9 @@ NEAR = 4  # tokens before a verb within which «мы», «я», «не» belong 
 
 def promised(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     """In speech only; whether the speaker may promise is asked elsewhere."""
-    if unit.spoken is None or not is_first_person(flow.tokens[index]):
+    if not is_first_person(flow.tokens[index]):
+        return None
+    if unit.spoken is None and not (_is_answer(flow, unit) and is_set_for_a_time(flow, unit)):
         return None
     act = _going_to(flow, unit, index) if word_at(flow, index) in ("будем", "буду") else None
     if act is not None:
@@ -30,6 +32,12 @@ def promised(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     if _we_will(flow, unit, index):
         return Trigger("план", "future", index, index + 1, index, index)
     return None
+
+
+def _is_answer(flow: Flow, unit: Unit) -> bool:
+    """«– В октябре покажем премьеру»: a paragraph of an interview."""
+    first = flow.text.rfind("\n", 0, flow.starts[unit.start]) + 1
+    return flow.text[first:].lstrip().startswith(tuple(DASHES))
 
 
 def _going_to(flow: Flow, unit: Unit, index: int) -> int | None:

@@ -19,10 +19,12 @@ NEAR = 4  # tokens on either side of «не будет» within which what is re
 def refused(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     """A denied future of «быть» with an act, or with a noun that names one."""
     word = word_at(flow, index)
-    if word not in ("будет", "будут", "будем") or not is_negated(flow, unit, index):
+    if word not in ("будет", "будут", "будем", "станут") or not is_negated(flow, unit, index):
         return None
     act = _act(flow, unit, index)
-    if word == "будем":
+    if word == "станут":
+        rules = act is not None and is_infinitive(flow.tokens[act])
+    elif word == "будем":
         rules = unit.spoken is not None and act is not None and is_infinitive(flow.tokens[act])
     else:
         rules = act is not None

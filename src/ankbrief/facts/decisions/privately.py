@@ -1,0 +1,91 @@
+"""Clauses with a trigger that private people say: their demands, promises and fears."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ankbrief.facts.decisions.chair import holds_office
+from ankbrief.facts.decisions.executors import Addressee
+from ankbrief.facts.decisions.sources import Source
+from ankbrief.facts.decisions.subjects import is_actor, names_body
+from ankbrief.facts.decisions.triggers import (
+    is_empty,
+    is_first_person,
+    is_negated,
+    is_set_for_a_time,
+    listed,
+)
+from ankbrief.facts.posts.heads import is_office
+from ankbrief.facts.posts.phrases import bodies
+from ankbrief.facts.quotes.speakers import Speaker
+from ankbrief.facts.text.flow import lemma_of
+from ankbrief.language.dictionary import parses
+
+
+def feared(source: Source, _to: Sequence[Addressee], issuer: Speaker) -> bool:
+    """«Нас просто выкинут», says a dweller: what befalls him is nobody's plan."""
+    flow = source.flow
+    if source.trigger.form != "future" or source.unit.spoken is None:
+        return False
+    verb = flow.tokens[source.trigger.act]
+    first = any(is_first_person(flow.tokens[i]) for i in (source.trigger.act, source.trigger.verb))
+    own = first or lemma_of(verb) in listed("do") | listed("happen")
+    private = issuer.person is not None and not holds_office(issuer.person)
+    return private and not own and not is_set_for_a_time(flow, source.scope)
+
+
+def of_people(source: Source, to: Sequence[Addressee], issuer: Speaker) -> bool:
+    """«Демонстранты требовали предоставить эфир»; «ставим перед собой задачу»."""
+    if any(item.lemma == "себя" for item in to):
+        return True
+    if source.trigger.form != "order" or source.trigger.kind != "поручение":
+        return False
+    if issuer.person is not None or issuer.name is None:
+        return False
+    found = (parses(word)[:1] for word in re.findall(r"[\w-]+", issuer.name))
+    nouns = [parse.normal_form for first in found for parse in first if parse.tag.POS == "NOUN"]
+    decide = bodies("bodies") | listed("deciding")
+    return not any(is_office(word) or word in decide for word in nouns[:1])
+
+
+def called(source: Source, to: Sequence[Addressee], issuer: Speaker) -> bool:
+    """«призвал граждан беречь воду», «попросила строителей показать»: they are no officials."""
+    verb = lemma_of(source.flow.tokens[source.trigger.verb])
+    if verb not in ("призвать", "призывать", "попросить", "просить"):
+        return False
+    asks = verb in ("попросить", "просить") and issuer.person is None
+    if asks and not names_body(issuer.name or "") and source.unit.spoken is None:
+        return True  # «Жители попросили построить мост»
+    if is_negated(source.flow, source.unit, source.trigger.act):
+        return True  # «попросил не лишать его свободы»
+    own = [item for item in to if item.person or item.lemma == "вы"]
+    bound = bool(own) or any(is_actor(source.flow, item.phrase.head) for item in to)
+    asked = verb in ("попросить", "просить") and not to
+    return not (bound or asked) or is_empty(source.flow, source.trigger.act)
+
+
+def decreed_privately(source: Source, _to: Sequence[Addressee], issuer: Speaker) -> bool:
+    """«Певица отменила концерт»: no office decides."""
+    verb = lemma_of(source.flow.tokens[source.trigger.verb])
+    private = issuer.person is not None and not holds_office(issuer.person)
+    return private and source.trigger.form == "done" and verb in listed("decree")
+
+
+def promised_privately(source: Source, _to: Sequence[Addressee], issuer: Speaker) -> bool:
+    """«Тренер обязался победить»; «Стороны подчеркнули необходимость мира» orders nothing."""
+    flow, verb = source.flow, lemma_of(source.flow.tokens[source.trigger.verb])
+    if verb in listed("promise"):
+        if issuer.person is None and set((issuer.name or "").lower().split()[:1]) & listed(
+            "accused"
+        ):
+            return True
+        return issuer.person is not None and not holds_office(issuer.person)
+    words = flow.tokens[source.trigger.start : source.trigger.stop]
+    needed = any(lemma_of(token) == "необходимость" for token in words)
+    return (
+        needed
+        and issuer.person is None
+        and " и "
+        in f" {issuer.name} " + (" и " if (issuer.name or "").lower() == "стороны" else "")
+    )
