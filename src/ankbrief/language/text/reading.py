@@ -24,7 +24,6 @@ from ankbrief.model import Span
 HARD_ENDINGS = ("а", "у", "ом", "ем", "е")
 INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 ROMAN = str.maketrans("ХІСМ", "XICM")
-SEAM = re.compile("[а-яё][А-ЯЁ]")  # as few paragraphs have
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,8 @@ def reading_of(text: str, span: Span) -> Reading:
         kept = [i for i in kept if text[i] not in INVISIBLE]
         plain = "".join(_plain(text[i]) for i in kept)
     plain = _with_latin_numerals(plain)
-    cuts = sorted({cut for rule in GLUE for cut in rule(plain)})
+    rules = (rule for sign, rule in GLUE if sign.search(plain))
+    cuts = sorted({cut for rule in rules for cut in rule(plain)})
     pieces, offsets, last = [], list[int](), 0
     for cut in cuts:
         pieces += [plain[last:cut], " "]
@@ -111,8 +111,6 @@ def _around_site(text: str) -> Iterator[int]:
 
 def _capital_inside(text: str) -> Iterator[int]:
     """«назначенНурлан», «АкордыПрезидент» → two words; «КазМунайГаз» and «еАрхив» stay."""
-    if not SEAM.search(text):
-        return
     small = r"(?<=\b[а-яё])[а-яё]{2,}|\b(?:на|по|от|из|за|со|во|об)"
     for match in re.finditer(rf"(?:{small})(?=[А-ЯЁ][а-яё]{{2}})", text):
         yield match.end()
@@ -164,14 +162,15 @@ def _unknown_word(text: str) -> Iterator[int]:
         yield from (match.start() + cut for cut in _seams(match.group()))
 
 
-GLUE: tuple[Callable[[str], Iterator[int]], ...] = (
-    _after_full_stop,
-    _before_opening_quote,
-    _after_closing_quote,
-    _around_site,
-    _capital_inside,
-    _after_letters,
-    _unknown_word,
+# Each rule behind what stands wherever it cuts: few paragraphs have that, and it is found at once.
+GLUE: tuple[tuple[re.Pattern[str], Callable[[str], Iterator[int]]], ...] = (
+    (re.compile(r"[.!?…][А-ЯЁӘҒҚҢӨҰҮҺ]"), _after_full_stop),
+    (re.compile(r"[.!?…][\"«„]"), _before_opening_quote),
+    (re.compile(r"[\"»“][А-ЯЁ]"), _after_closing_quote),
+    (re.compile(r"\.(?:kz|ru|com|org|net|info|qz)"), _around_site),
+    (re.compile(r"[а-яё][А-ЯЁ]"), _capital_inside),
+    (re.compile(r"[А-ЯЁвксу][А-ЯЁ]"), _after_letters),
+    (re.compile(r"[А-ЯЁа-яё]"), _unknown_word),
 )
 
 # Little words that links leave glued to their neighbours; longer ones first.
