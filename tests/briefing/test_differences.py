@@ -128,3 +128,42 @@ def test_without_the_text_the_sentences_that_were_kept_are_compared() -> None:
     bare = [replace(facts, article=replace(facts.article, text="")) for facts in made]
     found = shown([Numbered(n, facts) for n, facts in enumerate(bare, 1)])
     assert [words for _, words, _ in found] == ["300 человек", "500 человек"]
+
+
+def test_those_who_came_may_be_told_by_one_kind_of_them() -> None:
+    found = matters(
+        "В форуме приняли участие 300 женщин из всех районов.",
+        "500 участниц собрал областной форум матерей.",
+        "Участвовали 300 человек, среди них 40 женщин.",
+    )
+    assert found == [
+        ("Число участников", "300 женщин", [1, 3]),
+        ("Число участников", "500 участниц", [2]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "В форуме участвовали 200 женщин и 100 студентов.",  # which is the number of all?
+        "В области живут 500 женщин.",
+        "В форуме участвовали 500 студентов.",  # nobody counts all
+    ],
+)
+def test_kinds_of_people_that_may_not_be_all_are_no_difference(second: str) -> None:
+    assert values("В форуме приняли участие 300 женщин.", second) == []
+
+
+def test_what_is_counted_is_shown_whole() -> None:
+    found = values(
+        "Аким вручил медаль 12 многодетным матерям области.",
+        "Аким вручил медаль 14 многодетным матерям области.",
+    )
+    assert found == [("12 многодетным матерям", 1), ("14 многодетным матерям", 2)]
+
+
+def test_a_day_told_from_the_day_of_the_paper_is_shown_as_that_day() -> None:
+    made = Writer("Сегодня в Сарыозене прошёл форум.", source="1")
+    made.event("форум", at="форум", when=made.when("Сегодня", date(2026, 8, 10), date(2026, 8, 10)))
+    found = shown([Numbered(1, made.facts()), event(12, "Сарыозен", 2)])
+    assert found == [("Дата", "10 августа 2026 года", [1]), ("Дата", "12 августа", [2])]

@@ -14,6 +14,8 @@ from docx.enum.section import WD_ORIENT
 from docx.shared import Mm
 
 from ankbrief.briefing import Briefing, Options, Period, assemble
+from ankbrief.briefing.differences import differences
+from ankbrief.briefing.evidence import Numbered
 from ankbrief.render import htmltree
 from ankbrief.render.docx import html_to_docx
 from ankbrief.render.fitting import fit, lines_of
@@ -209,3 +211,29 @@ def test_lines_are_those_of_the_highest_cell_or_of_all_paragraphs(
     html: str, columns: list[int], lines: int
 ) -> None:
     assert lines_of(html, columns) == lines
+
+
+def test_where_sources_differ_each_answer_is_followed_by_who_gives_it() -> None:
+    first = Writer("Сегодня прошёл форум. Собрались 300 человек.", source=None, published=MONDAY)
+    first.event("форум", at="форум", when=first.when("Сегодня", MONDAY, MONDAY))
+    tuesday = MONDAY + timedelta(days=1)
+    second = Writer("Вчера прошёл форум. Собрались 500 человек.", source="Степная правда")
+    second.event("форум", at="форум", when=second.when("Вчера", tuesday, tuesday))
+    told = (first.facts(), second.facts())
+    brief = assemble(told, WEEK)
+    found = differences([Numbered(n, facts) for n, facts in enumerate(told, 1)])
+    stories = (replace(brief.stories[0], differences=found), *brief.stories[1:])
+    (section,) = brief.sections
+    shown = replace(brief, stories=stories, sections=(replace(section, stories=stories),))
+    said = text(page(shown, "weekly"))
+    days = [f"{day.day} августа 2026 года" for day in (MONDAY, tuesday)]
+    told_day = f"Дата: {days[0]} — источник не назван [1] ; {days[1]} — Степная правда [2] ."
+    assert told_day in said
+    assert "«300 человек» — источник не назван [1] ; «500 человек» — Степная правда [2]" in said
+
+
+def test_a_story_with_two_of_the_main_points_names_both_once() -> None:
+    told = Writer("Аким поручил школам убрать сады. Аким поручил паркам полить розы.")
+    told.decides("убрать сады", at="Аким поручил школам убрать сады")
+    told.decides("полить розы", at="Аким поручил паркам полить розы")
+    assert "в главном: 1 , 2" in text(page(assemble([told.facts()], WEEK), "weekly"))

@@ -16,10 +16,13 @@ from ankbrief.briefing.model import Difference, Statement
 from ankbrief.briefing.quantities import CURRENCIES, Counted, Quantity, agree, counted
 from ankbrief.briefing.words import WORD, content_stems, is_venue, lemma
 from ankbrief.data import load
-from ankbrief.model import Span
+from ankbrief.language.inflect import period_in_words
+from ankbrief.model import Span, When
 
 TABLE = load("briefing")["attendance"]
-NOUNS, CUES = frozenset(TABLE["nouns"]), frozenset(TABLE["cues"])
+NOUNS, KINDS = frozenset(TABLE["nouns"]), frozenset(TABLE["kinds"])
+CUES = frozenset(TABLE["cues"])
+SELF_TOLD = frozenset(("участник", "участница"))  # who took part, whatever the verb
 REGIONS = frozenset(("область", "район", "округ", "республика"))
 CLOSE = 1.35  # times; two sums of one story that are so near mean the same money
 COMPARABLE = 3.0  # times; farther apart they count different things, whatever the words
@@ -38,16 +41,30 @@ def differences(articles: Sequence[Numbered]) -> tuple[Difference, ...]:
 
 
 def _attendance(articles: Sequence[Counted]) -> Iterator[Difference]:
-    """«съехались около 300 человек», «сессия собрала 350 участников»."""
-    yield from _differing("Число участников", _answers(articles, _is_attendance))
+    """«съехались около 300 человек», «сессия собрала 350 участников».
+
+    An article that counts nobody else may count those of one kind: «в форуме участвуют 300 женщин».
+    """
+    counting_all = [any(map(_is_attendance, one.quantities)) for one in articles]
+    found = [
+        answer
+        for one, is_all in zip(articles, counting_all, strict=True)
+        for answer in _answers([one], _is_attendance if is_all else _is_of_kind)
+    ]
+    yield from _differing("Число участников", found if any(counting_all) else [])
 
 
 def _is_attendance(quantity: Quantity) -> bool:
     """«участников» speaks for itself, «человек» only beside «собрались», «приняли участие»."""
-    if quantity.unit not in NOUNS:
-        return False
-    cues = {lemma(word) for word in WORD.findall(quantity.sentence)} & CUES
-    return bool(cues) or quantity.unit == "участник"
+    return quantity.unit in NOUNS and (quantity.unit in SELF_TOLD or _is_cued(quantity))
+
+
+def _is_of_kind(quantity: Quantity) -> bool:
+    return quantity.unit in KINDS and _is_cued(quantity)
+
+
+def _is_cued(quantity: Quantity) -> bool:
+    return bool({lemma(word) for word in WORD.findall(quantity.sentence)} & CUES)
 
 
 def _sums(articles: Sequence[Counted]) -> Iterator[Difference]:
@@ -119,9 +136,16 @@ def _days(articles: Sequence[Counted]) -> Iterator[Difference]:
     for article in (source.article for source in articles):
         when = article.facts.event.when if article.facts.event else None
         if when and not when.inferred and when.start and when.stop:
-            told.setdefault((when.start, when.stop), []).append((when.text, article, when.span))
+            told.setdefault((when.start, when.stop), []).append((_day(when), article, when.span))
     if any(one[1] < two[0] or two[1] < one[0] for one, two in combinations(told, 2)):
         yield _by_words("Дата", list(told.values()))
+
+
+def _day(when: When) -> str:
+    """As the source writes it; the day itself for «сегодня», which is no answer in a brief."""
+    if any(map(str.isdigit, when.text)) or not (when.start and when.stop):
+        return when.text
+    return period_in_words(when.start, when.stop)
 
 
 def _places(articles: Sequence[Counted]) -> Iterator[Difference]:

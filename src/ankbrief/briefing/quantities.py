@@ -10,7 +10,7 @@ from functools import cache
 import razdel
 
 from ankbrief.briefing.evidence import Numbered
-from ankbrief.briefing.words import NUMBER, STEM, content_stems, lemma
+from ankbrief.briefing.words import NUMBER, STEM, content_stems, lemma, part_of_speech
 from ankbrief.data import load
 from ankbrief.language.letters import fold
 from ankbrief.model import Span
@@ -29,6 +29,7 @@ QUANTITY = re.compile(
     r"\s(?P<noun>[а-яё]+)",
     re.IGNORECASE,
 )
+WORD_AFTER = re.compile(r"\s([а-яё]+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +97,23 @@ def _quantity(match: re.Match[str], sentence: str, start: int) -> Quantity | Non
     unit = _unit(match["noun"].lower())
     if value is None or unit in UNCOUNTED:
         return None
-    scale = match["scale"]
+    scale, stop = match["scale"], _end(match, sentence)
     return Quantity(
         value * (next(n for k, n in SCALES.items() if scale.lower().startswith(k)) if scale else 1),
         unit,
         bool(match["rough"]),
-        " ".join(match[0].split()),
-        Span(start + match.start(), start + match.end()),
+        " ".join(sentence[match.start() : stop].split()),
+        Span(start + match.start(), start + stop),
         sentence,
     )
+
+
+def _end(match: re.Match[str], sentence: str) -> int:
+    """Behind the noun where an adjective comes before it: «12 многодетным матерям»."""
+    following = WORD_AFTER.match(sentence, match.end())
+    if following and part_of_speech(match["noun"]) == "ADJF":
+        return following.end() if part_of_speech(following[1]) == "NOUN" else match.end()
+    return match.end()
 
 
 def _unit(noun: str) -> str:

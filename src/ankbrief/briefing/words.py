@@ -28,6 +28,12 @@ def lemma(word: str) -> str:
     return str(parses(word.lower())[0].normal_form).replace("ё", "е")
 
 
+def part_of_speech(word: str) -> str | None:
+    """As OpenCorpora names it, `NOUN`, `ADJF`; None for what is no word."""
+    found: str | None = parses(word.lower())[0].tag.POS
+    return found
+
+
 def head_lemma(text: str) -> str:
     """The dictionary form of the first word; empty where there is no word."""
     found = WORD.search(text)
