@@ -18,7 +18,7 @@ from ankbrief.briefing.keeping import kept
 from ankbrief.briefing.model import Who
 from ankbrief.briefing.past import PastOrder, PastWeek, Said
 from ankbrief.facts.extract import extract
-from ankbrief.model import Span, When
+from ankbrief.model import Article, Span, When
 from made_article import facts_of
 from made_weeks import DAY, WEEKS, briefs, of_week, records
 from made_weeks import reports as of_all_weeks
@@ -232,3 +232,34 @@ def test_each_order_stands_where_its_day_lies(days: list[tuple[date, int]], mond
 
 def test_a_brief_without_a_past_is_what_it_was() -> None:
     assert assemble(of_week(WEEKS[0]), WEEKS[0]) == briefs()[0]
+
+
+SOWING = (
+    "В Приреченской области продолжается посев льна. По данным управления сельского хозяйства, на"
+    " {day} августа засеяно {share} процентов площадей, это {area} тысяч гектаров. Работают"
+    " {tractors} тракторов. Руководитель управления сельского хозяйства Асхат Мырзабеков отметил,"
+    " что техники достаточно."
+)
+ACCIDENTS = (
+    "За неделю в Приреченской области зарегистрировано {area} происшествий. Раскрыто {tractors}"
+    " преступлений. Об этом на {day} августа сообщил начальник департамента полиции Приреченской"
+    " области Руслан Ибраев. Он отметил, что на дорогах дежурят патрули."
+)
+
+
+def goes_on(form: str, then: dict[str, int], now: dict[str, int]) -> bool:
+    """Whether a form that is filled in again the week after goes on from itself."""
+    made = [
+        extract(Article(f"a{n}", None, form.format(**figures), date(2026, 8, figures["day"])))
+        for n, figures in enumerate((then, now))
+    ]
+    first = kept(assemble(made[:1], WEEKS[0]), made[:1])
+    return bool(assemble(made[1:], WEEKS[1], options=Options(past=(first,))).continued)
+
+
+def test_a_work_that_is_further_on_continues_and_a_bulletin_of_the_week_does_not() -> None:
+    then = {"day": 13, "share": 40, "area": 52, "tractors": 340}
+    now = {"day": 20, "share": 60, "area": 78, "tractors": 355}
+    assert goes_on(SOWING, then, now)
+    assert not goes_on(SOWING, now | {"day": 13}, then | {"day": 20})  # fewer: another count
+    assert not goes_on(ACCIDENTS, then, now)

@@ -87,7 +87,15 @@ def _goes_on(new: _Told, old: _Told) -> bool:
 def _is_bulletin(one: Trace, two: Trace) -> bool:
     """Whether one form is filled in twice: rates of exchange, weather, appointments of a day."""
     found = overlap(one, two)
-    return found.share >= LOOKALIKE and found.clash > CLASHING
+    if found.share < LOOKALIKE or found.clash <= CLASHING:
+        return False
+    return found.renamed > CLASHING or not _is_further(one, two)
+
+
+def _is_further(new: Trace, old: Trace) -> bool:
+    """Whether the same person tells how much more is done: «убрано 40 %», then «убрано 60 %»."""
+    same = new.people.keys() & old.people.keys()
+    return bool(same) and 0 < max(old.shares, default=0) < max(new.shares, default=0)
 
 
 def _is_one_place(one: Trace, two: Trace) -> bool:

@@ -38,8 +38,8 @@ class Overlap:
     """How much two texts share, and what of it differs.
 
     `share` is of the shorter one's runs, `lead` of those that open the longer one. `clash` is the
-    share of common slots that hold different things, the greater of that among names and that
-    among numbers and days; `equal` counts those that hold the same, `unequal` the rest.
+    share of common slots that hold different things, the greater of that among names, `renamed`,
+    and that among numbers and days; `equal` counts those that hold the same, `unequal` the rest.
     """
 
     runs: int
@@ -48,6 +48,7 @@ class Overlap:
     equal: int
     unequal: int
     clash: float
+    renamed: float
 
 
 def overlap(one: Trace, two: Trace) -> Overlap:
@@ -59,13 +60,15 @@ def overlap(one: Trace, two: Trace) -> Overlap:
     figures = {key for key in common if is_number(one.slots[key]) or is_number(two.slots[key])}
     names = common - figures
     shorter, longer = sorted((one, two), key=lambda trace: len(trace.runs))
+    renamed = _share(names - equal, names)
     return Overlap(
         len(first & second),
         _share(first & second, min(first, second, key=len)),
         _share(longer.lead & shorter.runs, {n for n in longer.lead if n <= reach}),
         len(equal),
         len(common - equal),
-        max(_share(figures - equal, figures), _share(names - equal, names)),
+        max(_share(figures - equal, figures), renamed),
+        renamed,
     )
 
 

@@ -23,6 +23,7 @@ SMOOTHING = 20  # articles added to a week's count, so that a small folder weigh
 KINDS_OF_PLACES = content_stems(load("places")["kinds"]["dropped"])  # «село Жанажол»
 YEAR = re.compile(r"(?:19|20)\d\d")
 DAY = re.compile(rf"\b\d{{1,2}}\s(?:{'|'.join(load('months')['genitive'])})")
+SHARE = re.compile(r"(?<![\d,.])(\d{1,3}(?:,\d+)?)\s?(?:%|процент)")
 TELLING = 3  # stems that make an action or an event's name telling: «совет по делам молодёжи»
 FAR = 10  # days between an event and its article; a date further off is not the event's own
 
@@ -109,6 +110,11 @@ class Trace:
         """Numbers of two digits and more, without years and days of a month."""
         told = numbers(DAY.sub(" ", self._words))
         return frozenset(n for n in told if len(n) > 1 and not YEAR.fullmatch(n))
+
+    @cached_property
+    def shares(self) -> frozenset[float]:
+        """The per cents that are told."""
+        return frozenset(float(n.replace(",", ".")) for n in SHARE.findall(self._words))
 
     @cached_property
     def _words(self) -> str:
