@@ -97,10 +97,21 @@ def _left_edge(flow: Flow, start: int, first: int) -> int:
             break
         verb = is_finite(token) and token.pos != "AUX"
         if token.pos == "SCONJ" or verb or _is_predicate(token):
+            edge = _past_joint(flow, edge, first) if verb else edge
             break
         edge -= 1
     while edge < first and flow.tokens[edge].text in ("и", ",", "а", "но"):
         edge += 1
+    return edge
+
+
+def _past_joint(flow: Flow, edge: int, first: int) -> int:
+    """«утвердил план и | обнулил пошлину»; not «министерству и акиматам следует»."""
+    for place in range(first - 1, edge, -1):
+        around = (flow.tokens[place - 1], flow.tokens[place + 1])
+        cases = {token.feats.get("Case") for token in around}
+        if flow.tokens[place].text == "и" and (len(cases) > 1 or cases == {None}):
+            return place + 1
     return edge
 
 

@@ -23,7 +23,8 @@ def deadline_in(source: Source, clause: Span) -> When | None:
     if outcome and verb not in listed("decree"):
         return None
     own = source.flow.dates.starting_in(clause)
-    inside = tuple(own) or _right_before(source, clause)
+    inside = tuple(when for when in own if not _is_of_thing(when, source))
+    inside = inside or _right_before(source, clause) or _before_subject(source)
     terms = [when for when in inside if when.role == "deadline"]
     if not (terms or outcome):
         terms = [when for when in inside if _is_ahead(when, source) and _is_term(when, source)]
@@ -37,6 +38,26 @@ def _right_before(source: Source, clause: Span) -> tuple[When, ...]:
     near = source.flow.dates.meeting(Span(max(0, clause.start - REACH), clause.start))
     text = source.flow.text
     return tuple(when for when in near if text[when.span.stop : clause.start].strip() == ",")
+
+
+def _before_subject(source: Source) -> tuple[When, ...]:
+    """«До конца года | министерство планирует открыть»: before him who plans."""
+    flow, verb = source.flow, source.trigger.verb
+    if source.trigger.kind != "план" or source.trigger.form != "order":
+        return ()
+    commas = (i for i in range(verb, source.unit.start, -1) if flow.tokens[i - 1].text == ",")
+    start = next(commas, source.unit.start)
+    return tuple(flow.dates.meeting(flow.cover(start, verb))) if start < verb else ()
+
+
+def _is_of_thing(when: When, source: Source) -> bool:
+    """«Дом дружбы, которому | в 2027 году | исполнится 30 лет»: behind the act, of its thing."""
+    flow = source.flow
+    place = flow.at(when.span.start)
+    commas = (i for i in range(place - 1, source.trigger.act, -1) if flow.tokens[i].text == ",")
+    comma = next(commas, None)
+    words = [word_at(flow, i) for i in range(comma + 1, comma + 3)] if comma is not None else []
+    return any(word.startswith("котор") for word in words)
 
 
 def _is_term(when: When, source: Source) -> bool:

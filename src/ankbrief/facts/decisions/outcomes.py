@@ -97,11 +97,12 @@ def _is_of_many(flow: Flow, index: int, place: int) -> bool:
 
 
 def _is_bare_paper(flow: Flow, place: int) -> bool:
-    """«Документ приняли единогласно»: which one was said elsewhere."""
-    return lemma_of(flow.tokens[place]) == "документ" and not (
-        (place and flow.tokens[place - 1].pos == "ADJ")
-        or flow.tokens[place].feats.get("Number") == "Plur"
-    )
+    """«Документ приняли единогласно», «Документы подписали министр и аким»: said elsewhere."""
+    if lemma_of(flow.tokens[place]) != "документ" or flow.tokens[place - 1].pos == "ADJ":
+        return False
+    plural = flow.tokens[place].feats.get("Number") == "Plur"
+    opens = place == flow.sentence_start(place) and is_finite(flow.tokens[place + 1])
+    return opens or not plural
 
 
 def _may_be_so(flow: Flow, index: int, paper: int) -> bool:

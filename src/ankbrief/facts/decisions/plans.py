@@ -122,11 +122,29 @@ def _they_will(flow: Flow, unit: Unit, index: int) -> bool:
     does = word in listed("do") and not _is_of_somebody(flow, unit, index)
     if word == "пройти" and _is_taken(flow, unit, index):
         return False
+    if _shows(flow, unit, index) or _changes_somehow(flow, unit, index):
+        return False
     counted = word == "получить" and _gets(flow, unit, index)
     laid = word in ("прийти", "появиться") and _is_supply(flow, unit, index)
     dated = (word in listed("dated") or counted or laid) and is_dated(flow, unit)
     visits = word in listed("visits") and _is_of_office(flow, unit, index)
     return word in listed("happen") or does or dated or visits or _acts(flow, unit, index)
+
+
+def _shows(flow: Flow, unit: Unit, index: int) -> bool:
+    """«Хватит ли этого, покажет | зима»: a turn of speech."""
+    near = flow.tokens[max(unit.start, index - 2) : min(unit.stop, index + 4)]
+    return lemma_of(flow.tokens[index]) == "показать" and any(
+        lemma_of(token) in listed("showing") and may_have_case(token, "Nom") for token in near
+    )
+
+
+def _changes_somehow(flow: Flow, unit: Unit, index: int) -> bool:
+    """«изменятся | правила подвоза»: how, other sentences say; «схема изменится» is news."""
+    near = flow.tokens[max(unit.start, index - 5) : min(unit.stop, index + 4)]
+    return lemma_of(flow.tokens[index]) in ("измениться", "поменяться", "меняться") and any(
+        lemma_of(token) in listed("shapeless") and may_have_case(token, "Nom") for token in near
+    )
 
 
 def _is_taken(flow: Flow, unit: Unit, index: int) -> bool:
@@ -278,6 +296,8 @@ def may_be_object(flow: Flow, unit: Unit, index: int, noun: Token) -> bool:
     if not (things and plural and may_have_case(noun, "Acc")):
         return False
     behind = range(index + 1, min(unit.stop, index + 4))
+    if lemma_of(flow.tokens[index]) in ("обязать", "заставить", "попросить"):
+        return True  # «Площадки обяжут раз в месяц отчитываться»
     return not any(
         is_nominal(flow.tokens[i])
         and has_case(flow.tokens[i], "Acc")

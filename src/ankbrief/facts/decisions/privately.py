@@ -19,7 +19,7 @@ from ankbrief.facts.decisions.triggers import (
 from ankbrief.facts.posts.heads import is_office
 from ankbrief.facts.posts.phrases import bodies
 from ankbrief.facts.quotes.speakers import Speaker
-from ankbrief.facts.text.flow import lemma_of
+from ankbrief.facts.text.flow import is_infinitive, lemma_of
 from ankbrief.language.dictionary import parses
 
 
@@ -75,6 +75,8 @@ def decreed_privately(source: Source, _to: Sequence[Addressee], issuer: Speaker)
 def promised_privately(source: Source, _to: Sequence[Addressee], issuer: Speaker) -> bool:
     """«Тренер обязался победить»; «Стороны подчеркнули необходимость мира» orders nothing."""
     flow, verb = source.flow, lemma_of(source.flow.tokens[source.trigger.verb])
+    if verb in listed("promise") and not is_infinitive(flow.tokens[source.trigger.act]):
+        return False  # «Тренер пообещал призёру место в составе»
     if verb in listed("promise"):
         if issuer.person is None and set((issuer.name or "").lower().split()[:1]) & listed(
             "accused"

@@ -45,13 +45,15 @@ def is_done(flow: Flow, unit: Unit, index: int) -> bool:
 
 
 def _is_of_them(flow: Flow, unit: Unit, index: int) -> bool:
-    """«Область | выбрали пилотной»: they, whoever they are."""
+    """«…, а область | выбрали пилотной»: they, whoever they are."""
+    commas = [i for i in range(unit.start, index) if flow.tokens[i].text == ","]
+    start = commas[-1] + 1 if commas else unit.start
     someone = (
         is_nominal(flow.tokens[place])
         and has_case(flow.tokens[place], "Nom")
         and not may_have_case(flow.tokens[place], "Acc")
         and flow.tokens[place - 1].text not in QUOTING  # «Хоргос»
-        for place in range(unit.start, min(unit.stop, index + 4))
+        for place in range(start, min(unit.stop, index + 4))
     )
     return flow.tokens[index].feats.get("Number") == "Plur" and not any(someone)
 
