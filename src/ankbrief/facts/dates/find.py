@@ -15,11 +15,10 @@ from ankbrief.language.text.document import Document, ParsedSentence, Token
 from ankbrief.model import Article, DateRole, Facts, Problem, Span, When
 
 GAP = r"[\s\u00a0]+"
-ANY_DATE = re.compile(
+ANY_DATE = re.compile(  # of a text in small letters: told to ignore case it is four times slower
     r"\d|январ|феврал|март|апрел|ма[яйюе]\b|ию[нл]|август|сентябр|октябр|ноябр|декабр|недел|месяц"
     r"|год|срок|квартал|полугоди|дн[яеий]|вчера|сегодня|завтра|накануне|выходн|понедельн|вторник|сред[уые]"
-    r"|четверг|пятниц|суббот|воскресень|\b[тс]\. ?г|лет[оау]|весн|осен|зим[оыеу]|наурыз|\bдн[яю]",
-    re.IGNORECASE,
+    r"|четверг|пятниц|суббот|воскресень|\b[тс]\. ?г|лет[оау]|весн|осен|зим[оыеу]|наурыз|\bдн[яю]"
 )
 UNTIL = re.compile(
     rf"(?:\bне{GAP}позднее|\bне{GAP}позже|\bдо|\bко?|\bв{GAP}срок{GAP}до)(?:{GAP}(?:конца|концу))?{GAP}$",
@@ -71,7 +70,7 @@ def dates_in(document: Document, sentence: int, published: date | None) -> tuple
     """
     whole = document.sentences[sentence]
     text = whole.span.of(document.text)
-    if not ANY_DATE.search(text):
+    if not ANY_DATE.search(text.lower()):
         return ()
     matches = (m for m in _matches(text) if not _is_eve(whole, m))
     return tuple(_when(whole, text, match, published) for match in matches)
