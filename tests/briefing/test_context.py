@@ -158,3 +158,10 @@ def test_the_sentence_before_is_kept_where_it_may_be_needed() -> None:
     )
     sentences = extract(Article("a", "Праздник", text, date(2026, 8, 12))).sentences
     assert [s.before for s in sentences if s.text.startswith("Аким")] == ["Праздник пройдёт в мае."]
+
+
+def test_another_person_s_words_explain_nothing() -> None:
+    text = "«Цены должны быть честными», – сказал аким. До конца года откроются три павильона."
+    clause = "До конца года откроются три павильона"
+    (plan,) = brief_of(Writer(text).decides(clause, at=clause, kind="план")).stories[0].decisions
+    assert plan.context == ""

@@ -71,3 +71,11 @@ def test_half_a_pair_of_marks_is_not_shown() -> None:
 
 def test_a_story_whose_quotations_are_all_endless_shows_none() -> None:
     assert best(("Кружки нужны сёлам, " * 40, "Нина Шнайдер")) is None
+
+
+def test_a_short_but_whole_thought_is_shown_and_a_scrap_is_not() -> None:
+    thought = "Студенты – лучшие послы согласия"
+    found = best((thought, "Кайрат Абдрахманов"))
+    assert found
+    assert found.text == thought
+    assert best(("Срок не меняется", "Кайрат Абдрахманов")) is None

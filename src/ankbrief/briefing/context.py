@@ -16,6 +16,7 @@ TABLE = load("briefing")["context"]
 DATES = frozenset(TABLE["dates"])
 LONGEST = 400  # characters; a longer sentence explains nothing at a glance
 JOINT = re.compile(r"[:;]\s*$")  # «Прежний заместитель сложил полномочия: | депутаты избрали его»
+QUOTED = re.compile(r"[«„“\"][^»”\"]*[»”“\"]\s*[,!?]?\s*[-–—]|[-–—]\s")
 
 
 def needs_context(action: Action, deadline: When | None) -> bool:
@@ -26,7 +27,10 @@ def needs_context(action: Action, deadline: When | None) -> bool:
 
 
 def context_of(article: Numbered, span: Span) -> str:
-    """The clause before `span` in its sentence where «:» joins them, else the sentence before."""
+    """The clause before `span` in its sentence where «:» joins them, else the sentence before.
+
+    A quotation explains nothing but itself: «„Цены должны быть честными“, — сказал аким».
+    """
     cited = (s for s in article.facts.sentences if s.span.meets(span))
     first = min(cited, key=lambda s: s.span.start, default=None)
     if first is None:
@@ -35,4 +39,5 @@ def context_of(article: Numbered, span: Span) -> str:
     found = own if JOINT.search(own) else first.before
     words = said_alone(plain(JOINT.sub("", found)))
     is_title = words == plain(article.facts.article.title or "")
-    return words if 0 < len(words) <= LONGEST and not is_title else ""
+    fits = 0 < len(words) <= LONGEST and not is_title
+    return words if fits and not QUOTED.match(words) else ""

@@ -27,7 +27,7 @@ ELSEWHERE = {
     "них",
     "ними",
 }  # whose name is in another sentence
-SHORTEST, LONGEST = 40, 240  # characters: less says nothing, more is not read in a brief
+SHORTEST, LONGEST = 30, 240  # characters: less says nothing, more is not read in a brief
 REPEATED = 0.7  # share of a decision's stems in a quotation, or the other way round
 LEAST = 0.0  # a quotation whose faults outweigh what it says is only counted
 AT_MOST = 500  # characters; a story whose quotations are all longer shows none
