@@ -79,3 +79,10 @@ def test_a_short_but_whole_thought_is_shown_and_a_scrap_is_not() -> None:
     assert found
     assert found.text == thought
     assert best(("Срок не меняется", "Кайрат Абдрахманов")) is None
+
+
+def test_of_two_short_sentences_neither_is_shown_without_the_other() -> None:
+    both = "Суд – это последнее средство. Соседям важно уметь договариваться"
+    found = best((both, "Виктор Герасименко"))
+    assert found
+    assert found.text == both

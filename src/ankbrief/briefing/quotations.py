@@ -27,7 +27,8 @@ ELSEWHERE = {
     "них",
     "ними",
 }  # whose name is in another sentence
-SHORTEST, LONGEST = 30, 240  # characters: less says nothing, more is not read in a brief
+SHORTEST, LONGEST = 40, 240  # characters: less says nothing, more is not read in a brief
+WHOLE = 30  # characters of a quotation that is shown as it was said, with nothing cut off
 REPEATED = 0.7  # share of a decision's stems in a quotation, or the other way round
 LEAST = 0.0  # a quotation whose faults outweigh what it says is only counted
 AT_MOST = 500  # characters; a story whose quotations are all longer shows none
@@ -96,16 +97,17 @@ def _score(candidate: Candidate, topic: frozenset[str]) -> float:
     on_matter = len(stems & topic) / (len(stems) + 4)  # 4: a short phrase needs more of them
     speaker = who(candidate.article.facts, quote.speaker)
     known = 0.2 * (speaker is not None) - 0.05 * quote.inferred + 0.03 * rank_of(speaker)
-    return on_matter + known - _faults(text)
+    is_whole = text == " ".join(quote.text.split())
+    return on_matter + known - _faults(text, WHOLE if is_whole else SHORTEST)
 
 
-def _faults(text: str) -> float:
+def _faults(text: str, shortest: int) -> float:
     plain = " ".join(text.lower().replace("ё", "е").split())
     leans = any(plain.startswith((f"{word} ", f"{word},")) for word in LEANING)
     too_long = max(0, len(text) - LONGEST) / LONGEST
     return (
         0.7 * leans
-        + 0.6 * (len(text) < SHORTEST)
+        + 0.6 * (len(text) < shortest)
         + too_long
         + 0.3 * ("?" in text)
         + 0.2 * bool(ELSEWHERE & set(plain.split(".")[0].split()))
