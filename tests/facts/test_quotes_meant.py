@@ -78,3 +78,50 @@ def test_answers_are_the_guests_and_questions_nobodys(text: str) -> None:
 @pytest.mark.parametrize("text", NO_TALK)
 def test_a_list_of_questions_is_no_talk(text: str) -> None:
     assert not facts_of(text).quotes
+
+
+PAPERS = (
+    (
+        "Зачитали приветствие Айгуль Сапаровой.\n«Труд нужен», – говорится в приветствии.",
+        AIGUL,
+    ),
+    ("В письме министра Айгуль Сапаровой сказано: «Школы обязаны кормить детей».", AIGUL),
+    ("Певица Айгуль Сапарова ответила.\n«Мой дом здесь», – говорится в её посте.", AIGUL),
+    ("Певица Айгуль Сапарова ответила.\n«Мой дом здесь», – говорится в посте артистки.", AIGUL),
+    ("Айгуль Сапарова строит мост.\n«Мост сдадут к маю», – цитирует её издание.", AIGUL),
+    (
+        "«Мост сдадут», – сказала Айгуль Сапарова.\n«Мост нужен селу», – говорится в законе.",
+        None,
+    ),
+)
+
+
+@pytest.mark.parametrize(("text", "speaker"), PAPERS)
+def test_a_paper_speaks_for_whose_it_is(text: str, speaker: str | None) -> None:
+    assert facts_of(text).quotes[-1].speaker == speaker
+
+
+def test_part_of_a_sentence_is_a_quotation_of_who_calls_so() -> None:
+    text = "Айгуль Сапарова назвала район «примером того, как надо жить в мире», и уехала."
+    (quote,) = facts_of(text).quotes
+    assert (quote.speaker, quote.text) == (AIGUL, "примером того, как надо жить в мире")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("«Адвокат Омарова», – рассуждает наша собеседница.", AIGUL),
+        ("«Ремни спасают жизнь», – сказал полицейский генерал.", "полицейский генерал"),
+    ],
+)
+def test_adjectives_before_the_noun_change_nothing(text: str, speaker: str) -> None:
+    lead = "В разговор вступает психолог Айгуль Сапарова. Позже пришёл аким Серик Ахметов.\n"
+    assert facts_of(lead + text).quotes[0].speaker == speaker
+
+
+def test_a_rank_is_of_who_serves() -> None:
+    text = (
+        "Начальник департамента полиции Серик Ахметов назвал цифры.\n"
+        "«Аварий стало меньше», – сказал генерал."
+    )
+    assert facts_of(text).quotes[0].speaker == SERIK

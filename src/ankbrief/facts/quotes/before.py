@@ -8,13 +8,14 @@ from ankbrief.facts.people.references import PRONOUNS
 from ankbrief.facts.people.roles import is_kin_of
 from ankbrief.facts.posts.heads import head_lemma, is_office, is_role
 from ankbrief.facts.posts.heads import words as role_words
-from ankbrief.facts.quotes.speech import words
-from ankbrief.facts.text.flow import Flow, Named, has_case
+from ankbrief.facts.quotes.speech import phrases, words
+from ankbrief.facts.text.flow import DASHES, Flow, Named, has_case, lemma_of
 from ankbrief.facts.text.rows import Row
 from ankbrief.language.text.document import Token
 from ankbrief.model import Gender, Person, Span
 
-BACK = 4  # the author's own sentences before the words
+BACK = 5  # the author's own sentences before the words
+WORDS = 9  # between a paper, or what is told of somebody, and a name
 BLOCKS = 3  # blocks: a first quotation and a line of the author's may stand between
 GENDERS: dict[str, Gender] = {"Masc": "m", "Fem": "f"}
 
@@ -30,6 +31,8 @@ def person_meant(
     gender = _gender(token, None if verb is None else flow.tokens[verb])
     if token.text.lower() in PRONOUNS:
         return _subject(flow, spoken, at, gender)
+    if lemma_of(token) in words("papers"):
+        return _author(flow, spoken, at, lemma_of(token))
     return _newcomer(flow, spoken, at, token, gender) if may_mean(token) else None
 
 
@@ -51,6 +54,18 @@ def _subject(flow: Flow, spoken: Row[Span], at: int, gender: Gender | None) -> P
         if last and len(_distinct(near)) == 1 and fitting:
             return fitting[0].person
         last = last and not near
+    return None
+
+
+def _author(flow: Flow, spoken: Row[Span], at: int, paper: str) -> Person | None:
+    """«Зачитали приветствие Ерлана Ким. «», – говорится в приветствии»; who wrote a post."""
+    if paper in words("posts"):
+        return _subject(flow, spoken, at, None)
+    for near in _before(flow, spoken, at):
+        for item in near:
+            behind = flow.tokens[max(0, item.start - WORDS) : item.start]
+            if any(lemma_of(token) == paper for token in behind):
+                return item.person
     return None
 
 
@@ -89,9 +104,10 @@ def _is_told(flow: Flow, item: Named, token: Token) -> bool:
 def _words_before(flow: Flow, span: Span) -> Iterator[str]:
     """«эксперт Международного института Ойбек»: what is told right before a name."""
     index = flow.at(span.start)
-    for place in range(index - 1, max(flow.sentence_start(index), index - 9) - 1, -1):
+    for place in range(index - 1, max(flow.sentence_start(index), index - WORDS) - 1, -1):
         token = flow.tokens[place]
-        if token.pos not in ("NOUN", "ADJ", "PROPN", "CCONJ") or flow.named_in(place, place + 1):
+        beside = token.pos in ("NOUN", "ADJ", "PROPN", "CCONJ") or token.text in DASHES
+        if not beside or flow.named_in(place, place + 1):
             return
         yield head_lemma(token)
 
@@ -101,10 +117,13 @@ def _may_be(item: Named, token: Token) -> bool:
     noun = head_lemma(token)
     if noun in words("anyone"):
         return True
-    held = [word for p in item.person.positions if not p.former for word in p.title.split()]
-    if any(is_office(word.lower()) for word in held):
+    titles = [p.title.lower() for p in item.person.positions if not p.former]
+    if noun in role_words("ranks"):
+        return any(force in title for title in titles for force in phrases("forces"))
+    if any(is_office(word) for title in titles for word in title.split()):
         return False
-    return noun in words("humans") or (is_role(noun) and not is_office(noun) and not held)
+    trade = is_role(noun) and (not is_office(noun) or noun in role_words("functions"))
+    return noun in words("humans") or (trade and not titles)
 
 
 def _gender(noun: Token, verb: Token | None) -> Gender | None:
@@ -129,7 +148,8 @@ def _before(flow: Flow, spoken: Row[Span], at: int) -> Iterator[Sequence[Named]]
         if sentence.kind != "paragraph" or block - sentence.block > BLOCKS or not left:
             return
         start = flow.at(sentence.span.start)
-        if start < stop and not _is_speech(spoken, flow.cover(start, stop)):
+        told = any(token.text[0].isalnum() for token in flow.tokens[start:stop])
+        if told and not _is_speech(spoken, flow.cover(start, stop)):
             left -= 1
             found = flow.named_in(start, stop)
             yield [m for m in found if not spoken.meeting(m.mention.span)]

@@ -9,7 +9,7 @@ from ankbrief.facts.identity import fact_id
 from ankbrief.facts.quotes.before import person_meant
 from ankbrief.facts.quotes.parts import Utterance
 from ankbrief.facts.quotes.speakers import NOBODY, Speaker, speaker_of
-from ankbrief.facts.quotes.speech import Clause, words
+from ankbrief.facts.quotes.speech import Clause, is_impersonal, words
 from ankbrief.facts.quotes.utterances import utterances
 from ankbrief.facts.text.flow import Flow, flow_of
 from ankbrief.facts.text.rows import Row, row_of
@@ -67,10 +67,15 @@ def _speaker(
 
 
 def _leans_back(flow: Flow, clause: Clause, before: Speaker) -> bool:
-    """«», – добавил он.» and «», – добавил.»: the one who spoke before, if the verb agrees."""
-    if clause.verb is None or before.person is None:
+    """«», – добавил он.» and «», – добавил.»: the one who spoke before, if the verb agrees.
+
+    «», – говорится в сообщении»: the body whose words went before.
+    """
+    if clause.verb is None:
         return False
     verb = flow.tokens[clause.verb]
+    if before.person is None or is_impersonal(verb):
+        return before.name is not None and before.person is None and is_impersonal(verb)
     gender = {"m": "Masc", "f": "Fem"}.get(before.person.gender or "")
     return verb.feats.get("Number") == "Sing" and verb.feats.get("Gender") in (None, gender)
 

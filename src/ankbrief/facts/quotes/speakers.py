@@ -68,11 +68,28 @@ def _paper(flow: Flow, clause: Clause, _facts: Facts, _named: Sequence[Named]) -
     """«говорится в сообщении пресс-службы акимата» → «пресс-служба акимата»."""
     if clause.verb is None or not is_impersonal(flow.tokens[clause.verb]):
         return None
-    for place in range(clause.verb + 1, clause.stop):
-        if lemma_of(flow.tokens[place]) in words("papers") and place + 1 < clause.stop:
-            name = _phrase(flow, place + 1, clause.stop, "Gen")
-            return Speaker(name) if name else NOBODY
+    for place in (*range(clause.verb + 1, clause.stop), *range(clause.start, clause.verb)):
+        if lemma_of(flow.tokens[place]) in words("papers"):
+            stop = clause.verb if place < clause.verb else clause.stop
+            return _of_paper(flow, place, stop)
     return NOBODY
+
+
+def _of_paper(flow: Flow, place: int, stop: int) -> Speaker:
+    """«в письме акима Серика Ахметова», «в его посте», «в приветствии» of somebody named before."""
+    if flow.tokens[place - 1].text.lower() in POSSESSIVES:
+        return replace(NOBODY, noun=place - 1)
+    name = _phrase(flow, place + 1, stop, "Gen") if place + 1 < stop else None
+    if name is None:
+        return replace(NOBODY, noun=place)
+    head = place + 1
+    while head + 1 < stop and not is_nominal(flow.tokens[head]):
+        head += 1
+    named = flow.named_in(head, stop)
+    of_person = named and (named[0].start == head or is_role(head_lemma(flow.tokens[head])))
+    if of_person and not named[0].mention.inferred:
+        return Speaker(named[0].person.name, person=named[0].person)
+    return Speaker(name, noun=head)
 
 
 def _owner(flow: Flow, clause: Clause, facts: Facts, named: Sequence[Named]) -> Speaker | None:
@@ -92,7 +109,7 @@ def _owner(flow: Flow, clause: Clause, facts: Facts, named: Sequence[Named]) -> 
     return Speaker(name) if name else NOBODY
 
 
-def _cited(flow: Flow, clause: Clause, _facts: Facts, named: Sequence[Named]) -> Speaker | None:
+def _cited(flow: Flow, clause: Clause, facts: Facts, named: Sequence[Named]) -> Speaker | None:
     """«цитирует министра пресс-служба», «приводит слова акима издание»: not who cites."""
     if clause.verb is None or lemma_of(flow.tokens[clause.verb]) not in words("citing"):
         return None
@@ -100,6 +117,8 @@ def _cited(flow: Flow, clause: Clause, _facts: Facts, named: Sequence[Named]) ->
         if not _is_subject(flow, clause, item):
             return Speaker(item.person.name, item.mention.inferred, item.person)
     for place in range(clause.verb + 1, clause.stop):
+        if flow.tokens[place].text.lower() in POSSESSIVES:  # «цитирует его издание»
+            return replace(_meant(flow, facts, place) or NOBODY, noun=place)
         words_of = lemma_of(flow.tokens[place]) == "слово"
         start, case = (place + 1, "Gen") if words_of else (place, "Acc")
         name = _phrase(flow, start, clause.stop, case) if start < clause.stop else None
@@ -168,7 +187,8 @@ def _in_words(flow: Flow, clause: Clause, facts: Facts, named: Sequence[Named]) 
         token = flow.tokens[place]
         meant = _meant(flow, facts, head)
         if token.text.lower() in PRONOUNS or lemma_of(flow.tokens[head]) in role_words("speakers"):
-            return replace(meant or _last_subject(flow, clause), noun=head)
+            found = meant or _last_subject(flow, clause)
+            return replace(found if _is_said_of(flow.tokens[head], found) else NOBODY, noun=head)
         if meant is not None:
             return meant
         namesake = _by_first_name(token, facts)
@@ -178,6 +198,12 @@ def _in_words(flow: Flow, clause: Clause, facts: Facts, named: Sequence[Named]) 
         if name and not (clause.verb is not None and _disagrees(flow.tokens[clause.verb], token)):
             return _named_last(name, named) or Speaker(name, noun=head)
     return None
+
+
+def _is_said_of(noun: Token, speaker: Speaker) -> bool:
+    """«собеседница» is said of no man."""
+    told = None if speaker.person is None else speaker.person.gender
+    return told != "m" or noun.feats.get("Gender") != "Fem"
 
 
 def _named_last(name: str, named: Sequence[Named]) -> Speaker | None:

@@ -16,21 +16,24 @@ from ankbrief.facts.quotes.speech import (
     by_words,
     by_words_before,
     is_speech,
+    is_telling,
     is_written,
     lead_before,
     pointing_after,
     tail_after,
     that_before,
     with_cue,
+    words,
 )
 from ankbrief.facts.quotes.unmarked import signature, without_marks
-from ankbrief.facts.text.flow import DASHES, Flow, is_finite
+from ankbrief.facts.text.flow import DASHES, Flow, is_finite, is_short_passive, lemma_of
 from ankbrief.facts.text.rows import row_of
 from ankbrief.language.text.document import Token
 from ankbrief.model import Article, Span
 
 FEWEST = 5  # words of a quotation that no verb of speech follows or precedes
 PREDICATES = frozenset({"нужно", "надо", "можно", "нельзя", "важно", "нет", "необходимо"})
+CALLED = 6  # words between «назвал» and what stands in marks
 NEAR = 20  # characters before a mark that tell whether a sentence opens with it
 
 
@@ -196,6 +199,22 @@ def _fills(place: Place) -> bool:
     return not before.strip(" >*_") and not after.strip(" .!?…*_\n")
 
 
+def _called(place: Place) -> Utterance | None:
+    """Аким назвал район «примером того, как можно жить в мире»: some words of a sentence."""
+    spoken = _spoken(place).of(place.flow.text)
+    index = place.flow.at(place.pair.opening)
+    if index == 0 or not (_is_long(place) and spoken[:1].islower()):
+        return None
+    start = place.flow.sentence_start(index - 1)
+    for verb in range(index - 1, max(start, index - CALLED) - 1, -1):
+        token = place.flow.tokens[verb]
+        if is_speech(token) or lemma_of(token) in words("calling"):
+            named = is_telling(token) and lemma_of(token) in words("calling")
+            clause = Clause(start, index, verb, token.text.lower())
+            return Utterance((_spoken(place),), clause) if named else None
+    return None
+
+
 def _signed_below(place: Place) -> Utterance | None:
     """«Школу построим». On the next line: — Серик Ахметов, аким."""
     rest = place.flow.text[place.pair.closing + 1 : place.pair.closing + 200]
@@ -221,6 +240,7 @@ RULES: tuple[Callable[[Place], Utterance | None], ...] = (
     _introduced,
     _told,
     _by_account,
+    _called,
     _signed_below,
     _pointed_at,
     _headed,
@@ -267,6 +287,7 @@ def _tells(place: Place) -> bool:
 
 def _is_predicate(token: Token) -> bool:
     short = token.pos == "ADJ" and token.feats.get("Variant") == "Short"
+    short = short or is_short_passive(token)
     return is_finite(token) or short or token.text.lower() in PREDICATES
 
 
