@@ -9,7 +9,7 @@ from itertools import pairwise
 from ankbrief.facts.decisions.chair import holds_office
 from ankbrief.facts.decisions.clauses import is_personal
 from ankbrief.facts.decisions.records import Found, was_before
-from ankbrief.facts.decisions.reporters import by_word_of, is_reported
+from ankbrief.facts.decisions.reporters import by_word_of, is_reported, warns
 from ankbrief.facts.decisions.sources import Around, inner_start
 from ankbrief.facts.decisions.subjects import names_body
 from ankbrief.facts.decisions.triggers import listed
@@ -31,16 +31,19 @@ def after(around: Around, item: Found) -> Around:
         around = replace(around, parties=issuer)
     verb = lemma_of(around.flow.tokens[trigger.verb])
     if issuer.name and verb in listed("appoint") | listed("seat"):
-        around = replace(around, appointer=issuer)
+        around = replace(around, appointer=issuer, appointed=around.flow.sentences[trigger.verb])
     if issuer.name and trigger.form == "done" and trigger.kind == "решение" and _signs(item):
         around = replace(around, signer=issuer, signed=around.flow.sentences[trigger.verb])
-    if trigger.kind == "план" and issuer.person and issuer.person == around.signer.person:
+    of_paper = trigger.kind == "план" or not is_personal(around.flow, trigger)
+    if of_paper and issuer.person and issuer.person == around.signer.person:
         around = replace(around, teller=issuer)  # «Согласно документу, аптеки перейдут …»
     if issuer.name and verb in listed("sentences"):
         around = replace(around, court=issuer)
     if issuer.person is not None:
         return replace(around, before=issuer, voice=issuer)
-    return replace(around, before=issuer) if _ruled(item) else around
+    if _ruled(item):
+        return replace(around, before=issuer, body=issuer)
+    return replace(around, before=issuer) if warns(item.source) else around
 
 
 def _ruled(item: Found) -> bool:

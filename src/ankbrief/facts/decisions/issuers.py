@@ -11,6 +11,7 @@ from ankbrief.facts.decisions.clauses import is_personal
 from ankbrief.facts.decisions.heads import both_holders, both_named
 from ankbrief.facts.decisions.leaning import (
     as_before,
+    as_body_at_work,
     as_body_of_law,
     as_chair,
     as_signer,
@@ -27,7 +28,7 @@ from ankbrief.facts.decisions.subjects import body_before, decides
 from ankbrief.facts.decisions.triggers import listed
 from ankbrief.facts.people.holders import registered
 from ankbrief.facts.posts.heads import is_head
-from ankbrief.facts.posts.phrases import describes, in_nominative, phrase_at, sentence_case
+from ankbrief.facts.posts.phrases import bodies, describes, in_nominative, phrase_at, sentence_case
 from ankbrief.facts.quotes.shortened import body_in_full
 from ankbrief.facts.quotes.speakers import NOBODY, Speaker, speaker_of
 from ankbrief.facts.quotes.speech import Clause
@@ -63,8 +64,17 @@ def _in_full(source: Source, one: Speaker) -> Speaker:
     if holder is not None:
         person = source.facts.people[holder]
         return Speaker(person.name, inferred=True, person=person)
+    bare = one.inferred or " " not in one.name
+    if bare and _kinds(one) & _kinds(source.around.body):
+        return replace(source.around.body, inferred=True)  # «Совет также утвердил …»
     name = body_in_full(source.facts, one.name, source.flow.starts[source.unit.start])
     return one if name == one.name else Speaker(name, inferred=True)
+
+
+def _kinds(one: Speaker) -> frozenset[str]:
+    """«совет» of «Совет комиссии», «межправительственный совет»."""
+    first = (one.name or "").lower().split()[:3]
+    return bodies("bodies").intersection(first)
 
 
 def _issuer(source: Source, after: int, to: frozenset[str]) -> Speaker:
@@ -86,8 +96,13 @@ def _issuer(source: Source, after: int, to: frozenset[str]) -> Speaker:
 def _is_sentenced(source: Source) -> bool:
     """«Подрядчик приговорён к штрафу» after a sentence that names the court."""
     verb = lemma_of(source.flow.tokens[source.trigger.verb])
-    judged = verb in ("приговорить", "осудить", "конфисковать", "оправдать")
+    judged = verb in ("приговорить", "осудить", "конфисковать", "оправдать", "взыскать")
     freed = source.flow.tokens[source.trigger.verb : source.scope.stop]
+    sued = verb == "удовлетворить" and any(
+        lemma_of(token) == "иск"
+        for token in source.flow.tokens[source.scope.start : source.scope.stop]
+    )
+    judged = judged or sued
     judged = judged or (
         verb == "освободить" and any(lemma_of(token) == "ответственность" for token in freed)
     )
@@ -293,4 +308,5 @@ RULES: tuple[Callable[[Source], Speaker | None], ...] = (
     as_chair,
     as_signer,
     as_subject_before,
+    as_body_at_work,
 )

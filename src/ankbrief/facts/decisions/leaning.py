@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ankbrief.facts.decisions.chair import holds_office
 from ankbrief.facts.decisions.clauses import is_personal
-from ankbrief.facts.decisions.sources import Around, Source
+from ankbrief.facts.decisions.sources import Source
 from ankbrief.facts.decisions.subjects import is_actor
 from ankbrief.facts.decisions.triggers import listed
 from ankbrief.facts.posts.phrases import in_nominative, phrase_at, sentence_case
@@ -53,7 +53,8 @@ def _as_body_before(source: Source) -> Speaker | None:
     trigger = source.trigger
     passive = trigger.form == "order" and not is_personal(source.flow, trigger)
     ruled = passive and trigger.kind in ("поручение", "предложение", "решение")
-    return replace(source.around.before, inferred=True) if ruled or trigger.form == "must" else None
+    goes_on = ruled or trigger.form in ("must", "duty")
+    return replace(source.around.before, inferred=True) if goes_on else None
 
 
 def as_the_last(source: Source) -> Speaker | None:
@@ -66,7 +67,7 @@ def as_the_last(source: Source) -> Speaker | None:
     verb = lemma_of(source.flow.tokens[trigger.verb])
     if trigger.form != "done" or is_personal(source.flow, trigger):
         return None
-    if verb in listed("appoint") | listed("seat") and (signer := _appointer(around)):
+    if verb in listed("appoint") | listed("seat") and (signer := _appointer(source)):
         return replace(signer, inferred=True)
     if verb in listed("sentences"):
         return replace(around.court, inferred=True) if around.court.name else _of_law(source)
@@ -92,10 +93,15 @@ def _of_law(source: Source, noun: str = "суд") -> Speaker | None:
     return Speaker(name, inferred=True) if told else None
 
 
-def _appointer(around: Around) -> Speaker | None:
-    """Who appointed last; else whose paper was told of."""
-    if around.appointer.name:
+def _appointer(source: Source) -> Speaker | None:
+    """Who appointed last, in the same paragraph or by the same paper; else whose paper was told."""
+    around, flow = source.around, source.flow
+    opening = {token.text.lower() for token in flow.tokens[source.unit.start : source.scope.stop]}
+    if around.appointer.name and around.appointed < 0:
         return around.appointer
+    if around.appointer.name:
+        same = _shares_paragraph(source, around.appointed) or opening & {"же", "также"}
+        return around.appointer if same else None
     return around.signer if _rules(around.signer) else None
 
 
@@ -108,7 +114,11 @@ def as_signer(source: Source) -> Speaker | None:
     if passive and not is_personal(flow, source.trigger) and _rules(around.signer):
         return replace(around.signer, inferred=True)
     verb = lemma_of(flow.tokens[source.trigger.verb])
-    decreed = source.trigger.form == "done" and verb in listed("decreed") and _follows(source)
+    decreed = (
+        source.trigger.form == "done"
+        and verb in listed("decreed")
+        and _shares_paragraph(source, around.signed)
+    )
     if _enters_into_force(source) or (decreed and not is_personal(flow, source.trigger)):
         return replace(around.signer, inferred=True)
     opening = flow.tokens[source.unit.start : source.unit.start + 3]
@@ -117,12 +127,12 @@ def as_signer(source: Source) -> Speaker | None:
     return replace(around.signer, inferred=True) if by_paper else None
 
 
-def _follows(source: Source) -> bool:
+def _shares_paragraph(source: Source, sentence: int) -> bool:
     """«Приказ подписал министр. | Запрет введён на полгода»: in the same paragraph as the paper."""
-    flow, around = source.flow, source.around
+    flow = source.flow
     sentences = flow.document.sentences
     here = flow.sentences[source.scope.start]
-    return around.signed >= 0 and sentences[here].block == sentences[around.signed].block
+    return sentence >= 0 and sentences[here].block == sentences[sentence].block
 
 
 def _enters_into_force(source: Source) -> bool:
@@ -161,12 +171,27 @@ def _rules(signer: Speaker) -> bool:
 
 def as_chair(source: Source) -> Speaker | None:
     """«Правительству поручено …» in an article whose meeting somebody held."""
-    charged = lemma_of(source.flow.tokens[source.trigger.verb]) == "возложить" or _rebukes(source)
+    charged = _charges(source) or _rebukes(source)
     if source.trigger.kind != "поручение" and not charged:
         return None
     if not source.around.chair.name:
         return None
     return Speaker(source.around.chair.name, inferred=True, person=source.around.chair.person)
+
+
+def _charges(source: Source) -> bool:
+    """«Контроль возложен на заместителя»; duties of a post are laid on by whoever appoints."""
+    words = source.flow.tokens[source.scope.start : source.scope.stop]
+    laid = lemma_of(source.flow.tokens[source.trigger.verb]) == "возложить"
+    return laid and not any(lemma_of(token) == "обязанность" for token in words)
+
+
+def as_body_at_work(source: Source) -> Speaker | None:
+    """«Совет утвердил план. … | Департаменту поручено …»: whose decisions the news tells of."""
+    trigger, body = source.trigger, source.around.body
+    passive = trigger.form == "order" and not is_personal(source.flow, trigger)
+    orders = trigger.kind in ("поручение", "предложение") and source.unit.spoken is None
+    return replace(body, inferred=True) if passive and orders and body.name else None
 
 
 def _rebukes(source: Source) -> bool:

@@ -122,12 +122,26 @@ def _whose(source: Source, start: int) -> Speaker:
 def by_warning(source: Source) -> Speaker | None:
     """«Прокурор внёс представление: | акимату предстоит …»: whose paper it is."""
     flow, start = source.flow, source.unit.start
+    first, verb = flow.sentence_start(start), _warning(source)
+    if verb is None:
+        return None
+    found = speaker_of(flow, Clause(first, verb + 1, verb), source.facts)
+    return found if found.name else None
+
+
+def warns(source: Source) -> bool:
+    """The order stands in a paper of a prosecutor or of a court."""
+    return _warning(source) is not None
+
+
+def _warning(source: Source) -> int | None:
+    """«внёс» of «внёс представление: …», «вынес» of «вынес частное постановление: …»."""
+    flow, start = source.flow, source.unit.start
     first = flow.sentence_start(start)
     if start == first or flow.tokens[start - 1].text != ":":
         return None
     lemmas = [lemma_of(token) for token in flow.tokens[first : start - 1]]
-    verb = next((n for n, word in enumerate(lemmas) if word in ("внести", "направить")), None)
-    if verb is None or not set(lemmas) & listed("warnings"):
-        return None
-    found = speaker_of(flow, Clause(first, first + verb + 1, first + verb), source.facts)
-    return found if found.name else None
+    paper = listed("warnings") | ({"постановление"} if "частный" in lemmas else set())
+    verbs = (n for n, word in enumerate(lemmas) if word in ("внести", "направить", "вынести"))
+    verb = next(verbs, None)
+    return first + verb if verb is not None and set(lemmas) & paper else None
