@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from ankbrief.articles import Skipped, read_paths, stream_paths
+from ankbrief.articles import Skipped, read_paths, readers, stream_paths
 from ankbrief.articles.formats import lines
 from ankbrief.articles.formats.tables import MAX_RECORDS
 from ankbrief.model import Article, Problem
@@ -48,8 +48,17 @@ def problems(path: Path) -> list[Problem]:
 def test_an_archive_has_no_largest_number_of_records(tmp_path: Path, make: Make) -> None:
     path = make(tmp_path / f"a.{KINDS[make]}", range(MAX_RECORDS + 3))
     assert sum(1 for _ in articles(path)) == MAX_RECORDS + 3
-    (problem,) = read_paths([path]).problems
-    assert "больше 5000 статей" in problem.message
+
+
+@pytest.mark.parametrize("make", KINDS)
+def test_of_what_is_too_long_to_be_kept_the_archive_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make: Make
+) -> None:
+    monkeypatch.setattr(readers, "MAX_RECORDS", 50)
+    reading = read_paths([make(tmp_path / f"a.{KINDS[make]}", range(53))])
+    assert len(reading.articles) == 50
+    (problem,) = reading.problems
+    assert "больше 50 статей" in problem.message
     assert "ankbrief extract --jsonl" in problem.hint
 
 
