@@ -191,6 +191,20 @@ def test_a_press_service_that_took_the_pictures_counts_and_photographers_do_not(
     ]
 
 
+def test_a_post_behind_a_body_is_no_part_of_it() -> None:
+    text = "Об этом сказал в Службе центральных коммуникаций вице-министр туризма Серик Досов."
+    assert [body.name for body in facts_of(text).organisations] == [
+        "Служба центральных коммуникаций"
+    ]
+
+
+def test_an_institute_of_management_is_told_with_what_it_manages() -> None:
+    text = "Ответил Международный институт управления водными ресурсами."
+    assert [body.name for body in facts_of(text).organisations] == [
+        "Международный институт управления водными ресурсами"
+    ]
+
+
 def test_affairs_are_no_verb() -> None:
     text = "Министерству внутренних дел поручили отчитаться до конца года."
     assert [body.name for body in facts_of(text).organisations] == ["Министерство внутренних дел"]

@@ -82,7 +82,7 @@ def _days(
             own = noun is not None and told and names_event(sentence, noun)
             for when in (when for when in inside if _may_be_day(sentence, when)):
                 announced = _announces(sentence, when, published)
-                lead = body <= LEAD and (body == 1 or _is_fresh(when, published))
+                lead = body <= LEAD and (body == 1 or _is_fresh(when, published) or _is_run(when))
                 near = told and bool(lead or own or _is_of_the_day(when, published))
                 near = near or _is_today(document, sentence, when)
                 chosen = near and (announced or _is_near(when, published))
@@ -124,6 +124,11 @@ def _is_soon(when: When, published: date | None) -> bool:
 def _is_fresh(when: When, published: date | None) -> bool:
     """Below the first sentence of news that names no event: «Закон принят 18 декабря» is older."""
     return published is None or when.start is None or when.start >= published - FRESH
+
+
+def _is_run(when: When) -> bool:
+    """«с 16 по 20 апреля»: the days of something that was held."""
+    return None not in (when.start, when.stop) and when.start != when.stop
 
 
 def _is_today(document: Document, sentence: ParsedSentence, when: When) -> bool:

@@ -148,6 +148,7 @@ STATED: tuple[Row, ...] = (
     ),
     (MONTHS, rf"{D} {FIRST}~{L} {M}OFYEAR", of_across_months),
     (MONTHS, rf"с {D} (?:по|до) {L} {M}OFYEAR", of_days_of_month),
+    (MONTHS, rf"(?<=ночь{G})с {D} на {L} {M}OFYEAR", of_days_of_month),
     (MONTHS, rf"{D}(?:~| и ){L} {M}OFYEAR", of_days_of_month),
     (MONTHS, rf"(?P<days>{NUMBER})(?:, {NUMBER})+(?:,? и |, ){L} {M}OFYEAR", of_listed_days),
     (MONTHS, rf"(?P<weekday>WEEKDAY), {D} {M}OFYEAR", of_single),

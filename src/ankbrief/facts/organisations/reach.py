@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ankbrief.facts.organisations.lists import words
+from ankbrief.facts.organisations.tagged import before_post
 from ankbrief.facts.posts.complements import CLOSING, Complement
 from ankbrief.facts.posts.heads import is_head
 from ankbrief.facts.posts.roles import left_adjectives
@@ -75,9 +76,10 @@ def _tagged_stop(sentence: ParsedSentence, head: int, stop: int, names: frozense
     entity = next((e for e in sentence.entities if e.start <= head < e.stop), None)
     if entity is None or entity.kind != "ORG" or names & set(range(stop, entity.stop)):
         return stop
-    rest = sentence.tokens[stop : entity.stop]
+    last = before_post(sentence.tokens, stop - 1, entity.stop)
+    rest = sentence.tokens[stop:last]
     named = any(token.text[0].isupper() or "-" in token.text for token in rest)
-    return entity.stop if named and all(t.pos in ("NOUN", "PROPN", "ADJ") for t in rest) else stop
+    return last if named and all(t.pos in ("NOUN", "PROPN", "ADJ") for t in rest) else stop
 
 
 def _before_another(tokens: tuple[Token, ...], head: int, stop: int) -> int:

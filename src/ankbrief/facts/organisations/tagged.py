@@ -20,7 +20,7 @@ MARKS = '«»"„“”'
 
 def balanced(tokens: tuple[Token, ...], entity: Entity) -> tuple[int, int]:
     """The entity with the quotation mark that it lost, without one that is not its own."""
-    start, stop = entity.start, entity.stop
+    start, stop = entity.start, before_post(tokens, entity.start, entity.stop)
     while start < stop and tokens[start].pos == "ADP":
         start += 1
     inner = [token.text for token in tokens[start:stop]]
@@ -38,6 +38,18 @@ def balanced(tokens: tuple[Token, ...], entity: Entity) -> tuple[int, int]:
     ):
         stop -= 1
     return start, stop
+
+
+def before_post(tokens: tuple[Token, ...], start: int, stop: int) -> int:
+    """«Службе центральных коммуникаций | вице-министр …»: somebody's post in the nominative."""
+    posts = (i for i in range(start + 1, stop) if _is_somebody(tokens, i))
+    return next(posts, stop)
+
+
+def _is_somebody(tokens: tuple[Token, ...], index: int) -> bool:
+    token = tokens[index]
+    told = token.feats.get("Case") == "Nom" and token.text.islower() and token.pos == "NOUN"
+    return told and is_role(lemma(token)) and tokens[index - 1].text not in OPENING
 
 
 def may_be_body(sentence: ParsedSentence, start: int, stop: int) -> bool:

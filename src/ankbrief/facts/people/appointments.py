@@ -27,13 +27,15 @@ def verbs(key: str) -> frozenset[str]:
 
 def made(context: Context) -> Iterator[Held]:
     """«назначен акимом района», «избрать председателем», «работал советником» (former)."""
-    for role in context.roles:
-        word = context.token(role.start - 1)
+    for found in context.roles:
+        role, word = found, context.token(found.start - 1)
         if "Ins" not in context.cases(role) or (word and lemma(word) in verbs("posts")):
             continue
         if context.is_plural(role):
             yield from _made_together(context, role)
             continue
+        if _verb_near(context, role, verbs("work")) is not None:
+            role = _without_where(context, role)
         wanted = verbs("become") | (verbs("serve") if _is_notable(context, role) else frozenset())
         at = _whole_verb(context, _verb_near(context, role, wanted))
         if at is not None and (_is_by(context, at) or _is_wished(context, at)):
@@ -80,8 +82,21 @@ def _is_by(context: Context, verb: int) -> bool:
 
 
 def _is_notable(context: Context, role: Role) -> bool:
-    """An office with its body; a bare «директором», «экспертом» of a biography is left out."""
-    return is_office(head_lemma(context.tokens[role.head])) and role.stop - role.head > 1
+    """An office with its body; a bare «директором», «экспертом» of a biography is left out.
+
+    Of trades only what one worked as: «работал экспертом министерства», not «был членом жюри».
+    """
+    bare = role.stop - role.head == 1
+    if is_office(head_lemma(context.tokens[role.head])):
+        return not bare
+    told = not bare or (role.start < role.head and context.text(role.stop) != ",")
+    return told and _verb_near(context, role, verbs("work")) is not None
+
+
+def _without_where(context: Context, role: Role) -> Role:
+    """«прослужил инспектором | в Рудном»: where, not as whom."""
+    place = context.text(role.stop - 2) in ("в", "во", "на") and role.stop - 2 > role.head
+    return replace(role, stop=role.stop - 2) if place else role
 
 
 def since(context: Context) -> Iterator[Held]:
@@ -165,6 +180,8 @@ def that_post(context: Context) -> Iterator[Held]:
     """«На эту должность назначена …», «Ранее этот пост занимал …»: the post named before."""
     for index, token in enumerate(context.tokens):
         pointed = index and lemma(context.tokens[index - 1]) in verbs("pointing")
+        if index > 1 and lemma(token) in verbs("posts"):
+            yield from _replaced(context, index)
         if not pointed or lemma(token) not in verbs("posts") or context.previous is None:
             continue
         word = Role(index, index, index + 1)
@@ -175,6 +192,19 @@ def that_post(context: Context) -> Iterator[Held]:
             span = context.sentence.cover(index - 1, index + 1)
             post = replace(context.previous, span=span, former=former, inferred=True)
             yield person, post, frozenset()
+
+
+def _replaced(context: Context, index: int) -> Iterator[Held]:
+    """«Она сменила на этом посту | Павла Кима»: who had the post named before."""
+    post = Role(index, index, index + 1)
+    if (context.text(index - 2).lower(), context.text(index - 1).lower()) != ("на", "этом"):
+        return
+    at = _verb_near(context, post, verbs("replacing"))
+    after = (n for n in context.names if at is not None and n.start > at)
+    old = next((n for n in after if cases_of(context.sentence, n) & {"Acc", "Gen"}), None)
+    if old is not None and context.previous is not None:
+        span = context.sentence.cover(post.start - 1, post.stop)
+        yield old, replace(context.previous, span=span, former=True, inferred=True), frozenset()
 
 
 def _is_left(context: Context, role: Role, verb: Token, preposition: str | None = None) -> bool:

@@ -141,6 +141,8 @@ def cases_of(sentence: ParsedSentence, name: Name) -> frozenset[str]:
 
 def told_cases(name: Name) -> frozenset[str]:
     """Cases that the endings of the name itself allow; none where they do not tell."""
+    if name.owner:
+        return frozenset({"Gen"})
     told = [given_name_cases(name.first.split()[0]) if name.first else frozenset[str]()]
     told.append(patronymic_cases(name.middle) if name.middle else frozenset())
     if _is_womans_nominative(name):

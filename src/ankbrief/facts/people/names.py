@@ -18,9 +18,9 @@ from ankbrief.facts.people.bystanders import (
 )
 from ankbrief.facts.people.name_order import cased, name_parts
 from ankbrief.facts.people.name_tokens import is_name_token
-from ankbrief.facts.people.runs import name_runs
+from ankbrief.facts.people.runs import Run, name_runs
 from ankbrief.facts.posts.complements import KINDS
-from ankbrief.facts.posts.heads import is_role
+from ankbrief.facts.posts.heads import is_head, is_role
 from ankbrief.facts.text.gazetteer import is_place, named_regions
 from ankbrief.language.dictionary import tags
 from ankbrief.language.letters import fold
@@ -47,6 +47,7 @@ class Name:
     first: str = ""
     middle: str = ""
     last: str = ""
+    owner: bool = False  # «адвокат | Абильдина | Нурлан Жакенов»: whose, so in the genitive
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -89,7 +90,8 @@ def _is_form_of(word: str, known: Mapping[str, Sequence[str]]) -> bool:
 
 def _names(number: int, sentence: ParsedSentence) -> Iterator[Name]:
     honoured = 0  # where a name ends after which something is called
-    for start, stop in name_runs(sentence):
+    runs = tuple(name_runs(sentence))
+    for start, stop in runs:
         tokens = sentence.tokens[start:stop]
         parts = name_parts([cased(t.text) for t in tokens if t.text not in word_set("respect")])
         called_after = _gives_a_name(sentence, start, stop) or _is_joined(sentence, honoured, start)
@@ -100,7 +102,16 @@ def _names(number: int, sentence: ParsedSentence) -> Iterator[Name]:
             and not _is_region(sentence, start, stop)
             and not is_credit(sentence, start, stop)
         ):
-            yield Name(number, start, stop, *parts)
+            yield Name(number, start, stop, *parts, owner=_is_owner(sentence, start, stop, runs))
+
+
+def _is_owner(sentence: ParsedSentence, start: int, stop: int, runs: Sequence[Run]) -> bool:
+    """«адвокат | Абильдина | Нурлан Жакенов»: a lone surname between a post and a whole name."""
+    word = sentence.tokens[start].text
+    if stop - start > 1 or not start or not has_surname_ending(word) or word[-1] not in "ай":
+        return False
+    whole = any(run[0] == stop and run[1] - run[0] > 1 for run in runs)
+    return whole and is_head(sentence.tokens[start - 1])
 
 
 def _gives_a_name(sentence: ParsedSentence, start: int, stop: int) -> bool:

@@ -46,6 +46,10 @@ def before_name(context: Context) -> Iterator[Held]:
 
 def _before(context: Context, name: Name) -> Role | None:
     """The post right before the name, in its case where the name tells one."""
+    owner = next((n for n in context.names if n.owner and n.stop == name.start), None)
+    if owner is not None:
+        own = _ending_at(context, owner.start, told_cases(name))
+        return own and replace(own, stop=owner.stop)  # «адвокат Абильдина | Нурлан Жакенов»
     role = _ending_at(context, _before_degree(context, name.start), told_cases(name))
     return role if role is None or agree(context.cases(role), told_cases(name)) else None
 

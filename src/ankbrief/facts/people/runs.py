@@ -10,8 +10,9 @@ from ankbrief.facts.people.name_order import CHILD, cased
 from ankbrief.facts.people.name_tokens import is_name_token, with_particle
 from ankbrief.facts.posts.complements import KINDS
 from ankbrief.facts.posts.heads import body_heads, is_role
-from ankbrief.facts.text.gazetteer import is_place, is_town, named_regions
+from ankbrief.facts.text.gazetteer import is_place, is_town, named_regions, town_forms
 from ankbrief.language.dictionary import parses, tags
+from ankbrief.language.letters import fold
 from ankbrief.language.names.words import (
     given_name_cases,
     given_names,
@@ -286,7 +287,7 @@ def _without_place(sentence: ParsedSentence, start: int, stop: int) -> Run:
         return stop - 2, stop
     if len(words) == 3 and before == "имя" and _is_bearer_s(words[1], words[2]):
         return start + 1, stop
-    if len(words) == 3 and is_role(before) and _is_extra(*words):
+    if len(words) == 3 and is_role(before) and (_is_extra(*words) or _is_town_s(*words)):
         return start + 1, stop
     if len(words) == 3 and before in KINDS and is_given_name(words[1]):
         return (start + 1, stop) if has_surname_ending(words[2]) else (start, stop)
@@ -308,6 +309,13 @@ def _is_pair(first: str, second: str) -> bool:
 def _is_extra(first: str, second: str, third: str) -> bool:
     """«аким Бозшатыра | Али-Аскар Жумадилов»: a place that no list knows."""
     return not is_given_name(first) and is_given_name(second) and has_surname_ending(third)
+
+
+def _is_town_s(first: str, second: str, third: str) -> bool:
+    """«аким Абая | Нурлан Досов», «мэр Чанчуня | Ван Цзылянь»: a town before a whole name."""
+    eastern = second.lower() in word_set("chinese") and not is_given_name(first)
+    named = is_given_name(second) and has_surname_ending(third) and fold(first) in town_forms()
+    return eastern or named
 
 
 def _is_bearer_s(second: str, third: str) -> bool:

@@ -20,6 +20,8 @@ PREPOSITIONS = {
     "от": {"Gen"}, "из": {"Gen"}, "за": {"Ins"},
 }  # fmt: skip
 INSIDE = frozenset({"в", "во", "на", "из"})
+# «институт управления водными ресурсами»
+MANAGING = frozenset({"управление", "обеспечение", "обмен", "торговля", "руководство"})
 # These belong to a post only after such a noun: «надзора за перевозками».
 GOVERNED = {"к": {"подготовка"}, "за": {"контроль", "надзор"}}
 
@@ -79,7 +81,8 @@ class Complement:
         if token.text == "имени" or (token.text, self._text(index + 1)) == ("им", "."):
             return self._after_called(index), cases
         if self._fits(index, cases):
-            return index + 1, cases if token.pos == "ADJ" else cases | _governed(token)
+            managing = frozenset({"Ins"} if lemma(token) in MANAGING else ())
+            return index + 1, cases if token.pos == "ADJ" else cases | _governed(token) | managing
         if token.pos == "ADV" and self._qualifies(index, cases):
             return index + 1, cases
         if token.text.lower() in PREPOSITIONS and token.pos == "ADP":
@@ -171,7 +174,9 @@ class Complement:
         if unknown and token.pos == "PROPN" and token.text.endswith(("ской", "цкой", "ского")):
             return "Gen" in cases  # «врач Талгарской больницы»
         if unknown and token.pos == "ADJ" and "Case" not in token.feats:
-            return "Gen" in cases and token.text.endswith(("ой", "ей", "ого", "его"))
+            last = dictionary_cases(token.text.rpartition("-")[2])
+            ended = "Gen" in cases and token.text.endswith(("ой", "ей", "ого", "его"))
+            return ended or ("-" in token.text and bool(cases & last))
         oblique = token.feats.get("Case") in ("Dat", "Loc", "Ins", "Gen", None)
         return oblique and token.pos != "PROPN" and bool(dictionary_cases(token.text) & cases)
 
@@ -264,6 +269,8 @@ class Complement:
             following = self.sentence.tokens[at].text if at < len(self.sentence.tokens) else ""
             if following == "и" and self._after_and(at, cases, head) > at:
                 return at
+            if "Dat" in cases and at in self.names and at > index + 2:
+                return at  # «по рынкам, информатизации, технологиям ЕЭК | Варос Симонян»
             if following == ",":
                 at += 1
         return index

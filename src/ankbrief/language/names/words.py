@@ -76,6 +76,8 @@ def given_name_cases(word: str) -> frozenset[str]:
     for ending, cases in MASCULINE:
         stem = folded.removesuffix(ending)
         if stem != folded and stem in given_names() and _is_declined(stem, folded):
+            if ending == "у" and f"{stem}а" not in given_names():
+                return frozenset({"Dat"})  # «Ерболу»; «Мадину» may be a woman's
             return frozenset() if _is_womans(folded) else cases
     return frozenset()
 
