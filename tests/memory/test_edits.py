@@ -563,3 +563,18 @@ def test_all_that_is_wrong_in_the_edits_is_told_at_once(office: Path, run: Run) 
     for line in (5, 7, 8, 9, 14, 15):
         assert f"edits.toml:{line}: " in out, line
     assert "Ошибок: 6." in out
+
+
+def test_edits_that_lost_their_sentence_are_told_when_the_file_is_written_anew(
+    office: Path, run: Run
+) -> None:
+    run("extract", "--editable")
+    file = office / "edits.toml"
+    wanted = re.sub('# action = "подготовить отчёт.*', 'action = "отчитаться"', file.read_text())
+    file.write_text(wanted, "utf-8")
+    council = office / "seeds/council.txt"
+    council.write_text(council.read_text("utf-8").replace("отчёт", "доклад"), "utf-8")
+    for dry in ((), ("--dry-run",)):
+        done = run("extract", "--editable", *dry)
+        assert done.code == 0
+        assert "правка не применена: в публикации больше нет предложения" in done.err

@@ -20,7 +20,7 @@ from ankbrief.cli.project import (
 from ankbrief.cli.reporting import STDOUT, reported
 from ankbrief.cli.streaming import Passing, stream
 from ankbrief.errors import AnkbriefError
-from ankbrief.model import Facts
+from ankbrief.model import Facts, Problem
 
 
 @command("extract")
@@ -78,13 +78,24 @@ def extract(  # noqa: PLR0913  # one argument per option
             project.warn(made.material.problems)
             if not made.material.facts:
                 raise AnkbriefError("ни одной публикации не прочитано")
-            if not dry and editable:
-                edits.save(project.folder, made.material.facts)
+            if editable:
+                made.problems = rewrite(project, made.material.facts, dry=dry)
             elif not dry:
                 save(project, made.material.facts, file, force=force)
         made.files = (file,) if file else ()
     project.list_files(made.files, dry=dry, on_screen=report_to == STDOUT)
     return MADE
+
+
+def rewrite(project: Project, found: tuple[Facts, ...], *, dry: bool) -> tuple[Problem, ...]:
+    """Writes `edits.toml` anew, unless `dry`; tells which edits no longer have their sentence."""
+    from ankbrief.memory import edits
+
+    if not dry:
+        edits.save(project.folder, found)
+    _, to_look_at = edits.edited(found, edits.edits_in(project.folder), project.folder)
+    project.warn(to_look_at)
+    return to_look_at
 
 
 def save(project: Project, found: tuple[Facts, ...], file: Path | None, *, force: bool) -> None:
