@@ -20,7 +20,9 @@ def deadline_in(source: Source, clause: Span) -> When | None:
     """The deadline among the dates of the clause; for a plan the day when it comes true."""
     outcome = source.trigger.form == "done" and source.trigger.kind != "договорённость"
     verb = lemma_of(source.flow.tokens[source.trigger.verb])
-    if outcome and verb not in listed("decree"):
+    if outcome and verb in listed("moving"):
+        outcome = False  # «Матч перенесли на 14 апреля»
+    elif outcome and verb not in listed("decree"):
         return None
     own = source.flow.dates.starting_in(clause)
     inside = tuple(when for when in own if not _is_of_thing(when, source))
@@ -64,7 +66,8 @@ def _is_term(when: When, source: Source) -> bool:
     """The day of the act itself; «план на 2026–2030 годы» and «форум 2026 года» have their own."""
     before = source.flow.text[max(0, when.span.start - 4) : when.span.start].lower().split()
     said = when.text.lower()
-    moved = lemma_of(source.flow.tokens[source.trigger.act]) in listed("moving")
+    acts = (source.trigger.act, source.trigger.verb)
+    moved = any(lemma_of(source.flow.tokens[i]) in listed("moving") for i in acts)
     if moved and (before[-1:] == ["на"] or said.startswith("на ")):
         return True
     if ((before and before[-1] == "на") or said.startswith("на ")) and "год" in said:

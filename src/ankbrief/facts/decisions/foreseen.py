@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ankbrief.facts.decisions.plans import (
+    changes_somehow,
     clause_start,
     is_body,
     is_dated,
@@ -36,7 +37,7 @@ def foreseen(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     if not (is_future(token) or both) or is_negated(flow, unit, index):
         return None
     rules = RULES if is_future(token) else (_starts, _both)
-    if _is_dependent(flow, unit, index):
+    if _is_dependent(flow, unit, index) or changes_somehow(flow, unit, index):
         return None
     if any(rule(flow, unit, index) for rule in rules):
         return Trigger("план", "future", index, index + 1, index, index)
@@ -46,6 +47,8 @@ def foreseen(flow: Flow, unit: Unit, index: int) -> Trigger | None:
 def _is_dependent(flow: Flow, unit: Unit, index: int) -> bool:
     """«пока эксперты уедут | и напишут отчёт»: a condition opens the clause."""
     start = clause_start(flow, unit.start, index)
+    if word_at(flow, unit.start) == "если":
+        return True
     return any(word_at(flow, place) in CONDITIONS for place in range(start, index))
 
 
@@ -68,6 +71,8 @@ def _they(flow: Flow, unit: Unit, index: int) -> bool:
 def _has_subject(flow: Flow, unit: Unit, index: int) -> bool:
     """Somebody in the nominative before the verb in its clause, or right behind it."""
     start = clause_start(flow, unit.start, index)
+    while index - start <= 1 and start > unit.start:  # «герои переедут, | купят дом»
+        start = clause_start(flow, unit.start, start - 1)
     before = range(start, index)
     behind = _behind(flow, unit, index)
     return any(
@@ -166,7 +171,7 @@ def _goes_out(flow: Flow, unit: Unit, index: int) -> bool:
 
 def _gets(flow: Flow, unit: Unit, index: int) -> bool:
     """«чемпионы получат | по миллиону тенге», «заявитель получит письменный ответ»."""
-    if lemma_of(flow.tokens[index]) != "получить":
+    if lemma_of(flow.tokens[index]) != "получить" or word_at(flow, index + 1) == "не":
         return False
     start = clause_start(flow, unit.start, index)
     places = (*range(start, index), *_behind(flow, unit, index))

@@ -44,6 +44,8 @@ def sentenced(flow: Flow, unit: Unit, index: int) -> Trigger | None:
         may_be_subject(flow, unit.start, place, index) for place in range(unit.start, index)
     )
     punished = punished or lemma_of(verb) in ("конфисковать", "взыскать")
+    if lemma_of(verb) == "назначить" and not punished:
+        return None  # «Судья назначил пенальти»
     if lemma_of(verb) == "оставить" and not _stands(flow, unit, index):
         return None
     if not (by_court or (punished and (is_short_passive(verb) or indefinite))):

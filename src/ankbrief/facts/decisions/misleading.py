@@ -91,7 +91,11 @@ def _is_prescribed(source: Source) -> bool:
     words = [token.text.lower() for token in flow.tokens[start : source.trigger.start]]
     by_law = "согласно" in words or ("в", "соответствии") in set(pairwise(words))
     dates = flow.dates.meeting(flow.cover(start, source.scope.stop))
-    ruled = any(
+    someone = any(
+        has_case(token, "Nom") and token.feats.get("Animacy") == "Anim"
+        for token in flow.tokens[source.scope.start : source.trigger.start]
+    )
+    ruled = not someone and any(
         when.role == "deadline" or when.text.lower().startswith(("с ", "со ")) for when in dates
     )
     return (by_law or ruled) and source.unit.spoken is None
@@ -225,7 +229,11 @@ def _subordinate_future(source: Source, _to: Sequence[Addressee], _issuer: Speak
     """«меры, которые позволят создать»; «уверен, что построят»: hopes."""
     if source.trigger.form != "future":
         return False
-    tokens = source.flow.tokens[source.unit.start : source.trigger.start]
+    flow, act = source.flow, source.trigger.act
+    commas = [i for i in range(act, source.unit.stop) if flow.tokens[i].text == ","]
+    last = commas[-1] if commas else source.unit.stop  # «…, считают аналитики»
+    behind = flow.tokens[last + 1 : min(last + 3, source.unit.stop)]
+    tokens = (*flow.tokens[source.unit.start : source.trigger.start], *behind)
     words = {lemma_of(token) for token in tokens if is_finite(token) or token.pos == "ADJ"}
     return bool(words & listed("hopes"))
 
@@ -280,6 +288,16 @@ def _of_nothing(source: Source, _to: Sequence[Addressee], _issuer: Speaker) -> b
     )
 
 
+def _long_ago(source: Source, _to: Sequence[Addressee], _issuer: Speaker) -> bool:
+    """«Действие начнётся зимой 1941 года»: a tale's future."""
+    published = source.facts.article.published
+    span = source.flow.cover(source.scope.start, source.scope.stop)
+    stops = [when.stop for when in source.flow.dates.starting_in(span)]
+    if source.trigger.form != "future" or published is None or not stops:
+        return False
+    return all(stop is not None and stop.year < published.year - 1 for stop in stops)
+
+
 FILTERS: tuple[Filter, ...] = (
     _to_everybody,
     _of_nobody,
@@ -299,4 +317,5 @@ FILTERS: tuple[Filter, ...] = (
     _is_known,
     _of_nothing,
     _subordinate_future,
+    _long_ago,
 )

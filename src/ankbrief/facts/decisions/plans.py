@@ -117,12 +117,12 @@ def _they_will(flow: Flow, unit: Unit, index: int) -> bool:
     word = lemma_of(token)
     if _becomes(flow, unit, index) or _changes(flow, unit, index):
         return True
-    if word in listed("effects") | listed("talk") | listed("manner"):
+    if word in listed("effects") | listed("talk") | listed("manner") | listed("private"):
         return False
     does = word in listed("do") and not _is_of_somebody(flow, unit, index)
     if word == "пройти" and _is_taken(flow, unit, index):
         return False
-    if _shows(flow, unit, index) or _changes_somehow(flow, unit, index):
+    if _shows(flow, unit, index) or changes_somehow(flow, unit, index):
         return False
     counted = word == "получить" and _gets(flow, unit, index)
     laid = word in ("прийти", "появиться") and _is_supply(flow, unit, index)
@@ -139,8 +139,11 @@ def _shows(flow: Flow, unit: Unit, index: int) -> bool:
     )
 
 
-def _changes_somehow(flow: Flow, unit: Unit, index: int) -> bool:
-    """«изменятся | правила подвоза»: how, other sentences say; «схема изменится» is news."""
+def changes_somehow(flow: Flow, unit: Unit, index: int) -> bool:
+    """«Осенью изменятся | правила»: how, others say; «схема изменится», «с 1 марта» are news."""
+    dates = flow.dates.meeting(flow.cover(unit.start, unit.stop))
+    if any(char.isdigit() for when in dates for char in when.text):
+        return False
     near = flow.tokens[max(unit.start, index - 5) : min(unit.stop, index + 4)]
     return lemma_of(flow.tokens[index]) in ("измениться", "поменяться", "меняться") and any(
         lemma_of(token) in listed("shapeless") and may_have_case(token, "Nom") for token in near

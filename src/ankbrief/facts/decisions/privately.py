@@ -75,13 +75,12 @@ def decreed_privately(source: Source, _to: Sequence[Addressee], issuer: Speaker)
 def promised_privately(source: Source, _to: Sequence[Addressee], issuer: Speaker) -> bool:
     """«Тренер обязался победить»; «Стороны подчеркнули необходимость мира» orders nothing."""
     flow, verb = source.flow, lemma_of(source.flow.tokens[source.trigger.verb])
-    if verb in listed("promise") and not is_infinitive(flow.tokens[source.trigger.act]):
-        return False  # «Тренер пообещал призёру место в составе»
     if verb in listed("promise"):
-        if issuer.person is None and set((issuer.name or "").lower().split()[:1]) & listed(
-            "accused"
-        ):
+        head = set((issuer.name or "").lower().split()[:1])
+        if issuer.person is None and head & listed("accused"):
             return True
+        if not is_infinitive(flow.tokens[source.trigger.act]):
+            return False  # «Тренер пообещал призёру место в составе»
         return issuer.person is not None and not holds_office(issuer.person)
     words = flow.tokens[source.trigger.start : source.trigger.stop]
     needed = any(lemma_of(token) == "необходимость" for token in words)
