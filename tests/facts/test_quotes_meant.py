@@ -125,3 +125,43 @@ def test_a_rank_is_of_who_serves() -> None:
         "«Аварий стало меньше», – сказал генерал."
     )
     assert facts_of(text).quotes[0].speaker == SERIK
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Как сообщили в пресс-службе суда, спор решён.\n«Иск отклонён», – говорится в ответе.",
+            "пресс-служба суда",
+        ),
+        (
+            "Ансамблем руководит Айгуль Сапарова.\n«Шьём сами», – рассказывает руководитель.",
+            AIGUL,
+        ),
+        ("Глава Минздрава Айгуль Сапарова пришла.\n«Прививки есть», – сказала министр.", AIGUL),
+        ("«Детям нравится», – поделилась жительница города Малика Юсупова.", "Малика Юсупова"),
+        ("Тренер Иван Громов похвалил ученика:\n– Сердце у парня есть, с защитой беда.", IVAN),
+        ("– Дочь спросила: «Где дождь?» И я заплакала, – вспоминает Айгуль Сапарова.", AIGUL),
+    ],
+)
+def test_who_speaks_is_told_by_other_words(text: str, speaker: str) -> None:
+    assert [quote.speaker for quote in facts_of(text).quotes] == [speaker]
+
+
+def test_a_question_that_ends_otherwise_is_asked_behind_an_answer() -> None:
+    text = (
+        "Мы поговорили с ректором Серик Ахметовым.\n– Много ли студентов?\n– Тысяча.\n"
+        "– Что с общежитиями? Каждую осень беда.\n– Сдадим корпус."
+    )
+    assert [quote.text for quote in facts_of(text).quotes] == ["Тысяча.", "Сдадим корпус."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Серик Ахметов поручил:\n– построить школу;\n– открыть сад.",
+        "Серик Ахметов поручил:\n– Построить школу.\n– Открыть сад.",
+    ],
+)
+def test_a_list_of_orders_is_no_speech(text: str) -> None:
+    assert not facts_of(text).quotes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from ankbrief.facts.people.references import PRONOUNS
@@ -17,6 +18,7 @@ from ankbrief.model import Gender, Person, Span
 BACK = 5  # the author's own sentences before the words
 WORDS = 9  # between a paper, or what is told of somebody, and a name
 BLOCKS = 3  # blocks: a first quotation and a line of the author's may stand between
+HEAD = re.compile(r"(?:глава|руководитель) (?:Мин[а-я]+|М[А-Я]{2}\b)", re.IGNORECASE)
 GENDERS: dict[str, Gender] = {"Masc": "m", "Fem": "f"}
 
 
@@ -39,7 +41,12 @@ def person_meant(
 def may_mean(token: Token) -> bool:
     """A noun that people are told by: a trade, a post, «женщина», «гость»."""
     noun = head_lemma(token)
-    known = is_role(noun) or noun in words("humans") or noun in words("anyone")
+    known = (
+        token.text.lower() in words("humans")
+        or is_role(noun)
+        or noun in words("humans")
+        or noun in words("anyone")
+    )
     return known and token.feats.get("Number") != "Plur"
 
 
@@ -96,8 +103,21 @@ def _distinct(found: Iterable[Named]) -> list[Person]:
 def _is_told(flow: Flow, item: Named, token: Token) -> bool:
     """Whether the article says of them what the noun says: a post, or a word beside a name."""
     noun = head_lemma(token)
+    if noun == "министр" and any(HEAD.match(p.title) for p in item.person.positions):
+        return True
+    if noun in role_words("leading") and any(_leads(flow, m.span) for m in item.person.mentions):
+        return True
     return is_kin_of(item.person, noun) or any(
         noun in _words_before(flow, mention.span) for mention in item.person.mentions
+    )
+
+
+def _leads(flow: Flow, span: Span) -> bool:
+    """«Ансамблем | руководит | Ольга Штейн»."""
+    start, stop = flow.within(span)
+    return any(
+        lemma_of(token) in role_words("leads")
+        for token in (*flow.tokens[max(0, start - 1) : start], *flow.tokens[stop : stop + 1])
     )
 
 
@@ -114,7 +134,7 @@ def _words_before(flow: Flow, span: Span) -> Iterator[str]:
 
 def _may_be(item: Named, token: Token) -> bool:
     """Nothing told of the person speaks against the noun."""
-    noun = head_lemma(token)
+    noun = token.text.lower() if token.text.lower() in words("humans") else head_lemma(token)
     if noun in words("anyone"):
         return True
     titles = [p.title.lower() for p in item.person.positions if not p.former]

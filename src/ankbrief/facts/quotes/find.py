@@ -9,12 +9,14 @@ from ankbrief.facts.identity import fact_id
 from ankbrief.facts.quotes.before import person_meant
 from ankbrief.facts.quotes.parts import Utterance
 from ankbrief.facts.quotes.speakers import NOBODY, Speaker, speaker_of
-from ankbrief.facts.quotes.speech import Clause, is_impersonal, words
+from ankbrief.facts.quotes.speech import Clause, is_impersonal, with_cue, words
 from ankbrief.facts.quotes.utterances import utterances
 from ankbrief.facts.text.flow import Flow, flow_of
 from ankbrief.facts.text.rows import Row, row_of
 from ankbrief.language.text.document import Document
 from ankbrief.model import Article, Facts, Problem, Quote, Span
+
+SOURCE = 2  # sentences back in which a body is told that a paper is of
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +63,29 @@ def _speaker(
         at, verb = utterance.parts[0].start, utterance.clause.verb
         person = person_meant(flow, spoken, at, speaker.noun, verb)
         speaker = Speaker(person.name, inferred=True, person=person) if person else speaker
+    if speaker.name is None and speaker.inferred:
+        speaker = _source(flow, utterance, facts, spoken)
     if speaker.name is None and speaker.inferred and _leans_back(flow, utterance.clause, before):
         speaker = before
     return replace(speaker, inferred=speaker.inferred or utterance.inferred)
+
+
+def _source(flow: Flow, utterance: Utterance, facts: Facts, spoken: Row[Span]) -> Speaker:
+    """«Как сообщили в пресс-службе, рейс задержан. «», – говорится в сообщении»: the body."""
+    clause = utterance.clause
+    if clause is None or clause.verb is None or not is_impersonal(flow.tokens[clause.verb]):
+        return NOBODY
+    stop = flow.sentence_start(flow.at(utterance.parts[0].start))
+    for _ in range(SOURCE):
+        start = flow.sentence_start(stop - 1) if stop else stop
+        if start == stop or spoken.meeting(flow.cover(start, stop)):
+            return NOBODY
+        told = with_cue(flow, Clause(start, stop), any_verb=False, reach=None)
+        found = NOBODY if told is None else speaker_of(flow, told, facts)
+        if found.name is not None:
+            return NOBODY if found.person else replace(found, inferred=True, noun=None)
+        stop = start
+    return NOBODY
 
 
 def _leans_back(flow: Flow, clause: Clause, before: Speaker) -> bool:

@@ -26,24 +26,25 @@ def interviewed(flow: Flow, lines: Sequence[Span]) -> Iterator[Utterance]:
 def _dashed(flow: Flow, lines: Sequence[Span]) -> Iterator[Utterance]:
     """«– Маргарита Алексеевна, кто к вам идёт? | – Соседи.»."""
     guest: Person | None = None
-    pairs = [
-        (number, question, answer)
-        for number, (question, answer) in enumerate(pairwise(lines))
-        if _is_question(flow, question) and _is_answer(flow, answer)
-    ]
-    for number, question, answer in pairs:
+    answered = -1  # the line of the last answer: behind it «– А общежития? Их мало.» asks too
+    for number, (question, answer) in enumerate(pairwise(lines)):
+        asks = _is_question(flow, question, answered == number - 1 >= 0)
+        if number == answered or not (asks and _is_answer(flow, answer)):
+            continue
         above = lines[max(0, number - LEAD) : number]
         guest = _addressed(flow, question) or guest
         if guest is None and _is_talk(flow, above):
             guest = _introduced(flow, above)
         if guest is not None:
+            answered = number + 1
             yield Utterance((_behind(flow, answer, DASH),), None, inferred=True, person=guest)
 
 
-def _is_question(flow: Flow, line: Span) -> bool:
+def _is_question(flow: Flow, line: Span, expected: bool) -> bool:
     text = line.of(flow.text)
-    asks = text.rstrip(" *_").endswith("?") and DASH.match(text) is not None
-    return asks and parted(flow, _behind(flow, line, DASH), dashed=True) is None
+    asks = text.rstrip(" *_").endswith("?") or (expected and "?" in text)
+    dashed = asks and DASH.match(text) is not None
+    return dashed and parted(flow, _behind(flow, line, DASH), dashed=True) is None
 
 
 def _is_answer(flow: Flow, line: Span) -> bool:

@@ -10,6 +10,7 @@ from ankbrief.facts.posts.agreement import is_of_its_adjective
 from ankbrief.facts.posts.heads import head_lemma, is_frozen, is_role
 from ankbrief.facts.posts.phrases import describes, in_nominative, phrase_at, sentence_case
 from ankbrief.facts.posts.roles import words as role_words
+from ankbrief.facts.quotes.before import may_mean
 from ankbrief.facts.quotes.services import in_full
 from ankbrief.facts.quotes.shortened import body_in_full
 from ankbrief.facts.quotes.speech import POSSESSIVES, Clause, is_impersonal, words
@@ -21,12 +22,14 @@ from ankbrief.facts.text.flow import (
     is_nominal,
     lemma_of,
 )
-from ankbrief.language.names.words import given_name_cases
+from ankbrief.language.names.words import given_name_cases, is_given_name
 from ankbrief.language.text.document import Token
 from ankbrief.model import Facts, Person
 
 BACK = 5  # sentences before a quotation in which its speaker is looked for
 BLOCKS = 3  # blocks: a credit or a teaser may stand between
+NAME = 5  # words behind a noun within which its name begins
+WOMAN = ("ова", "ева", "ёва", "ина", "ына", "ская", "цкая")
 PRONOUNS = frozenset({"он", "она", "они"})
 
 
@@ -196,7 +199,11 @@ def _in_words(flow: Flow, clause: Clause, facts: Facts, named: Sequence[Named]) 
             return namesake
         name = _phrase(flow, place, clause.stop, "Nom")
         if name and not (clause.verb is not None and _disagrees(flow.tokens[clause.verb], token)):
-            return _named_last(name, named) or Speaker(name, noun=head)
+            return (
+                _named_last(name, named)
+                or _name_behind(flow, clause, head)
+                or Speaker(name, noun=head)
+            )
     return None
 
 
@@ -211,6 +218,21 @@ def _named_last(name: str, named: Sequence[Named]) -> Speaker | None:
     whole = (item.person for item in named if not item.mention.inferred)
     found = next((person for person in whole if name.endswith(f" {person.name}")), None)
     return Speaker(found.name, person=found) if found else None
+
+
+def _name_behind(flow: Flow, clause: Clause, head: int) -> Speaker | None:
+    """«поделилась жительница города Малика Юсупова»: a name that may be a man's genitive too."""
+    verb = None if clause.verb is None else flow.tokens[clause.verb]
+    if verb is None or verb.feats.get("Gender") != "Fem" or not may_mean(flow.tokens[head]):
+        return None
+    for place in range(head + 1, min(head + NAME, clause.stop - 1)):
+        first, last = flow.tokens[place : place + 2]
+        if first.pos == "PUNCT":
+            return None
+        womans = is_given_name(first.text) and has_case(first, "Nom")
+        if womans and first.text[0].isupper() and last.text.endswith(WOMAN):
+            return Speaker(f"{first.text} {last.text}")
+    return None
 
 
 def _by_first_name(token: Token, facts: Facts) -> Speaker | None:

@@ -58,7 +58,7 @@ def tail_after(flow: Flow, closing: int) -> Clause | None:
 def _only_names(flow: Flow, clause: Clause) -> bool:
     """A tail without a verb: «», – Серик Ахметов, аким района»."""
     tokens = flow.tokens[clause.start : clause.stop]
-    short = len(tokens) <= SIGNED and tokens[0].pos == "PROPN" and has_case(tokens[0], "Nom")
+    short = 0 < len(tokens) <= SIGNED and tokens[0].pos == "PROPN" and has_case(tokens[0], "Nom")
     return short and not any(token.pos in ("VERB", "AUX") for token in tokens)
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from ankbrief.facts.quotes.interview import interviewed
 from ankbrief.facts.quotes.marks import MARKS
 from ankbrief.facts.quotes.parts import Utterance, parted, trimmed
-from ankbrief.facts.quotes.speech import Clause
+from ankbrief.facts.quotes.speech import Clause, with_cue
 from ankbrief.facts.text.flow import Flow, is_finite
 from ankbrief.model import Span
 
@@ -75,11 +75,29 @@ def _announced(flow: Flow, paragraphs: Sequence[Span]) -> Iterator[Utterance]:
     for line, following in pairwise(lines):
         if not line.of(flow.text).rstrip(" *_").endswith(":"):
             continue
-        clause = signature(flow, line.start + len(_lead(r"[*_]*", flow.text, line)))
+        start = line.start + len(_lead(r"[*_]*", flow.text, line))
         dash = _lead(r"[–—-]\s*", flow.text, following)
         span = trimmed(flow.text, Span(following.start + len(dash), following.stop))
+        told = _said_below(flow, line) if dash and _is_told(flow, span) else None
+        clause = signature(flow, start) or told
         if clause and span.start < span.stop and (dash or _says_i(flow, span)):
             yield Utterance((span,), clause)
+
+
+def _said_below(flow: Flow, line: Span) -> Clause | None:
+    """«Тренер Сергей Ким похвалил ученика:» above «– Сердце у парня есть.»."""
+    start, stop = flow.within(line)
+    if start >= stop or not flow.named_in(flow.sentence_start(stop - 1), stop):
+        return None
+    clause = Clause(flow.sentence_start(stop - 1), stop)
+    return with_cue(flow, clause, any_verb=False, reach=None, last=True)
+
+
+def _is_told(flow: Flow, span: Span) -> bool:
+    """A sentence with a verb of its own: no item of a list («– построить школу;»)."""
+    text = span.of(flow.text)
+    ends = text[:1].isupper() and text.rstrip("*_ »").endswith((".", "!", "?", "…"))
+    return ends and any(map(is_finite, flow.tokens[slice(*flow.within(span))]))
 
 
 def _bare(flow: Flow, paragraphs: Sequence[Span]) -> Iterator[Utterance]:

@@ -27,7 +27,7 @@ from ankbrief.facts.quotes.speech import (
 )
 from ankbrief.facts.quotes.unmarked import signature, without_marks
 from ankbrief.facts.text.flow import DASHES, Flow, is_finite, is_short_passive, lemma_of
-from ankbrief.facts.text.rows import row_of
+from ankbrief.facts.text.rows import Row, row_of
 from ankbrief.language.text.document import Token
 from ankbrief.model import Article, Span
 
@@ -52,14 +52,26 @@ def utterances(article: Article, flow: Flow) -> Iterator[Utterance]:
     """All speech of `article` in the order of the text."""
     paragraphs = paragraphs_of(article)
     marks = marked(flow.text, paragraphs)
-    found = [*_marked(flow, paragraphs, marks), *_half_marked(flow, paragraphs, marks)]
+    plain = tuple(without_marks(flow, paragraphs))
+    whole = row_of((span for item in plain for span in item.parts), lambda span: span)
+    found = [
+        utterance
+        for utterance in (*_marked(flow, paragraphs, marks), *_half_marked(flow, paragraphs, marks))
+        if not _is_within(flow.text, utterance.parts[0], whole)
+    ]
     taken = row_of((span for item in found for span in item.parts), lambda span: span)
     found += (
-        utterance
-        for utterance in without_marks(flow, paragraphs)
-        if not any(taken.meeting(part) for part in utterance.parts)
+        utterance for utterance in plain if not any(taken.meeting(part) for part in utterance.parts)
     )
     yield from sorted(found, key=lambda utterance: utterance.parts[0])
+
+
+def _is_within(text: str, span: Span, whole: Row[Span]) -> bool:
+    """«– Дочка спросила: | «Мама, где дождь?» | И я заплакала, – вспоминает она.»."""
+    return any(
+        part.holds(span) and any(map(str.isalnum, text[part.start : span.start]))
+        for part in whole.meeting(span)
+    )
 
 
 def paragraphs_of(article: Article) -> tuple[Span, ...]:
