@@ -53,6 +53,8 @@ def test_what_will_be_done_is_a_plan(text: str) -> None:
         "Улицу Центральную переименовали в улицу Абая.",
         "Контроль за этим возложен на заместителя акима.",
         "Посредник получил три года условно.",
+        "Полномочия депутата Болата Омарова прекращены досрочно.",
+        "Аким назначил ответственным за проект Болата Омарова.",
     ],
 )
 def test_what_was_ruled_is_a_decision(text: str) -> None:
@@ -127,3 +129,8 @@ def test_a_day_of_the_thing_is_no_term() -> None:
 def test_an_answer_of_an_interview_promises_on_a_day() -> None:
     text = "– Какие планы у театра?\n– В январе мы покажем премьеру."
     assert kinds(text) == ["план"]
+
+
+def test_what_a_body_behind_the_verb_will_do_is_an_infinitive_with_its_thing() -> None:
+    (decision,) = facts_of("Помещения выделят районные акиматы.").decisions
+    assert decision.action == "выделить помещения"

@@ -89,7 +89,7 @@ def _is_object(flow: Flow, own: Sequence[int]) -> bool:
     if not own or own[-1] - own[0] != len(own) - 1:
         return False
     phrase = phrase_at(flow, own[0], own[-1] + 1, "Acc")
-    return phrase is not None and phrase.stop == own[-1] + 1 and own[0] > 0
+    return phrase is not None and phrase.stop == own[-1] + 1
 
 
 def _without_joints(flow: Flow, indices: Sequence[int], deadline: Span | None) -> list[int]:
@@ -203,7 +203,10 @@ def _will_do(source: Source, found: Sequence[Addressee], _deadline: Span | None)
     lead = [i for i in range(scope.start, trigger.start) if i not in taken]
     if any(is_nominal(flow.tokens[i]) and has_case(flow.tokens[i], "Nom") for i in lead):
         return None
-    words = (spelled(flow, lead), verb, spelled(flow, range(trigger.act + 1, scope.stop)))
+    rest = spelled(flow, [i for i in range(trigger.act + 1, scope.stop) if i not in taken])
+    words = (spelled(flow, lead), verb, rest)
+    if _is_object(flow, lead):  # «Помещения | выделят районные акиматы»
+        words = (verb, sentence_case(flow, lead[0], spelled(flow, lead)), rest)
     return " ".join(word for word in words if word)
 
 

@@ -292,6 +292,8 @@ def _has_post(flow: Flow, unit: Unit, named: bool) -> bool:
             return True
         if lemma_of(token) == "место" and token.feats.get("Case") == "Acc":
             return True  # «на его место назначен»
+        if lemma_of(token) == "ответственный" and has_case(token, "Ins"):
+            return True  # «назначил ответственным за проект»
         someone = token.feats.get("Animacy") == "Anim" and token.pos == "NOUN"
         office = is_office(head_lemma(token)) and may_have_case(token, "Ins")
         unsure = office and not token.feats.get("Case")  # «вице-министром»
