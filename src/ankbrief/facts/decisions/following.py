@@ -31,13 +31,13 @@ def after(around: Around, item: Found) -> Around:
         around = replace(around, parties=issuer)
     verb = lemma_of(around.flow.tokens[trigger.verb])
     if issuer.name and verb in listed("appoint") | listed("seat"):
-        around = replace(around, appointer=issuer, appointed=around.flow.sentences[trigger.verb])
+        around = replace(around, appointer=issuer)
     if issuer.name and trigger.form == "done" and trigger.kind == "решение" and _signs(item):
         around = replace(around, signer=issuer, signed=around.flow.sentences[trigger.verb])
     of_paper = trigger.kind == "план" or not is_personal(around.flow, trigger)
     if of_paper and issuer.person and issuer.person == around.signer.person:
         around = replace(around, teller=issuer)  # «Согласно документу, аптеки перейдут …»
-    if issuer.name and verb in listed("sentences"):
+    if issuer.name and issuer.person is None and verb in listed("sentences"):
         around = replace(around, court=issuer)
     if issuer.person is not None:
         return replace(around, before=issuer, voice=issuer)
@@ -51,7 +51,8 @@ def _ruled(item: Found) -> bool:
     source, name = item.source, item.issuer.name
     itself = is_personal(source.flow, source.trigger) and source.unit.spoken is None
     rules = source.trigger.kind in ("поручение", "предложение", "решение")
-    return itself and rules and name is not None and names_body(name)
+    several = name is not None and name.split()[0].lower() in ("члены", "участники", "министры")
+    return itself and rules and name is not None and (several or names_body(name))
 
 
 def _signs(item: Found) -> bool:

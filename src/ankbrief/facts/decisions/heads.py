@@ -26,6 +26,18 @@ def both_named(speaker: Speaker, facts: Facts) -> Speaker:
     return Speaker(found, inferred=True) if found else speaker
 
 
+def one_named(speaker: Speaker, facts: Facts) -> Speaker:
+    """«Глава Правительства» → the only one whom the article names and who leads it."""
+    day, name = facts.article.published, speaker.name or ""
+    row = next((row for row in (0, 1) if in_aliases(name, aliases()[row])), None)
+    if speaker.person is not None or row is None:
+        return speaker
+    leading = [person for person in facts.people if _leads(person, row, day)]
+    if len(leading) == 1:
+        return Speaker(leading[0].name, inferred=True, person=leading[0])
+    return speaker
+
+
 def both_holders(speaker: Speaker, facts: Facts) -> Speaker:
     """«Министры подписали программу»: the two of that post, if the article names exactly two."""
     noun = (speaker.name or "").lower()

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from ankbrief.facts.decisions.chair import holds_office
 from ankbrief.facts.decisions.clauses import is_personal
-from ankbrief.facts.decisions.heads import both_holders, both_named
+from ankbrief.facts.decisions.heads import both_holders, both_named, one_named
 from ankbrief.facts.decisions.leaning import (
     as_before,
     as_body_at_work,
@@ -50,10 +50,24 @@ def issuer_of(source: Source, after: int = 0, to: frozenset[str] = frozenset()) 
     A subject is looked for from the token `after` on: «акимам районов | он поручил». Nobody gives
     an order to himself: whoever is among `to` is passed over.
     """
-    own = both_named(_issuer(source, after, to), source.facts)
+    own = one_named(both_named(_issuer(source, after, to), source.facts), source.facts)
+    own = _as_one(source, own)
     if source.trigger.kind == "договорённость":
         own = both_holders(own, source.facts)
     return _in_full(source, own) if own.name not in to else NOBODY
+
+
+def _as_one(source: Source, one: Speaker) -> Speaker:
+    """«Члены | Совета | одобрили план»: the body decides through them."""
+    flow, verb = source.flow, source.trigger.verb
+    if one.person is not None or not (one.name or "").lower().startswith("члены "):
+        return one
+    for index in range(source.unit.start, verb):
+        if flow.tokens[index].text.lower() == "члены":
+            phrase = phrase_at(flow, index + 1, verb, "Gen")
+            if phrase is not None and flow.tokens[phrase.head].feats.get("Number") == "Sing":
+                return Speaker(in_nominative(flow, phrase, "Gen"))
+    return one
 
 
 def _in_full(source: Source, one: Speaker) -> Speaker:
@@ -64,11 +78,13 @@ def _in_full(source: Source, one: Speaker) -> Speaker:
     if holder is not None:
         person = source.facts.people[holder]
         return Speaker(person.name, inferred=True, person=person)
-    bare = one.inferred or " " not in one.name
-    if bare and _kinds(one) & _kinds(source.around.body):
-        return replace(source.around.body, inferred=True)  # «Совет также утвердил …»
     name = body_in_full(source.facts, one.name, source.flow.starts[source.unit.start])
-    return one if name == one.name else Speaker(name, inferred=True)
+    if name == one.name and not one.inferred:
+        return one
+    for body in (source.around.body, source.around.meeting):
+        if _kinds(one) & _kinds(body) and (body.name or "").lower() != name.lower():
+            return replace(body, inferred=True)  # «Совет также утвердил …»
+    return Speaker(name, inferred=True)
 
 
 def _kinds(one: Speaker) -> frozenset[str]:

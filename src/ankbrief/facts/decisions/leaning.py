@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ankbrief.facts.decisions.chair import holds_office
 from ankbrief.facts.decisions.clauses import is_personal
-from ankbrief.facts.decisions.sources import Source
+from ankbrief.facts.decisions.sources import Around, Source
 from ankbrief.facts.decisions.subjects import is_actor
 from ankbrief.facts.decisions.triggers import listed
 from ankbrief.facts.posts.phrases import in_nominative, phrase_at, sentence_case
@@ -67,7 +67,7 @@ def as_the_last(source: Source) -> Speaker | None:
     verb = lemma_of(source.flow.tokens[trigger.verb])
     if trigger.form != "done" or is_personal(source.flow, trigger):
         return None
-    if verb in listed("appoint") | listed("seat") and (signer := _appointer(source)):
+    if verb in listed("appoint") | listed("seat") and (signer := _appointer(around)):
         return replace(signer, inferred=True)
     if verb in listed("sentences"):
         return replace(around.court, inferred=True) if around.court.name else _of_law(source)
@@ -93,15 +93,10 @@ def _of_law(source: Source, noun: str = "суд") -> Speaker | None:
     return Speaker(name, inferred=True) if told else None
 
 
-def _appointer(source: Source) -> Speaker | None:
-    """Who appointed last, in the same paragraph or by the same paper; else whose paper was told."""
-    around, flow = source.around, source.flow
-    opening = {token.text.lower() for token in flow.tokens[source.unit.start : source.scope.stop]}
-    if around.appointer.name and around.appointed < 0:
-        return around.appointer
+def _appointer(around: Around) -> Speaker | None:
+    """Who appointed last; else whose paper was told of."""
     if around.appointer.name:
-        same = _shares_paragraph(source, around.appointed) or opening & {"же", "также"}
-        return around.appointer if same else None
+        return around.appointer
     return around.signer if _rules(around.signer) else None
 
 

@@ -36,13 +36,23 @@ def as_reporter(source: Source) -> Speaker | None:
     aside = _in_aside(source)
     if aside is not None:
         return aside
-    before, after = Clause(start, source.scope.start), Clause(stop, source.unit.stop)
+    before = Clause(start, _that(source, start))
+    after = Clause(stop, source.unit.stop)
     for clause, reach in ((before, None), (after, 3)):
         cued = with_cue(flow, clause, any_verb=False, reach=reach)
         found = speaker_of(flow, cued, source.facts) if cued else NOBODY
         if found.name:
             return found
     return _about_this(source)
+
+
+def _that(source: Source, start: int) -> int:
+    """«Он напомнил | , что приток мал, поэтому область ограничит попуски»: what is told follows."""
+    tokens = source.flow.tokens
+    for place in range(start, source.scope.start - 1):
+        if tokens[place].text == "," and tokens[place + 1].text.lower() == "что":
+            return place
+    return source.scope.start
 
 
 def is_reported(flow: Flow, start: int, stop: int) -> bool:
@@ -111,12 +121,23 @@ def _whose(source: Source, start: int) -> Speaker:
     said = [token for token in words_here if token.text.lower() in GENDERS]
     named = [token for token in words_here if lemma_of(token) in words("speakers")]
     voice = source.around.voice
+    if voice.person is None and said:
+        voice = _named_before(source, start, GENDERS[said[0].text.lower()])
     if voice.person is None or not (said or named):
         return NOBODY
     woman = any(token.feats.get("Gender") == "Fem" for token in named)
     wanted = GENDERS[said[0].text.lower()] if said else ("f" if woman else None)
     fits = wanted is None or voice.person.gender in (wanted, None)
     return replace(voice, inferred=True) if fits else NOBODY
+
+
+def _named_before(source: Source, start: int, gender: str) -> Speaker:
+    """«Идею поддержал директор музея | Серик Ахметов. | По его словам, …»: the only one there."""
+    flow = source.flow
+    first = flow.sentence_start(start - 1) if start else start
+    people = [item.person for item in flow.named_in(first, start) if item.person.gender == gender]
+    one = people[0] if len(set(people)) == 1 else None
+    return Speaker(one.name, inferred=True, person=one) if one else NOBODY
 
 
 def by_warning(source: Source) -> Speaker | None:
