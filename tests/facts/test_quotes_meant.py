@@ -141,6 +141,7 @@ def test_a_rank_is_of_who_serves() -> None:
         ("Глава Минздрава Айгуль Сапарова пришла.\n«Прививки есть», – сказала министр.", AIGUL),
         ("«Детям нравится», – поделилась жительница города Малика Юсупова.", "Малика Юсупова"),
         ("Тренер Иван Громов похвалил ученика:\n– Сердце у парня есть, с защитой беда.", IVAN),
+        ("Лесник Иван Громов устал. – Лес болеет, сохнет, – говорит Иван Громов.", IVAN),
         ("– Дочь спросила: «Где дождь?» И я заплакала, – вспоминает Айгуль Сапарова.", AIGUL),
     ],
 )
@@ -165,3 +166,8 @@ def test_a_question_that_ends_otherwise_is_asked_behind_an_answer() -> None:
 )
 def test_a_list_of_orders_is_no_speech(text: str) -> None:
     assert not facts_of(text).quotes
+
+
+def test_what_the_reporters_asked_is_no_quotation() -> None:
+    text = "«Готовы уступить?» – спросили журналисты. «Нет», – ответил Серик Ахметов."
+    assert [quote.text for quote in facts_of(text).quotes] == ["Нет"]

@@ -111,9 +111,12 @@ def _bare(flow: Flow, paragraphs: Sequence[Span]) -> Iterator[Utterance]:
             continue
         inside = re.search(r"[.!?…]\s+[–—-]\s+(?=[А-ЯЁ\d])", text)
         spans = [line, *([Span(line.start + inside.end(), line.stop)] if inside else [])]
+        before = Span(line.start, spans[-1].start)
+        opened = inside is not None and parted(flow, before, dashed=True) is None
         for span in reversed(spans):
             utterance = parted(flow, trimmed(flow.text, span), dashed=True)
-            if utterance and any(_says_i(flow, part) for part in utterance.parts):
+            sure = opened and span is not line
+            if utterance and (sure or any(_says_i(flow, part) for part in utterance.parts)):
                 yield utterance
                 break
 
