@@ -205,6 +205,13 @@ def test_an_institute_of_management_is_told_with_what_it_manages() -> None:
     ]
 
 
+def test_a_division_is_told_with_what_it_fights() -> None:
+    text = "Задержали сотрудники управления по борьбе с киберпреступностью области Абай."
+    assert [body.name for body in facts_of(text).organisations] == [
+        "управление по борьбе с киберпреступностью области Абай"
+    ]
+
+
 def test_affairs_are_no_verb() -> None:
     text = "Министерству внутренних дел поручили отчитаться до конца года."
     assert [body.name for body in facts_of(text).organisations] == ["Министерство внутренних дел"]

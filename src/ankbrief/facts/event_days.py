@@ -16,6 +16,7 @@ from ankbrief.model import Facts, When
 LEAD = 3  # sentences of the body in which news names its event
 NEAR = timedelta(days=14)  # an event reported lies this close to the publication
 FRESH = timedelta(days=3)  # what is told on Monday may be of Friday
+DAY = timedelta(days=1)
 LONGEST = timedelta(days=15)  # a festival, a week of culture; a month is no day of an event
 BEFORE = 5  # tokens before a date in which «прошлой ярмарке», «состоянию на» stand
 BACKGROUND = frozenset({"напомним", "ранее", "напоминаем"})
@@ -83,7 +84,8 @@ def _days(
             for when in (when for when in inside if _may_be_day(sentence, when)):
                 announced = _announces(sentence, when, published)
                 lead = body <= LEAD and (body == 1 or _is_fresh(when, published) or _is_run(when))
-                near = told and bool(lead or own or _is_of_the_day(when, published))
+                recent = FRESH if noun is None else DAY
+                near = told and bool(lead or own or _is_of_the_day(when, published, recent))
                 near = near or _is_today(document, sentence, when)
                 chosen = near and (announced or _is_near(when, published))
                 spoken = is_open_quote(document.text, when.span.start)
@@ -155,11 +157,14 @@ def is_open_quote(text: str, offset: int) -> bool:
     return before.count("«") > before.count("»") or before.count('"') % 2 == 1
 
 
-def _is_of_the_day(when: When, published: date | None) -> bool:
-    """«16 апреля Президент прибыл …» anywhere in a text of that day or the next."""
+def _is_of_the_day(when: When, published: date | None, recent: timedelta) -> bool:
+    """«16 апреля Президент прибыл …» anywhere in a text of that day or the next.
+
+    Where no event has a name («обыск провели 13 марта»), of the days before too.
+    """
     if published is None or when.start is None or not any(c.isdigit() for c in when.text):
         return False
-    return published - timedelta(days=1) <= when.start <= published
+    return published - recent <= when.start <= published
 
 
 def names_event(sentence: ParsedSentence, noun: str) -> bool:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from ankbrief.facts.belonging import find_belonging
 from ankbrief.facts.dates.find import find_dates
 from ankbrief.facts.decisions.find import find_decisions
 from ankbrief.facts.event import find_event
@@ -27,6 +28,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     find_people,
     find_places,
     find_organisations,
+    find_belonging,
     find_event,
     find_quotes,
     find_decisions,

@@ -21,7 +21,7 @@ MARKS = '«»"„“”'
 def balanced(tokens: tuple[Token, ...], entity: Entity) -> tuple[int, int]:
     """The entity with the quotation mark that it lost, without one that is not its own."""
     start, stop = entity.start, before_post(tokens, entity.start, entity.stop)
-    while start < stop and tokens[start].pos == "ADP":
+    while start < stop and (tokens[start].pos == "ADP" or _is_only_verb(tokens[start].text)):
         start += 1
     inner = [token.text for token in tokens[start:stop]]
     opened = sum(t in "«„“" for t in inner) - sum(t in "»”" for t in inner)
@@ -38,6 +38,11 @@ def balanced(tokens: tuple[Token, ...], entity: Entity) -> tuple[int, int]:
     ):
         stop -= 1
     return start, stop
+
+
+def _is_only_verb(word: str) -> bool:
+    """«Строило | ТОО «Арна»», which the model takes for a name."""
+    return bool(tags(word)) and all(tag.startswith("VERB") for tag in tags(word))
 
 
 def before_post(tokens: tuple[Token, ...], start: int, stop: int) -> int:

@@ -58,12 +58,18 @@ def _stop(tokens: Sequence[Token], head: int, names: frozenset[int]) -> int:
     if _text(tokens, stop) == "имени":
         return _capitals_stop(tokens, stop + 1)
     own = frozenset({"NOUN", "PROPN"}) if _is_genitive(tokens, stop, "PROPN") else {"NOUN"}
-    while stop not in names and any(_is_genitive(tokens, stop, pos) for pos in own):
+    while (
+        stop not in names
+        and _text(tokens, stop) != "имени"
+        and any(_is_genitive(tokens, stop, pos) for pos in own)
+    ):
         stop += 1
     if lemma(tokens[stop - 1]) == "республика" and _text(tokens, stop)[:1].isupper():
         return stop + 1  # «Национальный музей Республики Казахстан»
     if stop > head + 1 and _text(tokens, stop) == "и" and _is_genitive(tokens, stop + 1, "NOUN"):
         stop += 2 if tokens[stop + 1].text.islower() else 0
+    if _text(tokens, stop) == "имени" and stop > head + 1:
+        return _capitals_stop(tokens, stop + 1)  # «Дом дружбы имени Абая», whose name has a noun
     return _closing(tokens, stop) if _text(tokens, stop) in OPENING and stop < len(tokens) else stop
 
 

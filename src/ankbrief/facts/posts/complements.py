@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ankbrief.facts.posts.heads import body_heads, head_lemma, is_adjectival, is_head, words
@@ -14,16 +15,17 @@ from ankbrief.language.text.morphology import dictionary_cases, lemma
 # After these a place's name may stay in the nominative: «Республики Казахстан», «области Абай».
 KINDS = frozenset({"республика", "город", "область", "район", "село", "поселок", "партия"})
 POSSESSIVES = frozenset({"его", "ее", "её", "их"})
+MIXED = re.compile(r"[А-ЯЁ][а-яё]{1,5}[А-ЯЁ]{2,5}")  # «КазНУ», «КазГЮУ»
 OPENING, CLOSING = '«„“"', '»“”"'
 PREPOSITIONS = {
     "по": {"Dat"}, "к": {"Dat"}, "при": {"Loc"}, "в": {"Loc"}, "во": {"Loc"}, "на": {"Loc"},
-    "от": {"Gen"}, "из": {"Gen"}, "за": {"Ins"},
+    "от": {"Gen"}, "из": {"Gen"}, "за": {"Ins"}, "с": {"Ins"},
 }  # fmt: skip
 INSIDE = frozenset({"в", "во", "на", "из"})
 # «институт управления водными ресурсами»
 MANAGING = frozenset({"управление", "обеспечение", "обмен", "торговля", "руководство"})
 # These belong to a post only after such a noun: «надзора за перевозками».
-GOVERNED = {"к": {"подготовка"}, "за": {"контроль", "надзор"}}
+GOVERNED = {"к": {"подготовка"}, "за": {"контроль", "надзор"}, "с": {"борьба"}}
 
 
 def _is_verbal(word: str) -> bool:
@@ -36,6 +38,11 @@ def _is_verbal(word: str) -> bool:
 def _is_told(token: Token) -> bool:
     """«лауреатами стали»: a verb by the tag, which the dictionary knows as one too."""
     return token.feats.get("VerbForm") == "Fin" and any("VERB" in t for t in tags(token.text))
+
+
+def _is_capital(text: str) -> bool:
+    """«Абая», «аль-Фараби»."""
+    return text.removeprefix("аль-")[:1].isupper()
 
 
 def _governed(token: Token) -> frozenset[str]:
@@ -71,7 +78,8 @@ class Complement:
     def _is_open(self, index: int) -> bool:
         """An adjective whose noun is still to come; «Рудного» is a town."""
         token = self.sentence.tokens[index]
-        return not is_town(token.text) and token.pos == "ADJ" and is_adjectival(token)
+        named = is_town(token.text) or token.text.startswith("аль-")
+        return not named and token.pos == "ADJ" and is_adjectival(token)
 
     def _step(self, index: int, cases: frozenset[str], head: Token) -> tuple[int, frozenset[str]]:
         """The index after one more piece of the complement, or the same one."""
@@ -107,9 +115,9 @@ class Complement:
         at = index + 1 + (self._text(index + 1) == ".")
         while len(self._text(at)) == 1 and self._text(at).isupper() and self._text(at + 1) == ".":
             at += 2
-        while self._text(at)[:1].isupper() and len(self._text(at)) > 1 and at not in self.names:
+        while _is_capital(self._text(at)) and len(self._text(at)) > 1 and at not in self.names:
             at += 1
-        return at if self._text(at - 1)[:1].isupper() else index
+        return at if _is_capital(self._text(at - 1)) else index
 
     def _after_mark(self, index: int, cases: frozenset[str], head: Token) -> int:
         """The index after «и» with what it joins, a list, or a bracket; the same where it ends."""
@@ -146,7 +154,8 @@ class Complement:
         text = self.sentence.tokens[index].text
         if text == "№" or (text.isdigit() and self.sentence.tokens[index - 1].text == "№"):
             return True
-        return len(text) > 1 and (text.isupper() or text.isascii()) and text[0].isalpha()
+        mixed = not self.body and MIXED.fullmatch(text) is not None
+        return len(text) > 1 and (text.isupper() or text.isascii() or mixed) and text[0].isalpha()
 
     def _is_bare_name(self, index: int) -> bool:
         """«области Абай», «Республики Казахстан»; a place's name that the dictionary lacks."""

@@ -61,7 +61,8 @@ def named_regions() -> frozenset[str]:
 def town_forms() -> Mapping[str, str]:
     """Every case form of a town's or village's name, folded, → its nominative."""
     towns = load("places")["towns"]
-    return _forms_of([*towns["villages"].split(), *towns["names"].split()])
+    names = (towns["abroad"], towns["villages"], towns["names"])
+    return _forms_of([name for row in names for name in row.split()])
 
 
 @cache
