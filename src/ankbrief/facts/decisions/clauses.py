@@ -248,7 +248,11 @@ def _is_of_one_act(flow: Flow, trigger: Trigger, place: int) -> bool:
     if lemma_of(flow.tokens[min(place + 1, len(flow.tokens) - 1)]) == "решение":
         return False  # «утвердил состав | и принял решение»
     words = {lemma_of(flow.tokens[trigger.verb]), lemma_of(flow.tokens[place])}
-    return words <= listed("sentences") or words <= listed("adopt") | listed("bring")
+    if words <= listed("sentences"):
+        return True
+    brought = lemma_of(flow.tokens[place]) in listed("bring")
+    first = flow.tokens[trigger.verb + 1].text == "и"  # «рассмотрели | и утвердили план»
+    return (brought or first) and words <= listed("adopt") | listed("bring")
 
 
 def _trimmed(flow: Flow, start: int, stop: int) -> int:

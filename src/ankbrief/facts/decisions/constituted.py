@@ -14,6 +14,8 @@ NEAR = 6  # tokens beside the verb within which what is set up stands
 
 def constituted(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     """What is set up for a task; «центр создан в 1995 году» is a thing's past."""
+    if _becomes(flow, unit, index):
+        return Trigger("решение", "done", index, index + 1, index, index)
     if not is_done(flow, unit, index):
         return None
     rules = (_sets_up, _chooses, _seats, _renews)
@@ -45,6 +47,19 @@ def _chooses(flow: Flow, unit: Unit, index: int) -> bool:
         and has_case(flow.tokens[place], "Ins")
         for place in _near(flow, unit, index)
     )
+
+
+def _becomes(flow: Flow, unit: Unit, index: int) -> bool:
+    """«столицей мира в 2027 году станет | Актау»."""
+    if word_at(flow, index) not in ("станет", "станут", "стал", "стала"):
+        return False
+    role = any(
+        lemma_of(flow.tokens[place]) in ("столица", "площадка")
+        and has_case(flow.tokens[place], "Ins")
+        for place in _near(flow, unit, index)
+    )
+    named = flow.tokens[min(index + 1, len(flow.tokens) - 1)]
+    return role and named.text[:1].isupper() and may_have_case(named, "Nom")
 
 
 def _seats(flow: Flow, unit: Unit, index: int) -> bool:

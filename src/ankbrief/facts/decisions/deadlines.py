@@ -23,7 +23,7 @@ def deadline_in(source: Source, clause: Span) -> When | None:
     if outcome and verb in listed("moving"):
         outcome = False  # «Матч перенесли на 14 апреля»
     elif outcome and verb not in listed("decree"):
-        return None
+        return _of_plan(source, clause) if verb in listed("adopt") else None
     own = source.flow.dates.starting_in(clause)
     inside = tuple(when for when in own if not _is_of_thing(when, source))
     inside = inside or _right_before(source, clause) or _before_subject(source)
@@ -40,6 +40,21 @@ def _right_before(source: Source, clause: Span) -> tuple[When, ...]:
     near = source.flow.dates.meeting(Span(max(0, clause.start - REACH), clause.start))
     text = source.flow.text
     return tuple(when for when in near if text[when.span.stop : clause.start].strip() == ",")
+
+
+def _of_plan(source: Source, clause: Span) -> When | None:
+    """«утвердили план | на 2027 год», «на первое полугодие»: when it is done; no budget."""
+    flow, text = source.flow, source.flow.text
+    words = {lemma_of(flow.tokens[i]) for i in range(source.scope.start, source.scope.stop)}
+    if not words & {"план", "карта", "программа", "график"}:
+        return None
+    for when in source.flow.dates.starting_in(clause):
+        said = f"{text[max(clause.start, when.span.start - 3) : when.span.start]}{when.text}"
+        if said.lower().strip().startswith("на ") and re.search("год|полуг", said):
+            start = text.rfind("на", clause.start, when.span.start + 2)
+            span = Span(start, when.span.stop)
+            return replace(when, text=span.of(text), span=span, role="deadline")
+    return None
 
 
 def _before_subject(source: Source) -> tuple[When, ...]:

@@ -86,7 +86,7 @@ def _opens(flow: Flow, unit: Unit, index: int) -> bool:
             is_finite(token) or token.text == "," for token in flow.tokens[unit.start : index]
         )
     return index - unit.start <= 4 and all(
-        token.pos in ("ADV", "ADP", "CCONJ", "PART", "NUM")
+        token.pos in ("ADV", "ADP", "CCONJ", "PART", "NUM", "ADJ")
         or (token.pos == "NOUN" and not has_case(token, "Nom"))
         for token in flow.tokens[unit.start : index]
     )

@@ -261,6 +261,13 @@ def _starts(flow: Flow, unit: Unit, index: int) -> bool:
     return ahead or is_dated(flow, unit)
 
 
+def _becomes_so_many(flow: Flow, unit: Unit, index: int) -> bool:
+    """«до 20 октября их станет | десять»: on a day."""
+    near = _behind(flow, unit, index)
+    counted = any(_is_count(flow, place) for place in near)
+    return lemma_of(flow.tokens[index]) == "стать" and counted and is_dated(flow, unit)
+
+
 RULES: tuple[Rule, ...] = (
     _they,
     _staff,
@@ -275,4 +282,5 @@ RULES: tuple[Rule, ...] = (
     _country,
     _since,
     _goes_out,
+    _becomes_so_many,
 )

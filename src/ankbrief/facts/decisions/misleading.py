@@ -57,6 +57,8 @@ def _to_everybody(source: Source, to: Sequence[Addressee], issuer: Speaker) -> b
     pays = lemma_of(source.flow.tokens[source.trigger.act]) in ("платить", "получить")
     if source.trigger.form == "future" and pays:
         return False  # «С 1 июня жители будут платить …»: a rate
+    if source.trigger.form == "future" and {item.lemma for item in to} <= listed("staffers"):
+        return False  # «учёные проведут замер»
     counsel = source.trigger.form == "order" and source.trigger.kind == "предложение"
     told = counsel or source.trigger.form in ("duty", "must", "future")
     return told and is_everybody(to) and not promise

@@ -167,11 +167,19 @@ def _has_subject(flow: Flow, unit: Unit, index: int) -> bool:
     """«Учёба намечена на 19 января»; not «достигнуты договоренности и намечены планы»."""
     before = flow.tokens[unit.start : index]
     when = flow.dates.meeting(flow.cover(index, min(unit.stop, index + 5)))
+    where = word_at(flow, index + 1) == "в" and has_case(flow.tokens[index + 2], "Loc")
     return (
-        bool(when)
+        (bool(when) or where)
         and is_short_passive(flow.tokens[index])
-        and any(is_nominal(token) and has_case(token, "Nom") for token in before)
+        and any(is_nominal(t) and (has_case(t, "Nom") or _opens(flow, unit, t)) for t in before)
     )
+
+
+def _opens(flow: Flow, unit: Unit, token: Token) -> bool:
+    """«Капитальный | ремонт, по словам акима, запланирован»: tagged as an accusative."""
+    first = flow.tokens[unit.start : min(unit.stop, unit.start + 2)]
+    lead = any(token is other for other in first)
+    return lead and first[0].pos != "ADP" and may_have_case(token, "Nom")
 
 
 def _noun_after(flow: Flow, unit: Unit, index: int, case: str) -> int | None:

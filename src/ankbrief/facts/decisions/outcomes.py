@@ -83,7 +83,8 @@ def _is_surely_object(flow: Flow, index: int, place: int) -> bool:
     if number == "Sing" and gender is not None and token.feats.get("Gender") != gender:
         return may_have_case(token, "Acc")  # «Решение подписал аким»
     if not has_case(token, "Acc"):
-        return False
+        many = number == "Sing" and verb.feats.get("Number") == "Plur"
+        return many and place == flow.sentence_start(place) and may_have_case(token, "Acc")
     return not may_have_case(token, "Nom") or (
         number == "Sing" and verb.feats.get("Number") == "Plur"
     )

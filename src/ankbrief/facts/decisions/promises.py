@@ -14,7 +14,7 @@ from ankbrief.facts.decisions.triggers import (
 )
 from ankbrief.facts.text.flow import DASHES, Flow, has_case, is_infinitive, lemma_of
 from ankbrief.facts.text.units import Unit
-from ankbrief.language.dictionary import tags
+from ankbrief.language.dictionary import tagged, tags
 from ankbrief.language.text.document import Token
 
 NEAR = 4  # tokens before a verb within which «мы», «я», «не» belong to it
@@ -26,7 +26,11 @@ def promised(flow: Flow, unit: Unit, index: int) -> Trigger | None:
         return None
     if unit.spoken is None and not (_is_answer(flow, unit) and is_set_for_a_time(flow, unit)):
         return None
-    act = _going_to(flow, unit, index) if word_at(flow, index) in ("будем", "буду") else None
+    word = word_at(flow, index)
+    act = _going_to(flow, unit, index) if word in ("будем", "буду") else None
+    if word in ("хотим", "готовы") and is_set_for_a_time(flow, unit):
+        act = infinitive_after(flow, index + 1, min(unit.stop, index + NEAR))
+        act = act if act is not None and lemma_of(flow.tokens[act]) in listed("do") else None
     if act is not None:
         return Trigger("план", "future", index, index + 1, act, index)
     if _we_will(flow, unit, index):
@@ -48,7 +52,10 @@ def _going_to(flow: Flow, unit: Unit, index: int) -> int | None:
     word = lemma_of(flow.tokens[act])
     if any(lemma_of(token) == "мера" for token in flow.tokens[act : min(unit.stop, act + NEAR)]):
         return None
-    return act if is_at_law(flow, act) or word in listed("going") | listed("lasting") else None
+    idle = word in listed("idling") | listed("talk") | listed("manner") | listed("effects")
+    done_to = tagged(flow.tokens[act].text, "tran") and not idle and is_set_for_a_time(flow, unit)
+    known = is_at_law(flow, act) or word in listed("going") | listed("lasting")
+    return act if known or done_to else None
 
 
 def _we_will(flow: Flow, unit: Unit, index: int) -> bool:

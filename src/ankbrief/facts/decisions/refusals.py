@@ -53,6 +53,10 @@ def _names_an_act(flow: Flow, index: int) -> bool:
         return False
     if word in listed("papers") | listed("refusable"):
         return True
+    start, stop = flow.sentence_start(index), flow.sentence_stop(index)
+    dates = flow.dates.meeting(flow.cover(start, stop))
+    if any(when.text.lower().startswith(("с ", "со ")) for when in dates):
+        return True  # «Со следующего года дипломных работ не будет»
     return word.endswith(DOING) and word not in listed("unrefused")
 
 
