@@ -7,6 +7,7 @@ strings, as a reader wants them; their spans stand beside them under `…_eviden
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from ankbrief.facts.codec import Plain, expect, plain, record, under
@@ -19,15 +20,15 @@ Named = TypeVar("Named", Position, Place, Organisation)
 
 def facts_to_json(facts: Facts) -> Plain:
     """The public object of `facts`; dates are ISO strings, spans count characters of the text."""
-    data: Plain = plain(facts)
+    data: Plain = plain(replace(facts, article=replace(facts.article, text="", blocks=())))
     article = {
         key: value for key, value in data["article"].items() if key not in ("text", "blocks")
     }
-    people = [_person_to_json(person) for person in facts.people]
+    people = zip(facts.people, data["people"], strict=True)
     return {
         **data,
         "article": article,
-        "people": people,
+        "people": [_person_to_json(person, shown) for person, shown in people],
         "places": [place.name for place in facts.places],
         "place_evidence": data["places"],
         "organisations": [body.name for body in facts.organisations],
@@ -63,8 +64,7 @@ def shown_position(position: Position) -> str:
     return position.title + FORMER if position.former else position.title
 
 
-def _person_to_json(person: Person) -> Plain:
-    data: Plain = plain(person)
+def _person_to_json(person: Person, data: Plain) -> Plain:
     shown = [shown_position(position) for position in person.positions]
     return {**data, "positions": shown, "position_evidence": data["positions"]}
 
