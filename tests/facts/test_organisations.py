@@ -212,6 +212,11 @@ def test_a_division_is_told_with_what_it_fights() -> None:
     ]
 
 
+def test_a_division_that_is_charged_counts_and_whose_head_speaks_does_not() -> None:
+    text = "Отделу строительства поручили ремонт. Ответил начальник отдела архитектуры Серик Досов."
+    assert [body.name for body in facts_of(text).organisations] == ["Отдел строительства"]
+
+
 def test_affairs_are_no_verb() -> None:
     text = "Министерству внутренних дел поручили отчитаться до конца года."
     assert [body.name for body in facts_of(text).organisations] == ["Министерство внутренних дел"]

@@ -52,6 +52,8 @@ def _is_known(tokens: tuple[Token, ...], start: int, head: int, stop: int) -> bo
         return any(lemma(token) in words("described") for token in tokens[start:head])
     if noun == "отдел" and start < head and stop > head + 1 and _is_small(tokens[start:stop]):
         return True  # «районный отдел образования»
+    if noun == "отдел" and stop > head + 1 and _is_small(tokens[head + 1 : stop]):
+        return tokens[head].feats.get("Case") in ("Dat", "Nom")  # «поручил отделу строительства»
     if noun == "группа" and start < head and lemma(tokens[head - 1]) == "рабочий":
         return tokens[head].feats.get("Case") in ACTING_CASES
     if noun in words("served") | words("parts_of"):

@@ -127,6 +127,8 @@ def _is_name_run(sentence: ParsedSentence, run: Run) -> bool:
     """«Исполняется», «Продолжение», «Акорды» alone are no names."""
     tokens = sentence.tokens[run[0] : run[1]]
     words = [token.text for token in tokens if is_name_token(token)]
+    if len(words) > 1 and lemma(tokens[-1]) in word_set("brands"):
+        return False  # «Назарбаев Университетом»
     if len(words) == 1 and len(tokens) == 1:
         word = words[0]
         if _is_no_name(word):

@@ -16,6 +16,7 @@ from ankbrief.language.text.morphology import dictionary_cases, lemma
 KINDS = frozenset({"республика", "город", "область", "район", "село", "поселок", "партия"})
 POSSESSIVES = frozenset({"его", "ее", "её", "их"})
 MIXED = re.compile(r"[А-ЯЁ][а-яё]{1,5}[А-ЯЁ]{2,5}")  # «КазНУ», «КазГЮУ»
+SEE = re.compile(r"[А-ЯЁ]\w+[сц]к(?:ий|ого|ому|им|ом)")
 OPENING, CLOSING = '«„“"', '»“”"'
 PREPOSITIONS = {
     "по": {"Dat"}, "к": {"Dat"}, "при": {"Loc"}, "в": {"Loc"}, "во": {"Loc"}, "на": {"Loc"},
@@ -62,7 +63,16 @@ class Complement:
     def stop(self, head: int) -> int:
         """The index after the last token that belongs to the post."""
         token = self.sentence.tokens[head]
-        return self._walk(head + 1, _governed(token), token)
+        start = self._after_sees(head + 1) if head_lemma(token) in words("clergy") else head + 1
+        return max(start, self._walk(start, _governed(token), token))
+
+    def _after_sees(self, index: int) -> int:
+        """«митрополит | Астанайский и Казахстанский | Александр»: adjectives of his sees."""
+        stop = index
+        while index not in self.names and SEE.fullmatch(self._text(index)):
+            stop = index + 1
+            index = stop + 1 if self._text(stop) in ("и", ",") else stop
+        return stop
 
     def _walk(self, index: int, cases: frozenset[str], head: Token) -> int:
         stop = index

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from ankbrief.facts.posts.complements import POSSESSIVES
-from ankbrief.facts.posts.heads import head_lemma
+from ankbrief.facts.posts.complements import POSSESSIVES, SEE
+from ankbrief.facts.posts.heads import head_lemma, words
 from ankbrief.facts.posts.roles import Role
 from ankbrief.language.dictionary import is_known, parses, tags
 from ankbrief.language.letters import cased_like
@@ -59,12 +59,15 @@ def _declined(sentence: ParsedSentence, role: Role) -> Iterator[tuple[int, str]]
         acting = sentence.tokens[at]
         yield at, _adjective(acting, GENDERS.get(acting.feats.get("Gender", ""), "masc"), "sing")
         return
-    title = nominative_head(head)
+    title, noun = nominative_head(head), head_lemma(head)
     for index in range(role.start, role.head):
         token = sentence.tokens[index]
         if token.pos not in ("CCONJ", "ADV", "PUNCT"):
             yield index, _adjective(token, _gender(title), "sing")
     yield role.head, title
+    for index in range(role.head + 1, role.stop if noun in words("clergy") else role.head):
+        if SEE.fullmatch(sentence.tokens[index].text):
+            yield index, _adjective(sentence.tokens[index], "masc", "sing")
 
 
 def _gender(noun: str) -> str:
