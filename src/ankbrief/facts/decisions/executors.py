@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ankbrief.facts.decisions.clauses import is_personal
+from ankbrief.facts.decisions.reporters import warns
 from ankbrief.facts.decisions.sources import Source
 from ankbrief.facts.decisions.subjects import is_actor
 from ankbrief.facts.decisions.triggers import listed, word_at
@@ -29,6 +30,8 @@ from ankbrief.facts.text.flow import (
     lemma_of,
     may_have_case,
 )
+from ankbrief.language.dictionary import tagged
+from ankbrief.language.names.words import given_name_cases
 from ankbrief.model import Person
 
 # Prepositions that no name of a body has: «всеми органами | от последствий паводка».
@@ -52,7 +55,27 @@ def addressees(source: Source) -> tuple[Addressee, ...]:
         found = tuple(_first_group(source, start, stop, case))
         if found:
             return (*found, *_together_with(source, stop), *_in_other_half(source, case))
-    return ()
+    return (*_warned(source), *_entrusted(source))
+
+
+def _entrusted(source: Source) -> Iterator[Addressee]:
+    """«| Омаров | будет курировать вопросы спорта»: what falls to whom the text names."""
+    flow, trigger = source.flow, source.trigger
+    if trigger.form == "future" and lemma_of(flow.tokens[trigger.act]) in listed("duties"):
+        for item in flow.named_in(source.scope.start, trigger.start):
+            if not item.mention.inferred and has_case(flow.tokens[item.start], "Nom"):
+                phrase = Phrase(item.start, item.start, item.stop)
+                yield Addressee(item.person.name, "", phrase, person=True)
+
+
+def _warned(source: Source) -> Iterator[Addressee]:
+    """«Суд вынес постановление в адрес | акима: | необходимо провести проверку»."""
+    flow, stop = source.flow, source.unit.start - 1
+    if not warns(source):
+        return
+    for index in range(flow.sentence_start(source.unit.start), stop):
+        if word_at(flow, index) == "адрес" and (phrase := phrase_at(flow, index + 1, stop, "Gen")):
+            yield _addressee(flow, phrase, stop, "Gen")
 
 
 def _in_other_half(source: Source, case: str) -> Iterator[Addressee]:
@@ -133,6 +156,8 @@ def _first_group(source: Source, start: int, stop: int, case: str) -> Iterator[A
             return
         if _opens_phrase(source.flow, index, start, case):
             first = phrase_at(source.flow, index, stop, case)
+            if first is None and _is_name_in(source.flow, index, case):
+                first = Phrase(index, index, index + 1)
             if first and not _is_date(source, first) and _may_act(source, first):
                 yield from _joined(source.flow, index, stop, case)
                 return
@@ -178,7 +203,12 @@ def _opens_phrase(flow: Flow, index: int, start: int, case: str) -> bool:
         return False
     if letters and index > start and before.pos == "NOUN":
         return False  # «члены АНК»: they belong to the noun
-    return adjective or has_case(token, case) or letters
+    return adjective or has_case(token, case) or letters or _is_name_in(flow, index, case)
+
+
+def _is_name_in(flow: Flow, index: int, case: str) -> bool:
+    """«Болату | Омарову поручено»: its form tells, whatever the tagger takes it for."""
+    return case == "Dat" and given_name_cases(flow.tokens[index].text) == {"Dat"}
 
 
 def _may_act(source: Source, phrase: Phrase) -> bool:
@@ -194,11 +224,22 @@ def _may_act(source: Source, phrase: Phrase) -> bool:
         return False  # «выплатят по 100 МРП»
     return (
         is_actor(flow, phrase.head)
+        or is_crew(source, phrase.head)
         or word in listed("everybody")
         or head.pos == "PRON"
         or bool(flow.named_in(phrase.start, phrase.stop))
         or trigger.form == "must"
     )
+
+
+def is_crew(source: Source, head: int) -> bool:
+    """«Элеваторам следует перейти», «сотрудники комитета проведут встречи»: no bodies."""
+    form, word = source.trigger.form, lemma_of(source.flow.tokens[head])
+    if form == "future":
+        several = source.flow.tokens[head].feats.get("Number") == "Plur"
+        return several and word in listed("crews")
+    acts = form == "duty" or tagged(source.flow.tokens[source.trigger.act].text, "tran")
+    return acts and word in listed("crews") | listed("establishments") | listed("undertakers")
 
 
 def _joined(flow: Flow, start: int, stop: int, case: str) -> Iterator[Addressee]:
@@ -210,7 +251,24 @@ def _joined(flow: Flow, start: int, stop: int, case: str) -> Iterator[Addressee]
     for number, phrase in enumerate(several):
         token = flow.tokens[phrase.head]
         real = case if number == 0 or has_case(token, case) else token.feats.get("Case", case)
-        yield _addressee(flow, phrase, stop, real)
+        one = _addressee(flow, phrase, stop, real)
+        yield one
+        if one.person and number == len(several) - 1:
+            yield from _behind_name(flow, one.phrase.stop, stop, case)
+
+
+def _behind_name(flow: Flow, index: int, stop: int, case: str) -> Iterator[Addressee]:
+    """«акиму города Серику Ахметову | и министру …», «… | совместно с акимами»."""
+    begins = 0
+    if word_at(flow, index) in ("и", ","):
+        begins = index + 1
+    elif word_at(flow, index) in ("совместно", "вместе"):
+        begins, case = index + 2, "Ins"
+    if not begins or begins >= stop:
+        return
+    named = any(not item.mention.inferred for item in flow.named_in(begins, begins + 1))
+    if named or phrase_at(flow, begins, stop, case):
+        yield from _joined(flow, begins, stop, case)
 
 
 def _addressee(flow: Flow, phrase: Phrase, stop: int, case: str) -> Addressee:

@@ -188,12 +188,19 @@ def _judged(source: Source) -> Found | None:
     return _of_plan(source, to, issuer) if plan else Found(source, to, issuer)
 
 
+def _only_acts(one: Addressee) -> bool:
+    """People at work, or somebody on whom a duty falls: they decide nothing."""
+    return one.person or one.lemma in listed("crews")
+
+
 def _of_plan(source: Source, to: tuple[Addressee, ...], issuer: Speaker) -> Found:
     """Who will act decides where nobody tells of it; else he is the executor.
 
     «Страховать посевы область начнёт в мае»; «Сдать объект подрядчик обязуется», said an akim.
     """
     doers = charged_in(source, to)
+    if issuer.name is None and doers and all(_only_acts(one) for one in doers):
+        return Found(source, to, issuer)  # «Причину выяснят специалисты»
     if issuer.name is None and source.trigger.form == "future" and doers:
         return Found(source, to, Speaker(joined(names_of(source, doers))))
     if issuer.name is None and source.trigger.form == "future":

@@ -12,7 +12,7 @@ from ankbrief.facts.decisions.triggers import listed
 from ankbrief.facts.posts.phrases import in_nominative, phrase_at, sentence_case
 from ankbrief.facts.quotes.shortened import body_in_full
 from ankbrief.facts.quotes.speakers import Speaker
-from ankbrief.facts.text.flow import has_case, is_nominal, lemma_of
+from ankbrief.facts.text.flow import has_case, is_nominal, lemma_of, may_have_case
 
 DOCUMENTS = frozenset({"документ"})
 
@@ -203,7 +203,32 @@ def undertaker(source: Source) -> Speaker | None:
             phrase = phrase_at(flow, index, scope.stop, "Nom")
             if phrase and has_case(flow.tokens[index], "Nom"):
                 return Speaker(sentence_case(flow, index, in_nominative(flow, phrase, "Nom")))
-    return _by_own_name(source)
+    return _by_own_name(source) or _by_body(source) or _by_guest(source)
+
+
+def _by_body(source: Source) -> Speaker | None:
+    """«Оборудование передаст | Детский фонд ООН»: a body of the article right beside its verb."""
+    flow, verb = source.flow, source.trigger.verb
+    if flow.tokens[verb].feats.get("Number") != "Sing":
+        return None
+    for body in source.facts.organisations:
+        start, stop = flow.within(body.span)
+        beside = start == verb + 1 or (stop == verb and start > source.unit.start)
+        if beside and may_have_case(flow.tokens[start], "Nom"):
+            ruled = start != verb + 1 and flow.tokens[start - 1].pos in ("ADP", "NOUN", "ADJ")
+            return None if ruled else Speaker(body.name)
+    return None
+
+
+def _by_guest(source: Source) -> Speaker | None:
+    """«Завтра | Президент Серик Ахметов | посетит завод»: his own plan."""
+    flow, verb = source.flow, source.trigger.verb
+    if lemma_of(flow.tokens[verb]) not in listed("visits") - listed("of_whom"):
+        return None
+    for item in flow.named_in(source.scope.start, verb):
+        if not item.mention.inferred and has_case(flow.tokens[item.start], "Nom"):
+            return Speaker(item.person.name, person=item.person)
+    return None
 
 
 def _by_own_name(source: Source) -> Speaker | None:

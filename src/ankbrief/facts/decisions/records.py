@@ -12,7 +12,7 @@ from ankbrief.data import load
 from ankbrief.facts.decisions.actions import action_of
 from ankbrief.facts.decisions.chair import is_deputy
 from ankbrief.facts.decisions.deadlines import deadline_in
-from ankbrief.facts.decisions.executors import Addressee, meant_by
+from ankbrief.facts.decisions.executors import Addressee, is_crew, meant_by
 from ankbrief.facts.decisions.leaning import is_lot
 from ankbrief.facts.decisions.sources import Source, inner_start
 from ankbrief.facts.decisions.subjects import is_actor
@@ -103,11 +103,15 @@ def charged_in(source: Source, found: tuple[Addressee, ...]) -> tuple[Addressee,
     form = source.trigger.form
     if form not in ("must", "future") or not found:
         return found
-    if form == "future" and (all(item.person for item in found) or _is_done_to(source, found[0])):
+    duty = lemma_of(source.flow.tokens[source.trigger.act]) in listed("duties")
+    if form == "future" and all(item.person for item in found):
+        return found if duty else ()  # «Омаров будет курировать вопросы цифровизации»
+    if form == "future" and _is_done_to(source, found[0]):
         return ()
     acting = any(
         item.person
         or (is_actor(source.flow, item.phrase.head) and item.lemma not in listed("voters"))
+        or is_crew(source, item.phrase.head)
         for item in found
     )
     return found if acting else ()
