@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from ankbrief.facts.people.references import PRONOUNS
-from ankbrief.facts.people.roles import is_kin_of
+from ankbrief.facts.people.roles import is_description, is_kin_of
 from ankbrief.facts.posts.heads import head_lemma, is_office, is_role
 from ankbrief.facts.posts.heads import words as role_words
 from ankbrief.facts.quotes.speech import phrases, words
@@ -47,7 +47,7 @@ def may_mean(token: Token) -> bool:
         or noun in words("humans")
         or noun in words("anyone")
     )
-    return known and token.feats.get("Number") != "Plur"
+    return (known or is_description(token)) and token.feats.get("Number") != "Plur"
 
 
 def _subject(flow: Flow, spoken: Row[Span], at: int, gender: Gender | None) -> Person | None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ankbrief.facts.quotes.speech import Clause, tail_stop, with_cue
-from ankbrief.facts.text.flow import DASHES, STOPS, Flow
+from ankbrief.facts.quotes.before import may_mean
+from ankbrief.facts.quotes.speech import Clause, is_telling, tail_stop, with_cue
+from ankbrief.facts.text.flow import DASHES, STOPS, Flow, has_case, is_finite
 from ankbrief.model import Person, Span
 
+SUBJECT = 5  # tokens of the author's from the verb to who speaks
 AUTHOR = 25  # words that the author may put between two parts of one quotation
 
 
@@ -48,12 +50,28 @@ def _author_words(flow: Flow, start: int, stop: int) -> tuple[Clause, int] | Non
         if not _is_seam(flow, place):
             continue
         end = min(tail_stop(flow, place + 1), stop)
-        clause = with_cue(flow, Clause(place + 1, end), any_verb=False, reach=3)
+        tail = Clause(place + 1, end)
+        clause = with_cue(flow, tail, any_verb=False, reach=3) or _with_subject(flow, tail)
         if clause and end - place <= AUTHOR:
             after = end
             while after < stop and _is_joint(flow, after):
                 after += 1
             return clause, after
+    return None
+
+
+def _with_subject(flow: Flow, tail: Clause) -> Clause | None:
+    """«, – не скрывал волнения маэстро»: any verb, where somebody is its subject behind it."""
+    verb = tail.start + (flow.tokens[tail.start].text == "не")
+    if verb >= tail.stop or not is_telling(flow.tokens[verb]):
+        return None
+    for place in range(verb + 1, min(verb + SUBJECT, tail.stop)):
+        token = flow.tokens[place]
+        if token.text in (",", ":") or is_finite(token):
+            return None
+        somebody = flow.named_in(place, place + 1) or may_mean(token)
+        if has_case(token, "Nom") and (somebody or token.text in ("он", "она")):
+            return Clause(tail.start, tail.stop, verb, flow.tokens[verb].text)
     return None
 
 
