@@ -104,9 +104,8 @@ def _refuse_empty(text: str, where: str) -> None:
 
 def _is_mojibake(text: str) -> bool:
     """«РџСЂРµР·РёРґРµРЅС‚»: every second letter is «Р» or «С», followed by no usual letter."""
-    letters = sum(map(str.isalpha, text))
     pairs = len(re.findall("[РС][^а-яА-Яё\\s]|[РС][А-Яа-я](?=[РС])", text))
-    return pairs > letters / 5
+    return bool(pairs) and pairs > sum(map(str.isalpha, text)) / 5
 
 
 def _is_text(text: str) -> bool:

@@ -109,9 +109,10 @@ def source_of_address(url: str) -> str | None:
 def cited_source(text: str) -> str | None:
     """The medium that the text itself says it comes from; press services are none."""
     parts = [text] if len(text) <= _HEAD + _TAIL else [text[:_HEAD], text[-_TAIL:]]
+    folded = [(part, fold(part)) for part in parts]
     for pattern in _patterns(office()):
-        for part in parts:
-            found = pattern.search(fold(part))
+        for part, low in folded:
+            found = pattern.search(low)
             if found:
                 return printed(part[found.start("name") : found.end("name")])
     return None

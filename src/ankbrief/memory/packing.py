@@ -58,8 +58,9 @@ def own_problems(facts: Facts) -> tuple[Problem, ...]:
 
 def article_print(article: Article, program: bytes) -> bytes:
     """The checksum under which the facts of the article are kept."""
-    described = {**plain(replace(article, problems=())), "path": None}
-    return hashlib.sha256(program + json.dumps(described).encode("ascii")).digest()
+    described = plain(replace(article, problems=(), path=None, text=""))
+    text = article.text.encode("utf-8", "surrogatepass")
+    return hashlib.sha256(program + json.dumps(described).encode("ascii") + text).digest()
 
 
 def program_print(cards: Path) -> bytes:
