@@ -13,6 +13,7 @@ from ankbrief.facts.decisions.triggers import listed, word_at
 from ankbrief.facts.decisions.zones import zones
 from ankbrief.facts.people.references import PRONOUNS, who
 from ankbrief.facts.posts.agreement import is_of_its_adjective
+from ankbrief.facts.posts.heads import head_lemma, is_role
 from ankbrief.facts.posts.phrases import (
     Phrase,
     conjuncts,
@@ -34,8 +35,12 @@ from ankbrief.language.dictionary import tagged
 from ankbrief.language.names.words import given_name_cases
 from ankbrief.model import Person
 
-# Prepositions that no name of a body has: «всеми органами | от последствий паводка».
 HALF = 8  # tokens: «а архиву | – к 1 мая полностью оцифровать»
+# What is done for whoever stands in the dative.
+GIVING = frozenset(
+    {"выплатить", "выдать", "предоставить", "оказать", "помочь", "дать", "обеспечить", "вернуть"}
+)
+# Prepositions that no name of a body has: «всеми органами | от последствий паводка».
 APART = frozenset({"от", "для", "с", "со", "до", "к", "ко", "из"})
 
 
@@ -225,11 +230,20 @@ def _may_act(source: Source, phrase: Phrase) -> bool:
     return (
         is_actor(flow, phrase.head)
         or is_crew(source, phrase.head)
+        or _is_told(source, phrase)
         or word in listed("everybody")
         or head.pos == "PRON"
         or bool(flow.named_in(phrase.start, phrase.stop))
         or trigger.form == "must"
     )
+
+
+def _is_told(source: Source, phrase: Phrase) -> bool:
+    """«| Главному врачу | необходимо устранить нарушения»; «пенсионерам выплатить» gives them."""
+    flow, trigger = source.flow, source.trigger
+    opens = trigger.form == "duty" and phrase.start == source.scope.start
+    gives = lemma_of(flow.tokens[trigger.act]) in GIVING
+    return opens and not gives and is_role(head_lemma(flow.tokens[phrase.head]))
 
 
 def is_crew(source: Source, head: int) -> bool:

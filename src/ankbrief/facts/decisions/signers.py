@@ -8,7 +8,7 @@ from dataclasses import replace
 from ankbrief.facts.decisions.sources import Source
 from ankbrief.facts.decisions.subjects import decides
 from ankbrief.facts.decisions.triggers import listed
-from ankbrief.facts.posts.heads import head_lemma, words
+from ankbrief.facts.posts.heads import head_lemma, is_role, words
 from ankbrief.facts.posts.phrases import describes, in_nominative, phrase_at, sentence_case
 from ankbrief.facts.quotes.speakers import Speaker
 from ankbrief.facts.text.flow import Flow, Named, is_short_passive, lemma_of, may_have_case
@@ -88,7 +88,9 @@ def _in_genitive(source: Source, index: int) -> Speaker | None:
     if phrase is None:
         return None
     stop = phrase.stop
-    for named in flow.named_in(phrase.start, phrase.stop):
+    held = is_role(head_lemma(flow.tokens[phrase.head]))  # «министра | Даурена Косанова»
+    reach = min(phrase.stop + held, source.unit.stop)
+    for named in flow.named_in(phrase.start, reach):
         if not _is_whom_it_concerns(source, named):
             return Speaker(named.person.name, named.mention.inferred, named.person)
         stop = min(stop, named.start)
