@@ -17,6 +17,7 @@ from ankbrief.model import Gender, Person, Span
 
 BACK = 5  # the author's own sentences before the words
 WORDS = 9  # between a paper, or what is told of somebody, and a name
+FURTHEST = 60  # sentences back, with those of speech that are passed over
 BLOCKS = 3  # blocks: a first quotation and a line of the author's may stand between
 HEAD = re.compile(r"(?:глава|руководитель) (?:Мин[а-я]+|М[А-Я]{2}\b)", re.IGNORECASE)
 GENDERS: dict[str, Gender] = {"Masc": "m", "Fem": "f"}
@@ -163,7 +164,8 @@ def _before(flow: Flow, spoken: Row[Span], at: int) -> Iterator[Sequence[Named]]
     index = min(flow.at(at), len(flow.tokens) - 1)
     stop, left = index, BACK
     block = flow.document.sentences[flow.sentences[index]].block
-    for number in range(flow.sentences[index], -1, -1):
+    last = flow.sentences[index]
+    for number in range(last, max(-1, last - FURTHEST), -1):
         sentence = flow.document.sentences[number]
         if sentence.kind != "paragraph" or block - sentence.block > BLOCKS or not left:
             return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from ankbrief.facts.quotes.marks import MARKS
@@ -26,13 +26,14 @@ def interviewed(flow: Flow, lines: Sequence[Span]) -> Iterator[Utterance]:
 def _dashed(flow: Flow, lines: Sequence[Span]) -> Iterator[Utterance]:
     """«– Маргарита Алексеевна, кто к вам идёт? | – Соседи.»."""
     guest: Person | None = None
+    first_names = _by_first_name(flow)
     answered = -1  # the line of the last answer: behind it «– А общежития? Их мало.» asks too
     for number, (question, answer) in enumerate(pairwise(lines)):
         asks = _is_question(flow, question, answered == number - 1 >= 0)
         if number == answered or not (asks and _is_answer(flow, answer)):
             continue
         above = lines[max(0, number - LEAD) : number]
-        guest = _addressed(flow, question) or guest
+        guest = _addressed(flow, question, first_names) or guest
         if guest is None and _is_talk(flow, above):
             guest = _introduced(flow, above)
         if guest is not None:
@@ -57,13 +58,21 @@ def _behind(flow: Flow, line: Span, lead: re.Pattern[str]) -> Span:
     return trimmed(flow.text, Span(line.start + (match.end() if match else 0), line.stop))
 
 
-def _addressed(flow: Flow, question: Span) -> Person | None:
+def _by_first_name(flow: Flow) -> dict[str, Person | None]:
+    """First name → who bears it, nobody where two do."""
+    found: dict[str, Person | None] = {}
+    for person in {person.name: person for person, _ in flow.mentions.items}.values():
+        first = person.name.partition(" ")[0]
+        found[first] = None if first in found else person
+    return found
+
+
+def _addressed(
+    flow: Flow, question: Span, first_names: Mapping[str, Person | None]
+) -> Person | None:
     """«– Маргарита Алексеевна, с чем к вам идут?»: the person of that first name."""
     found = re.match(r"[*_]*[–—-]\s*([А-ЯЁӘҒҚҢӨҰҮҺІ]\w+)(?: [А-ЯЁ]\w+)?,", question.of(flow.text))
-    if found is None:
-        return None
-    people = {p.name: p for p, _ in flow.mentions.items if p.name.split()[0] == found.group(1)}
-    return people.popitem()[1] if len(people) == 1 else None
+    return first_names.get(found.group(1)) if found else None
 
 
 def _introduced(flow: Flow, lines: Sequence[Span]) -> Person | None:
@@ -90,8 +99,10 @@ def _is_talk(flow: Flow, lines: Sequence[Span]) -> bool:
 
 def _labelled(flow: Flow, lines: Sequence[Span]) -> Iterator[Utterance]:
     """«Корр.: Что с дорогой? | Б. Сулейменов: Дорогу начнут ремонтировать в мае.»."""
+    first = 0  # the first line of the talk
     for number, (question, answer) in enumerate(pairwise(lines)):
         asked, label = (_label(flow, line) for line in (question, answer))
+        first = first if asked is not None else number + 1
         if asked is None or label is None or MARKS.intersection(_text(flow, answer)):
             continue
         asks = asked.lower().rstrip(".") in words("askers")
@@ -99,18 +110,11 @@ def _labelled(flow: Flow, lines: Sequence[Span]) -> Iterator[Utterance]:
             continue
         named_here = Span(answer.start, answer.start + len(label) + 2)
         if label.lower().rstrip(".") in words("answerers"):
-            guest = _introduced(flow, _above(flow, lines, number))
+            guest = _introduced(flow, lines[max(0, first - LEAD) : first])
         else:
             guest = _introduced(flow, [named_here])
         if guest is not None:
             yield Utterance((_behind(flow, answer, LABEL),), None, inferred=True, person=guest)
-
-
-def _above(flow: Flow, lines: Sequence[Span], number: int) -> Sequence[Span]:
-    """The lines before the talk that `number` belongs to."""
-    while number > 0 and _label(flow, lines[number - 1]) is not None:
-        number -= 1
-    return lines[max(0, number - LEAD) : number]
 
 
 def _text(flow: Flow, line: Span) -> str:
