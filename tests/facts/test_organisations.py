@@ -217,6 +217,14 @@ def test_a_division_that_is_charged_counts_and_whose_head_speaks_does_not() -> N
     assert [body.name for body in facts_of(text).organisations] == ["Отдел строительства"]
 
 
+def test_a_film_studio_and_a_publisher_are_bodies_by_their_names_in_marks() -> None:
+    text = "Фильм сняла киностудия «Казахфильм», а книгу выпустило издательство «Мектеп»."
+    assert [body.name for body in facts_of(text).organisations] == [
+        "киностудия «Казахфильм»",
+        "издательство «Мектеп»",
+    ]
+
+
 def test_affairs_are_no_verb() -> None:
     text = "Министерству внутренних дел поручили отчитаться до конца года."
     assert [body.name for body in facts_of(text).organisations] == ["Министерство внутренних дел"]
