@@ -78,10 +78,14 @@ def _russian_words_win(text: str) -> bool:
 
 def is_kazakh_paragraph(text: str) -> bool:
     """Whether a paragraph of a bilingual file is written in Kazakh."""
-    if set(fold(text)).isdisjoint(load("layout")["scripts"]["kazakh"]):  # as nearly every one
+    if not _has_kazakh(text):  # as nearly every one
         return False
     letters = count_letters(text)
     return letters.total >= _SHORT and letters.share(letters.kazakh) >= _PARAGRAPH
+
+
+def _has_kazakh(text: str) -> bool:
+    return not set(fold(text)).isdisjoint(load("layout")["scripts"]["kazakh"])
 
 
 def split_languages(text: str, blocks: tuple[Block, ...]) -> tuple[Language, tuple[Block, ...]]:
@@ -89,10 +93,12 @@ def split_languages(text: str, blocks: tuple[Block, ...]) -> tuple[Language, tup
 
     A bilingual file is Russian if more of its paragraphs' letters are Russian than Kazakh.
     """
+    language = language_of(text)
+    if language == "other" or not _has_kazakh(text):
+        return language, ()
     paragraphs = tuple(b for b in blocks if b.kind == "paragraph")
     kazakh = tuple(b for b in paragraphs if is_kazakh_paragraph(b.span.of(text)))
-    language = language_of(text)
-    if not kazakh or language == "other":
+    if not kazakh:
         return language, ()
     others = tuple(b for b in paragraphs if b not in kazakh)
     weight = sum(_letters(text, b) for b in others) - sum(_letters(text, b) for b in kazakh)
