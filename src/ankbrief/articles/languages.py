@@ -58,7 +58,10 @@ def count_letters(text: str) -> Letters:
 
 def language_of(text: str) -> Language:
     """`ru` or `kk`; `other` for Latin and other scripts and for other Cyrillic alphabets."""
-    letters = count_letters(text)
+    return _language(text, count_letters(text))
+
+
+def _language(text: str, letters: Letters) -> Language:
     if letters.share(letters.cyrillic) < 0.5 or letters.share(letters.foreign) >= _FOREIGN:
         return "other"
     if letters.share(letters.kazakh) < _ARTICLE:
@@ -78,14 +81,10 @@ def _russian_words_win(text: str) -> bool:
 
 def is_kazakh_paragraph(text: str) -> bool:
     """Whether a paragraph of a bilingual file is written in Kazakh."""
-    if not _has_kazakh(text):  # as nearly every one
+    if set(fold(text)).isdisjoint(load("layout")["scripts"]["kazakh"]):  # as nearly every one
         return False
     letters = count_letters(text)
     return letters.total >= _SHORT and letters.share(letters.kazakh) >= _PARAGRAPH
-
-
-def _has_kazakh(text: str) -> bool:
-    return not set(fold(text)).isdisjoint(load("layout")["scripts"]["kazakh"])
 
 
 def split_languages(text: str, blocks: tuple[Block, ...]) -> tuple[Language, tuple[Block, ...]]:
@@ -93,8 +92,9 @@ def split_languages(text: str, blocks: tuple[Block, ...]) -> tuple[Language, tup
 
     A bilingual file is Russian if more of its paragraphs' letters are Russian than Kazakh.
     """
-    language = language_of(text)
-    if language == "other" or not _has_kazakh(text):
+    letters = count_letters(text)
+    language = _language(text, letters)
+    if language == "other" or not letters.kazakh:
         return language, ()
     paragraphs = tuple(b for b in blocks if b.kind == "paragraph")
     kazakh = tuple(b for b in paragraphs if is_kazakh_paragraph(b.span.of(text)))

@@ -45,6 +45,9 @@ def fold(text: str) -> str:
 
 def clean(text: str) -> str:
     """`text` on one line with single spaces and no control characters."""
+    plain = " ".join(text.split())
+    if plain.isprintable():  # controls and invisible marks are not
+        return plain
     spaced = re.sub(r"[\s\x00-\x1f\x7f-\x9f]+", " ", text)
     return re.sub(r"[\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]", "", spaced).strip()
 

@@ -59,6 +59,10 @@ def _patterns(own: tuple[Outlet, ...]) -> tuple[re.Pattern[str], ...]:
     )
 
 
+# What stands wherever the pattern is found, for names of media are looked for at each letter.
+_SIGNS = (("",), ("",), ("хабарлайды", "жазады"), ("",))
+
+
 @cache
 def _whole(own: tuple[Outlet, ...]) -> re.Pattern[str]:
     return re.compile(rf"[«\"“(]?(?:https?://)?(?:www\.)?({_named(own)})[»\"”)]?(?:/\S*)?")
@@ -110,9 +114,9 @@ def cited_source(text: str) -> str | None:
     """The medium that the text itself says it comes from; press services are none."""
     parts = [text] if len(text) <= _HEAD + _TAIL else [text[:_HEAD], text[-_TAIL:]]
     folded = [(part, fold(part)) for part in parts]
-    for pattern in _patterns(office()):
+    for pattern, signs in zip(_patterns(office()), _SIGNS, strict=True):
         for part, low in folded:
-            found = pattern.search(low)
+            found = pattern.search(low) if any(sign in low for sign in signs) else None
             if found:
                 return printed(part[found.start("name") : found.end("name")])
     return None

@@ -30,6 +30,14 @@ class _Codes(PQ):  # type: ignore[misc]  # navec has no types
         """Nothing, for only comparing needs it."""
 
 
+class _Words(Items):  # type: ignore[misc]  # slovnet has no types
+    """The words of the vectors as slovnet looks them up, not counted through once more."""
+
+    def __init__(self, words: Vocab) -> None:
+        self.items, self.item_ids = words.words, words.word_ids
+        self.unk_id, self.pad_id = words.unk_id, words.pad_id
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Vectors:
     """The vectors, and their words as slovnet keeps them."""
@@ -44,7 +52,7 @@ def vectors_of(file: Path) -> Vectors:
         meta = Meta.from_file(tar.load(META))
         words = Vocab.from_file(tar.load(VOCAB))
         navec = Navec(meta, words, _Codes.from_file(tar.load(PQ_)))
-    return Vectors(navec, Items(words.words))
+    return Vectors(navec, _Words(words))
 
 
 def tagger_of(file: Path, network: Any, infer: Any, vectors: Vectors) -> Any:
