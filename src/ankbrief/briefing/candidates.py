@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -17,22 +16,23 @@ class Index:
     The work of a look-up is bounded, so that of all of them grows as the number of articles.
     """
 
-    groups: dict[Hashable, list[int]] = field(default_factory=dict)
+    groups: dict[Hashable, tuple[int, ...]] = field(default_factory=dict)
 
     def add(self, group: int, keys: Iterable[Hashable]) -> None:
         """Puts a group under the keys of one more member."""
+        alone = (group,)  # most keys have one group: they share what holds it
         for key in keys:
-            known = self.groups.setdefault(key, [])
+            known = self.groups.setdefault(key, alone)
             if len(known) <= CROWDED and group not in known:
-                known.append(group)
+                self.groups[key] = (*known, group)
 
     def nearest(self, keys: Mapping[Hashable, float], *, at_least: float = 0.0) -> list[int]:
         """The groups that share most of the keys by weight, best first; the earlier of equals."""
-        shared: Counter[int] = Counter()
+        shared: dict[int, float] = {}
         for key, weight in keys.items():
             known = self.groups.get(key, ())
             if len(known) <= CROWDED:
                 for group in known:
-                    shared[group] += weight  # type: ignore[assignment]  # weights are floats
+                    shared[group] = shared.get(group, 0.0) + weight
         enough = [(-weight, group) for group, weight in shared.items() if weight >= at_least]
         return [group for _, group in sorted(enough)[:MOST]]
