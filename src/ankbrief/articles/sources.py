@@ -36,6 +36,12 @@ def _named(own: tuple[Outlet, ...]) -> str:
     return rf"(?:{domain}|(?:{known})(?![^\W_]))"
 
 
+_KAZAKH = ("хабарлайды", "жазады")
+# What stands wherever a pattern of `_patterns` is found: the third one looks for the names of media
+# at each letter, the others begin with a rare word.
+_SIGNS = (("",), ("",), _KAZAKH, ("",))
+
+
 @cache
 def _patterns(own: tuple[Outlet, ...]) -> tuple[re.Pattern[str], ...]:
     """In the order of trust."""
@@ -44,6 +50,7 @@ def _patterns(own: tuple[Outlet, ...]) -> tuple[re.Pattern[str], ...]:
     bridge = rf"(?:[\s«\"“]*\b(?:{bridges})(?=[\sa-z«\"“]))"
     medium = rf"[\s«\"“]*(?P<name>{_named(own)})"
     present, media = ("|".join(table[key]) for key in ("present_cues", "media"))
+    kazakh = "|".join(_KAZAKH)
     return (
         # «передает корреспондент Tengrinews.kz», «деп хабарлайды Azattyq Rýhy»
         re.compile(rf"\b(?:{cues}){bridge}{{0,4}}{medium}"),
@@ -53,14 +60,10 @@ def _patterns(own: tuple[Outlet, ...]) -> tuple[re.Pattern[str], ...]:
             rf"[«\"“](?P<name>(?! )[^«»\"“”.,:!?\n]{{2,40}})[»\"”]"
         ),
         # «Egemen.kz тілшісі хабарлайды»
-        re.compile(rf"(?P<name>{_named(own)})[»\"”]?(?:\s+\w+і)?\s+(?:хабарлайды|жазады)\b"),
+        re.compile(rf"(?P<name>{_named(own)})[»\"”]?(?:\s+\w+і)?\s+(?:{kazakh})\b"),
         # «со ссылкой на портал Vlast.kz»
         re.compile(rf"\b(?:{references}){bridge}{{0,4}}{medium}"),
     )
-
-
-# What stands wherever the pattern is found, for names of media are looked for at each letter.
-_SIGNS = (("",), ("",), ("хабарлайды", "жазады"), ("",))
 
 
 @cache
@@ -114,7 +117,7 @@ def cited_source(text: str) -> str | None:
     """The medium that the text itself says it comes from; press services are none."""
     parts = [text] if len(text) <= _HEAD + _TAIL else [text[:_HEAD], text[-_TAIL:]]
     folded = [(part, fold(part)) for part in parts]
-    for pattern, signs in zip(_patterns(office()), _SIGNS, strict=True):
+    for signs, pattern in zip(_SIGNS, _patterns(office()), strict=True):
         for part, low in folded:
             found = pattern.search(low) if any(sign in low for sign in signs) else None
             if found:

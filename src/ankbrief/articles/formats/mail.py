@@ -174,14 +174,12 @@ def _with_pictures(
 ) -> Iterator[Draft | ArticleError]:
     """The articles, the first with a note of pictures that may hold a text."""
     note = f"картинки в письме не прочитаны: {count}"
-    for one in found:
-        if count and isinstance(one, Draft):
-            yield replace(one, notes=(*one.notes, f"{note}; если это скан, распознайте его (OCR)"))
-            count = 0
-        else:
-            yield one
-    if count:
-        yield ArticleError(note, where, _HINT_SCAN)
+    if not count:
+        yield from found
+    elif any(isinstance(one, Draft) for one in found):
+        yield from _with_note(found, f"{note}; если это скан, распознайте его (OCR)")
+    else:
+        yield from (*found, ArticleError(note, where, _HINT_SCAN))
 
 
 def _body(letter: _Letter, where: str) -> Draft | ArticleError | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from ankbrief.facts.decisions.rulings import is_done
-from ankbrief.facts.decisions.triggers import Trigger, is_passive, listed, word_at
+from ankbrief.facts.decisions.triggers import Trigger, clause_start, is_passive, listed, word_at
 from ankbrief.facts.text.flow import Flow, has_case, lemma_of, may_have_case
 from ankbrief.facts.text.units import Unit
 
@@ -25,9 +25,8 @@ def constituted(flow: Flow, unit: Unit, index: int) -> Trigger | None:
 
 
 def _near(flow: Flow, unit: Unit, index: int) -> range:
-    start, stop = max(unit.start, index - NEAR), min(unit.stop, index + NEAR)
-    commas = [place for place in range(start, index) if flow.tokens[place].text == ","]
-    return range(commas[-1] + 1 if commas else start, stop)
+    start = clause_start(flow, max(unit.start, index - NEAR), index)
+    return range(start, min(unit.stop, index + NEAR))
 
 
 def _sets_up(flow: Flow, unit: Unit, index: int) -> bool:

@@ -6,13 +6,20 @@ from collections.abc import Callable
 
 from ankbrief.facts.decisions.plans import (
     changes_somehow,
-    clause_start,
     is_body,
     is_dated,
     is_future,
     may_be_object,
 )
-from ankbrief.facts.decisions.triggers import Trigger, is_negated, listed, word_at
+from ankbrief.facts.decisions.triggers import (
+    Trigger,
+    begins_on,
+    clause_start,
+    clause_stop,
+    is_negated,
+    listed,
+    word_at,
+)
 from ankbrief.facts.text.flow import (
     Flow,
     has_case,
@@ -104,12 +111,7 @@ def _is_ruled(flow: Flow, start: int, index: int) -> bool:
 
 
 def _behind(flow: Flow, unit: Unit, index: int) -> range:
-    stop = min(unit.stop, index + 1 + NEAR)
-    return range(index + 1, next((i for i in range(index + 1, stop) if _cuts(flow, i)), stop))
-
-
-def _cuts(flow: Flow, index: int) -> bool:
-    return flow.tokens[index].text == ","
+    return range(index + 1, clause_stop(flow, index + 1, min(unit.stop, index + 1 + NEAR)))
 
 
 def _staff(flow: Flow, unit: Unit, index: int) -> bool:
@@ -159,7 +161,7 @@ def _since(flow: Flow, unit: Unit, index: int) -> bool:
     if start == index:
         return False
     dates = flow.dates.meeting(flow.cover(start, index))
-    return any(when.text.lower().startswith(("с ", "со ")) for when in dates)
+    return any(map(begins_on, dates))
 
 
 def _goes_out(flow: Flow, unit: Unit, index: int) -> bool:

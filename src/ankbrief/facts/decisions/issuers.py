@@ -25,7 +25,7 @@ from ankbrief.facts.decisions.reporters import as_reporter, by_warning
 from ankbrief.facts.decisions.signers import as_speaker, by_act_of, by_agent
 from ankbrief.facts.decisions.sources import Source, inner_start
 from ankbrief.facts.decisions.subjects import body_before, decides
-from ankbrief.facts.decisions.triggers import listed
+from ankbrief.facts.decisions.triggers import clause_stop, listed
 from ankbrief.facts.people.holders import registered
 from ankbrief.facts.posts.heads import is_head
 from ankbrief.facts.posts.phrases import bodies, describes, in_nominative, phrase_at, sentence_case
@@ -112,15 +112,12 @@ def _issuer(source: Source, after: int, to: frozenset[str]) -> Speaker:
 def _is_sentenced(source: Source) -> bool:
     """«Подрядчик приговорён к штрафу» after a sentence that names the court."""
     verb = lemma_of(source.flow.tokens[source.trigger.verb])
-    judged = verb in ("приговорить", "осудить", "конфисковать", "оправдать", "взыскать")
-    freed = source.flow.tokens[source.trigger.verb : source.scope.stop]
-    sued = verb == "удовлетворить" and any(
-        lemma_of(token) == "иск"
-        for token in source.flow.tokens[source.scope.start : source.scope.stop]
-    )
-    judged = judged or sued
-    judged = judged or (
-        verb == "освободить" and any(lemma_of(token) == "ответственность" for token in freed)
+    own = {lemma_of(t) for t in source.flow.tokens[source.scope.start : source.scope.stop]}
+    behind = {lemma_of(t) for t in source.flow.tokens[source.trigger.verb : source.scope.stop]}
+    judged = (
+        verb in ("приговорить", "осудить", "конфисковать", "оправдать", "взыскать")
+        or (verb == "удовлетворить" and "иск" in own)
+        or (verb == "освободить" and "ответственность" in behind)
     )
     return judged and source.trigger.form == "done" and not _by_court(source)
 
@@ -213,7 +210,7 @@ def _subject_behind(source: Source) -> Speaker | None:
     single = flow.tokens[trigger.verb].feats.get("Number") == "Sing"
     whole = trigger.form == "done" or (trigger.act < trigger.verb and single)
     stop = max(source.scope.stop if whole else trigger.act, trigger.stop)
-    stop = next((i for i in range(trigger.verb + 1, stop) if flow.tokens[i].text == ","), stop)
+    stop = clause_stop(flow, trigger.verb + 1, stop)
     found = speaker_of(flow, Clause(trigger.verb, stop, trigger.verb), source.facts)
     return found if found.name else None
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import pairwise
 
-from ankbrief.data import load
 from ankbrief.facts.decisions.subjects import may_be_subject
-from ankbrief.facts.decisions.triggers import Trigger, is_negated, listed
+from ankbrief.facts.decisions.triggers import Trigger, is_negated, listed, things
 from ankbrief.facts.text.flow import (
     Flow,
     is_finite,
@@ -79,7 +77,7 @@ def _stands(flow: Flow, unit: Unit, index: int) -> bool:
 def proceeded(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     """«На имущество | наложен арест», «возбуждено дело», «иск удовлетворён», «вынес приговор»."""
     verb = flow.tokens[index]
-    nouns = proceedings().get(lemma_of(verb))
+    nouns = things("proceedings").get(lemma_of(verb))
     if nouns is None or not _is_done(flow, unit, index) or _is_counted(flow, unit):
         return None
     by_body = is_finite(verb) and _has_subject(flow, unit, index, listed("law"))
@@ -107,13 +105,6 @@ def _is_counted(flow: Flow, unit: Unit) -> bool:
 def _is_of_article(before: list[str]) -> bool:
     """«по статье | 188»."""
     return before[:1] in (["статье"], ["ст"], ["ст."], ["части"], ["№"])
-
-
-@cache
-def proceedings() -> dict[str, frozenset[str]]:
-    """Verb → what it is done to: the rows of `proceedings` in `decisions.toml`."""
-    rows: dict[str, str] = load("decisions")["proceedings"]
-    return {verb: frozenset(nouns.split()) for verb, nouns in rows.items()}
 
 
 def warned(flow: Flow, unit: Unit, index: int) -> Trigger | None:

@@ -20,6 +20,7 @@ from ankbrief.facts.decisions.privately import (
 from ankbrief.facts.decisions.sources import Source
 from ankbrief.facts.decisions.subjects import is_actor
 from ankbrief.facts.decisions.triggers import (
+    begins_on,
     is_empty,
     is_first_person,
     is_set_for_a_time,
@@ -97,9 +98,7 @@ def _is_prescribed(source: Source) -> bool:
         has_case(token, "Nom") and token.feats.get("Animacy") == "Anim"
         for token in flow.tokens[source.scope.start : source.trigger.start]
     )
-    ruled = not someone and any(
-        when.role == "deadline" or when.text.lower().startswith(("с ", "со ")) for when in dates
-    )
+    ruled = not someone and any(when.role == "deadline" or begins_on(when) for when in dates)
     return (by_law or ruled) and source.unit.spoken is None
 
 

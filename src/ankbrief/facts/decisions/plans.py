@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from ankbrief.data import load
 from ankbrief.facts.decisions.subjects import body_before
-from ankbrief.facts.decisions.triggers import Trigger, is_negated, listed, word_at
+from ankbrief.facts.decisions.triggers import (
+    Trigger,
+    begins_on,
+    clause_start,
+    is_negated,
+    listed,
+    word_at,
+)
 from ankbrief.facts.posts.phrases import bodies
 from ankbrief.facts.quotes.speech import is_speech
 from ankbrief.facts.text.flow import (
@@ -51,14 +58,19 @@ def _around(unit: Unit, index: int) -> tuple[int, ...]:
 def _is_works(flow: Flow, unit: Unit, index: int, act: int) -> bool:
     """«В районе будут строить школы», «Повышать взнос будут поэтапно»: they, whoever they are."""
     word = lemma_of(flow.tokens[act])
-    idle = word in listed("idling") | listed("talk") | listed("manner") | listed("effects")
-    done_to = tagged(flow.tokens[act].text, "tran") and not idle
-    works = (word in listed("lasting") or done_to) and word_at(flow, index) == "будут"
+    done = word in listed("lasting") or is_deed(flow.tokens[act])
+    works = done and word_at(flow, index) == "будут"
     start = clause_start(flow, unit.start, max(index, act))
     before = flow.tokens[start : max(index, act)]
     after = flow.tokens[act + 1 : act + 2]  # «Занятия будут вести | практики»
     led = any(is_nominal(t) and may_have_case(t, "Nom") and tagged(t.text, "anim") for t in after)
     return works and not led and not any(is_nominal(t) and _is_doer(t) for t in before)
+
+
+def is_deed(act: Token) -> bool:
+    """«строить школы»: done to something, and no «помогать», «рассказывать», «улучшать»."""
+    idle = listed("idling") | listed("talk") | listed("manner") | listed("effects")
+    return tagged(act.text, "tran") and lemma_of(act) not in idle
 
 
 def _is_doer(token: Token) -> bool:
@@ -97,7 +109,7 @@ def _is_regular(flow: Flow, index: int) -> bool:
     often = any(word_at(flow, place) in listed("often") for place in near)
     by_turns = any((word_at(flow, i), word_at(flow, i + 1)) == ("раз", "в") for i in near)
     dates = flow.dates.meeting(flow.cover(start, index))
-    since = any(when.text.lower().startswith(("с ", "со ")) for when in dates)
+    since = any(map(begins_on, dates))
     return often or by_turns or since
 
 
@@ -175,7 +187,7 @@ def _enters(flow: Flow, unit: Unit, index: int) -> bool:
     if not present or lemma_of(token) not in listed("enters"):
         return False
     dates = flow.dates.meeting(flow.cover(unit.start, unit.stop))
-    return any(when.text.lower().startswith(("с ", "со ")) for when in dates)
+    return any(map(begins_on, dates))
 
 
 def _becomes(flow: Flow, unit: Unit, index: int) -> bool:
@@ -284,12 +296,6 @@ def _acts_behind(flow: Flow, unit: Unit, index: int) -> bool:
 def is_body(token: Token) -> bool:
     """A body of the state, one that decides, or one that undertakes works."""
     return lemma_of(token) in bodies("bodies") | listed("deciding") | listed("undertakers")
-
-
-def clause_start(flow: Flow, start: int, index: int) -> int:
-    """Past the last comma: «Президент сообщил, что | отменит решение»."""
-    commas = [place for place in range(start, index) if flow.tokens[place].text == ","]
-    return commas[-1] + 1 if commas else start
 
 
 def may_be_object(flow: Flow, unit: Unit, index: int, noun: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ankbrief.facts.decisions.plans import is_at_law
+from ankbrief.facts.decisions.plans import is_at_law, is_deed
 from ankbrief.facts.decisions.triggers import (
     Trigger,
     infinitive_after,
@@ -14,7 +14,7 @@ from ankbrief.facts.decisions.triggers import (
 )
 from ankbrief.facts.text.flow import DASHES, Flow, has_case, is_infinitive, lemma_of
 from ankbrief.facts.text.units import Unit
-from ankbrief.language.dictionary import tagged, tags
+from ankbrief.language.dictionary import tags
 from ankbrief.language.text.document import Token
 
 NEAR = 4  # tokens before a verb within which «мы», «я», «не» belong to it
@@ -52,10 +52,9 @@ def _going_to(flow: Flow, unit: Unit, index: int) -> int | None:
     word = lemma_of(flow.tokens[act])
     if any(lemma_of(token) == "мера" for token in flow.tokens[act : min(unit.stop, act + NEAR)]):
         return None
-    idle = word in listed("idling") | listed("talk") | listed("manner") | listed("effects")
-    done_to = tagged(flow.tokens[act].text, "tran") and not idle and is_set_for_a_time(flow, unit)
     known = is_at_law(flow, act) or word in listed("going") | listed("lasting")
-    return act if known or done_to else None
+    done = is_deed(flow.tokens[act]) and is_set_for_a_time(flow, unit)
+    return act if known or done else None
 
 
 def _we_will(flow: Flow, unit: Unit, index: int) -> bool:

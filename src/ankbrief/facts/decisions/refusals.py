@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from ankbrief.facts.decisions.triggers import DOING, Trigger, is_empty, is_negated, listed, word_at
+from ankbrief.facts.decisions.triggers import (
+    DOING,
+    Trigger,
+    begins_on,
+    is_empty,
+    is_negated,
+    listed,
+    word_at,
+)
 from ankbrief.facts.text.flow import (
     Flow,
     has_case,
@@ -55,7 +63,7 @@ def _names_an_act(flow: Flow, index: int) -> bool:
         return True
     start, stop = flow.sentence_start(index), flow.sentence_stop(index)
     dates = flow.dates.meeting(flow.cover(start, stop))
-    if any(when.text.lower().startswith(("с ", "со ")) for when in dates):
+    if any(map(begins_on, dates)):
         return True  # «Со следующего года дипломных работ не будет»
     return word.endswith(DOING) and word not in listed("unrefused")
 

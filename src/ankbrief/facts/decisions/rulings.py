@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import pairwise
 
-from ankbrief.data import load
 from ankbrief.facts.decisions.outcomes import acts
 from ankbrief.facts.decisions.subjects import may_be_subject
-from ankbrief.facts.decisions.triggers import Trigger, is_negated, is_passive, listed, word_at
+from ankbrief.facts.decisions.triggers import (
+    Trigger,
+    clause_start,
+    is_negated,
+    is_passive,
+    listed,
+    things,
+    word_at,
+)
 from ankbrief.facts.text.flow import (
     QUOTING,
     Flow,
@@ -26,7 +32,7 @@ NEAR = 7  # tokens beside a verb within which its thing stands
 def ruled(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     """What somebody in charge did by a word of his; no deed of hands and no figures of the year."""
     word = lemma_of(flow.tokens[index])
-    if word not in rulings() or not is_done(flow, unit, index) or _is_summed_up(flow, unit):
+    if word not in things("rulings") or not is_done(flow, unit, index) or _is_summed_up(flow, unit):
         return None
     if not _has_thing(flow, unit, index, word):
         return None
@@ -46,8 +52,7 @@ def is_done(flow: Flow, unit: Unit, index: int) -> bool:
 
 def _is_of_them(flow: Flow, unit: Unit, index: int) -> bool:
     """«…, а область | выбрали пилотной»: they, whoever they are."""
-    commas = [i for i in range(unit.start, index) if flow.tokens[i].text == ","]
-    start = commas[-1] + 1 if commas else unit.start
+    start = clause_start(flow, unit.start, index)
     someone = (
         is_nominal(flow.tokens[place])
         and has_case(flow.tokens[place], "Nom")
@@ -78,12 +83,12 @@ def _is_summed_up(flow: Flow, unit: Unit) -> bool:
 def _has_thing(flow: Flow, unit: Unit, index: int, word: str) -> bool:
     """One of the verb's things stands beside it; «*»: anything, on a day or for a time."""
     start, stop = max(unit.start, index - NEAR), min(unit.stop, index + NEAR)
-    things = rulings()[word]
-    if any(lemma_of(flow.tokens[place]) in things for place in range(start, stop)):
+    known = things("rulings")[word]
+    if any(lemma_of(flow.tokens[place]) in known for place in range(start, stop)):
         return True
-    if "*" in things:
+    if "*" in known:
         return bool(flow.dates.meeting(flow.cover(start, stop))) or _lasts(flow, index, stop)
-    return "+" in things and _is_person(flow, start, stop)
+    return "+" in known and _is_person(flow, start, stop)
 
 
 def _lasts(flow: Flow, index: int, stop: int) -> bool:
@@ -102,10 +107,3 @@ def _is_person(flow: Flow, start: int, stop: int) -> bool:
         token.feats.get("Animacy") == "Anim" and token.pos in ("NOUN", "PROPN", "PRON")
         for token in flow.tokens[start:stop]
     )
-
-
-@cache
-def rulings() -> dict[str, frozenset[str]]:
-    """Verb → its things: the rows of `rulings` in `decisions.toml`."""
-    rows: dict[str, str] = load("decisions")["rulings"]
-    return {verb: frozenset(things.split()) for verb, things in rows.items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ankbrief.facts.decisions.triggers import listed, table, word_at
+from ankbrief.facts.decisions.triggers import clause_stop, listed, table, word_at
 from ankbrief.facts.quotes.speech import is_speech
 from ankbrief.facts.text.flow import (
     DASHES,
@@ -129,5 +129,4 @@ def _is_impersonal(flow: Flow, index: int) -> bool:
 
 def _rules_infinitive(flow: Flow, index: int, stop: int) -> bool:
     """«…, а подписать его | планируется»: up to the next comma."""
-    commas = (place for place in range(index, stop) if flow.tokens[place].text == ",")
-    return any(_is_impersonal(flow, place) for place in range(index, next(commas, stop)))
+    return any(_is_impersonal(flow, i) for i in range(index, clause_stop(flow, index, stop)))

@@ -22,7 +22,7 @@ from ankbrief.facts.text.flow import (
 from ankbrief.facts.text.units import Unit
 from ankbrief.language.dictionary import tags
 from ankbrief.language.text.document import Token
-from ankbrief.model import DecisionKind
+from ankbrief.model import DecisionKind, When
 
 # order: somebody orders another; duty: a word of duty alone; must: «X должен»; done: something was
 # decided on («принято решение», «подписан закон»); future: it will be done; bare: «Создать штаб».
@@ -96,9 +96,8 @@ def infinitive_before(flow: Flow, unit: Unit, index: int) -> int | None:
 
     «…, открыть его планируется»: or its clause, where no counsel may be meant.
     """
-    commas = [place for place in range(unit.start, index) if flow.tokens[place].text == ","]
     counsel = word_at(flow, index) in listed("modals")
-    first = commas[-1] + 1 if commas and not counsel else unit.start
+    first = unit.start if counsel else clause_start(flow, unit.start, index)
     first += word_at(flow, first) in ("а", "и", "но")
     words = flow.tokens[first + 1 : index]
     alone = not any(is_finite(word) or is_infinitive(word) or word.text == "," for word in words)
@@ -148,6 +147,22 @@ def is_negated(flow: Flow, unit: Unit, index: int) -> bool:
     return index > unit.start and word_at(flow, index - 1) in ("не", "ни")
 
 
+def clause_start(flow: Flow, start: int, index: int) -> int:
+    """Past the last comma: «Президент сообщил, что | отменит решение»."""
+    commas = (place for place in range(index - 1, start - 1, -1) if flow.tokens[place].text == ",")
+    return next(commas, start - 1) + 1
+
+
+def clause_stop(flow: Flow, start: int, stop: int) -> int:
+    """Up to the first comma: «закупит университет, | который …»."""
+    return next((i for i in range(start, stop) if flow.tokens[i].text == ","), stop)
+
+
+def begins_on(when: When) -> bool:
+    """«с 1 мая», «со следующего года»: what is so from a day on."""
+    return when.text.lower().startswith(("с ", "со "))
+
+
 def word_at(flow: Flow, index: int) -> str:
     return flow.tokens[index].text.lower().replace("ё", "е") if index < len(flow.tokens) else ""
 
@@ -168,6 +183,13 @@ def table(key: str) -> dict[DecisionKind, frozenset[str]]:
 def listed(key: str) -> frozenset[str]:
     """A word list of `decisions.toml`."""
     return frozenset(load("decisions")[key].split())
+
+
+@cache
+def things(key: str) -> dict[str, frozenset[str]]:
+    """A table of `decisions.toml`: verb → what it is done to."""
+    rows: dict[str, str] = load("decisions")[key]
+    return {verb: frozenset(nouns.split()) for verb, nouns in rows.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ankbrief.facts.decisions.clauses import TOLD, Scope, is_personal
 from ankbrief.facts.decisions.sources import Source
 from ankbrief.facts.decisions.subjects import is_actor
-from ankbrief.facts.decisions.triggers import Trigger, listed, word_at
+from ankbrief.facts.decisions.triggers import Trigger, clause_stop, listed, word_at
 from ankbrief.facts.posts.phrases import bodies
 from ankbrief.facts.text.flow import Flow, has_case, is_finite, lemma_of, may_have_case
 
@@ -23,14 +23,14 @@ def zones(source: Source) -> Iterator[tuple[int, int, str]]:
         return
     if trigger.form == "must" and (behind := _actor_behind(source)) is not None:
         case = "Acc" if has_case(flow.tokens[behind], "Acc") else "Nom"
-        yield (trigger.act + 1, _clause_stop(flow, behind, scope.stop), case)
+        yield (trigger.act + 1, clause_stop(flow, behind, scope.stop), case)
         return
     if trigger.form in ("must", "future"):
         yield (scope.start, trigger.start, "Nom")
         if trigger.form == "must":
             yield (*between, "Nom")
         else:
-            yield (trigger.stop, _clause_stop(flow, trigger.stop, scope.stop), "Nom")
+            yield (trigger.stop, clause_stop(flow, trigger.stop, scope.stop), "Nom")
         return
     if lemma_of(flow.tokens[trigger.verb]) == "возложить":
         on = next((i for i in range(*_after(trigger, scope)) if word_at(flow, i) == "на"), None)
@@ -91,11 +91,6 @@ def _ruled_zones(source: Source) -> Iterator[tuple[int, int, str]]:
         yield (trigger.act + 1, scope.stop, "Acc")  # «предложил обязать | акиматы | построить»
     if trigger.form == "order" and has_case(flow.tokens[trigger.act], "Gen"):
         yield (trigger.act + 1, scope.stop, "Ins")  # «необходимость извлечения уроков | органами»
-
-
-def _clause_stop(flow: Flow, start: int, stop: int) -> int:
-    """Up to the first comma: «закупит университет, | который …»."""
-    return next((i for i in range(start, stop) if flow.tokens[i].text == ","), stop)
 
 
 def _after(trigger: Trigger, scope: Scope) -> tuple[int, int]:

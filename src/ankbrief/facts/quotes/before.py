@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from ankbrief.facts.people.references import PRONOUNS
-from ankbrief.facts.people.roles import is_description, is_kin_of
+from ankbrief.facts.people.roles import GENDERS, is_description, is_kin_of
 from ankbrief.facts.posts.heads import head_lemma, is_office, is_role
 from ankbrief.facts.posts.heads import words as role_words
 from ankbrief.facts.quotes.speech import phrases, words
@@ -20,7 +20,6 @@ WORDS = 9  # between a paper, or what is told of somebody, and a name
 FURTHEST = 60  # sentences back, with those of speech that are passed over
 BLOCKS = 3  # blocks: a first quotation and a line of the author's may stand between
 HEAD = re.compile(r"(?:глава|руководитель) (?:Мин[а-я]+|М[А-Я]{2}\b)", re.IGNORECASE)
-GENDERS: dict[str, Gender] = {"Masc": "m", "Fem": "f"}
 
 
 def person_meant(

@@ -103,10 +103,10 @@ def _labelled(flow: Flow, lines: Sequence[Span]) -> Iterator[Utterance]:
     for number, (question, answer) in enumerate(pairwise(lines)):
         asked, label = (_label(flow, line) for line in (question, answer))
         first = first if asked is not None else number + 1
-        if asked is None or label is None or MARKS.intersection(_text(flow, answer)):
+        if asked is None or label is None or MARKS.intersection(answer.of(flow.text)):
             continue
         asks = asked.lower().rstrip(".") in words("askers")
-        if not (asks or _text(flow, question).rstrip(" *_").endswith("?")):
+        if not (asks or question.of(flow.text).rstrip(" *_").endswith("?")):
             continue
         named_here = Span(answer.start, answer.start + len(label) + 2)
         if label.lower().rstrip(".") in words("answerers"):
@@ -115,10 +115,6 @@ def _labelled(flow: Flow, lines: Sequence[Span]) -> Iterator[Utterance]:
             guest = _introduced(flow, [named_here])
         if guest is not None:
             yield Utterance((_behind(flow, answer, LABEL),), None, inferred=True, person=guest)
-
-
-def _text(flow: Flow, line: Span) -> str:
-    return line.of(flow.text)
 
 
 def _label(flow: Flow, line: Span) -> str | None:
