@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 
 from ankbrief.data import load
+from ankbrief.facts.decisions.addressed import Addressee
 from ankbrief.facts.decisions.clauses import is_personal, without_openers
-from ankbrief.facts.decisions.executors import Addressee
 from ankbrief.facts.decisions.rewording import (
     as_infinitive,
     has_doer,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
 
+from ankbrief.facts.decisions.addressed import Addressee, joined_to, named_by
 from ankbrief.facts.decisions.clauses import is_personal
 from ankbrief.facts.decisions.reporters import warns
 from ankbrief.facts.decisions.sources import Source
@@ -18,10 +18,7 @@ from ankbrief.facts.posts.phrases import (
     Phrase,
     conjuncts,
     describes,
-    in_nominative,
     phrase_at,
-    phrase_end,
-    sentence_case,
 )
 from ankbrief.facts.text.flow import (
     DASHES,
@@ -40,18 +37,6 @@ HALF = 8  # tokens: «а архиву | – к 1 мая полностью оц�
 GIVING = frozenset(
     {"выплатить", "выдать", "предоставить", "оказать", "помочь", "дать", "обеспечить", "вернуть"}
 )
-# Prepositions that no name of a body has: «всеми органами | от последствий паводка».
-APART = frozenset({"от", "для", "с", "со", "до", "к", "ко", "из"})
-
-
-@dataclass(frozen=True, slots=True)
-class Addressee:
-    """One addressee in the nominative; `lemma` is the dictionary form of its head."""
-
-    name: str
-    lemma: str
-    phrase: Phrase
-    person: bool = False
 
 
 def addressees(source: Source) -> tuple[Addressee, ...]:
@@ -80,7 +65,7 @@ def _warned(source: Source) -> Iterator[Addressee]:
         return
     for index in range(flow.sentence_start(source.unit.start), stop):
         if word_at(flow, index) == "адрес" and (phrase := phrase_at(flow, index + 1, stop, "Gen")):
-            yield _addressee(flow, phrase, stop, "Gen")
+            yield named_by(flow, phrase, stop, "Gen")
 
 
 def _in_other_half(source: Source, case: str) -> Iterator[Addressee]:
@@ -98,7 +83,7 @@ def _in_other_half(source: Source, case: str) -> Iterator[Addressee]:
         following = flow.tokens[phrase.stop + dash : min(stop, phrase.stop + HALF)]
         acts = any(is_infinitive(token) for token in following)
         if acts and (dash or is_actor(flow, phrase.head)):
-            yield _addressee(flow, phrase, stop, "Dat")
+            yield named_by(flow, phrase, stop, "Dat")
 
 
 def _together_with(source: Source, start: int) -> Iterator[Addressee]:
@@ -110,7 +95,7 @@ def _together_with(source: Source, start: int) -> Iterator[Addressee]:
             "со",
         ):
             for phrase in conjuncts(flow, index + 2, act, "Ins"):
-                yield _addressee(flow, phrase, act, "Ins")
+                yield named_by(flow, phrase, act, "Ins")
 
 
 def _leads(source: Source, index: int, case: str) -> bool:
@@ -156,15 +141,15 @@ def _first_group(source: Source, start: int, stop: int, case: str) -> Iterator[A
     for index in range(start, stop):
         if index == start and _leads(source, index, case):
             whole = _one_body(source, index, stop)
-            found = [_addressee(source.flow, whole, stop, case)] if whole else None
-            yield from found or _joined(source.flow, index, stop, case)
+            found = [named_by(source.flow, whole, stop, case)] if whole else None
+            yield from found or joined_to(source.flow, index, stop, case)
             return
         if _opens_phrase(source.flow, index, start, case):
             first = phrase_at(source.flow, index, stop, case)
             if first is None and _is_name_in(source.flow, index, case):
                 first = Phrase(index, index, index + 1)
             if first and not _is_date(source, first) and _may_act(source, first):
-                yield from _joined(source.flow, index, stop, case)
+                yield from joined_to(source.flow, index, stop, case)
                 return
 
 
@@ -178,7 +163,7 @@ def _alone_before(source: Source, stop: int) -> Addressee | None:
     numbers = {before.feats.get("Number"), flow.tokens[stop].feats.get("Number")}
     if not (letters and before.pos == "NOUN" and numbers == {"Plur", "Sing"}):
         return None
-    return _addressee(flow, Phrase(stop - 1, stop - 1, stop), stop, "Nom")
+    return named_by(flow, Phrase(stop - 1, stop - 1, stop), stop, "Nom")
 
 
 def _one_body(source: Source, start: int, stop: int) -> Phrase | None:
@@ -256,65 +241,6 @@ def is_crew(source: Source, head: int) -> bool:
     return acts and word in listed("crews") | listed("establishments") | listed("undertakers")
 
 
-def _joined(flow: Flow, start: int, stop: int, case: str) -> Iterator[Addressee]:
-    head = start
-    while head + 1 < stop and describes(flow.tokens[head], case):
-        head += 1
-    single = Phrase(start, head, phrase_end(flow, head, stop))
-    several = tuple(conjuncts(flow, start, stop, case)) or (single,)
-    for number, phrase in enumerate(several):
-        token = flow.tokens[phrase.head]
-        real = case if number == 0 or has_case(token, case) else token.feats.get("Case", case)
-        one = _addressee(flow, phrase, stop, real)
-        yield one
-        if one.person and number == len(several) - 1:
-            yield from _behind_name(flow, one.phrase.stop, stop, case)
-
-
-def _behind_name(flow: Flow, index: int, stop: int, case: str) -> Iterator[Addressee]:
-    """«акиму города Серику Ахметову | и министру …», «… | совместно с акимами»."""
-    begins = 0
-    if word_at(flow, index) in ("и", ","):
-        begins = index + 1
-    elif word_at(flow, index) in ("совместно", "вместе"):
-        begins, case = index + 2, "Ins"
-    if not begins or begins >= stop:
-        return
-    named = any(not item.mention.inferred for item in flow.named_in(begins, begins + 1))
-    if named or phrase_at(flow, begins, stop, case):
-        yield from _joined(flow, begins, stop, case)
-
-
-def _addressee(flow: Flow, phrase: Phrase, stop: int, case: str) -> Addressee:
-    """A name stands for the whole: «заместителю акима Нурлану Ахметову» → «Нурлан Ахметов»."""
-    cut = (i for i in range(phrase.head, phrase.stop) if word_at(flow, i) in APART)
-    phrase = replace(phrase, stop=next(cut, phrase.stop))
-    reach = phrase.stop
-    while reach < stop and (flow.tokens[reach].pos == "PROPN" or _is_initial(flow, reach)):
-        reach += 1
-    named = [m for m in flow.named_in(phrase.start, reach) if not m.mention.inferred]
-    lemma = lemma_of(flow.tokens[phrase.head])
-    if named:
-        whole = Phrase(phrase.start, phrase.head, max(phrase.stop, named[0].stop))
-        return Addressee(named[0].person.name, lemma, whole, person=True)
-    return Addressee(_title(flow, phrase, case), lemma, phrase)
-
-
-def _is_initial(flow: Flow, index: int) -> bool:
-    """«Ж», «.», of «Ж. К. Нурпеисовой»."""
-    word = flow.tokens[index].text
-    return (len(word) == 1 and word.isupper()) or word == "."
-
-
-def _title(flow: Flow, phrase: Phrase, case: str) -> str:
-    """«своему заместителю» → «заместитель»; «Профильным министерствам» → «профильные …»."""
-    start = phrase.start
-    while start < phrase.head and lemma_of(flow.tokens[start]) in ("свой", "наш", "мой", "этот"):
-        start += 1
-    name = in_nominative(flow, Phrase(start, phrase.head, phrase.stop), case)
-    return sentence_case(flow, start, name)
-
-
 def meant_by(source: Source, one: Addressee, by: Person | None) -> Person | None:
     """Whom «ему», «ей» stands for; «им» tells of several, and nobody is told by himself.
 
@@ -335,8 +261,3 @@ def meant_by(source: Source, one: Addressee, by: Person | None) -> Person | None
         if item.person != by and item.person.gender == gender
     }
     return others.pop() if len(others) == 1 else None
-
-
-def is_everybody(found: Sequence[Addressee]) -> bool:
-    """«нам», «каждому», «гражданам»: an appeal to all."""
-    return any(item.lemma in listed("everybody") and not item.person for item in found)

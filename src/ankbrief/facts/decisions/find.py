@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ankbrief.facts.decisions.addressed import Addressee
 from ankbrief.facts.decisions.chair import appointer_of, chair_of, visitor_of
 from ankbrief.facts.decisions.clauses import Scope, scope_of, with_condition
 from ankbrief.facts.decisions.detection import triggers_in
-from ankbrief.facts.decisions.executors import Addressee, addressees
+from ankbrief.facts.decisions.executors import addressees
 from ankbrief.facts.decisions.following import (
     after,
     heard_last,

@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from ankbrief.facts.decisions.addressed import Addressee, is_everybody
 from ankbrief.facts.decisions.chair import holds_office, is_deputy, may_promise
-from ankbrief.facts.decisions.executors import Addressee, is_everybody, meant_by
+from ankbrief.facts.decisions.executors import meant_by
 from ankbrief.facts.decisions.leaning import is_lot
 from ankbrief.facts.decisions.plans import is_at_law
 from ankbrief.facts.decisions.privately import (

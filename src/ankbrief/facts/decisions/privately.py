@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ankbrief.facts.decisions.addressed import Addressee
 from ankbrief.facts.decisions.chair import holds_office
-from ankbrief.facts.decisions.executors import Addressee
 from ankbrief.facts.decisions.sources import Source
 from ankbrief.facts.decisions.subjects import is_actor, names_body
 from ankbrief.facts.decisions.triggers import (

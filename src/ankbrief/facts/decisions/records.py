@@ -10,9 +10,10 @@ from itertools import pairwise
 
 from ankbrief.data import load
 from ankbrief.facts.decisions.actions import action_of
+from ankbrief.facts.decisions.addressed import Addressee
 from ankbrief.facts.decisions.chair import is_deputy
 from ankbrief.facts.decisions.deadlines import deadline_in
-from ankbrief.facts.decisions.executors import Addressee, is_crew, meant_by
+from ankbrief.facts.decisions.executors import is_crew, meant_by
 from ankbrief.facts.decisions.leaning import is_lot
 from ankbrief.facts.decisions.sources import Source, inner_start
 from ankbrief.facts.decisions.subjects import is_actor

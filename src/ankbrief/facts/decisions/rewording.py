@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ankbrief.data import load
-from ankbrief.facts.decisions.executors import Addressee
+from ankbrief.facts.decisions.addressed import Addressee
 from ankbrief.facts.decisions.sources import Source
 from ankbrief.facts.posts.phrases import (
     Form,
