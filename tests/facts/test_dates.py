@@ -64,6 +64,12 @@ MEANT: tuple[tuple[str, str, str, str], ...] = (
     ),
     ("В субботу и воскресенье прошли игры.", "В субботу и воскресенье", "2025-12-20", "2025-12-21"),
     ("В минувшие выходные прошёл турнир.", "В минувшие выходные", "2025-12-20", "2025-12-21"),
+    # what was decided of a day to come is not of a year ago
+    ("Занятия 27 декабря отменили.", "27 декабря", "2025-12-27", "2025-12-27"),
+    ("Школу открыли 20 января.", "20 января", "2025-01-20", "2025-01-20"),
+    # «Напомним» is no verb of the future; a full stop may be glued to a day
+    ("Напомним, гость вылетел 17 декабря.", "17 декабря", "2025-12-17", "2025-12-17"),
+    ("Аким вернулся домой.16 декабря дом сдали.", "16 декабря", "2025-12-16", "2025-12-16"),
 )
 
 # text, then the words of its term and the last day
@@ -172,6 +178,21 @@ def test_what_is_counted_from_the_publication_is_inferred() -> None:
 def test_a_day_far_from_the_publication_keeps_its_year_open() -> None:
     when = only("Дата праздника – 15 июля.")
     assert (when.start, when.stop) == (None, None)
+
+
+def test_the_following_day_is_counted_from_the_day_told_before() -> None:
+    told = "20 декабря прошёл форум. Вчера он закрылся. На следующий день гости уехали."
+    assert [str(when.start) for when in facts_of(told).dates][-1] == "2025-12-21"
+
+
+def test_a_following_day_of_no_day_told_stays_open() -> None:
+    for text in ("Форум прошёл. На следующий день гости уехали.",
+                 "Форум шёл 19–20 декабря. На другой день гости уехали."):  # fmt: skip
+        assert facts_of(text).dates[-1].start is None
+
+
+def test_the_day_after_something_is_no_date() -> None:
+    assert not facts_of("На следующий день после форума гости уехали.").dates
 
 
 def test_a_day_that_no_calendar_has_is_unresolved() -> None:

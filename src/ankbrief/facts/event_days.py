@@ -6,8 +6,10 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import takewhile
 
 from ankbrief.data import word_set
+from ankbrief.facts.dates.find import FOLLOWING
 from ankbrief.facts.text.flow import QUOTING
 from ankbrief.language.text.document import Document, ParsedSentence, Token
 from ankbrief.language.text.morphology import lemma
@@ -19,6 +21,7 @@ FRESH = timedelta(days=3)  # what is told on Monday may be of Friday
 DAY = timedelta(days=1)
 LONGEST = timedelta(days=15)  # a festival, a week of culture; a month is no day of an event
 BEFORE = 5  # tokens before a date in which «прошлой ярмарке», «состоянию на» stand
+REPORTED = 3  # tokens after «накануне» among which «сообщалось» stands
 BACKGROUND = frozenset({"напомним", "ранее", "напоминаем"})
 
 
@@ -31,6 +34,8 @@ class _Day:
     chosen: bool
     announced: bool
     late: bool  # «Завтра пройдёт митинг» below the lead, in the author's words
+    recalled: bool  # «Напомним, закон подписан 4 ноября» in news of the 5th
+    after: bool  # «На следующий день гости посетили музей»
 
 
 def event_words(key: str) -> frozenset[str]:
@@ -50,6 +55,7 @@ def event_days(
     days = list(_days(document, facts, noun, published))
     first = next((day for day in days if day.chosen), None)
     first = first or next((day for day in days if day.late), None)
+    first = first or next((day for day in days if day.recalled), None)
     if first is None:
         return ()
     return tuple(day.when for day in days if _is_of(first, day))
@@ -57,9 +63,13 @@ def event_days(
 
 def _is_of(first: _Day, day: _Day) -> bool:
     """The same days or some of them, or of the event by its own noun; beside one to come, any."""
-    if _lies_within(day.when, first.when):
+    if _lies_within(day.when, first.when) or (day.after and _is_next(first.when, day.when)):
         return True
     return day.chosen and (day.own or day.announced or first.announced)
+
+
+def _is_next(before: When, when: When) -> bool:
+    return before.stop is not None and when.start == before.stop + DAY
 
 
 def _lies_within(when: When, whole: When) -> bool:
@@ -90,7 +100,10 @@ def _days(
                 chosen = near and (announced or _is_near(when, published))
                 spoken = is_open_quote(document.text, when.span.start)
                 late = told and announced and not spoken and _is_soon(when, published)
-                yield _Day(when, own, chosen, announced, late)
+                late = late and _is_to_be_held(sentence, when)
+                recalled = _is_recalled(sentence, when, published) or _is_acted(sentence, when)
+                after = told and not spoken and _is_day_after(sentence, when)
+                yield _Day(when, own, chosen, announced, late, recalled, after)
 
 
 def _may_be_day(sentence: ParsedSentence, when: When) -> bool:
@@ -103,9 +116,25 @@ def _may_be_day(sentence: ParsedSentence, when: When) -> bool:
 def _is_of_another(sentence: ParsedSentence, when: When) -> bool:
     """«на сегодня убрано», «по состоянию на 5 мая», «на прошлой ярмарке, 12 октября»."""
     before = [token for token in sentence.tokens if token.span.stop <= when.span.start][-BEFORE:]
+    if _is_summed_up(before, when) or _is_only_said(sentence, when):
+        return True
     if before and before[-1].text.lower() == "на" and not _is_night(before):
         return when.text.lower() == "сегодня" or when.text[0].isdigit()
     return any(lemma(token) in event_words("before") for token in before)
+
+
+def _is_summed_up(before: Sequence[Token], when: When) -> bool:
+    """«за минувшую неделю сгорело»: a stretch over which something is counted."""
+    return before[-1:] != [] and before[-1].text.lower() == "за" and when.start != when.stop
+
+
+def _is_only_said(sentence: ParsedSentence, when: When) -> bool:
+    """«Накануне сообщалось, что форум откроют»: the day of the words."""
+    after = [token for token in sentence.tokens if token.span.start >= when.span.stop][:REPORTED]
+    verb = next((token for token in after if token.pos == "VERB"), None)
+    if verb is None or verb.feats.get("Gender") != "Neut":
+        return False
+    return verb.text.lower() in event_words("said_of")
 
 
 def _is_night(before: Sequence[Token]) -> bool:
@@ -121,6 +150,47 @@ def _is_near(when: When, published: date | None) -> bool:
 
 def _is_soon(when: When, published: date | None) -> bool:
     return published is not None and when.start is not None and when.start <= published + FRESH
+
+
+def _is_to_be_held(sentence: ParsedSentence, when: When) -> bool:
+    """«Завтра пройдёт митинг»; not «Завтра гость посетит завод, где состоится встреча»."""
+    verbs = (t for t in sentence.tokens if t.pos == "VERB" and t.feats.get("Tense") == "Fut")
+    near = min(verbs, key=lambda t: abs(t.span.start - when.span.start), default=None)
+    return near is not None and lemma(near) in event_words("takes_place")
+
+
+def _is_recalled(sentence: ParsedSentence, when: When, published: date | None) -> bool:
+    """«Напомним, гость прилетел 17 сентября», told on the 18th, with a verb of a day's act."""
+    if published is None or when.start is None or when.start != when.stop:
+        return False
+    if not is_background(sentence) or not published - FRESH <= when.start <= published:
+        return False
+    return any(_is_of_a_day(token) for token in sentence.tokens if token.pos == "VERB")
+
+
+def _is_acted(sentence: ParsedSentence, when: When) -> bool:
+    """«Сегодня министр представил акима», «подписанный сегодня закон», in a quotation too.
+
+    Not «сегодня жизнь стала лучше»: the verb is one of what is done on a day.
+    """
+    if when.text.lower() not in event_words("days_told"):
+        return False
+    at = next(i for i, t in enumerate(sentence.tokens) if t.span.start >= when.span.start)
+    before = sentence.tokens[at - 1] if at else None
+    if before is not None and before.feats.get("VerbForm") == "Part" and _is_of_a_day(before):
+        return True
+    clause = takewhile(lambda token: token.text != ",", sentence.tokens[at:])
+    verb = next((t for t in clause if t.feats.get("VerbForm") == "Fin"), None)
+    acts = event_words("held") | event_words("acted")
+    return verb is not None and _is_of_a_day(verb) and lemma(verb) in acts
+
+
+def _is_day_after(sentence: ParsedSentence, when: When) -> bool:
+    """«На следующий день гости посетили музей»; not «опомнилась на следующий день»."""
+    past = (t for t in sentence.tokens if t.pos == "VERB" and t.feats.get("Tense") == "Past")
+    return when.text.lower().endswith(FOLLOWING) and any(
+        lemma(verb) in event_words("held") for verb in past
+    )
 
 
 def _is_fresh(when: When, published: date | None) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
+from ankbrief.data import word_set
 from ankbrief.facts.dates.grammar import Rule, rules
 from ankbrief.facts.dates.intervals import UNRESOLVED, Direction, Interval
 from ankbrief.facts.dates.meanings import Anchor
@@ -19,6 +20,7 @@ ANY_DATE = re.compile(  # of a text in small letters: told to ignore case it is 
     r"\d|январ|феврал|март|апрел|ма[яйюе]\b|ию[нл]|август|сентябр|октябр|ноябр|декабр|недел|месяц"
     r"|год|срок|квартал|полугоди|дн[яеий]|вчера|сегодня|завтра|накануне|выходн|понедельн|вторник|сред[уые]"
     r"|четверг|пятниц|суббот|воскресень|\b[тс]\. ?г|лет[оау]|весн|осен|зим[оыеу]|наурыз|\bдн[яю]"
+    r"|(?:следующий|другой) день"
 )
 UNTIL = re.compile(
     rf"(?:\bне{GAP}позднее|\bне{GAP}позже|\bдо|\bко?|\bв{GAP}срок{GAP}до)(?:{GAP}(?:конца|концу))?{GAP}$",
@@ -28,6 +30,7 @@ SINCE = re.compile(rf"(?:\bначиная{GAP}со?|\bсо?){GAP}$", re.IGNORECA
 IN = re.compile(rf"\bво?{GAP}$", re.IGNORECASE)
 FIXED_FOR = re.compile(rf"(?<!ночь )\bна{GAP}$", re.IGNORECASE)  # «в ночь на 11 марта» is past
 END = re.compile(r"конц[ау]", re.IGNORECASE)
+FOLLOWING = ("следующий день", "другой день")
 MIDDLE = re.compile(r"\bсередин[аыеу]", re.IGNORECASE)
 
 
@@ -45,9 +48,22 @@ class Match:
 def find_dates(article: Article, document: Document, facts: Facts) -> Facts:
     """Adds `dates` in the order of the text; the event's own is found with the event."""
     numbers = range(len(document.sentences))
-    found = tuple(w for n in numbers for w in dates_in(document, n, article.published))
+    told = (w for n in numbers for w in dates_in(document, n, article.published))
+    found = tuple(_following(told))
     problems = tuple(_undated(article, found))
     return replace(facts, dates=found, problems=(*facts.problems, *problems))
+
+
+def _following(dates: Iterator[When]) -> Iterator[When]:
+    """«1 июня прошёл концерт. На следующий день гости …»: the day after the one told before."""
+    before: date | None = None
+    for told in dates:
+        follows = before is not None and told.text.lower().endswith(FOLLOWING)
+        day = before + timedelta(days=1) if before and follows else None
+        when = replace(told, start=day, stop=day) if day else told
+        if when.role == "mention" and (day or any(map(str.isdigit, when.text))):
+            before = when.start if when.start == when.stop else None
+        yield when
 
 
 def _undated(article: Article, dates: Sequence[When]) -> Iterator[Problem]:
@@ -161,6 +177,8 @@ def _is_apart(sentence: ParsedSentence, verb: Token, span: Span) -> bool:
 
 def _tense(token: Token) -> Direction | None:
     if token.pos not in ("VERB", "AUX") or token.feats.get("VerbForm") in ("Part", "Conv"):
+        return None
+    if token.text.lower() in word_set("dates", "asides"):
         return None
     if token.feats.get("VerbForm") == "Inf" or token.feats.get("Tense") == "Fut":
         return "future"

@@ -116,7 +116,8 @@ def _pattern(source: str) -> re.Pattern[str]:
     for name, filling in fillings.items():
         source = re.sub(rf"(?<![A-Z]){name}(?![A-Z])", filling.replace("\\", r"\\"), source)
     source = source.replace(" ?", GAP.replace("+", "*")).replace(" ", GAP).replace("~", DASH)
-    glued = rf"(?<=[а-яё])(?=\d{{1,2}}{GAP}(?:{_one_of(months())})\b)"  # «Акорды16 апреля»
+    opens = rf"(?=\d{{1,2}}{GAP}(?:{_one_of(months())})\b)"
+    glued = rf"(?:(?<=[а-яё])|(?<=[а-яё»\"]\.)){opens}"  # «Акорды16 апреля», «дома.16 апреля»
     return re.compile(rf"(?:(?<![\w.])|{glued}){source}(?!\w)", re.IGNORECASE)
 
 
@@ -210,6 +211,7 @@ STATED: tuple[Row, ...] = (
 # Measured from the day of publication.
 COUNTED: tuple[Row, ...] = (
     ("числа", rf"{D} числа", of_day_of_month),
+    ("следующ друго", r"на (?:следующий|другой) день(?! после)", of_nothing),
     ("через", rf"через (?:(?P<count>COUNT) )?{TERM_UNIT}", of_after),
 )
 

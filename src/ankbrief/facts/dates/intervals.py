@@ -12,6 +12,7 @@ Direction = Literal["past", "future", "unknown"]
 
 UNRESOLVED: Interval = (None, None)
 NEAR = timedelta(days=92)  # a day of a neighbouring year is meant only this close to publication
+SOON = timedelta(days=14)  # «отменили занятия 23 января» on the 22nd: not of a year ago
 EARLIEST, LATEST = 1700, 2100  # years that news speaks of
 
 
@@ -65,7 +66,8 @@ def in_year(anchor: date | None, direction: Direction, make: Callable[[int], Int
     years = [make(anchor.year + step) for step in (-1, 0, 1)]
     found = [(start, stop) for start, stop in years if start and stop]
     if direction == "past":
-        return max((i for i in found if i[0] <= anchor), default=UNRESOLVED)
+        soon = [i for i in found if anchor < i[0] <= anchor + SOON and i[0] == i[1]]
+        return soon[0] if soon else max((i for i in found if i[0] <= anchor), default=UNRESOLVED)
     if direction == "future":
         return min((i for i in found if _is_ahead(i[0], i[1], anchor)), default=UNRESOLVED)
     near = [i for i in found if i[0] - NEAR <= anchor <= i[1] + NEAR]
