@@ -26,6 +26,7 @@ from ankbrief.language.cards.file import cards_in
 from ankbrief.language.cards.records import using
 from ankbrief.language.letters import fold
 from ankbrief.memory.cache import NO_CACHE, Cache, remembered
+from ankbrief.memory.readings import Readings, readings_of
 from ankbrief.model import Article, Facts, Problem
 from ankbrief.spread import Workers, extract_by
 from ankbrief.timing import step, steps
@@ -72,7 +73,12 @@ def collect(
         known: what earlier runs have extracted, kept for later ones.
     """
     with step("чтение"), using_outlets(outlets_in(config.project)):
-        reading = read_paths(_paths(config), zone=_zone(config), fetcher=_fetcher(config))
+        reading = read_paths(
+            _paths(config),
+            zone=_zone(config),
+            fetcher=_fetcher(config),
+            known=_readings(config, known),
+        )
     found = _extracted(reading.articles, config, workers, known)
     facts = tuple(watch(found, len(reading.articles)))
     return Material(facts, (*reading.problems, *_skipped(reading.skipped)), known.found)
@@ -92,9 +98,10 @@ def stream(
     skipped: list[str] = []
     with step("чтение"):  # the first to be told, though it is done inside the other
         paths, zone, fetcher = _paths(config), _zone(config), _fetcher(config)
+        read_before = _readings(config, known)
 
     def articles() -> Iterator[Article]:
-        for one in stream_paths(paths, zone=zone, fetcher=fetcher):
+        for one in stream_paths(paths, zone=zone, fetcher=fetcher, known=read_before):
             if isinstance(one, Article):
                 yield one
             elif isinstance(one, Skipped):
@@ -140,6 +147,11 @@ def _zone(config: Config) -> ZoneInfo:
 
 def _fetcher(config: Config) -> Fetcher:
     return Fetcher(private_allowed=config.input.allow_private)
+
+
+def _readings(config: Config, known: Cache) -> Readings | None:
+    """What files held in earlier runs, as this office reads them."""
+    return readings_of(known, config.input.timezone, outlets_in(config.project))
 
 
 def _skipped(paths: Iterable[str]) -> tuple[Problem, ...]:

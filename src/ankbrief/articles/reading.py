@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import tzinfo
 from pathlib import Path
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from ankbrief.articles.dates import day_in
@@ -62,6 +63,16 @@ class Reading:
     skipped: tuple[str, ...] = ()
 
 
+class Known(Protocol):
+    """What files held in earlier runs, by their bytes and names."""
+
+    def articles(self, data: bytes, name: str) -> Sequence[Article] | None:
+        """The articles of the file; None where it must be read."""
+
+    def keep(self, data: bytes, name: str, articles: Sequence[Article]) -> None:
+        """Takes what the file holds."""
+
+
 def read_file(path: str | os.PathLike[str], *, zone: tzinfo = ZONE) -> Article:
     """The article of one file, its day in `zone`; raises `ArticleError`, also for several."""
     found = list(_read(Path(path), zone))
@@ -73,7 +84,9 @@ def read_file(path: str | os.PathLike[str], *, zone: tzinfo = ZONE) -> Article:
     return found[0]
 
 
-def _read(path: Path, zone: tzinfo, *, archives: bool = False) -> Iterator[Article | ArticleError]:
+def _read(
+    path: Path, zone: tzinfo, *, archives: bool = False, known: Known | None = None
+) -> Iterator[Article | ArticleError]:
     """What a file holds, at least one; raises `ArticleError` where it cannot be read at all."""
     if path == STANDARD_INPUT:
         data = read_standard_input(DOCUMENT)
@@ -87,7 +100,26 @@ def _read(path: Path, zone: tzinfo, *, archives: bool = False) -> Iterator[Artic
             yield from _articles(TABLES[suffix](file, str(path), None), zone)
         return
     data = read_bytes(path, LIMITS.get(suffix, MAX_BYTES))
-    yield from _articles(drafts_of(data, suffix, str(path)), zone)
+    found = _articles(drafts_of(data, suffix, str(path)), zone)
+    yield from found if known is None else _read_once(found, data, str(path), known)
+
+
+def _read_once(
+    found: Iterator[Article | ArticleError], data: bytes, path: str, known: Known
+) -> Iterator[Article | ArticleError]:
+    """What an earlier run found in the file, else `found`; what has a mistake is always read."""
+    name = f"{path}\0{outlet_of_path(path) or ''}"  # the office says whose files lie where
+    before = known.articles(data, name)
+    if before is not None:
+        yield from before
+        return
+    made: list[Article | ArticleError] = []
+    for one in found:
+        made.append(one)
+        yield one
+    articles = [one for one in made if isinstance(one, Article)]
+    if len(articles) == len(made):
+        known.keep(data, name, articles)
 
 
 def _articles(
@@ -104,6 +136,7 @@ class _Run:
     zone: tzinfo
     fetcher: Fetcher
     archives: bool
+    known: Known | None
     met: Met
 
 
@@ -112,17 +145,19 @@ def read_paths(
     *,
     zone: tzinfo = ZONE,
     fetcher: Fetcher | None = None,
+    known: Known | None = None,
 ) -> Reading:
     """The articles of files, folders and web addresses, in order; raises nothing for a bad one.
 
     A folder is read with its subfolders. A file given twice is read once, and of two files with
     one text the second is left out, unless it names another outlet; both are said in `problems`.
-    The network is touched only for addresses; `fetcher` says within which limits.
+    The network is touched only for addresses; `fetcher` says within which limits. A file that is
+    `known` is not read again.
     """
     articles: list[Article] = []
     problems: list[Problem] = []
     skipped: list[str] = []
-    for one in stream_paths(paths, zone=zone, fetcher=fetcher, archives=False):
+    for one in stream_paths(paths, zone=zone, fetcher=fetcher, known=known, archives=False):
         if isinstance(one, Article):
             articles.append(one)
         elif isinstance(one, Problem):
@@ -137,6 +172,7 @@ def stream_paths(
     *,
     zone: tzinfo = ZONE,
     fetcher: Fetcher | None = None,
+    known: Known | None = None,
     archives: bool = True,
 ) -> Iterator[Article | Problem | Skipped]:
     """What `read_paths` puts together, each when it is asked for, so that memory stays bounded.
@@ -144,7 +180,7 @@ def stream_paths(
     With `archives` a table of articles, .jsonl or .csv, may be of any size.
     """
     with Met() as met:
-        run = _Run(zone, fetcher or Fetcher(), archives, met)
+        run = _Run(zone, fetcher or Fetcher(), archives, known, met)
         for item in walk(paths):
             if isinstance(item, Skipped):
                 yield item
@@ -165,7 +201,7 @@ def _take(item: Found | Online, run: _Run) -> Iterator[Article | Problem]:
         if isinstance(item, Online):
             found = _articles(read_address(item.url, run.fetcher), run.zone)
         else:
-            found = _read(item.path, run.zone, archives=run.archives)
+            found = _read(item.path, run.zone, archives=run.archives, known=run.known)
         for one in in_time(found, where):
             yield _unless_met(one, run.met)
     except ArticleError as error:

@@ -2,6 +2,7 @@
 
 The key is a checksum of the article as read, the office's cards, the program's own code and word
 lists, and the versions of the libraries that read Russian. Where the file lies does not count.
+Beside the facts the file holds what `memory.readings` keeps of the files that articles stand in.
 """
 
 from __future__ import annotations
@@ -33,12 +34,13 @@ MOST_BYTES = 300_000_000  # some sixty thousand articles: about 5 kB each
 AT_ONCE = 32  # articles to a transaction: what a killed run loses at most
 WINDOW = 512  # articles looked up ahead; bounds memory where everything is known
 
-SCHEMA = """
+FACTS, READINGS = "facts", "readings"
+COLUMNS = "key BLOB PRIMARY KEY, program BLOB NOT NULL, used INTEGER NOT NULL, data BLOB NOT NULL"
+SCHEMA = f"""
 PRAGMA auto_vacuum = INCREMENTAL;
-CREATE TABLE IF NOT EXISTS facts (
-    key BLOB PRIMARY KEY, program BLOB NOT NULL, used INTEGER NOT NULL, data BLOB NOT NULL
-);
-CREATE INDEX IF NOT EXISTS by_use ON facts (program, used);
+CREATE TABLE IF NOT EXISTS {FACTS} ({COLUMNS});
+CREATE INDEX IF NOT EXISTS by_use ON {FACTS} (program, used);
+CREATE TABLE IF NOT EXISTS {READINGS} ({COLUMNS});
 """
 HINT = (
     "На брифинг это не влияет: публикации разобраны заново. Если так будет и впредь, удалите "
@@ -49,12 +51,27 @@ Extract = Callable[[Iterable[Article]], Iterable[Facts]]
 
 
 def _prepared(base: sqlite3.Connection, is_written: bool) -> sqlite3.Connection:
+    """With all tables; those that a file of an older version lacks are empty where it is read."""
     if is_written:
         base.executescript(SCHEMA)
+        return base
+    known = {name for (name,) in base.execute("SELECT name FROM sqlite_master")}
+    if FACTS in known and READINGS not in known:
+        base.execute(f"CREATE TEMP TABLE {READINGS} ({COLUMNS})")
     return base
 
 
 KIND = Kind("память о разобранных публикациях", HINT, _prepared)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What is to be written, and of which program it is."""
+
+    table: str
+    key: bytes
+    program: bytes
+    data: bytes
 
 
 @dataclass(slots=True)
@@ -64,8 +81,8 @@ class Cache:
     store: Database = field(default_factory=partial(Database, KIND))
     program: bytes = b""
     found: int = 0
-    _waiting: list[tuple[bytes, bytes]] = field(default_factory=list)
-    _used: list[bytes] = field(default_factory=list)
+    _waiting: list[Row] = field(default_factory=list)
+    _used: list[tuple[str, bytes]] = field(default_factory=list)
 
     @property
     def problems(self) -> list[Problem]:
@@ -79,9 +96,7 @@ class Cache:
 
     def __enter__(self) -> Self:
         if self.store.file is not None:
-            self.store.run(
-                lambda base: base.execute("SELECT key, program, used, data FROM facts LIMIT 1")
-            )
+            self.store.run(_look_through)
         return self
 
     def __exit__(self, *_raised: object) -> None:
@@ -92,22 +107,30 @@ class Cache:
 
     def look_up(self, article: Article) -> bytes | None:
         """What is kept of the article, as `facts_of` reads it."""
-        key = article_print(article, self.program)
-        query = "SELECT data FROM facts WHERE key = ?"
-        row = self.store.run(lambda base: base.execute(query, (key,)).fetchone())
-        if row is None:
-            return None
-        self._used.append(key)
-        if len(self._used) >= WINDOW:
-            self.flush()
-        return bytes(row[0])
+        return self.get(FACTS, article_print(article, self.program))
 
     def keep(self, facts: Facts) -> None:
         """Puts by the facts of an article, unless the program stumbled over it."""
         if self.is_kept and not any(p.level == "error" for p in own_problems(facts)):
-            self._waiting.append((article_print(facts.article, self.program), packed(facts)))
-            if len(self._waiting) >= AT_ONCE:
-                self.flush()
+            key = article_print(facts.article, self.program)
+            self.put(Row(FACTS, key, self.program, packed(facts)), AT_ONCE)
+
+    def get(self, table: str, key: bytes) -> bytes | None:
+        """What a table holds under the key, which counts as used today."""
+        query = f"SELECT data FROM {table} WHERE key = ?"  # noqa: S608  # our own name
+        row = self.store.run(lambda base: base.execute(query, (key,)).fetchone())
+        if row is None:
+            return None
+        self._used.append((table, key))
+        if len(self._used) >= WINDOW:
+            self.flush()
+        return bytes(row[0])
+
+    def put(self, row: Row, at_once: int) -> None:
+        """Puts a row by; it is written when so many wait."""
+        self._waiting.append(row)
+        if len(self._waiting) >= at_once:
+            self.flush()
 
     def flush(self) -> None:
         """Writes what was put by, in one short transaction."""
@@ -115,14 +138,15 @@ class Cache:
 
         def write(base: sqlite3.Connection) -> None:
             with base:
-                base.executemany(
-                    "INSERT OR REPLACE INTO facts VALUES (?, ?, ?, ?)",
-                    ((key, self.program, today, data) for key, data in rows),
-                )
-                base.executemany(
-                    "UPDATE facts SET used = ? WHERE key = ? AND used <> ?",
-                    ((today, key, today) for key in used),
-                )
+                for table in (FACTS, READINGS):
+                    base.executemany(
+                        f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?, ?)",  # noqa: S608  # our own name
+                        ((r.key, r.program, today, r.data) for r in rows if r.table == table),
+                    )
+                    base.executemany(
+                        f"UPDATE {table} SET used = ? WHERE key = ? AND used <> ?",  # noqa: S608  # our own name
+                        ((today, key, today) for name, key in used if name == table),
+                    )
 
         if self.is_kept and (rows or used):
             self.store.run(write)
@@ -134,14 +158,15 @@ class Cache:
         pages = _pragma(base, "page_count") - _pragma(base, "freelist_count")
         if pages * size <= MOST_BYTES:
             return
-        rows = base.execute("SELECT count(*) FROM facts").fetchone()[0]
-        least = rows * (pages * size - MOST_BYTES * 9 // 10) // (pages * size) + 1
+        surplus = pages * size - MOST_BYTES * 8 // 10
         with base:
-            base.execute(
-                "DELETE FROM facts WHERE key IN "
-                "(SELECT key FROM facts ORDER BY program = ?, used LIMIT ?)",
-                (self.program, least),
-            )
+            for table in (FACTS, READINGS):
+                rows = base.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608  # our own names
+                base.execute(
+                    f"DELETE FROM {table} WHERE key IN "  # noqa: S608  # our own names
+                    f"(SELECT key FROM {table} ORDER BY program = ?, used LIMIT ?)",
+                    (self.program, rows * surplus // (pages * size) + 1),
+                )
         base.executescript("PRAGMA incremental_vacuum")  # `execute` would free one page
 
 
@@ -191,6 +216,12 @@ def _window(articles: Iterable[Article], known: Cache, extract: Extract) -> Iter
         known.keep(facts)
         yield facts
     yield from from_memory()
+
+
+def _look_through(base: sqlite3.Connection) -> None:
+    """Meets at once what is wrong with the form of the file."""
+    for table in (FACTS, READINGS):
+        base.execute(f"SELECT key, program, used, data FROM {table} LIMIT 1").fetchone()  # noqa: S608  # our own names
 
 
 def _pragma(base: sqlite3.Connection, name: str) -> int:

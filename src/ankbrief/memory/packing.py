@@ -72,15 +72,15 @@ def program_print(cards: Path) -> bytes:
 
 
 @cache
-def code_print() -> bytes:
-    """The checksum of the code, word lists and libraries that facts come from."""
+def code_print(rooms: tuple[str, ...] = ROOMS, libraries: tuple[str, ...] = LIBRARIES) -> bytes:
+    """The checksum of the code, word lists and libraries that something comes from: the facts."""
     total = hashlib.sha256()
     package = files("ankbrief")
-    for room in ROOMS:
+    for room in rooms:
         for name, data in _sources(package.joinpath(room)):
             total.update(f"{name}\0{len(data)}\0".encode())
             total.update(data)
-    total.update(" ".join(version(name) for name in LIBRARIES).encode())
+    total.update(" ".join(version(name) for name in libraries).encode())
     return total.digest()
 
 
