@@ -9,12 +9,14 @@ from functools import cache
 from ankbrief.data import load
 from ankbrief.facts.people.context import Context, Held, cases_of
 from ankbrief.facts.people.names import Name
-from ankbrief.facts.posts.heads import head_lemma, is_office
+from ankbrief.facts.posts.heads import body_heads, head_lemma, is_office
 from ankbrief.facts.posts.roles import Role
+from ankbrief.facts.posts.wording import phrase
 from ankbrief.facts.text.flow import is_short_passive
 from ankbrief.language.dictionary import tags
 from ankbrief.language.text.document import Token
 from ankbrief.language.text.morphology import dictionary_cases, lemma
+from ankbrief.model import Position
 
 REACH = 12  # tokens between the verb and the post; further away another clause has begun
 
@@ -36,14 +38,24 @@ def made(context: Context) -> Iterator[Held]:
             continue
         if _verb_near(context, role, verbs("work")) is not None:
             role = _without_where(context, role)
-        wanted = verbs("become") | (verbs("serve") if _is_notable(context, role) else frozenset())
-        at = _whole_verb(context, _verb_near(context, role, wanted))
+        at = _whole_verb(context, _verb_near(context, role, _making(context, role)))
         if at is not None and (_is_by(context, at) or _is_wished(context, at)):
             continue
         person = _person(context, at) if at is not None else None
         if at is not None and person is not None:
-            former = lemma(context.tokens[at]) in verbs("serve") and _is_past(context.tokens[at])
+            held = lemma(context.tokens[at]) in verbs("serve") | verbs("begin")
+            former = held and _is_past(context.tokens[at])
             yield person, context.position(role, former=former), frozenset()
+
+
+def _making(context: Context, role: Role) -> frozenset[str]:
+    """Verbs that give the post; «трудовую деятельность начал инженером завода» in a biography."""
+    found = verbs("become")
+    if _is_notable(context, role):
+        found |= verbs("serve")
+    if role.stop - role.start > 1 and any(lemma(t) in verbs("career") for t in context.tokens):
+        found |= verbs("begin")
+    return found
 
 
 def _is_wished(context: Context, verb: int) -> bool:
@@ -90,7 +102,15 @@ def _is_notable(context: Context, role: Role) -> bool:
     if is_office(head_lemma(context.tokens[role.head])):
         return not bare
     told = not bare or (role.start < role.head and context.text(role.stop) != ",")
-    return told and _verb_near(context, role, verbs("work")) is not None
+    worked = _verb_near(context, role, verbs("work")) is not None
+    return told and (worked or (not bare and _tells_years(context)))
+
+
+def _tells_years(context: Context) -> bool:
+    """«В разные годы», «В 2013–2018 годах», «До 2016 года»: a stretch of a biography."""
+    first = [token.text.lower() for token in context.tokens[:8]]
+    since = first[:1] in (["с"], ["со"], ["до"]) and "года" in first
+    return since or (first[:1] == ["в"] and any(word in first for word in ("годах", "годы")))
 
 
 def _without_where(context: Context, role: Role) -> Role:
@@ -140,9 +160,26 @@ def to_post(context: Context) -> Iterator[Held]:
         person = _person(context, at) if at is not None else None
         if at is not None and person is not None:
             left = _is_left(context, role, context.tokens[at])
-            yield person, context.position(role, former=left), frozenset()
-            for other in _further(context, role):
-                yield person, context.position(other, former=left), frozenset()
+            posts = [role, *_further(context, role)]
+            for post in posts:
+                position = context.position(post, former=left)
+                yield person, _with_body(context, position, post, posts[-1]), frozenset()
+
+
+def _with_body(context: Context, position: Position, role: Role, last: Role) -> Position:
+    """«должности специалиста, заведующей отделом | Министерства финансов»: the body of both."""
+    bare = role.stop == role.head + 1 and not is_office(head_lemma(context.tokens[role.head]))
+    if not bare or role is last:
+        return position
+    heads = (i for i in range(last.head + 1, last.stop) if _names_body(context.tokens[i]))
+    body = next(heads, last.stop)
+    shared = phrase(context.sentence, body, last.stop, {})
+    return replace(position, title=f"{position.title} {shared}".strip())
+
+
+def _names_body(token: Token) -> bool:
+    """«Министерства финансов», «акимата»; not the «отдела» that a post leads."""
+    return lemma(token) in body_heads() and lemma(token) not in verbs("divisions")
 
 
 def _is_named_post(context: Context, role: Role) -> bool:
@@ -157,7 +194,8 @@ def _further(context: Context, role: Role) -> Iterator[Role]:
     words = tuple(token.text for token in context.tokens[role.stop : role.stop + 3])
     size = next((len(joint) for joint in joints if words[: len(joint)] == joint), 0)
     for other in context.roles if size else ():
-        if other.start == role.stop + size and context.cases(other) & {"Gen", "Acc"}:
+        told = context.cases(other) | dictionary_cases(context.text(other.head))
+        if other.start == role.stop + size and told & {"Gen", "Acc"}:
             yield other
             yield from _further(context, other)
             return

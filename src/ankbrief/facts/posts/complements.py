@@ -190,8 +190,8 @@ class Complement:
         if is_head(token) and token.pos == "PROPN" and token.feats.get("Case") == "Acc":
             return self._governs(token) and bool(dictionary_cases(token.text) & cases)
         unknown = not tags(token.text)
-        if unknown and token.pos == "PROPN" and token.text.endswith(("ской", "цкой", "ского")):
-            return "Gen" in cases  # «врач Талгарской больницы»
+        if unknown and token.text.endswith(("ской", "цкой", "ского")):
+            return "Gen" in cases  # «врач Талгарской больницы», «завучем рудненской школы»
         if unknown and token.pos == "ADJ" and "Case" not in token.feats:
             last = dictionary_cases(token.text.rpartition("-")[2])
             ended = "Gen" in cases and token.text.endswith(("ой", "ей", "ого", "его"))
