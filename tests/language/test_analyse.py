@@ -47,6 +47,14 @@ def test_what_can_only_be_an_infinitive_is_one_whatever_the_model_says() -> None
     assert second.tokens[-2].pos == "NOUN"
 
 
+def test_what_can_only_be_a_noun_is_one_whatever_the_model_says() -> None:
+    text = "Аким поручил подрядчику до 25 ноября завершить ремонт. Все стали работать."
+    first, second = analyse(text, [Block("paragraph", Span(0, len(text)))]).sentences
+    told = first.tokens[2]
+    assert (told.pos, told.feats["Case"], told.lemma) == ("NOUN", "Dat", "подрядчик")
+    assert second.tokens[1].pos == "VERB"  # «стали» may be a noun as well
+
+
 def test_a_list_without_a_stop_is_cut() -> None:
     text = "слово " * 1000
     document = analyse(text, [Block("paragraph", Span(0, len(text)))])

@@ -71,9 +71,9 @@ def _infinitive(source: Source, found: Sequence[Addressee], deadline: Span | Non
     taken |= {i - 1 for i in taken if word_at(flow, i - 1) in ("перед", "от")}
     before = () if is_personal(flow, trigger) else range(scope.start, trigger.start)
     between = range(trigger.stop, trigger.act)
-    rest = range(max(trigger.act, trigger.stop), scope.stop)
+    rest = _without(flow, range(max(trigger.act, trigger.stop), scope.stop), taken)
     if trigger.act < trigger.start:
-        rest = range(trigger.stop, scope.stop)
+        rest = list(range(trigger.stop, scope.stop))
         before, between = range(trigger.act, trigger.start), range(0)
     own = [i for i in (*before, *between) if i not in taken]
     own = _without_joints(flow, own, deadline)
@@ -82,6 +82,12 @@ def _infinitive(source: Source, found: Sequence[Addressee], deadline: Span | Non
         words = (spelled(flow, rest[:1]), thing, spelled(flow, rest[1:]))
         return " ".join(word for word in words if word)
     return spelled(flow, [*own, *rest])
+
+
+def _without(flow: Flow, indices: Sequence[int], taken: set[int]) -> list[int]:
+    """«активизироваться | акиматам и школам |»: no addressees, nor what joins them."""
+    joints = {i for i in indices if {i - 1, i + 1} <= taken and word_at(flow, i) in JOINTS}
+    return [i for i in indices if i not in taken | joints]
 
 
 def _is_object(flow: Flow, own: Sequence[int]) -> bool:
@@ -162,7 +168,8 @@ def _passive(source: Source, _found: Sequence[Addressee], _deadline: Span | None
     if source.trigger.form not in ("must", "future") or _only_happens(source):
         return None
     places = range(scope.start, scope.stop)
-    participle = [i for i in places if is_short_passive(flow.tokens[i])]
+    short = [i for i in places if is_short_passive(flow.tokens[i])]
+    participle = [i for i in short if word_at(flow, i) not in listed("musts")]
     if len(participle) != 1 or has_doer(flow, scope.start, scope.stop):
         return None
     verb = infinitive_of(flow.tokens[participle[0]])

@@ -15,7 +15,7 @@ from ankbrief.facts.posts.phrases import (
     phrase_end,
     sentence_case,
 )
-from ankbrief.facts.text.flow import Flow, has_case, lemma_of
+from ankbrief.facts.text.flow import Flow, Named, has_case, lemma_of, may_have_case
 
 # Prepositions that no name of a body has: «всеми органами | от последствий паводка».
 APART = frozenset({"от", "для", "с", "со", "до", "к", "ко", "из"})
@@ -67,12 +67,24 @@ def named_by(flow: Flow, phrase: Phrase, stop: int, case: str) -> Addressee:
     reach = phrase.stop
     while reach < stop and (flow.tokens[reach].pos == "PROPN" or _is_initial(flow, reach)):
         reach += 1
-    named = [m for m in flow.named_in(phrase.start, reach) if not m.mention.inferred]
+    found = [m for m in flow.named_in(phrase.start, reach) if not m.mention.inferred]
+    named = [m for m in found if not _decides(flow, m, case)]
+    if len(named) < len(found):
+        phrase = replace(phrase, stop=min(phrase.stop, max(found[0].start, phrase.head + 1)))
     lemma = lemma_of(flow.tokens[phrase.head])
     if named:
         whole = Phrase(phrase.start, phrase.head, max(phrase.stop, named[0].stop))
         return Addressee(named[0].person.name, lemma, whole, person=True)
     return Addressee(_title(flow, phrase, case), lemma, phrase)
+
+
+def _decides(flow: Flow, one: Named, case: str) -> bool:
+    """«Главам регионов | Ерлан Омаров | поручил»: the name behind is of him who orders."""
+    words = [token for token in flow.tokens[one.start : one.stop] if len(token.text) > 1]
+    as_in_nominative = {token.text for token in words} <= set(one.person.name.split())
+    if case == "Nom" or not as_in_nominative:
+        return False
+    return any(has_case(token, "Nom") and not may_have_case(token, case) for token in words)
 
 
 def _is_initial(flow: Flow, index: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ankbrief.data import load
 from ankbrief.facts.decisions.sources import Source
-from ankbrief.facts.decisions.triggers import listed, names_event_at, word_at
+from ankbrief.facts.decisions.triggers import begins_on, listed, names_event_at, word_at
 from ankbrief.facts.posts.phrases import phrase_at, phrase_end
 from ankbrief.facts.text.flow import Flow, has_case, lemma_of
 from ankbrief.model import Span, When
@@ -27,6 +27,8 @@ def deadline_in(source: Source, clause: Span) -> When | None:
     own = source.flow.dates.starting_in(clause)
     inside = tuple(when for when in own if not _is_of_thing(when, source))
     inside = inside or _right_before(source, clause) or _before_subject(source)
+    if source.trigger.form == "must" and source.trigger.kind == "решение":
+        inside = tuple(filter(begins_on, inside)) or inside  # «С 1 мая школа будет обязана …»
     terms = [when for when in inside if when.role == "deadline"]
     if not (terms or outcome):
         terms = [when for when in inside if _is_ahead(when, source) and _is_term(when, source)]

@@ -16,6 +16,9 @@ from ankbrief.facts.posts.phrases import bodies
 from ankbrief.facts.text.flow import Flow, has_case, is_finite, is_infinitive, lemma_of
 from ankbrief.facts.text.units import Unit
 from ankbrief.language.text.document import Token
+from ankbrief.model import DecisionKind
+
+LEAD = 16  # tokens: «Министерству культуры и информации, акимам областей до 1 мая | обеспечить»
 
 
 def duty(flow: Flow, unit: Unit, index: int) -> Trigger | None:
@@ -54,9 +57,17 @@ def must(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     if word_at(flow, index) not in listed("musts") or is_negated(flow, unit, index):
         return None
     act = infinitive_after(flow, index + 1, unit.stop)
-    if act is None or _is_of_past_or_hope(flow, unit, index):
+    ahead = index > unit.start and _is_to_be_obliged(flow, index - 1)
+    if act is None or (_is_of_past_or_hope(flow, unit, index) and not ahead):
         return None
-    return Trigger("поручение", "must", index, index + 1, act, index)
+    kind: DecisionKind = "решение" if ahead else "поручение"
+    return Trigger(kind, "must", index - ahead, index + 1, act, index)
+
+
+def _is_to_be_obliged(flow: Flow, index: int) -> bool:
+    """«С 1 января школа | будет обязана | собрать комиссию»: a rule that comes into force."""
+    obliged = word_at(flow, index + 1).startswith("обязан")
+    return word_at(flow, index) in ("будет", "будут") and obliged
 
 
 def bare(flow: Flow, unit: Unit, index: int) -> Trigger | None:
@@ -72,7 +83,10 @@ def bare(flow: Flow, unit: Unit, index: int) -> Trigger | None:
 
 
 def _opens(flow: Flow, unit: Unit, index: int) -> bool:
-    """Nothing but adverbs, particles and a «на месте» before it in its sentence."""
+    """Nothing but adverbs, particles and a «на месте» before it in its sentence.
+
+    «Министерству труда, акимам областей | обеспечить выплаты»: or those who are told.
+    """
     if flow.sentence_start(index) < unit.start - 1 and word_at(flow, unit.start - 1) not in (
         "-",
         "–",
@@ -82,8 +96,11 @@ def _opens(flow: Flow, unit: Unit, index: int) -> bool:
     if words & (listed("modals") | listed("musts")):
         return False
     if any(is_actor_in_dative(flow, place) for place in range(unit.start, index)):
-        return index - unit.start <= 12 and not any(
-            is_finite(token) or token.text == "," for token in flow.tokens[unit.start : index]
+        lead = range(unit.start, index)
+        return len(lead) <= LEAD and not any(
+            is_finite(flow.tokens[place])
+            or (flow.tokens[place].text == "," and not has_case(flow.tokens[place + 1], "Dat"))
+            for place in lead
         )
     return index - unit.start <= 4 and all(
         token.pos in ("ADV", "ADP", "CCONJ", "PART", "NUM", "ADJ")

@@ -10,7 +10,7 @@ from ankbrief.facts.decisions.reporters import warns
 from ankbrief.facts.decisions.sources import Source
 from ankbrief.facts.decisions.subjects import is_actor
 from ankbrief.facts.decisions.triggers import listed, word_at
-from ankbrief.facts.decisions.zones import zones
+from ankbrief.facts.decisions.zones import OBLIGES, zones
 from ankbrief.facts.people.references import PRONOUNS, who
 from ankbrief.facts.posts.agreement import is_of_its_adjective
 from ankbrief.facts.posts.heads import head_lemma, is_role
@@ -45,7 +45,32 @@ def addressees(source: Source) -> tuple[Addressee, ...]:
         found = tuple(_first_group(source, start, stop, case))
         if found:
             return (*found, *_together_with(source, stop), *_in_other_half(source, case))
-    return (*_warned(source), *_entrusted(source))
+    return (*_warned(source), *_entrusted(source), *_obliged(source))
+
+
+def _obliged(source: Source) -> Iterator[Addressee]:
+    """«| Подрядчиков | обязали переделать дорогу», «Площадки обяжут …», «обяжут | школы | …»."""
+    flow, verb = source.flow, source.trigger.verb
+    if lemma_of(flow.tokens[verb]) not in OBLIGES:
+        return
+    ahead = phrase_at(flow, verb + 1, source.scope.stop, "Acc")
+    before = (phrase_at(flow, i, verb, "Acc") for i in range(source.unit.start, verb))
+    led = flow.tokens[source.unit.start].pos != "ADP"
+    whole = next((one for one in before if led and one and one.stop == verb), None)
+    for phrase in (ahead, whole, Phrase(verb - 1, verb - 1, verb)):
+        if phrase and phrase.head >= source.unit.start and _may_be_obliged(source, phrase.head):
+            yield named_by(flow, phrase, phrase.stop, "Acc")
+            return
+
+
+def _may_be_obliged(source: Source, head: int) -> bool:
+    """Several who act, or a body: «перевозчиков», «площадки», «министерство»; no thing."""
+    flow, noun = source.flow, source.flow.tokens[head]
+    if noun.pos != "NOUN" or not may_have_case(noun, "Acc"):
+        return False
+    houses = listed("establishments") | listed("undertakers") | listed("crews")
+    several = tagged(noun.text, "anim", "plur") or lemma_of(noun) in houses
+    return several or is_actor(flow, head)
 
 
 def _entrusted(source: Source) -> Iterator[Addressee]:
@@ -236,7 +261,7 @@ def is_crew(source: Source, head: int) -> bool:
     form, word = source.trigger.form, lemma_of(source.flow.tokens[head])
     if form == "future":
         several = source.flow.tokens[head].feats.get("Number") == "Plur"
-        return several and word in listed("crews")
+        return several and word in listed("crews") | listed("staffers")
     acts = form == "duty" or tagged(source.flow.tokens[source.trigger.act].text, "tran")
     return acts and word in listed("crews") | listed("establishments") | listed("undertakers")
 

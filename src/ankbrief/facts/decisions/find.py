@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ankbrief.facts.decisions.addressed import Addressee
+from ankbrief.facts.decisions.carried import with_charged
 from ankbrief.facts.decisions.chair import appointer_of, chair_of, visitor_of
 from ankbrief.facts.decisions.clauses import Scope, scope_of, with_condition
 from ankbrief.facts.decisions.detection import triggers_in
@@ -31,13 +32,15 @@ from ankbrief.facts.decisions.sources import Around, Source
 from ankbrief.facts.decisions.subjects import names_body
 from ankbrief.facts.decisions.triggers import listed
 from ankbrief.facts.decisions.twins import once
+from ankbrief.facts.decisions.zones import OBLIGES
 from ankbrief.facts.posts.phrases import Phrase
 from ankbrief.facts.quotes.find import Heard, hear
 from ankbrief.facts.quotes.speakers import NOBODY, Speaker
 from ankbrief.facts.quotes.utterances import paragraphs_of
 from ankbrief.facts.text.background import background_sentences
-from ankbrief.facts.text.flow import Flow, flow_of, lemma_of
+from ankbrief.facts.text.flow import Flow, flow_of, is_finite, lemma_of
 from ankbrief.facts.text.units import Unit, units_of
+from ankbrief.language.dictionary import tagged
 from ankbrief.language.text.document import Document
 from ankbrief.model import Article, Decision, Facts, Span
 
@@ -50,6 +53,7 @@ def find_decisions(article: Article, document: Document, facts: Facts) -> Facts:
     spoken = [part for item in heard for part in item.utterance.parts]
     past = background_sentences(flow, paragraphs, spoken)
     found = with_orderer(list(_found(flow, facts, heard, paragraphs)), past)
+    found = list(with_charged(found))
     made = _made(with_meeting(found, past), past)
     return replace(facts, decisions=tuple(numbered(article, once(made))))
 
@@ -183,6 +187,8 @@ def _judged(source: Source) -> Found | None:
     if is_misleading(source, to, issuer):
         return None
     plan = source.trigger.kind == "план"
+    if source.trigger.form == "must" and source.trigger.kind == "решение":
+        return Found(source, to, NOBODY)  # «школа будет обязана»: by a law, whoever tells of it
     if source.trigger.form == "future":
         scope = with_condition(source.flow, source.unit, source.scope)
         source = replace(source, scope=scope)
@@ -191,7 +197,20 @@ def _judged(source: Source) -> Found | None:
 
 def _only_acts(one: Addressee) -> bool:
     """People at work, or somebody on whom a duty falls: they decide nothing."""
-    return one.person or one.lemma in listed("crews")
+    return one.person or one.lemma in listed("crews") | listed("staffers")
+
+
+def _doer_told_by(source: Source, issuer: Speaker) -> Addressee | None:
+    """«Корпорация отсрочит выплаты», said the minister: she will do it."""
+    act = source.flow.tokens[source.trigger.act]
+    if source.trigger.form != "future" or not (is_finite(act) and tagged(act.text, "tran")):
+        return None
+    one = undertaker(source) if lemma_of(act) not in ("получить", "войти") else None
+    whole = one is not None and (one.name or "").lower() in ("государство", "страна", "стороны")
+    if one is None or one.person is not None or whole or one.name == issuer.name:
+        return None
+    place = source.trigger.act
+    return Addressee(one.name or "", "", Phrase(place, place, place))
 
 
 def _of_plan(source: Source, to: tuple[Addressee, ...], issuer: Speaker) -> Found:
@@ -200,12 +219,17 @@ def _of_plan(source: Source, to: tuple[Addressee, ...], issuer: Speaker) -> Foun
     «Страховать посевы область начнёт в мае»; «Сдать объект подрядчик обязуется», said an akim.
     """
     doers = charged_in(source, to)
-    if issuer.name is None and doers and all(_only_acts(one) for one in doers):
+    obliged = lemma_of(source.flow.tokens[source.trigger.act]) in OBLIGES
+    staff = issuer.name is None and doers and all(_only_acts(one) for one in doers)
+    if obliged or staff:  # «Перевозчиков обяжут хранить записи»
         return Found(source, to, issuer)  # «Причину выяснят специалисты»
     if issuer.name is None and source.trigger.form == "future" and doers:
         return Found(source, to, Speaker(joined(names_of(source, doers))))
     if issuer.name is None and source.trigger.form == "future":
         return Found(source, (), undertaker(source) or issuer)
+    doer = _doer_told_by(source, issuer) if issuer.person is not None and not to else None
+    if doer is not None:
+        return Found(source, (doer,), issuer)
     teller = source.around.teller
     pledged = lemma_of(source.flow.tokens[source.trigger.verb]) in listed("promise")
     body = pledged and issuer.person is None and names_body(issuer.name or "")

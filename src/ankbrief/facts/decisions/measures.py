@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from ankbrief.facts.decisions.subjects import may_be_subject
-from ankbrief.facts.decisions.triggers import Trigger, is_negated, listed, things
+from ankbrief.facts.decisions.triggers import Trigger, is_negated, listed, things, word_at
 from ankbrief.facts.text.flow import (
     Flow,
     is_finite,
@@ -148,6 +148,8 @@ def _is_done(flow: Flow, unit: Unit, index: int) -> bool:
     """In the past, and not denied."""
     verb = flow.tokens[index]
     past = is_finite(verb) and verb.feats.get("Tense") == "Past"
+    if word_at(flow, index - 1) in ("будет", "будут"):
+        return False  # «Виновные будут привлечены к ответственности»
     return (past or is_short_passive(verb)) and not is_negated(flow, unit, index)
 
 

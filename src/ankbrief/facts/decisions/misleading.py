@@ -18,6 +18,7 @@ from ankbrief.facts.decisions.privately import (
     of_people,
     promised_privately,
 )
+from ankbrief.facts.decisions.publicly import of_a_service, of_swindlers, of_whom_it_concerns
 from ankbrief.facts.decisions.sources import Source
 from ankbrief.facts.decisions.subjects import is_actor
 from ankbrief.facts.decisions.triggers import (
@@ -63,6 +64,7 @@ def _to_everybody(source: Source, to: Sequence[Addressee], issuer: Speaker) -> b
         return False  # «учёные проведут замер»
     counsel = source.trigger.form == "order" and source.trigger.kind == "предложение"
     told = counsel or source.trigger.form in ("duty", "must", "future")
+    told = told and source.trigger.kind != "решение"  # «водители будут обязаны»
     return told and is_everybody(to) and not promise
 
 
@@ -78,7 +80,7 @@ def _is_to_one(source: Source, to: Sequence[Addressee], by: Person) -> bool:
 
 def _of_nobody(source: Source, to: Sequence[Addressee], _issuer: Speaker) -> bool:
     """«X должен»: a body or an office; a thing only where something is to be done to it."""
-    if source.trigger.form != "must":
+    if source.trigger.form != "must" or source.trigger.kind == "решение":
         return False
     if {item.lemma for item in to} & {"государство", "страна"} and not _is_passive(source):
         return True  # «государство обязано создать условия»
@@ -114,10 +116,16 @@ def _is_passive(source: Source) -> bool:
     word = lemma_of(flow.tokens[act])
     following = flow.tokens[act + 1 : min(act + 4, source.scope.stop)]
     if word == "быть":
-        return any(is_short_passive(token) for token in following)
+        return any(is_short_passive(token) or _is_at_hand(token) for token in following)
     if word == "найти":
         return any(token.text.lower() == "отражение" for token in following)
     return word in listed("happen")
+
+
+def _is_at_hand(token: Token) -> bool:
+    """«Данные должны быть | доступны», «готовы»."""
+    short = token.feats.get("Variant") == "Short"
+    return short and lemma_of(token) in ("доступный", "готовый")
 
 
 def _conditional(source: Source, _to: Sequence[Addressee], _issuer: Speaker) -> bool:
@@ -160,7 +168,8 @@ def _opinion(source: Source, _to: Sequence[Addressee], issuer: Speaker) -> bool:
     asks = mine and lemma_of(verb) == "просить"
     if is_at_law(source.flow, source.trigger.act) and promise:
         return False
-    if source.trigger.form not in ("duty", "must", "bare") and not (promise or asks):
+    ruled = source.trigger.kind == "решение"  # «школа будет обязана»
+    if ruled or (source.trigger.form not in ("duty", "must", "bare") and not (promise or asks)):
         return False
     if issuer.person is not None:
         deputy = is_deputy(issuer.person) and not promise
@@ -312,6 +321,9 @@ FILTERS: tuple[Filter, ...] = (
     feared,
     _vague,
     of_people,
+    of_a_service,
+    of_whom_it_concerns,
+    of_swindlers,
     called,
     _by_itself,
     decreed_privately,

@@ -39,6 +39,8 @@ def will_be(flow: Flow, unit: Unit, index: int) -> Trigger | None:
         return None
     for place in _around(unit, index):
         other = flow.tokens[place]
+        if place == index + 1 and word_at(flow, place).startswith("обязан"):
+            return None  # «школа будет обязана собрать комиссию»: a rule
         if is_short_passive(other) and lemma_of(other) not in listed("effects"):
             return Trigger("план", "future", min(index, place), max(index, place) + 1, place, place)
         if is_infinitive(other) and (

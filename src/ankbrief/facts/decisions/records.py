@@ -18,6 +18,7 @@ from ankbrief.facts.decisions.leaning import is_lot
 from ankbrief.facts.decisions.sources import Source, inner_start
 from ankbrief.facts.decisions.subjects import is_actor
 from ankbrief.facts.decisions.triggers import listed
+from ankbrief.facts.decisions.zones import OBLIGES
 from ankbrief.facts.identity import fact_id
 from ankbrief.facts.quotes.shortened import body_in_full
 from ankbrief.facts.quotes.speakers import Speaker
@@ -78,7 +79,7 @@ def _is_to_come(source: Source, deadline: When | None) -> bool:
 def was_before(source: Source) -> bool:
     """«Ранее он поручил …»; «назначена Асель, ранее руководившая …» is of today."""
     flow = source.flow
-    first = flow.sentence_start(source.scope.start)
+    first = _first_of_plan(source) or flow.sentence_start(source.scope.start)
     stop = max(source.trigger.stop, first + 1)
     before = OF_THINGS.sub(",", flow.cover(first, stop).of(flow.text))
     if tells_before(before) or "напомним" in before.lower() or _is_recalled(source):
@@ -88,6 +89,17 @@ def was_before(source: Source) -> bool:
     return told and is_dated_before(
         flow, source.facts.article.published, flow.cover(source.unit.start, near)
     )
+
+
+def _first_of_plan(source: Source) -> int | None:
+    """«В прошлом году сдали один сад, | в этом году будут сдавать второй»: a day of its own."""
+    flow, verb = source.flow, source.trigger.start
+    if source.trigger.form != "future":
+        return None
+    commas = (i for i in range(verb - 1, source.unit.start, -1) if flow.tokens[i].text == ",")
+    comma = next(commas, None)
+    dated = comma is not None and flow.dates.meeting(flow.cover(comma + 1, verb))
+    return comma + 1 if comma is not None and dated else None
 
 
 def _is_recalled(source: Source) -> bool:
@@ -104,6 +116,8 @@ def charged_in(source: Source, found: tuple[Addressee, ...]) -> tuple[Addressee,
     form = source.trigger.form
     if form not in ("must", "future") or not found:
         return found
+    if lemma_of(source.flow.tokens[source.trigger.act]) in OBLIGES:
+        return found  # «Перевозчиков обяжут хранить записи»
     duty = lemma_of(source.flow.tokens[source.trigger.act]) in listed("duties")
     if form == "future" and all(item.person for item in found):
         return found if duty else ()  # «Омаров будет курировать вопросы цифровизации»

@@ -8,11 +8,12 @@ from ankbrief.facts.decisions.clauses import TOLD, Scope, is_personal
 from ankbrief.facts.decisions.sources import Source
 from ankbrief.facts.decisions.subjects import is_actor
 from ankbrief.facts.decisions.triggers import Trigger, clause_stop, listed, word_at
-from ankbrief.facts.posts.phrases import bodies
+from ankbrief.facts.posts.phrases import bodies, phrase_at
 from ankbrief.facts.text.flow import Flow, has_case, is_finite, lemma_of, may_have_case
 
 # Verbs of order that rule another case than the dative.
 ACCUSATIVE = frozenset({"обязать", "обязывать", "призвать", "призывать", "попросить", "просить"})
+OBLIGES = frozenset({"обязать", "обязывать"})
 
 
 def zones(source: Source) -> Iterator[tuple[int, int, str]]:
@@ -24,6 +25,8 @@ def zones(source: Source) -> Iterator[tuple[int, int, str]]:
     if trigger.form == "must" and (behind := _actor_behind(source)) is not None:
         case = "Acc" if has_case(flow.tokens[behind], "Acc") else "Nom"
         yield (trigger.act + 1, clause_stop(flow, behind, scope.stop), case)
+        return
+    if trigger.form == "future" and lemma_of(flow.tokens[trigger.act]) in OBLIGES:
         return
     if trigger.form in ("must", "future"):
         yield (scope.start, trigger.start, "Nom")
@@ -42,11 +45,27 @@ def zones(source: Source) -> Iterator[tuple[int, int, str]]:
     if is_personal(flow, trigger):
         accusative = lemma_of(flow.tokens[trigger.verb]) in ACCUSATIVE
         yield (*between, "Acc" if accusative else "Dat")
-        yield (_back(flow, source.unit.start, trigger.start), trigger.start, "Dat")
+        before = (_back(flow, source.unit.start, trigger.start), trigger.start)
+        yield (*before, "Dat")
     else:
         yield (scope.start, trigger.start, "Dat")
         yield (*between, "Dat")
         yield from _before_aside(source)
+        yield from _behind_act(source)
+
+
+def _behind_act(source: Source) -> Iterator[tuple[int, int, str]]:
+    """«Необходимо активизироваться | акиматам»: a reflexive verb rules no dative of its own."""
+    flow, first = source.flow, source.trigger.act + 1
+    act = lemma_of(flow.tokens[source.trigger.act])
+    own = source.trigger.form == "duty" and act.endswith("ся") and act not in listed("with_dative")
+    phrase = phrase_at(flow, first, source.scope.stop, "Dat") if own else None
+    if phrase and (is_actor(flow, phrase.head) or _undertakes(flow, phrase.head)):
+        yield (first, clause_stop(flow, first, source.scope.stop), "Dat")
+
+
+def _undertakes(flow: Flow, head: int) -> bool:
+    return lemma_of(flow.tokens[head]) in listed("undertakers")
 
 
 def _before_aside(source: Source) -> Iterator[tuple[int, int, str]]:

@@ -14,7 +14,7 @@ from ankbrief.language.dictionary import tags as known_as
 from ankbrief.language.models import tags_of
 from ankbrief.language.text.document import Document, Entity, EntityKind, ParsedSentence, Token
 from ankbrief.language.text.loans import as_models_know
-from ankbrief.language.text.morphology import lemma_as
+from ankbrief.language.text.morphology import CASES, NUMBERS, lemma_as
 from ankbrief.language.text.reading import Reading, reading_of
 from ankbrief.model import Block, Span
 
@@ -73,17 +73,30 @@ def _parsed(
 
 
 def _tagged(word: str, span: Span, tag: str) -> Token:
-    sure = not tag.startswith(("VERB", "AUX")) and _is_only_infinitive(word)
-    pos, feats = _features("VERB|VerbForm=Inf" if sure else tag)
+    verb = tag.startswith(("VERB", "AUX"))
+    sure = (_as_noun(word) if verb else None) or (not verb and _as_infinitive(word)) or tag
+    pos, feats = _features(sure)
     lemma = lemma_as(word, pos, feats.get("Case", ""), feats.get("Number", ""))
     return Token(word, span, pos, feats, lemma)
 
 
 @lru_cache(4096)
-def _is_only_infinitive(word: str) -> bool:
+def _as_infinitive(word: str) -> str | None:
     """«обзвонить», a noun to the tagger after «до 30 ноября»; not «печь», which can be one."""
     readings = known_as(word) if INFINITIVE.search(word) else ()
-    return bool(readings) and all(reading.startswith("INFN") for reading in readings)
+    only = bool(readings) and all(reading.startswith("INFN") for reading in readings)
+    return "VERB|VerbForm=Inf" if only else None
+
+
+@lru_cache(4096)
+def _as_noun(word: str) -> str | None:
+    """«поручил подрядчику», a verb to the tagger: the dictionary knows one form of a noun alone."""
+    readings = known_as(word)
+    if len(readings) != 1 or not readings[0].startswith("NOUN"):
+        return None
+    case = next((ud for ud, code in CASES.items() if code in readings[0]), None)
+    number = next((ud for ud, code in NUMBERS.items() if code in readings[0]), None)
+    return f"NOUN|Case={case}|Number={number}" if case and number else None
 
 
 @lru_cache(4096)
