@@ -83,6 +83,11 @@ def test_a_river_named_once_more_without_its_kind_is_the_same() -> None:
     assert [place.name for place in facts_of(text).places] == ["река Тобол"]
 
 
+def test_a_house_named_once_more_without_its_honours_is_the_same() -> None:
+    text = "Сессия прошла в Доме дружбы имени Абая. Дом дружбы отремонтируют."
+    assert [place.name for place in facts_of(text).places] == ["Дом дружбы имени Абая"]
+
+
 def test_the_district_called_after_a_city_is_not_the_district_of_that_city() -> None:
     text = "Отряды подошли к районам Петропавловска."
     assert [place.name for place in facts_of(text).places] == ["Петропавловск"]

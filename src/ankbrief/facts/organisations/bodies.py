@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ankbrief.facts.organisations.counting import counts
@@ -102,6 +102,8 @@ def _region_stop(tokens: tuple[Token, ...], index: int) -> int:
         return index + 2
     if len(text) > 1 and text[0] == "города" and text[1][0].isupper():
         return index + 2
+    if text and text[0] in ("области", "города", "региона", "района"):
+        return index + 1  # «в ДЧС | области»
     return index + 1 if text and (text[0] in regions() or is_town(text[0])) else index
 
 
@@ -111,8 +113,20 @@ def _is_unit(sentence: ParsedSentence, head: int, stop: int) -> bool:
     if lemma(tokens[head]) not in words("units") or tokens[head].text[0].isupper():
         return False
     inner = range(head + 1, stop)
-    own = (i for i in inner if tokens[i - 1].text.lower() != "при")
-    return any(_is_whole(tokens, i, stop) for i in own)
+    own = [i for i in inner if tokens[i - 1].text.lower() != "при"]
+    return any(_is_whole(tokens, i, stop) for i in own) or _is_named_body_s(tokens, head, own)
+
+
+def _is_named_body_s(tokens: tuple[Token, ...], head: int, inner: Sequence[int]) -> bool:
+    """«филиал Казахского университета», «сборная центра «Достык»», «филиал Дома дружбы»."""
+    of_venue = (tokens[i].text[0].isupper() and lemma(tokens[i]) in words("venues") for i in inner)
+    if lemma(tokens[head]) == "филиал" and any(of_venue):
+        return True
+    for at in inner:
+        if lemma(tokens[at]) in words("wholes"):
+            named = tokens[at + 1 : at + 2] and tokens[at + 1].text in (*OPENING, "имени")
+            return bool(named) or any(t.text[0].isupper() for t in tokens[head + 1 : at])
+    return False
 
 
 def _is_whole(tokens: tuple[Token, ...], index: int, stop: int) -> bool:

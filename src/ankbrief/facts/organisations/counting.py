@@ -9,6 +9,8 @@ from ankbrief.facts.people.bystanders import is_played
 from ankbrief.facts.posts.complements import OPENING
 from ankbrief.facts.posts.heads import is_head, is_role
 from ankbrief.language.dictionary import is_known
+from ankbrief.language.letters import fold
+from ankbrief.language.names.words import given_names
 from ankbrief.language.text.document import ParsedSentence, Token
 from ankbrief.language.text.morphology import cases, lemma
 
@@ -26,6 +28,8 @@ def counts(sentence: ParsedSentence, start: int, head: int, stop: int) -> bool:
         return False
     if any(rule(tokens, start, head) for rule in NEVER):
         return False
+    if is_called_by_noun(tokens, head, head + 1) and stop > head + 1:
+        return True
     if has_own_name(tokens, start, head, stop) or _is_of_people(tokens, start, head, stop):
         return True
     if tokens[head].feats.get("Number") == "Plur":
@@ -128,6 +132,19 @@ def has_own_name(tokens: tuple[Token, ...], start: int, head: int, stop: int) ->
         return True
     before = tokens[start:head]
     return any(t.text[0].isupper() and not _agrees(t) for t in before if t.text.isalpha())
+
+
+def is_called_by_noun(tokens: tuple[Token, ...], head: int, stop: int) -> bool:
+    """«выпускник университета Дарем»: a name in the nominative beside an oblique noun."""
+    if stop != head + 1 or stop >= len(tokens) or lemma(tokens[head]) not in words("houses_of"):
+        return False
+    name, noun = tokens[stop], tokens[head]
+    oblique = noun.feats.get("Case") not in ("Nom", "Acc", None)
+    own = name.pos == "PROPN" and name.text.istitle() and name.feats.get("Case") in ("Nom", "Acc")
+    person = fold(name.text) in given_names() or any(
+        t.text.istitle() for t in tokens[stop + 1 : stop + 2]
+    )
+    return oblique and own and not person
 
 
 def _agrees(token: Token) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ankbrief.facts.organisations.lists import words
+from ankbrief.facts.organisations.counting import is_called_by_noun
+from ankbrief.facts.organisations.lists import is_body, words
 from ankbrief.facts.organisations.tagged import before_post
 from ankbrief.facts.posts.complements import CLOSING, Complement
 from ankbrief.facts.posts.heads import is_head
@@ -14,6 +15,7 @@ from ankbrief.language.text.morphology import cases, lemma
 
 OUTSIDE = frozenset({"от", "из", "к", "через", "под"})  # «органы от паводков»: «от» begins another
 LOCAL = frozenset({"местные", "местных", "местным", "местными"})
+LATER = frozenset({"позднее", "позже", "ранее"})
 LONGEST_LIST = 14  # tokens of «…, жилищно-коммунального хозяйства и управления ресурсами»
 
 
@@ -23,9 +25,15 @@ def left_of(sentence: ParsedSentence, head: int, names: frozenset[int]) -> int:
     tokens = sentence.tokens
     if start and tokens[start - 1].text.lower() in LOCAL:
         start -= 1
-    while start < head and lemma(tokens[start]) in words("determiners"):
+    while start < head and _is_before_it(tokens[start]):
         start += 1
     return _named_before(sentence, start, head, names)
+
+
+def _is_before_it(token: Token) -> bool:
+    """«каждый | акимат», «Позднее | акимат», «сборной | немецкого центра»: no part of the name."""
+    word = lemma(token)
+    return word in words("determiners") or is_body(word) or token.text.lower() in LATER
 
 
 def _named_before(sentence: ParsedSentence, start: int, head: int, names: frozenset[int]) -> int:
@@ -59,6 +67,8 @@ def right_of(sentence: ParsedSentence, head: int, names: frozenset[int]) -> int:
     body = lemma(sentence.tokens[head]) not in words("abroad")
     stop = Complement(sentence, names, body=body).stop(head)
     stop = _before_another(sentence.tokens, head, stop)
+    stop = _before_list(sentence.tokens, head, stop)
+    stop += is_called_by_noun(sentence.tokens, head, stop)
     for more in (_watch_over, _field_list, _initials, _letters):
         stop = more(sentence, head, stop)
     stop = max(stop, _tagged_stop(sentence, head, stop, names))
@@ -93,6 +103,16 @@ def _before_another(tokens: tuple[Token, ...], head: int, stop: int) -> int:
             break
         stop -= 1
     return stop
+
+
+def _before_list(tokens: tuple[Token, ...], head: int, stop: int) -> int:
+    """«акиматам областей | , городов Астаны и Шымкента»: each of several has its own."""
+    if tokens[head].feats.get("Number") != "Plur" or lemma(tokens[head]) not in words("addressed"):
+        return stop
+    following = (tokens[i + 1].text for i in range(head + 1, stop - 1) if tokens[i].text == ",")
+    several = any(text in ("городов", "районов", "области", "города") for text in following)
+    commas = (i for i in range(head + 1, stop) if tokens[i].text == ",")
+    return next(commas, stop) if several else stop
 
 
 def _closes_adjective(tokens: tuple[Token, ...], index: int) -> bool:

@@ -11,6 +11,7 @@ from ankbrief.facts.posts.complements import CLOSING, OPENING
 from ankbrief.facts.posts.heads import is_role
 from ankbrief.facts.posts.wording import noun_phrase, phrase
 from ankbrief.facts.text.gazetteer import abbreviations as regions
+from ankbrief.facts.text.gazetteer import is_town
 from ankbrief.language.dictionary import is_known, tags
 from ankbrief.language.text.document import Entity, ParsedSentence, Token
 from ankbrief.language.text.morphology import lemma
@@ -21,6 +22,9 @@ MARKS = '«»"„“”'
 def balanced(tokens: tuple[Token, ...], entity: Entity) -> tuple[int, int]:
     """The entity with the quotation mark that it lost, without one that is not its own."""
     start, stop = entity.start, before_post(tokens, entity.start, entity.stop)
+    brackets = [i for i in range(start + 1, stop) if tokens[i].text == "("]
+    if brackets and tokens[stop - 1].text != ")":
+        stop = brackets[0]  # «Совещание … в Азии | (СВМДА)»
     while start < stop and (tokens[start].pos == "ADP" or _is_only_verb(tokens[start].text)):
         start += 1
     inner = [token.text for token in tokens[start:stop]]
@@ -65,14 +69,25 @@ def may_be_body(sentence: ParsedSentence, start: int, stop: int) -> bool:
         return False
     if is_role(noun) or _is_a_post(tokens) or noun in words("venues"):
         return False
-    if any(map(_is_house_or_body, tokens)):
-        return False
-    if any(token.pos == "VERB" and token.text.islower() for token in tokens):
+    if _is_ground(tokens) or _is_town(sentence.tokens, start, stop) or _has_head(tokens):
         return False
     if _is_of_another_kind(sentence.tokens, start, stop) or not any(map(str.isupper, text)):
         return False
     plain = len(tokens) == 1 and opens(sentence.tokens, start) and not text.isupper()
     return not (plain and _is_everyday(text)) or any("Orgn" in tag for tag in tags(text))
+
+
+def _is_ground(tokens: Sequence[Token]) -> bool:
+    """«Таласский гидроузел», «Национальный парк», «Камбаратинская ГЭС-1»: a place by its noun."""
+    last = tokens[-1]
+    by_noun = {lemma(last), last.text.lower().partition("-")[0]} & words("grounds")
+    return len(tokens) > 1 and bool(by_noun) and all(token.pos == "ADJ" for token in tokens[:-1])
+
+
+def _is_town(tokens: Sequence[Token], start: int, stop: int) -> bool:
+    """«в Костанае»: a town after «в», whatever the model took it for."""
+    before = tokens[start - 1].text.lower() if start else ""
+    return stop - start == 1 and before in ("в", "во") and is_town(tokens[start].text)
 
 
 def _is_a_post(tokens: Sequence[Token]) -> bool:
@@ -81,9 +96,10 @@ def _is_a_post(tokens: Sequence[Token]) -> bool:
     return bool(nouns) and len(tokens) > 1 and is_role(lemma(nouns[0]))
 
 
-def _is_house_or_body(token: Token) -> bool:
-    """What has rules of its own: «собор» is a place, «комитет» is found by its noun."""
-    return is_body(lemma(token)) or lemma(token) in words("houses")
+def _has_head(tokens: Sequence[Token]) -> bool:
+    """What has rules of its own: «собор» is a place, «комитет» is found by its noun; a verb."""
+    own = any(is_body(lemma(token)) or lemma(token) in words("houses") for token in tokens)
+    return own or any(token.pos == "VERB" and token.text.islower() for token in tokens)
 
 
 def _is_everyday(word: str) -> bool:

@@ -100,6 +100,7 @@ def _names(number: int, sentence: ParsedSentence) -> Iterator[Name]:
             parts
             and not called_after
             and not _is_region(sentence, start, stop)
+            and not _is_district(sentence, start, stop)
             and not is_credit(sentence, start, stop)
         ):
             yield Name(number, start, stop, *parts, owner=_is_owner(sentence, start, stop, runs))
@@ -129,6 +130,15 @@ def _is_region(sentence: ParsedSentence, start: int, stop: int) -> bool:
     """«аким области Абай», «в области Абай»: a region called by a noun."""
     before = lemma(sentence.tokens[start - 1]) if start else ""
     return stop - start == 1 and before in KINDS and sentence.tokens[start].text in named_regions()
+
+
+def _is_district(sentence: ParsedSentence, start: int, stop: int) -> bool:
+    """«в двух районах — Наурызбайском и | Алатауском»: one more of them, no surname."""
+    tokens, ending = sentence.tokens, sentence.tokens[start].text[-4:]
+    if stop - start > 1 or start < 2 or ending not in ("ском", "ской", "ских"):
+        return False
+    listed = tokens[start - 1].text in ("и", ",") and tokens[start - 2].text.endswith(ending)
+    return listed and any(t.text.lower() in ("районах", "областях") for t in tokens[:start])
 
 
 def _surnames(

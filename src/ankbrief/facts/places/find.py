@@ -46,9 +46,12 @@ def _distinct(places: Sequence[Place]) -> Iterator[Place]:
         alike[fold(place.name)[:2]].append(place)
     adjectives = [fold(p.name).removesuffix(" район") for p in places if p.name.endswith(" район")]
     kept = {name.partition(" ")[2] for p in places for name in [fold(p.name)] if _is_kept(name)}
+    named = {name for p in places for name in [p.name.partition(" имени ")[0]] if name != p.name}
     for place in places:
         if fold(place.name) in kept or _is_shorter(place.name, adjectives):
             continue
+        if place.name in named and " " in place.name:
+            continue  # «Дом дружбы» beside «Дом дружбы имени Абая»
         near = alike[fold(place.name)[:2]]
         same = [other for other in near if _is_same(place.name, other.name)]
         if same[0] is place:

@@ -105,6 +105,8 @@ def _named(sentence: ParsedSentence, kind: Kind, names: frozenset[int]) -> Itera
     """The names that follow the kind; several after a plural."""
     start, at = kind.start, kind.stop
     while (stop := _name_stop(sentence, at, names)) > at:
+        if _is_resident(sentence, kind, at):
+            return
         name = _name(sentence, kind, at, stop)
         if name is None:
             return
@@ -113,6 +115,13 @@ def _named(sentence: ParsedSentence, kind: Kind, names: frozenset[int]) -> Itera
         if not kind.plural or _text(sentence.tokens, stop) not in (",", "и"):
             return
         start = at = stop + 1
+
+
+def _is_resident(sentence: ParsedSentence, kind: Kind, at: int) -> bool:
+    """«жительница города | Малика Юсупова»: a person in another case than the town."""
+    cases_of = (sentence.tokens[i].feats.get("Case") for i in (kind.stop - 1, at))
+    person = any(e.kind == "PER" and e.start == at < e.stop - 1 for e in sentence.entities)
+    return person and tuple(cases_of) == ("Gen", "Nom") and kind.noun in kinds("dropped")
 
 
 def _name_stop(sentence: ParsedSentence, at: int, names: frozenset[int]) -> int:
@@ -183,7 +192,8 @@ def _words_stop(sentence: ParsedSentence, at: int, names: frozenset[int]) -> int
     for stop in (at + 3, at + 2):
         if tuple(fold(token.text) for token in tokens[at:stop]) in phrase_forms():
             return stop
-    if _text(tokens, at + 1) in titles():
+    title = tokens[at + 1] if at + 1 < len(tokens) else None
+    if title is not None and (title.text in titles() or _is_title(title)):
         return at + 2  # «Абылай хана», «Толе би»
     person = any((e.start, e.stop, e.kind) == (at, at + 3, "PER") for e in sentence.entities)
     if person and all(t.feats.get("Case") == "Gen" for t in tokens[at : at + 3]):
@@ -194,6 +204,10 @@ def _words_stop(sentence: ParsedSentence, at: int, names: frozenset[int]) -> int
     same = after.feats.get("Case") == tokens[at].feats.get("Case") and after.pos == "PROPN"
     whole = any(e.start == at and e.stop == at + 2 for e in sentence.entities)
     return at + 2 if (same or whole) and not OF_PLACE.match(after.text) else at + 1
+
+
+def _is_title(token: Token) -> bool:
+    return token.text.islower() and lemma(token) in titles()
 
 
 def _name(sentence: ParsedSentence, kind: Kind, start: int, stop: int) -> str | None:
@@ -290,7 +304,8 @@ def _named_water(kind: Token, name: Token) -> str:
         for parse in parses(name.text):
             if parse.is_known and {"NOUN", "sing", case} in parse.tag:
                 form = parse.inflect({"nomn"})
-                return upper_first(form.word) if form else name.text
+                same = form is None or fold(form.word) == fold(name.text)
+                return name.text if form is None or same else upper_first(form.word)
     return listed(name) or name.text
 
 
@@ -299,11 +314,31 @@ def _by_adjectives(tokens: Sequence[Token], kind: Kind) -> Iterator[Spot]:
     if kind.noun not in kinds("kept") and " " not in kind.words:
         return
     gender, stop, at = gender_of_noun(kind.noun), kind.stop, kind.start - 1
+    several = _plural(tokens, at, kind) if at >= 0 else None
+    if several:
+        yield Spot(at, stop, several)
+        return
     while at >= 0 and OF_PLACE.fullmatch(tokens[at].text):
         first = at - _is_of_size(tokens, at)
         words = (nominative_adjective(token, gender) for token in tokens[first : at + 1])
         yield Spot(first, stop, " ".join((*words, kind.words)))
         stop, at = at, at - 2 if at and tokens[at - 1].text in (",", "и") else -1
+
+
+def _plural(tokens: Sequence[Token], at: int, kind: Kind) -> str | None:
+    """«Имантауские озёра»: one adjective of several waters."""
+    if not tokens[at].text.endswith(("ие", "их", "им", "ими")) or kind.words != kind.noun:
+        return None
+    if not OF_PLACE.fullmatch(tokens[at].text) or _text(tokens, at - 1) == ",":
+        return None
+    if at > 1 and tokens[at - 1].text == "и" and OF_PLACE.fullmatch(tokens[at - 2].text):
+        return None  # «Сергеевского и Петропавловских»
+    for parse in parses(tokens[kind.stop - 1].text):
+        if parse.normal_form == kind.noun and (form := parse.inflect({"plur", "nomn"})):
+            stem = re.sub(r"(?:ие|их|им|ими)$", "", tokens[at].text)
+            noun = form.word if "ё" in tokens[kind.stop - 1].text else fold(form.word)
+            return f"{stem}ие {noun}"
+    return None
 
 
 def _is_of_size(tokens: Sequence[Token], index: int) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from ankbrief.facts.places.lists import Spot, named_districts, region_stems, sides
 from ankbrief.facts.places.names import nominative
 from ankbrief.facts.posts.wording import nominative_adjective
+from ankbrief.facts.text.flow import DASHES
 from ankbrief.facts.text.gazetteer import abbreviations, named_regions
 from ankbrief.language.letters import fold
 from ankbrief.language.text.document import ParsedSentence, Token
@@ -17,6 +18,7 @@ REGION = re.compile("област(?:ь|и|ью|ей|ям|ями|ях)")
 DISTRICT = re.compile("район(?:|а|у|ом|е|ы|ов|ам|ами|ах)")
 OF_REGION = re.compile(r"[А-ЯЁ][\w-]+[сц]к(?:ая|ой|ую|ие|их|им|ими)")
 OF_DISTRICT = re.compile(r"[А-ЯЁ][\w-]+[сц]к(?:ий|ого|ому|им|ом|ие|их|ими)")
+KIND = re.compile(f"{REGION.pattern}|{DISTRICT.pattern}")
 SEVERAL = frozenset({"районы", "районов", "районам", "районами", "районах"})
 COUNTRY = re.compile("казахстан(?:а|у|ом|е)?")
 FARTHEST = 14  # tokens of «Атырауской, Акмолинской и Костанайской областях»
@@ -30,10 +32,13 @@ def regions(sentence: ParsedSentence) -> Iterator[Spot]:
             yield Spot(index, index + 1, abbreviations()[token.text])
         elif token.text[0].isupper():
             yield from _by_adjective(tokens, index)
+            yield from _by_number(tokens, index)
         elif DISTRICT.fullmatch(token.text) and not _is_called(tokens, index):
             yield from _named(tokens, index)
+            yield from _told_after(tokens, index, OF_DISTRICT, ("masc", "район"))
         elif REGION.fullmatch(token.text):
             yield from _regions_by_noun(tokens, index + 1)
+            yield from _told_after(tokens, index, OF_REGION, ("femn", "область"))
 
 
 def _is_called(tokens: Sequence[Token], kind: int) -> bool:
@@ -64,6 +69,42 @@ def _kind_after(tokens: Sequence[Token], index: int, kind: re.Pattern[str]) -> i
         if not (text in (",", "и") or tokens[at].text[0].isupper()):
             return 0
     return 0
+
+
+def _told_after(
+    tokens: Sequence[Token], kind: int, own: re.Pattern[str], words: tuple[str, str]
+) -> Iterator[Spot]:
+    """«в двух районах — Наурызбайском и Алатауском», «в трёх областях: в Атырауской, …»."""
+    if tokens[kind].feats.get("Number") != "Plur":
+        return
+    ahead = range(kind + 1, min(len(tokens), kind + FARTHEST // 2))
+    at = next((i + 1 for i in ahead if tokens[i].text in (*DASHES, ":")), len(tokens))
+    while at < len(tokens):
+        at += tokens[at].text in ("в", "во", "на", "из")
+        if at == len(tokens) or not own.fullmatch(tokens[at].text) or _has_noun(tokens, at):
+            return
+        if not _kind_after(tokens, at, KIND):
+            yield Spot(at, at + 1, f"{nominative_adjective(tokens[at], words[0])} {words[1]}")
+        if at + 1 == len(tokens) or tokens[at + 1].text not in (",", "и"):
+            return
+        at += 2
+
+
+def _has_noun(tokens: Sequence[Token], index: int) -> bool:
+    """«Петровской | школе»: the adjective of a thing."""
+    following = tokens[index + 1 : index + 2]
+    return bool(following) and following[0].pos == "NOUN" and following[0].text.islower()
+
+
+def _by_number(tokens: Sequence[Token], index: int) -> Iterator[Spot]:
+    """«в Акмолинской области – 72 дома, | в Карагандинской – 44»: a region, its noun left out."""
+    token, around = tokens[index], [t.text for t in tokens[max(0, index - 1) : index + 2]]
+    region = region_stems().get(fold(token.text)[:-2])
+    if region is None or len(around) < 3 or around[0].lower() not in ("в", "по"):
+        return
+    told = any(REGION.fullmatch(before.text) for before in tokens[:index])
+    if told and around[2] in DASHES:
+        yield Spot(index, index + 1, f"{region} область")
 
 
 def _regions_by_noun(tokens: Sequence[Token], index: int) -> Iterator[Spot]:

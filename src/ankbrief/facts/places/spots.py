@@ -10,7 +10,7 @@ from ankbrief.facts.organisations.lists import words
 from ankbrief.facts.places.kinded import kinded
 from ankbrief.facts.places.lists import Spot, kinds
 from ankbrief.facts.places.regions import regions
-from ankbrief.facts.places.toponyms import phrases, residences, roads, tagged, towns
+from ankbrief.facts.places.toponyms import phrases, plants, residences, roads, tagged, towns
 from ankbrief.facts.places.venues import venues
 from ankbrief.facts.posts.roles import roles_in
 from ankbrief.facts.text.flow import DASHES, QUOTING
@@ -18,7 +18,7 @@ from ankbrief.language.letters import fold
 from ankbrief.language.text.document import ParsedSentence, Token
 from ankbrief.language.text.morphology import lemma
 
-AKIMS = frozenset({"аким", "акимат", "администрация", "мэрия"})
+AKIMS = frozenset({"аким", "акимат", "хоким", "хокимият", "администрация", "мэрия"})
 ORIGIN = frozenset({"из", "в", "во"})  # «студенты из Южной Кореи»: no post of that country
 SAYING = frozenset({"VERB", "AUX", "ADP", "PRON"})  # words of a sentence, not of a thing's name
 LONGEST_TITLE = 6  # tokens on either side of the place up to a quotation mark
@@ -30,6 +30,7 @@ def spots_in(sentence: ParsedSentence, names: frozenset[int]) -> tuple[Spot, ...
     seen = [
         *roads(sentence, names),
         *residences(sentence, names),
+        *plants(sentence, names),
         *phrases(sentence, names),
         *towns(sentence, names),
         *tagged(sentence, names),

@@ -22,6 +22,10 @@ from ankbrief.language.text.document import Entity, ParsedSentence, Token
 from ankbrief.language.text.morphology import lemma
 
 INHABITANTS = re.compile(r"(?:[нвдр]ц(?:ы|ев|ам|ами|ах)|чан(?:е|ам|ами|ах)?)$")  # «карагандинцы»
+INSIDE = frozenset({"в", "во", "на"})
+HONOURS = frozenset({"честь", "памяти"})  # «в честь Жамбыла»: somebody
+GLUED = frozenset({"с", "в", "и", "к", "со"})
+LEAST_GLUED = 6  # letters of a town with what is glued to it
 LEADING = frozenset({"в", "во", "из", "под", "до"})
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})  # «Рудного | карьера»; not «Рудного и …»
 NEAR = 4  # tokens between «дороги» and the first of its ends
@@ -52,9 +56,30 @@ def towns(sentence: ParsedSentence, names: frozenset[int]) -> Iterator[Spot]:
         if index in names or not token.text[0].isupper() or _names_another(tokens, index):
             continue
         word = fold(token.text)
-        town = town_forms().get(word) or (index and water_forms().get(word))
+        town = town_forms().get(word) or (index and water_forms().get(word)) or unglued(token.text)
+        if _is_adjective_here(tokens, index):
+            continue
         if town and (_after_kind(tokens, index) or not _is_plain_word(tokens, index)):
             yield Spot(index, index + 1, town)
+
+
+def unglued(word: str) -> str | None:
+    """«Жезказганепогибли», «Шымкентс»: a town that lost the space before a verb, a preposition."""
+    if is_known(word) or len(word) < LEAST_GLUED:
+        return None
+    for at in range(len(word) - 1, LEAST_GLUED - 3, -1):
+        town, rest = town_forms().get(fold(word[:at])), word[at:]
+        verb = len(rest) > 3 and any("VERB" in tag and "past" in tag for tag in tags(rest))
+        if town and (verb or (rest in GLUED and town_forms().get(fold(word)) is None)):
+            return town
+    return None
+
+
+def _is_adjective_here(tokens: Sequence[Token], index: int) -> bool:
+    """«в Абайском», where the instrumental of «Абайск» cannot stand: a district, an okrug."""
+    listed_after = index > 2 and tokens[index - 1].text == "и"  # «в Отрадном и Пятигорском»
+    before = tokens[index - 1 - 2 * listed_after].text.lower() if index else ""
+    return before in INSIDE and tokens[index].text.endswith("ском")
 
 
 def _names_another(tokens: Sequence[Token], index: int) -> bool:
@@ -63,6 +88,8 @@ def _names_another(tokens: Sequence[Token], index: int) -> bool:
     while at >= 0 and (tokens[at].text[0].isupper() or tokens[at].text == "."):
         at -= 1
     honours = 0 <= at < index - 1 and tokens[at].text == "имени"
+    if index > 1 and tokens[index - 1].text in HONOURS and tokens[index].feats.get("Case") == "Gen":
+        return True
     return honours or _is_quoted(tokens, index)
 
 
@@ -96,9 +123,20 @@ def tagged(sentence: ParsedSentence, names: frozenset[int]) -> Iterator[Spot]:
         if entity.kind != "LOC" or names & set(range(entity.start, entity.stop)):
             continue
         start, stop = _named_part(sentence, entity)
+        if stop - start == 1 and _is_no_town(sentence.tokens, start):
+            continue
         led = start > 0 and stop - start == 1 and _is_led(sentence.tokens, start)
         if start < stop and (led or _may_be_named(sentence.tokens[start:stop])):
             yield Spot(start, stop, _name(sentence, start, stop))
+
+
+def _is_no_town(tokens: Sequence[Token], index: int) -> bool:
+    """«Гидропосты | обновят», «чемпионат | Азии», «Жезказганепогибли», «в Абайском»."""
+    token = tokens[index]
+    several = token.text[-1] in "ыи" and token.text[:-1].lower() == lemma(token)
+    opens = index == 0 and several and not listed(token)
+    of_sport = index > 0 and lemma(tokens[index - 1]) in kinds("contests")
+    return opens or of_sport or bool(unglued(token.text)) or _is_adjective_here(tokens, index)
 
 
 def _is_led(tokens: Sequence[Token], index: int) -> bool:
@@ -114,6 +152,8 @@ def _named_part(sentence: ParsedSentence, entity: Entity) -> tuple[int, int]:
     tokens, start, stop = sentence.tokens, entity.start, entity.stop
     while start < stop and _is_no_name(tokens[start]):
         start += 1
+    opening = (i for i in range(start + 1, stop) if tokens[i].text == "(")
+    stop = next(opening, stop)  # «Азии | (СВМДА)»
     while start + 1 < stop and _is_beside(tokens, stop - 1):
         stop -= 1
     return start, stop
@@ -214,6 +254,23 @@ def residences(sentence: ParsedSentence, _names: frozenset[int]) -> Iterator[Spo
         name = load("places")["residences"].get(token.text)
         if name and before.text.lower() in ("в", "во"):
             yield Spot(index, index + 1, name)
+        elif lemma(before) in ("дворец", "резиденция") and token.text in ("Акорда", "Акорды"):
+            yield Spot(index - 1, index + 1, f"{lemma(before)} Акорда")
+
+
+def plants(sentence: ParsedSentence, names: frozenset[int]) -> Iterator[Spot]:
+    """«строительство Камбаратинской ГЭС-1»: a power plant on a river, by its adjective."""
+    for index, (before, token) in enumerate(pairwise(sentence.tokens), 1):
+        plant = token.text.partition("-")[0] in ("ГЭС", "АЭС") and index - 1 not in names
+        if plant and OF_PLACE.fullmatch(before.text):
+            name = f"{nominative_adjective(before, 'femn')} {token.text}"
+            yield Spot(index - 1, index + 1, name)
+
+
+def _closes_title(tokens: Sequence[Token], index: int) -> bool:
+    """«саммит «Центральная Азия | – Россия»», «центр «Центральная Азия»»."""
+    after = tokens[index].text if index < len(tokens) else ""
+    return after in CLOSING or after in DASHES
 
 
 def phrases(sentence: ParsedSentence, names: frozenset[int]) -> Iterator[Spot]:
@@ -221,6 +278,8 @@ def phrases(sentence: ParsedSentence, names: frozenset[int]) -> Iterator[Spot]:
     tokens = sentence.tokens
     for index, token in enumerate(tokens[:-1]):
         if not token.text[0].isupper() or index in names or not tokens[index + 1].text[0].isupper():
+            continue
+        if index and tokens[index - 1].text in OPENING and _closes_title(tokens, index + 2):
             continue
         name = phrase_forms().get((fold(token.text), fold(tokens[index + 1].text)))
         if name:
