@@ -208,7 +208,8 @@ def in_place_of(context: Context) -> Iterator[Held]:
             continue
         at = _verb_near(context, role, verbs("replacing"))
         new = next((n for n in context.names if cases_of(context.sentence, n) == {"Nom"}), None)
-        old = next((n for n in context.names if at is not None and n.start == at + 1), None)
+        whom = () if at is None else (at + 1, role.stop, role.stop + 1)  # «… 60-летнего Кима»
+        old = next((n for n in context.names if n.start in whom), None)
         if at is not None and new is not None and old is not None and new != old:
             yield new, context.position(role), frozenset()
             yield old, context.position(role, former=True), frozenset({"Acc"})

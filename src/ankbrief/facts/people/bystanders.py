@@ -48,6 +48,8 @@ def is_called_after(sentence: ParsedSentence, start: int, stop: int | None = Non
 
 def _has_bearer(tokens: Sequence[Token], at: int, stop: int) -> bool:
     """«университета имени Букетова | Зауре Мукатаева»: the honour is another's already."""
+    if tokens[at].text.startswith("аль-"):
+        return tokens[at - 1].text == "имени" or tokens[at - 1].text == "."  # «аль-Фараби» is whole
     known = has_surname_ending(tokens[at].text) or is_womans_subject(tokens[at + 1 : stop])
     named = tokens[at].text[0].isupper() and known
     return named and at > 0 and tokens[at - 1].text == "имени" and stop - at == 3

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from ankbrief.facts.people.names import Name
 from ankbrief.language.dictionary import parses
 from ankbrief.language.letters import fold
-from ankbrief.language.names.words import same_stem
+from ankbrief.language.names.words import is_given_name, same_stem
 
 Parts = tuple[str, str, str]
 
@@ -41,6 +41,9 @@ class Groups:
         if not fitting and name.first and not (name.middle or name.last):
             as_last = ("", "", name.first)  # «Эмомали Рахмон», then «Рахмон»
             fitting = [i for i in near if _fits(self.wordings[i], as_last)]
+        if not fitting and name.words == (name.last,) and is_given_name(name.last):
+            as_first = (name.last, "", "")  # «Марина Масленко», then «Марина», like a surname
+            fitting = [i for i in near if _fits(self.wordings[i], as_first)]
         if len(fitting) < 2:
             return fitting[0] if fitting else None
         if name.middle and not name.last:

@@ -16,13 +16,12 @@ from ankbrief.facts.people.context import (
     context_of,
     told_cases,
 )
+from ankbrief.facts.people.lists import listed
 from ankbrief.facts.people.names import Name
-from ankbrief.facts.posts.complements import KINDS, OPENING, POSSESSIVES
-from ankbrief.facts.posts.heads import body_heads, head_lemma, is_head, words
+from ankbrief.facts.posts.complements import AGED, POSSESSIVES
+from ankbrief.facts.posts.heads import head_lemma, words
 from ankbrief.facts.posts.roles import Role
-from ankbrief.facts.posts.wording import genitive_singular, phrase, role_title
-from ankbrief.language.text.morphology import lemma
-from ankbrief.model import Position
+from ankbrief.language.names.words import given_names, is_given_name
 
 
 def positions_in(context: Context) -> list[Held]:
@@ -50,12 +49,27 @@ def _before(context: Context, name: Name) -> Role | None:
     if owner is not None:
         own = _ending_at(context, owner.start, told_cases(name))
         return own and replace(own, stop=owner.stop)  # «адвокат Абильдина | Нурлан Жакенов»
-    role = _ending_at(context, _before_degree(context, name.start), told_cases(name))
+    told = told_cases(name) or _oblique_cases(context, name)
+    role = _ending_at(context, _before_degree(context, name.start), told)
     return role if role is None or agree(context.cases(role), told_cases(name)) else None
 
 
+def _oblique_cases(context: Context, name: Name) -> frozenset[str]:
+    """«тренер лыжника | Виталия Кима»: a form that is no name as it stands, by its tag."""
+    first = name.first.lower()
+    told = first not in given_names() or first.endswith("ия")  # «Виталия» may be a woman too
+    oblique = bool(first) and is_given_name(first) and told
+    genitive = oblique and name.is_full and _is_tagged_genitive(context, name)
+    return frozenset({"Gen"} if genitive else ())
+
+
 def _before_degree(context: Context, index: int) -> int:
-    """«член группы, | к.и.н. Алтай Досов»: over letters of a degree and the comma before them."""
+    """«член группы, | к.и.н. Алтай Досов»: over letters of a degree and the comma before them.
+
+    «главы области | 64-летнего Болата Досова»: over the age.
+    """
+    if AGED.match(context.text(index - 1)):
+        return index - 1
     at = index
     while context.text(at - 1) == "." or LETTER.fullmatch(context.text(at - 1)):
         at -= 1
@@ -156,10 +170,26 @@ def after_name(context: Context) -> Iterator[Held]:
         at, mark = name.stop, context.text(name.stop)
         while context.text(at) in APPOSING and (at > name.stop or mark != "и"):
             role = _starting_at(context, at + 1) or _after_gap(context, at + 1, cases)
+            role = role and _with_owner(context, role)
             if role is None or not _is_apposition(context, role, cases, mark):
                 break
             yield name, context.position(role), context.cases(role) if mark == "," else frozenset()
             at = role.stop
+
+
+def _with_owner(context: Context, role: Role) -> Role:
+    """«Нина Досова, тренер лыжника | Виталия Кима»: whose, in the genitive, belongs to the post."""
+    owner = context.name_at(role.stop)
+    if owner is None or role.stop - role.head < 2 or context.cases(role) != {"Nom"}:
+        return role
+    whose = cases_of(context.sentence, owner) <= {"Gen", "Acc"} and _is_tagged_genitive(
+        context, owner
+    )
+    return replace(role, stop=owner.stop) if whose else role
+
+
+def _is_tagged_genitive(context: Context, name: Name) -> bool:
+    return all(t.feats.get("Case") == "Gen" for t in context.tokens[name.start : name.stop])
 
 
 def _starting_at(context: Context, start: int) -> Role | None:
@@ -215,103 +245,9 @@ def _is_apposition(context: Context, role: Role, cases: frozenset[str], mark: st
     return agree(context.cases(role), cases) and closing in CLOSING
 
 
-def listed(context: Context) -> Iterator[Held]:
-    """«акимы Алматы Иванов и Астаны Петров», «депутаты Мажилиса Иванов, Петров и Сидоров»."""
-    for role in context.roles:
-        first = context.name_at(role.stop)
-        if (
-            context.is_plural(role)
-            and first
-            and agree(context.cases(role), cases_of(context.sentence, first))
-        ):
-            yield from _distributed(context, role, first)
-
-
-def _distributed(context: Context, role: Role, first: Name) -> Iterator[Held]:
-    parts = [(first, role.stop, role.stop), *_parts(context, first.stop)]
-    own = any(start < stop for _, start, stop in parts)
-    split = own or _is_of_several(context, role)
-    yield first, _whole(context, role) if split else context.position(role), context.cases(role)
-    for name, start, stop in parts[1:]:
-        yield name, _shared_position(context, role, start, stop), context.cases(role)
-
-
-def _parts(context: Context, at: int) -> Iterator[tuple[Name, int, int]]:
-    """The further names of the list, each with the tokens of its own part of the post."""
-    while context.text(at) in (",", "и"):
-        start = at + 1
-        name = next((n for n in context.names if n.start >= start), None)
-        if name is None or not _is_complement(context, start, name.start):
-            return
-        yield name, start, name.start
-        at = name.stop
-
-
-def _is_complement(context: Context, start: int, stop: int) -> bool:
-    """Words between two names of a list: nothing, or the second one's own part of the post."""
-    inner = context.tokens[start:stop]
-    outside = ("VERB", "AUX", "ADV", "PRON", "SCONJ")
-    if any(token.pos in outside and token.text.islower() for token in inner):
-        return False
-    if any(not token.text[0].isalnum() and token.text not in QUOTES for token in inner):
-        return False
-    return not inner or not is_head(inner[0])
-
-
-def _whole(context: Context, role: Role, stop: int | None = None) -> Position:
-    """«руководители объединений «Вайнах»» → «руководитель объединения «Вайнах»»."""
-    changed = {i: genitive_singular(context.tokens[i]) for i in _shared_nouns(context, role)}
-    head = role_title(context.sentence, role, role.head + 1)
-    rest = phrase(context.sentence, role.head + 1, role.stop if stop is None else stop, changed)
-    span = context.sentence.cover(role.start, role.stop)
-    return Position(f"{head} {rest}".strip(), span, role.former)
-
-
-def _shared_nouns(context: Context, role: Role) -> Iterator[int]:
-    """The plural right after the head that is split among the people: «фракций», «объединений»."""
-    token = context.token(role.head + 1)
-    if token and token.pos == "NOUN" and token.feats.get("Number") == "Plur":
-        yield role.head + 1
-
-
-def _is_of_several(context: Context, role: Role) -> bool:
-    """«акимы районов», «директора школ»: each leads one; «доктора наук» is no such post."""
-    nouns = [lemma(context.tokens[index]) for index in _shared_nouns(context, role)]
-    return any(noun in body_heads() or noun in KINDS for noun in nouns)
-
-
-def _shared_position(context: Context, role: Role, start: int, stop: int) -> Position:
-    """The head of the list with this person's own complement."""
-    if start == stop:
-        several = _is_of_several(context, role)
-        return _whole(context, role) if several else context.position(role)
-    own = phrase(context.sentence, start, stop, {})
-    common = _whole(context, role, _common_stop(context, role, start, stop)).title
-    return Position(f"{common} {own}", context.sentence.cover(start, stop), role.former)
-
-
-def _common_stop(context: Context, role: Role, start: int, stop: int) -> int:
-    """Where the part shared by all ends: «руководители фракции | партии A …, партии B …»."""
-    if context.text(start) in OPENING:
-        quotes = (i for i in range(role.head + 1, role.stop) if context.text(i) in OPENING)
-        return next(quotes, role.head + 1)
-    nouns = {lemma(t) for t in context.tokens[start:stop] if t.pos == "NOUN"}
-    for index in range(role.head + 1, role.stop):
-        if context.tokens[index].pos == "NOUN" and lemma(context.tokens[index]) in nouns:
-            return _before_adjectives(context, index, role.head)
-    return role.head + 1
-
-
-def _before_adjectives(context: Context, index: int, head: int) -> int:
-    while index - 1 > head and context.tokens[index - 1].pos == "ADJ":
-        index -= 1
-    return index
-
-
 MAKERS = frozenset({"автор", "создатель", "организатор", "основатель", "разработчик", "участник"})
 LETTER = re.compile(r"[а-яё]")
 APPOSING = (",", "(", "—", "–", "-", "и")
-QUOTES = '«»“”"„'
 CLOSING = (",", ".", ";", "", ")", "—", "–", "-", ":")
 RULES: tuple[Rule, ...] = (
     before_name,

@@ -6,16 +6,16 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from ankbrief.facts.people.bystanders import is_womans_subject, word_set
-from ankbrief.facts.people.name_order import CHILD, cased
+from ankbrief.facts.people.name_order import CHILD
 from ankbrief.facts.people.name_tokens import is_name_token, with_particle
+from ankbrief.facts.people.shapes import is_title, looks_like_name
 from ankbrief.facts.posts.complements import KINDS
 from ankbrief.facts.posts.heads import body_heads, is_role
 from ankbrief.facts.text.gazetteer import is_place, is_town, named_regions, town_forms
-from ankbrief.language.dictionary import parses, tags
+from ankbrief.language.dictionary import tags
 from ankbrief.language.letters import fold
 from ankbrief.language.names.words import (
     given_name_cases,
-    given_names,
     has_surname_ending,
     is_given_name,
     is_named_only,
@@ -91,7 +91,7 @@ def _begins_name(tokens: Sequence[Token], index: int) -> bool:
     if is_name_token(tokens[index]):
         body = lemma(tokens[index]) in body_heads()
         word = tokens[index].text
-        title = _is_title(tokens[index]) and not _is_name_like_title(tokens, index)
+        title = is_title(tokens[index]) and not _is_name_like_title(tokens, index)
         return not (body or title or _is_no_name(word, is_town) or _is_verb(word))
     return _is_letter(tokens[index]) and index + 1 < len(tokens) and tokens[index + 1].text == "."
 
@@ -116,11 +116,6 @@ def _is_verb(word: str) -> bool:
 def _is_no_name(word: str, is_toponym: Callable[[str], bool] = is_place) -> bool:
     """«Петропавловске», «Наурыз», «Акорды»."""
     return is_toponym(word) or any(same_stem(word, other) for other in word_set("not_names"))
-
-
-def _is_title(token: Token) -> bool:
-    """«Аким», «Акиму» whatever the model made of it; «Король» may be a surname inside a name."""
-    return is_role(lemma(token)) or any(is_role(p.normal_form) for p in parses(token.text)[:1])
 
 
 def _is_name_run(sentence: ParsedSentence, run: Run) -> bool:
@@ -157,36 +152,16 @@ def _shaped(sentence: ParsedSentence) -> Iterator[Run]:
     for start in range(len(tokens) - 1):
         for size in (3, 2):
             run = (start, start + size)
-            if run[1] <= len(tokens) and _looks_like_name(tokens[start : run[1]]):
+            if run[1] <= len(tokens) and looks_like_name(tokens[start : run[1]]):
                 if not _inside_other(sentence, run) and not _is_adjective(sentence, run[1] - 1):
                     yield run
                 break
 
 
-def _looks_like_name(tokens: Sequence[Token]) -> bool:
-    words = [cased(token.text) for token in tokens]
-    if not all(is_name_token(token) and not _is_title(token) for token in tokens):
-        return False
-    if any(is_place(word) for word in words[1:]) or _is_only_place(words[0]):
-        return False
-    if len(words) == 3 and any(map(is_patronymic, words[1:])):
-        first_last = is_patronymic(words[1])
-        return first_last or (is_surname(words[0]) and is_given_name(words[1]))
-    if len(words) == 3:
-        return False
-    first, second = words
-    return is_given_name(first) and (has_surname_ending(second) or is_patronymic(second))
-
-
-def _is_only_place(word: str) -> bool:
-    """«Актобе»; «Алтай» and «Талас» are given names as well."""
-    return is_place(word) and not (is_given_name(word) and word.lower() in given_names())
-
-
 def _inside_other(sentence: ParsedSentence, run: Run) -> bool:
     """Inside a body's or a longer place's name: «фонд Нурсултана Назарбаева»."""
     return any(
-        (e.kind == "ORG" and (e.start, e.stop) != run)
+        (e.kind == "ORG" and not run[0] <= e.start < e.stop <= run[1])
         or (e.kind == "LOC" and e.stop - e.start > run[1] - run[0])
         for e in sentence.entities
         if e.start < run[1] and run[0] < e.stop and not _follows_honour(sentence.tokens, run)
@@ -249,7 +224,7 @@ def _completed(sentence: ParsedSentence, run: Run) -> Run:
         is_patronymic(words[0])
         and start
         and is_name_token(tokens[start - 1])
-        and not _is_title(tokens[start - 1])
+        and not is_title(tokens[start - 1])
     ):
         return start - 1, stop
     if (
@@ -265,7 +240,7 @@ def _completed(sentence: ParsedSentence, run: Run) -> Run:
             return start, stop + 1
     if len(words) == 1 and start and is_name_token(tokens[start - 1]):
         before = tokens[start - 1]
-        fits = is_given_name(before.text) and is_named_only(before.text) and not _is_title(before)
+        fits = is_given_name(before.text) and is_named_only(before.text) and not is_title(before)
         if fits and not is_given_name(words[0]):
             return start - 1, stop
     return start, stop
@@ -285,7 +260,8 @@ def _without_place(sentence: ParsedSentence, start: int, stop: int) -> Run:
     if stop - start > 1 and before in KINDS and (is_town(first) or first in named_regions()):
         return start + 1, stop
     words = [token.text for token in sentence.tokens[start:stop]]
-    if len(words) > 2 and _is_honoured(sentence.tokens, start) and _is_pair(*words[-2:]):
+    honoured = len(words) > 2 and _is_honoured(sentence.tokens, start) and _is_pair(*words[-2:])
+    if honoured or _is_honoured_by_initials(sentence.tokens, start, stop):
         return stop - 2, stop
     if len(words) == 3 and before == "имя" and _is_bearer_s(words[1], words[2]):
         return start + 1, stop
@@ -294,6 +270,14 @@ def _without_place(sentence: ParsedSentence, start: int, stop: int) -> Run:
     if len(words) == 3 and before in KINDS and is_given_name(words[1]):
         return (start + 1, stop) if has_surname_ending(words[2]) else (start, stop)
     return start, stop
+
+
+def _is_honoured_by_initials(tokens: Sequence[Token], start: int, stop: int) -> bool:
+    """«им. Т. Шевченко | Оксана Гук»."""
+    before = [token.text.lower() for token in tokens[max(0, start - 2) : start]]
+    honoured = before[-1:] == ["имени"] or before == ["им", "."]
+    given = tokens[stop - 2].text
+    return honoured and stop - start > 4 and _is_letter(tokens[start]) and is_given_name(given)
 
 
 def _is_honoured(tokens: Sequence[Token], start: int) -> bool:

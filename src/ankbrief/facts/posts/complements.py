@@ -16,6 +16,7 @@ from ankbrief.language.text.morphology import dictionary_cases, lemma
 KINDS = frozenset({"республика", "город", "область", "район", "село", "поселок", "партия"})
 POSSESSIVES = frozenset({"его", "ее", "её", "их"})
 MIXED = re.compile(r"[А-ЯЁ][а-яё]{1,5}[А-ЯЁ]{2,5}")  # «КазНУ», «КазГЮУ»
+AGED = re.compile(r"\d+-летн")
 SEE = re.compile(r"[А-ЯЁ]\w+[сц]к(?:ий|ого|ому|им|ом)")
 OPENING, CLOSING = '«„“"', '»“”"'
 PREPOSITIONS = {
@@ -89,7 +90,8 @@ class Complement:
         """An adjective whose noun is still to come; «Рудного» is a town."""
         token = self.sentence.tokens[index]
         named = is_town(token.text) or token.text.startswith("аль-")
-        return not named and token.pos == "ADJ" and is_adjectival(token)
+        aged = AGED.match(token.text) is not None  # «главы области | 60-летнего Болата Досова»
+        return not named and token.pos == "ADJ" and (aged or is_adjectival(token))
 
     def _step(self, index: int, cases: frozenset[str], head: Token) -> tuple[int, frozenset[str]]:
         """The index after one more piece of the complement, or the same one."""
