@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date
 
 from ankbrief.data import load
 from ankbrief.facts.people.holders import registered
-from ankbrief.facts.people.offices import aliases, in_aliases, repeats
+from ankbrief.facts.people.offices import aliases, in_aliases, leads_country, repeats
 from ankbrief.facts.posts.heads import is_office
 from ankbrief.facts.quotes.speakers import Speaker
 from ankbrief.language.dictionary import parses
@@ -28,11 +27,11 @@ def both_named(speaker: Speaker, facts: Facts) -> Speaker:
 
 def one_named(speaker: Speaker, facts: Facts) -> Speaker:
     """«Глава Правительства» → the only one whom the article names and who leads it."""
-    day, name = facts.article.published, speaker.name or ""
+    name = speaker.name or ""
     row = next((row for row in (0, 1) if in_aliases(name, aliases()[row])), None)
     if speaker.person is not None or row is None:
         return speaker
-    leading = [person for person in facts.people if _leads(person, row, day)]
+    leading = [person for person in facts.people if _leads(person, row, facts)]
     if len(leading) == 1:
         return Speaker(leading[0].name, inferred=True, person=leading[0])
     return speaker
@@ -58,20 +57,23 @@ def two_heads(facts: Facts, *, least: int = 1) -> str | None:
 
     At least `least` of them leads a state, the other may lead a government.
     """
-    day = facts.article.published
-    heads = [p for p in facts.people if p.mentions and any(_leads(p, row, day) for row in (0, 1))]
+    heads = [p for p in facts.people if p.mentions and any(_leads(p, row, facts) for row in (0, 1))]
     if len(heads) > 2:
         heads = [p for p in heads if sum(not m.inferred for m in p.mentions) > 1]
     heads.sort(key=lambda person: min(m.span.start for m in person.mentions))
-    states = sum(_leads(person, 0, day) for person in heads)
+    states = sum(_leads(person, 0, facts) for person in heads)
     return " и ".join(p.name for p in heads) if len(heads) == 2 and states >= least else None
 
 
-def _leads(person: Person, row: int, day: date | None) -> bool:
+def _leads(person: Person, row: int, facts: Facts) -> bool:
     """A state (row 0 of the names of offices) or a government (row 1), told or known."""
-    names = aliases()[row]
-    told = any(not post.former and in_aliases(post.title, names) for post in person.positions)
-    return told or registered([person], HOME[row], day) is not None
+    posts = [post.title for post in person.positions if not post.former]
+    if any(in_aliases(title, aliases()[row]) for title in posts):
+        return True
+    if row == 0 and any(map(leads_country, posts)):
+        return True  # «казахстанский лидер Серик Ахметов»
+    known = registered(facts.people, HOME[row], facts.article.published)
+    return known is not None and facts.people[known] is person
 
 
 def country_of(adjective: str) -> str | None:

@@ -8,7 +8,14 @@ from functools import cache
 from typing import Any
 
 from ankbrief.data import load
-from ankbrief.facts.people.offices import aliases, in_aliases, is_home, repeats, specific
+from ankbrief.facts.people.offices import (
+    aliases,
+    in_aliases,
+    is_home,
+    is_of_country,
+    repeats,
+    specific,
+)
 from ankbrief.language.letters import fold
 from ankbrief.model import Person
 
@@ -17,8 +24,11 @@ def registered(people: Sequence[Person], wording: str, day: date | None) -> int 
     """The one of `people` who held the post at that day; None where the register knows nobody.
 
     «Глава государства», «Президент» without a country is the head of the country reported from.
+    Where no day is known, the only one who ever held it, unless another post is told of him.
     """
-    for name in holders(wording, day):
+    if day is None:
+        return _only_holder(people, wording)
+    for name in _names_at(wording, day) if _is_registered(wording) else ():
         for index, person in enumerate(people):
             left = any(p.former and repeats(wording, p.title) for p in person.positions)
             if _is_called(person.name, name) and not left:
@@ -26,10 +36,29 @@ def registered(people: Sequence[Person], wording: str, day: date | None) -> int 
     return None
 
 
+def _only_holder(people: Sequence[Person], wording: str) -> int | None:
+    if not _is_registered(wording):
+        return None
+    names = [row["name"] for row in _rows() if repeats(wording, row["post"])]
+    found = [i for i, p in enumerate(people) if any(_is_called(p.name, name) for name in names)]
+    posts = [p for i in found for p in people[i].positions]
+    own = all(not p.former and repeats(wording, p.title) for p in posts)
+    return found[0] if len(found) == 1 and own else None
+
+
 def holders(wording: str, day: date | None) -> Iterator[str]:
     """The names that the register has for an office of the country at that day."""
-    if not specific(wording) and (is_home(wording) or _is_head_of_state(wording)):
+    if _is_untold(wording):
         yield from _names_at(wording, day)
+
+
+def _is_registered(wording: str) -> bool:
+    return _is_untold(wording) or is_of_country(wording)
+
+
+def _is_untold(wording: str) -> bool:
+    """A post of the country's own: nothing tells it from others of its name."""
+    return not specific(wording) and (is_home(wording) or _is_head_of_state(wording))
 
 
 def _is_head_of_state(wording: str) -> bool:

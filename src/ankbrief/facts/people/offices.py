@@ -13,6 +13,7 @@ from ankbrief.language.names.words import same_stem
 from ankbrief.language.words import shared_prefix
 
 REGION, TOWN = 0, 1  # rows of `levels` in data/roles.toml
+PLACES = 4  # rows of them that an akim leads
 LONGEST = 6  # letters of an abbreviation in a post
 STEM = 4  # letters at least that a country and its adjective share: «Польши», «Польской»
 COUNTRYS = ("ской", "ского", "ская", "ский", "скому", "ским")
@@ -24,13 +25,25 @@ def repeats(wording: str, post: str) -> bool:
     own, other = post_tokens(wording), post_tokens(post)
     if not same_office(wording, post) or _differ(levels(own), levels(other)):
         return False
+    if _is_first_president(other) and not _is_first_president(own):
+        return False
     complement = specific(wording)
     if _leads_a_ministry(wording, post):
         return True
-    if not complement:
+    if not complement or _is_government(wording):
         return not (is_home(wording) and is_foreign(post))
     spelt = spelt_by(own, other) | spelt_by(other, own)
     return all(w in spelt or any(_same_word(w, o) for o in other) for w in complement)
+
+
+def _is_first_president(post: Sequence[str]) -> bool:
+    """«Первый Президент»: a standing of its own, that of the present one is another's."""
+    return post[:2] == ("первый", "президент")
+
+
+def _is_government(wording: str) -> bool:
+    """«глава Кабмина», «глава Кабинета министров»: names of the office with nothing told of it."""
+    return " ".join(post_tokens(wording)) in aliases()[1]
 
 
 def _same_word(word: str, other: str) -> bool:
@@ -122,7 +135,7 @@ def levels(wording: Sequence[str]) -> frozenset[int]:
     named = {n for n, row in enumerate(rows) for w in wording for o in row if same_stem(w, o)}
     if named:
         return frozenset(named)
-    if any(word.upper() in abbreviations() for word in wording):
+    if any(word.upper() in abbreviations() for word in wording if word not in words("home")):
         return frozenset({REGION})
     if any(same_stem(word, city) for word in wording for city in words("own_regions")):
         return frozenset({REGION, TOWN})
@@ -140,18 +153,43 @@ def same_office(left: str, right: str) -> bool:
         return True
     if _lead_a_country(left, right) or _lead_one_body(left, right):
         return True
-    if _leads_a_ministry(left, right):
+    if _leads_a_ministry(left, right) or _lead_a_place(left, right):
         return True
     return any(in_aliases(left, row) and in_aliases(right, row) for row in aliases())
 
 
 def _leads_a_ministry(left: str, right: str) -> bool:
     """«глава МЧС», «глава Минздрава» and «министр по чрезвычайным ситуациям»."""
-    short, full = sorted((post_tokens(left), post_tokens(right)), key=lambda t: "министр" in t)
+    short, full = sorted((_untied(left), _untied(right)), key=lambda t: "министр" in t)
     if len(short) != 2 or "министр" not in full[:1] or short[0] not in words("leading"):
         return False
     own = [word for word in full if len(word) > 2]
     return "".join(w[0] for w in own) == short[1] or _is_of_ministry(short[1], own[1:])
+
+
+def _untied(wording: str) -> list[str]:
+    """The words of a post without the country's: «глава МЗ | РК», «министр | Республики …»."""
+    return [word for word in post_tokens(wording) if not is_country_word(word)]
+
+
+def is_country_word(word: str) -> bool:
+    """«РК», «Республики», «Казахстана»."""
+    return word in words("home") or any(same_stem(word, other) for other in _state_words())
+
+
+@cache
+def _state_words() -> tuple[str, ...]:
+    return tuple(word for word in load("roles")["levels"][-1].split())
+
+
+def _lead_a_place(left: str, right: str) -> bool:
+    """«Глава Костанайской области», «глава города Актау» and «аким»."""
+    short, full = sorted((post_tokens(left), post_tokens(right)), key=lambda t: t[:1] != ("глава",))
+    if short[:1] != ("глава",) or full[:1] == ("глава",) or len(short) < 2:
+        return False
+    place = next((w for w in short[1:] if not w.endswith(COUNTRYS)), "")
+    own = levels((place,)) & frozenset(range(PLACES))
+    return bool(own) and full[0] in words("heads_of_places")
 
 
 def _is_of_ministry(short: str, words_of: Sequence[str]) -> bool:
@@ -165,10 +203,21 @@ def _is_of_ministry(short: str, words_of: Sequence[str]) -> bool:
 
 
 def _lead_a_country(left: str, right: str) -> bool:
-    """«лидер Финляндии» and «Президент Финляндской Республики»."""
-    short, full = post_tokens(left), post_tokens(right)
-    led = len(short) == 2 and short[0] in words("heads_of_country") and is_country(short[1])
-    return led and full[0] == "президент"
+    """«лидер Финляндии», «финский лидер» and «Президент Финляндской Республики»."""
+    return any(
+        leads_country(short) and post_tokens(full)[0] == "президент"
+        for short, full in ((left, right), (right, left))
+    )
+
+
+def leads_country(wording: str) -> bool:
+    """«лидер Финляндии», «казахстанский лидер»; «президент Федерации бокса» leads none."""
+    found = post_tokens(wording)
+    if len(found) != 2:
+        return False
+    if found[0] in words("heads_of_country"):
+        return is_country(found[1])
+    return found[1] == "лидер" and _is_of_a_country(found[0])
 
 
 def _lead_one_body(left: str, right: str) -> bool:
@@ -213,6 +262,15 @@ def in_aliases(wording: str, row: frozenset[str]) -> bool:
     led = found[1:] if len(found) > 1 and _is_of_a_country(found[0]) else found
     text = " ".join(w for w in led if not _is_home_quality(w))
     return any(text == alias or text.startswith(f"{alias} ") for alias in row)
+
+
+def is_of_country(wording: str) -> bool:
+    """«президент», «премьер-министр РК», «глава Кабмина»: a state's or a government's head.
+
+    «Президент холдинга» and «глава грузинского правительства» are not the country's own.
+    """
+    whole, untied = " ".join(post_tokens(wording)), " ".join(_untied(wording))
+    return any(whole in row or untied in row for row in aliases()[:2])
 
 
 def _is_home_quality(word: str) -> bool:

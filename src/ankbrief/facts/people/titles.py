@@ -18,10 +18,12 @@ from ankbrief.facts.people.offices import (
     is_foreign,
     is_generic,
     is_home,
+    is_of_country,
     repeats,
 )
 from ankbrief.facts.people.roles import described
 from ankbrief.facts.people.spoken_of import spoken_of
+from ankbrief.facts.people.undescribed import speaker_left
 from ankbrief.facts.posts.heads import head_lemma, words
 from ankbrief.language.inflect import gender_of
 from ankbrief.language.text.document import Document
@@ -52,6 +54,7 @@ def with_titles(
     for title in left:
         index = _holder(document, found, title, day)
         index = _untitled(document, found, title, parts) if index is None else index
+        index = speaker_left(document, found, left, title) if index is None else index
         if index is None and (name := _unnamed(document, title, day)) is not None:
             found.append(Person(name, gender_of(name)))
             index = len(found) - 1
@@ -98,11 +101,24 @@ def _holder(
         and not (_is_home_title(document, title) and _heads_abroad(p))
     ]
     if not fitting:
-        return _generic(people, title)
+        index = _generic(people, title)
+        return _of_register(document, people, title, day) if index is None else index
     if title.office or len(fitting) == 1:
         nearer = _home(people, fitting, title) if title.is_formal else fitting
         return max(nearer, key=lambda i: _last_before(people[i], title.span))
     return None
+
+
+def _of_register(
+    document: Document, people: Sequence[Person], title: Title, day: date | None
+) -> int | None:
+    """«сказал президент» in small letters: the country's own, if nobody else is without a post."""
+    bare = [i for i, p in enumerate(people) if not p.positions]
+    if not is_of_country(title.wording) or len(bare) != 1 or _is_abroad(document):
+        return None
+    one = people[bare[0]]
+    known = registered([one], title.wording, day) is not None
+    return bare[0] if known and not _is_barred(document, one, title) else None
 
 
 def _is_barred(document: Document, person: Person, title: Title) -> bool:
