@@ -34,9 +34,10 @@ Said = tuple[str, Numbered, Span]  # the words, who prints them, where they stan
 
 def differences(articles: Sequence[Numbered]) -> tuple[Difference, ...]:
     """Each matter once, in the order of `MATTERS`; reprints say what their originals say."""
-    told = [counted(article) for article in articles if article.reprint_of is None]
-    if len(told) < 2:
+    own = [article for article in articles if article.reprint_of is None]
+    if len(own) < 2:
         return ()
+    told = [counted(article) for article in own]
     return tuple(difference for matter in MATTERS for difference in matter(told))
 
 

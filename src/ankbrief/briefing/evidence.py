@@ -32,7 +32,8 @@ def evidence_of(article: Numbered, span: Span) -> tuple[Evidence, ...]:
 
 def plain(text: str) -> str:
     """One line, without the asterisks and underscores that Markdown sets off words with."""
-    return " ".join(MARKUP.sub("", text).split())
+    bare = MARKUP.sub("", text) if "*" in text or "_" in text else text
+    return " ".join(bare.split())
 
 
 def said_alone(sentence: str) -> str:

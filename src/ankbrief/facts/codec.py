@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
 from functools import cache, partial, reduce
+from operator import attrgetter
 from types import UnionType
 from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
@@ -36,17 +37,22 @@ def plain(value: Any) -> Any:
     """`value` as JSON knows it."""
     if type(value) is tuple:
         return [item if type(item) in ATOMS else plain(item) for item in value]
-    if names := _names(cast("Any", type(value))):
+    names, items_of = _fields(cast("Any", type(value)))
+    if names:
         # Most fields are atoms: to ask here spares a call for each.
-        items = [getattr(value, name) for name in names]
+        items = items_of(value)
         shown = [item if type(item) in ATOMS else plain(item) for item in items]
         return dict(zip(names, shown, strict=True))
     return value.isoformat() if isinstance(value, date) else value
 
 
 @cache
-def _names(kind: Any) -> tuple[str, ...]:
-    return tuple(item.name for item in fields(kind)) if is_dataclass(kind) else ()
+def _fields(kind: Any) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+    """The names of a record's fields, none for another value, and what gets them all at once."""
+    names = tuple(item.name for item in fields(kind)) if is_dataclass(kind) else ()
+    if len(names) > 1:
+        return names, attrgetter(*names)
+    return names, lambda value: tuple(getattr(value, name) for name in names)
 
 
 def record(kind: type[T], data: Any, path: str = "") -> T:
@@ -116,7 +122,10 @@ def _reader(hint: Any) -> Reader:
         return _date
     if is_dataclass(hint):
         hints = get_type_hints(hint)
-        parts = [(i.name, _reader(hints[i.name]), _is_required(i)) for i in fields(hint)]
+        parts = [
+            (i.name, _atom(hints[i.name]), _reader(hints[i.name]), _is_required(i))
+            for i in fields(hint)
+        ]
         return partial(_record, hint, parts)
     return partial(_fit, hint)
 
@@ -125,12 +134,22 @@ def _is_required(item: Field[Any]) -> bool:
     return item.default is MISSING and item.default_factory is MISSING
 
 
-def _record(kind: Any, parts: Sequence[tuple[str, Reader, bool]], data: Any) -> Any:
+Part = tuple[str, type | None, Reader, bool]
+"""A field: its name, its type where that is an atom's, what reads it, whether it must be there."""
+
+
+def _atom(hint: Any) -> type | None:
+    return hint if hint in KINDS and hint in ATOMS else None
+
+
+def _record(kind: Any, parts: Sequence[Part], data: Any) -> Any:
     known, found, name = _fit(dict, data), {}, ""
     try:
-        for name, read, is_required in parts:
+        for name, atom, read, is_required in parts:
             if name in known:
-                found[name] = read(known[name])
+                value = known[name]
+                # Most fields are atoms of the right type, and spare a call.
+                found[name] = value if type(value) is atom else read(value)
             elif is_required:
                 _miss()
     except _MisfitError as error:

@@ -164,7 +164,7 @@ def _story(one: Remembered) -> tuple[Any, ...]:
         _json(story.said),
         _json(one.articles),
         _json(one.facts),
-        one.trace and zlib.compress(_json(one.trace).encode()),
+        one.trace and zlib.compress(_json(one.trace).encode(), 1),  # a third of the usual time
     )
 
 

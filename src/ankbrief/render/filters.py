@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import wraps
-from inspect import signature
+from inspect import Signature, signature
 from typing import Any, Protocol, runtime_checkable
 
 from jinja2.filters import FILTERS as OF_JINJA
@@ -211,17 +211,23 @@ def _checked(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(function)
     def called(value: Any, *arguments: Any, **named: Any) -> Any:
         try:
-            parameters.bind(value, *arguments, **named)
-        except TypeError as error:
-            raise TypeError(f"у фильтра «{name}» лишний или пропущенный аргумент") from error
-        try:
             return function(value, *arguments, **named)
         except (AttributeError, TypeError) as error:
+            if not _fits(parameters, value, *arguments, **named):
+                raise TypeError(f"у фильтра «{name}» лишний или пропущенный аргумент") from error
             if re.search("[а-я]", str(error)):
                 raise
             raise TypeError(f"фильтр «{name}» к этому не подходит: здесь {_kind(value)}") from error
 
     return called
+
+
+def _fits(parameters: Signature, *arguments: Any, **named: Any) -> bool:
+    try:
+        parameters.bind(*arguments, **named)
+    except TypeError:
+        return False
+    return True
 
 
 RULES: dict[str, Callable[..., Any]] = {

@@ -74,7 +74,10 @@ OPENS = re.compile(r'(?<![\w»”“.,!?…)])"(?=\S)')
 CLOSES = re.compile(r'(?<=\S)"(?!\w)')
 
 
-@lru_cache(4096)  # names, bodies and outlets stand in many places
+REMEMBERED = 16_384  # texts: names, bodies, outlets, actions and sentences stand in many places
+
+
+@lru_cache(REMEMBERED)
 def unbreak(text: str) -> str:
     """Spaces and hyphens that hold: after initials, №, short words; before units and dashes.
 
@@ -96,10 +99,13 @@ def _group_space(number: str) -> str:
 
 def guillemets(text: str) -> str:
     """Straight marks in pairs become «ёлочки», inside others „лапки“; odd ones stay as they are."""
+    if MARKS.search(text) is None:
+        return text
     marked = CLOSES.sub("»", OPENS.sub("«", text))
     return nested(marked) if is_balanced(marked) else text
 
 
+@lru_cache(REMEMBERED)
 def typeset(text: str) -> str:
     """Marks, dashes and spaces of our own text: «т. е.», 2026–2030, 5 %, 12 500, «Да», — сказал."""
     return dashes(spaced(guillemets(DOTS.sub("…", text))))
@@ -140,6 +146,7 @@ def _dash(found: re.Match[str]) -> str:
     return found[0] if is_stretch else f"{found[1]}— "
 
 
+@lru_cache(REMEMBERED)
 def quoted(text: str) -> str:
     """The text inside «», its own marks as „“ where they pair, without its full stop.
 
@@ -164,10 +171,15 @@ def nested(text: str) -> str:
     """Marks of the second level as „“: « « » » → « „ “ »."""
     if text.count("«") < 2:
         return text
-    depth, result = 0, []
-    for mark in text:
+    depth = 0
+
+    def told(found: re.Match[str]) -> str:
+        nonlocal depth
+        mark = found[0]
         depth -= mark == "»"
         inner = {"«": "„", "»": "“"}.get(mark, mark)
-        result.append(inner if depth > 0 else mark)
+        shown = inner if depth > 0 else mark
         depth += mark == "«"
-    return "".join(result)
+        return shown
+
+    return MARKS.sub(told, text)
