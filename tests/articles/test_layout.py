@@ -390,3 +390,58 @@ def test_an_agency_that_no_table_knows_opens_the_article_in_capitals(tmp_path: P
     assert article.published == date(2025, 5, 12)
     assert article.source == "QARAKOLINFO"
     assert layout(article)[-1] == ("paragraph", LEAD)
+
+
+COOKIES = "Мы используем файлы cookie, чтобы сайт работал лучше. Продолжая, вы соглашаетесь."
+OTHERS = "Реку очистили от мусора\nШколу в Караколе назвали лучшей\nРыбаки спасли лося из реки"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Прямой эфир Новости спорта",
+        "Categories: Политика",
+        "POLITICS & ECONOMICS & NEWS",
+        "$499.51 €525.83 ₽4.62\n×",
+        f"Поиск\n\nСоответствие GDPR\n\n{COOKIES}",
+    ],
+)
+def test_what_a_page_shows_above_its_headline_is_none(tmp_path: Path, above: str) -> None:
+    article = read(tmp_path, f"{above}\n\nВ Караколе починят дорогу\n\n12.05.2025\n\n{LEAD}")
+    assert (article.title, article.published) == ("В Караколе починят дорогу", date(2025, 5, 12))
+    assert [words for kind, words in layout(article) if kind == "paragraph"] == [LEAD]
+
+
+def test_an_english_day_may_have_full_stops(tmp_path: Path) -> None:
+    article = read(tmp_path, f"May 12. 2025. 10:24\n\nВ Караколе починят дорогу\n\n{LEAD}")
+    assert (article.title, article.published) == ("В Караколе починят дорогу", date(2025, 5, 12))
+
+
+@pytest.mark.parametrize("below", ["Последние новости\n\n15:48\n\nВчера\n\n1 701", OTHERS])
+def test_what_a_page_shows_below_its_article_is_no_paragraph(tmp_path: Path, below: str) -> None:
+    article = read(tmp_path, f"В Караколе починят дорогу\n\n12.05.2025\n\n{LEAD}\n\n{below}")
+    kinds = [kind for kind, _ in layout(article)]
+    assert kinds.count("paragraph") == 1
+    assert set(kinds[3:]) == {"teaser"}
+
+
+@pytest.mark.parametrize(
+    "list_of_papers",
+    [
+        "Меморандум о дружбе городов\nПлан совместных действий акиматов\nСоглашение о дорогах",
+        "Реку очистили от мусора\nШколу в Караколе назвали лучшей",
+    ],
+)  # fmt: skip
+def test_a_list_and_two_lines_without_stops_stay(tmp_path: Path, list_of_papers: str) -> None:
+    article = read(tmp_path, f"Подписаны документы\n\n12.05.2025\n\n{LEAD}\n\n{list_of_papers}")
+    assert "teaser" not in [kind for kind, _ in layout(article)]
+
+
+def test_an_author_in_capitals_may_stand_with_his_city_under_the_headline(tmp_path: Path) -> None:
+    article = read(tmp_path, f"В Караколе починят дорогу\n\n682 Айгуль СЕИТОВА, Астана\n\n{LEAD}")
+    assert layout(article)[1] == ("credit", "682 Айгуль СЕИТОВА, Астана")
+
+
+def test_a_search_in_a_sentence_is_no_menu(tmp_path: Path) -> None:
+    article = read(tmp_path, f"Поиск рыбаков завершён\n\n12.05.2025\n\n{LEAD}")
+    assert article.title == "Поиск рыбаков завершён"

@@ -122,6 +122,8 @@ def test_yesterday_s_meeting_is_a_meeting() -> None:
         # the day after a day of the event, with a verb of the programme only
         ("21 декабря открылась выставка.\nНа следующий день гости посетили музей.", ["21", "22"]),
         ("21 декабря открылась выставка.\nКассир опомнился на следующий день.", ["21"]),
+        # what somebody says he did the day before is no event of this news
+        ("Аким посетит Тараз.\n«Вчера я принял министра», – сказал аким.", []),
         # the words of yesterday, and what is counted over a week
         ("Форум завершился. Накануне сообщалось, что он удался.", []),
         ("За минувшую неделю сгорело сто гектаров.", []),

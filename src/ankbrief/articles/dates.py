@@ -63,7 +63,7 @@ _OF_NUMBER = tuple(  # the dates that begin with a number, in the order of trust
     )
 )
 _OF_MONTH = (
-    re.compile(rf"{_WORD}\s+(?P<day>\d{{1,2}})(?:th|st|nd|rd)?,?\s+(?P<year>\d{{4}})(?!\d)"),
+    re.compile(rf"{_WORD}\s+(?P<day>\d{{1,2}})(?:th|st|nd|rd)?[,.]?\s+(?P<year>\d{{4}})(?!\d)\.?"),
 )
 # «13:12», «в 18:40», «, 18.40»: but «, 18.40» only where no further point follows.
 TIME = re.compile(

@@ -82,6 +82,8 @@ def is_furniture(line: str) -> bool:
     """«14:30», «Опубликовано:», «1 234 просмотра»: nothing of the article, and no day."""
     if len(line) > _LONGEST / 2 or any(True for _ in _days(line)):
         return False
+    if not any(map(str.isalpha, line)):
+        return True  # «1 701», «$499.51 €525.83»
     pieces = [piece for piece in _CUT.split(line) if piece.strip(" .:*_")]
     return all(_plain().fullmatch(fold(piece).strip(" .:*_")) for piece in pieces)
 

@@ -238,8 +238,15 @@ def _counter(line: Line, _: _Place) -> Mark | None:
 
 
 def _byline(line: Line, place: _Place) -> Mark | None:
-    """«Айгуль Сеитова» right under the date is the author."""
-    return Mark("credit", line.span) if place.dated and is_name(line.text) else None
+    """«Айгуль Сеитова» right under the date is the author; «495 Айгуль СЕИТОВА, Астана»."""
+    told = (place.dated and is_name(line.text)) or (place.titled and marks.is_signed(line.text))
+    return Mark("credit", line.span) if told else None
+
+
+def _of_page(line: Line, place: _Place) -> Mark | None:
+    """«Мы используем файлы cookie …», «Подписывайтесь …» above the headline."""
+    here = not place.titled and place.following is not None
+    return Mark("teaser", line.span) if here and marks.is_teaser(line.text) else None
 
 
 def _header_credit(line: Line, place: _Place) -> Mark | None:
@@ -260,8 +267,8 @@ def _headline(line: Line, place: _Place) -> Mark | None:
 
 _HEADER_RULES: tuple[Callable[[Line, _Place], Mark | None], ...] = (
     _dateline, _field, _address, _section, _tags, _office, _counter,
-    _glued_dateline, _agency_dateline, _opening_dateline, _bare_source, _header_credit, _headline,
-    _byline,
+    _glued_dateline, _agency_dateline, _opening_dateline, _bare_source, _header_credit, _of_page,
+    _headline, _byline,
 )  # fmt: skip
 
 
@@ -310,6 +317,9 @@ def _piece(text: str, start: int, stop: int) -> Iterator[Mark]:
 
 def _close(text: str, found: list[Mark]) -> list[Mark]:
     """Tags and a date at the end are told by their place, from the last line upwards."""
+    kinds = [(mark.kind, mark.span.of(text)) for mark in found]
+    first = len(found) - marks.closing_headlines(kinds)
+    found[first:] = (replace(mark, kind="teaser") for mark in found[first:])
     for i in reversed(range(max(1, len(found) - _CLOSING), len(found))):
         mark = found[i]
         words = mark.span.of(text)

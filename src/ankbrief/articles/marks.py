@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ankbrief.articles.dates import read_date
 from ankbrief.articles.lines import fold
@@ -11,6 +11,11 @@ from ankbrief.data import load
 
 _FINAL = re.compile(r"[.!?…]['\"»”’)\]]*$")
 _LABEL = tuple(":/|©–—-")
+_LONGEST_MENU = 80  # characters
+_FEED = 3  # headlines of other articles in a row at the end of a page
+_SIGNED = re.compile(
+    r"(?:\d[\d ]{0,6}\s+)?[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]+ [А-ЯЁӘҒҚҢӨҰҮҺІ-]{3,}(?:,\s*[А-ЯЁ][\w-]+)?"
+)
 _ADDRESS = re.compile(r"<?(https?://[^\s<>]*[^\s<>.,;)])>?")
 
 
@@ -71,8 +76,52 @@ def _ends_with_date(line: str) -> bool:
 
 def is_section(line: str) -> bool:
     """«Политика», «Главная » Новости» above a headline."""
-    parts = re.split(r"\s*[/|»>·•→]\s*", fold(line).strip(" :.|/»>"))
-    return all(part in load("layout")["sections"] for part in parts)
+    parts = re.split(r"\s*[/|»>·•→&]\s*", fold(line).strip(" :.|/»>"))
+    return all(part in load("layout")["sections"] for part in parts) or _is_menu(line)
+
+
+def _is_menu(line: str) -> bool:
+    """«Прямой эфир Новости спорта»: names of sections in a row, each with its capital."""
+    rest, sections, count = line.strip(), load("layout")["sections"], 0
+    while rest and rest[0].isupper() and len(line) <= _LONGEST_MENU:
+        low = fold(rest)
+        known = (name for name in sections if low.startswith(name))
+        fitting = (name for name in known if low[len(name) : len(name) + 1] in ("", " "))
+        name = max(fitting, key=len, default="")
+        if not name:
+            return False
+        rest, count = rest[len(name) :].strip(), count + 1
+    return not rest and count > 1
+
+
+def closing_headlines(lines: Sequence[tuple[str, str]]) -> int:
+    """How many lines at the end, each a kind and its words, are headlines of other articles.
+
+    Three or more in a row behind a sentence, half of them with a verb.
+    """
+    count = 0
+    while count < len(lines) - 1 and lines[-1 - count][0] == "paragraph":
+        if not _is_unfinished(lines[-1 - count][1]):
+            break
+        count += 1
+    told = [any(map(_is_verb, _words(line))) for _, line in lines[len(lines) - count :]]
+    ends = count < len(lines) and is_final(lines[len(lines) - count - 1][1])
+    return count if count >= _FEED and ends and sum(told) * 2 >= count else 0
+
+
+def _is_unfinished(line: str) -> bool:
+    """«Хозяев пустых домов штрафуют»: long enough for a sentence, without its full stop."""
+    whole = line[0].isupper() and (line[-1].isalnum() or line[-1] in "»?!")
+    return whole and len(_words(line)) in range(4, 21)
+
+
+def _words(line: str) -> list[str]:
+    return re.findall(r"[^\W_][\w-]*", line)
+
+
+def is_signed(line: str) -> bool:
+    """«Айгуль СЕИТОВА», «495 Айгуль СЕИТОВА, Астана» under the headline."""
+    return _SIGNED.fullmatch(line) is not None
 
 
 def is_office(line: str) -> bool:
@@ -129,7 +178,7 @@ def is_tags(line: str, earlier: str) -> bool:
     """A closing line of tags: «Теги: …», «#а #б», «а, б, в», or names of the text in a row."""
     if is_labelled_tags(line):
         return True
-    words = re.findall(r"[^\W_][\w-]*", line)
+    words = _words(line)
     if is_final(line) or len(line) > 200 or len(words) < 2 or line[0] in '«"“':
         return False
     listed = re.fullmatch(r"[^,;|]{2,40}(?:\s*[,;|]\s*[^,;|]{2,40}){2,}", line)

@@ -93,12 +93,13 @@ def _days(
             own = noun is not None and told and names_event(sentence, noun)
             for when in (when for when in inside if _may_be_day(sentence, when)):
                 announced = _announces(sentence, when, published)
-                lead = body <= LEAD and (body == 1 or _is_fresh(when, published) or _is_run(when))
+                spoken = is_open_quote(document.text, when.span.start)
+                fresh = _is_fresh(when, published) or _is_run(when)
+                lead = body <= LEAD and (body == 1 or (fresh and not spoken))
                 recent = FRESH if noun is None else DAY
                 near = told and bool(lead or own or _is_of_the_day(when, published, recent))
                 near = near or _is_today(document, sentence, when)
                 chosen = near and (announced or _is_near(when, published))
-                spoken = is_open_quote(document.text, when.span.start)
                 late = told and announced and not spoken and _is_soon(when, published)
                 late = late and _is_to_be_held(sentence, when)
                 recalled = _is_recalled(sentence, when, published) or _is_acted(sentence, when)
