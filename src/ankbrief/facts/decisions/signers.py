@@ -18,6 +18,8 @@ AGREED = re.compile(
     r" (?:по|с) (?:согласованию|представлению|предложению|рекомендации|согласия)\b.*"
 )
 
+LINKING = frozenset({"связи", "соответствии", "вместе", "наряду", "одновременно", "совместно"})
+
 
 def by_act_of(source: Source) -> Speaker | None:
     """«распоряжением акима Ерболата Досаева», «по поручению Президента», «мною»."""
@@ -59,13 +61,25 @@ def _is_ruled(flow: Flow, index: int) -> bool:
 
     «Заведующей | секретариатом | поручено»: ruled by the post.
     """
-    while index and describes(flow.tokens[index - 1], "Ins"):
+    while index and describes(flow.tokens[index - 1], "Ins") and not _is_linking(flow, index - 1):
         if head_lemma(flow.tokens[index - 1]) in words("instrumental"):
             return True
         index -= 1
     if index and head_lemma(flow.tokens[index - 1]) in words("instrumental"):
         return True
+    if index and _is_linking(flow, index - 1):
+        return False
     return index > 0 and (flow.tokens[index - 1].pos == "ADP" or flow.tokens[index - 1].text == "и")
+
+
+def _is_linking(flow: Flow, index: int) -> bool:
+    """«В связи с этим | акимом принято решение»: «этим» is no word of the agent's."""
+    with_this = flow.tokens[index].text.lower() in ("этим", "тем") and index > 1
+    return (
+        with_this
+        and flow.tokens[index - 1].text.lower() == "с"
+        and flow.tokens[index - 2].text.lower() in LINKING
+    )
 
 
 def _is_act(source: Source, index: int) -> bool:

@@ -18,6 +18,7 @@ from ankbrief.language.text.document import Token
 from ankbrief.language.text.morphology import dictionary_cases, lemma
 from ankbrief.model import Position
 
+ACTING = "исполняющий обязанности"
 REACH = 12  # tokens between the verb and the post; further away another clause has begun
 
 
@@ -157,6 +158,8 @@ def to_post(context: Context) -> Iterator[Held]:
         if not _is_named_post(context, role):
             continue
         at = _verb_near(context, role, verbs("post_verbs"))
+        if at is not None and lemma(context.tokens[at]) == "возложить":
+            continue  # on whom, `laid_on` tells
         person = _person(context, at) if at is not None else None
         if at is not None and person is not None:
             left = _is_left(context, role, context.tokens[at])
@@ -164,6 +167,18 @@ def to_post(context: Context) -> Iterator[Held]:
             for post in posts:
                 position = context.position(post, former=left)
                 yield person, _with_body(context, position, post, posts[-1]), frozenset()
+
+
+def laid_on(context: Context) -> Iterator[Held]:
+    """«возложить исполнение обязанностей министра на | Серика Ахметова» (acting)."""
+    for role in context.roles:
+        if not _is_named_post(context, role) or context.text(role.stop) != "на":
+            continue
+        name = context.name_at(role.stop + 1)
+        if name is not None and _verb_near(context, role, verbs("laying")) is not None:
+            title = phrase(context.sentence, role.start, role.stop, {})
+            span = context.sentence.cover(role.start, role.stop)
+            yield name, Position(f"{ACTING} {title}", span), frozenset({"Acc"})
 
 
 def _with_body(context: Context, position: Position, role: Role, last: Role) -> Position:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ankbrief.facts.people.appointments import in_place_of, made, since, that_post, to_post
+from ankbrief.facts.people.appointments import in_place_of, laid_on, made, since, that_post, to_post
 from ankbrief.facts.people.context import (
     Context,
     Held,
@@ -257,6 +257,7 @@ RULES: tuple[Rule, ...] = (
     made,
     since,
     to_post,
+    laid_on,
     that_post,
     in_place_of,
 )

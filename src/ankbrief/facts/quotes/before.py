@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from ankbrief.facts.people.offices import aliases, in_aliases
 from ankbrief.facts.people.references import PRONOUNS
 from ankbrief.facts.people.roles import GENDERS, is_description, is_kin_of
 from ankbrief.facts.posts.heads import head_lemma, is_office, is_role
@@ -13,7 +14,7 @@ from ankbrief.facts.quotes.speech import phrases, words
 from ankbrief.facts.text.flow import DASHES, Flow, Named, has_case, lemma_of
 from ankbrief.facts.text.rows import Row
 from ankbrief.language.text.document import Token
-from ankbrief.model import Gender, Person, Span
+from ankbrief.model import Gender, Person, Position, Span
 
 BACK = 5  # the author's own sentences before the words
 WORDS = 9  # between a paper, or what is told of somebody, and a name
@@ -68,12 +69,46 @@ def _author(flow: Flow, spoken: Row[Span], at: int, paper: str) -> Person | None
     """«Зачитали приветствие Ерлана Ким. «», – говорится в приветствии»; who wrote a post."""
     if paper in words("posts"):
         return _subject(flow, spoken, at, None)
+    alike = words("acts") if paper == "документ" else frozenset[str]()
     for near in _before(flow, spoken, at):
         for item in near:
-            behind = flow.tokens[max(0, item.start - WORDS) : item.start]
-            if any(lemma_of(token) == paper for token in behind):
+            if _owns(flow, item, alike | {paper}) or _signed(flow, item, alike | {paper}):
                 return item.person
-    return None
+    decreed = paper == "указ" or (paper == "документ" and _is_of_decree(flow, at))
+    return _head_of_state(flow) if decreed else None
+
+
+def _owns(flow: Flow, item: Named, papers: frozenset[str]) -> bool:
+    """«приветствие | главы государства Ерлана Ким», with no clause between."""
+    behind = flow.tokens[max(0, item.start - WORDS) : item.start]
+    places = [place for place, token in enumerate(behind) if lemma_of(token) in papers]
+    return bool(places) and not any(token.pos == "PUNCT" for token in behind[places[-1] :])
+
+
+def _signed(flow: Flow, item: Named, papers: frozenset[str]) -> bool:
+    """«Приказ подписал министр Ерлан Ким»."""
+    start, stop = flow.sentence_start(item.start), flow.sentence_stop(item.start)
+    said = {lemma_of(token) for token in flow.tokens[start:stop]}
+    signs = "подписать" in said and bool(said & papers & words("acts"))
+    return signs and has_case(flow.tokens[item.start], "Nom")
+
+
+def _is_of_decree(flow: Flow, at: int) -> bool:
+    """The sentence before tells of a decree."""
+    stop = flow.sentence_start(min(flow.at(at), len(flow.tokens) - 1))
+    start = flow.sentence_start(stop - 1) if stop else stop
+    return any(lemma_of(token) == "указ" for token in flow.tokens[start:stop])
+
+
+def _head_of_state(flow: Flow) -> Person | None:
+    """Who signs decrees: the only one in the article who leads a state."""
+    everybody = _distinct(flow.named_in(0, len(flow.tokens)))
+    heads = [p for p in everybody if any(_leads_state(post) for post in p.positions)]
+    return heads[0] if len(heads) == 1 else None
+
+
+def _leads_state(post: Position) -> bool:
+    return not post.former and in_aliases(post.title, aliases()[0])
 
 
 def _is_owner(flow: Flow, item: Named) -> bool:

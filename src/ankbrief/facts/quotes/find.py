@@ -11,11 +11,12 @@ from ankbrief.facts.quotes.parts import Utterance
 from ankbrief.facts.quotes.speakers import NOBODY, Speaker, speaker_of
 from ankbrief.facts.quotes.speech import Clause, is_impersonal, with_cue, words
 from ankbrief.facts.quotes.utterances import utterances
-from ankbrief.facts.text.flow import Flow, flow_of
+from ankbrief.facts.text.flow import Flow, flow_of, is_finite, lemma_of
 from ankbrief.facts.text.rows import Row, row_of
 from ankbrief.language.text.document import Document
 from ankbrief.model import Article, Facts, Problem, Quote, Span
 
+PAPER = 3  # tokens: «распространила официальное сообщение»
 SOURCE = 2  # sentences back in which a body is told that a paper is of
 
 
@@ -81,6 +82,7 @@ def _source(flow: Flow, utterance: Utterance, facts: Facts, spoken: Row[Span]) -
         if start == stop or spoken.meeting(flow.cover(start, stop)):
             return NOBODY
         told = with_cue(flow, Clause(start, stop), any_verb=False, reach=None)
+        told = told or _spread(flow, start, stop)
         found = NOBODY if told is None else speaker_of(flow, told, facts)
         if found.name is not None:
             return NOBODY if found.person else replace(found, inferred=True, noun=None)
@@ -131,3 +133,14 @@ def _unknown(article: Article, quote: Quote) -> Problem:
         article.path or article.id,
         "Впишите говорящего в брифинг или в файл фактов сами.",
     )
+
+
+def _spread(flow: Flow, start: int, stop: int) -> Clause | None:
+    """«Пресс-служба распространила сообщение», «опубликовала заявление»: whose paper it is."""
+    for verb in range(start, stop - 1):
+        token = flow.tokens[verb]
+        behind = flow.tokens[verb + 1 : min(stop, verb + 1 + PAPER)]
+        spreads = lemma_of(token) in words("spreading") and is_finite(token)
+        if spreads and any(lemma_of(other) in words("papers") for other in behind):
+            return Clause(start, verb + 1, verb)
+    return None
