@@ -223,7 +223,7 @@ def _bare(source: Source, found: Sequence[Addressee], _deadline: Span | None) ->
     if trigger.form != "bare" or not found:
         return None
     taken = {i for item in found for i in range(item.phrase.start, item.phrase.stop)}
-    return spelled(flow, [i for i in range(scope.start, scope.stop) if i not in taken])
+    return spelled(flow, _without(flow, range(scope.start, scope.stop), taken))
 
 
 def _imperative(source: Source, _found: Sequence[Addressee], _deadline: Span | None) -> str | None:

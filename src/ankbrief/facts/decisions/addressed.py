@@ -19,6 +19,7 @@ from ankbrief.facts.text.flow import Flow, Named, has_case, lemma_of, may_have_c
 
 # Prepositions that no name of a body has: «всеми органами | от последствий паводка».
 APART = frozenset({"от", "для", "с", "со", "до", "к", "ко", "из"})
+REGIONS = 16  # tokens of «Абайской, Западно-Казахстанской и Улытау областей»
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def _behind_name(flow: Flow, index: int, stop: int, case: str) -> Iterator[Addre
 def named_by(flow: Flow, phrase: Phrase, stop: int, case: str) -> Addressee:
     """A name stands for the whole: «заместителю акима Нурлану Ахметову» → «Нурлан Ахметов»."""
     cut = (i for i in range(phrase.head, phrase.stop) if word_at(flow, i) in APART)
-    phrase = replace(phrase, stop=next(cut, phrase.stop))
+    phrase = replace(phrase, stop=_with_regions(flow, next(cut, phrase.stop), stop))
     reach = phrase.stop
     while reach < stop and (flow.tokens[reach].pos == "PROPN" or _is_initial(flow, reach)):
         reach += 1
@@ -76,6 +77,17 @@ def named_by(flow: Flow, phrase: Phrase, stop: int, case: str) -> Addressee:
         whole = Phrase(phrase.start, phrase.head, max(phrase.stop, named[0].stop))
         return Addressee(named[0].person.name, lemma, whole, person=True)
     return Addressee(_title(flow, phrase, case), lemma, phrase)
+
+
+def _with_regions(flow: Flow, index: int, stop: int) -> int:
+    """«акимам | Абайской, Западно-Казахстанской и Улытау областей»: names up to the noun."""
+    for place in range(index, min(stop, index + REGIONS)):
+        token = flow.tokens[place]
+        if place > index and token.text.lower() in ("областей", "районов", "городов"):
+            return place + 1
+        if not (token.text[:1].isupper() or token.text in (",", "и", "-")):
+            return index
+    return index
 
 
 def _decides(flow: Flow, one: Named, case: str) -> bool:

@@ -7,7 +7,14 @@ from collections.abc import Callable, Iterator
 from ankbrief.facts.decisions.constituted import constituted
 from ankbrief.facts.decisions.duties import bare, duty, must
 from ankbrief.facts.decisions.foreseen import foreseen
-from ankbrief.facts.decisions.measures import brought, convicted, proceeded, sentenced, warned
+from ankbrief.facts.decisions.measures import (
+    barred,
+    brought,
+    convicted,
+    proceeded,
+    sentenced,
+    warned,
+)
 from ankbrief.facts.decisions.orders import announced, for_others, goes_on, light, order, passive
 from ankbrief.facts.decisions.outcomes import (
     appointed,
@@ -20,7 +27,7 @@ from ankbrief.facts.decisions.outcomes import (
 from ankbrief.facts.decisions.plans import will, will_be
 from ankbrief.facts.decisions.promises import promised
 from ankbrief.facts.decisions.refusals import refused
-from ankbrief.facts.decisions.requests import asked, awaited, set_before
+from ankbrief.facts.decisions.requests import asked, awaited, set_before, standing
 from ankbrief.facts.decisions.rulings import ruled
 from ankbrief.facts.decisions.triggers import Trigger
 from ankbrief.facts.text.flow import Flow
@@ -30,6 +37,7 @@ RULES: tuple[Callable[[Flow, Unit, int], Trigger | None], ...] = (
     light,
     set_before,
     asked,
+    standing,
     order,
     awaited,
     passive,
@@ -40,6 +48,7 @@ RULES: tuple[Callable[[Flow, Unit, int], Trigger | None], ...] = (
     announced,
     sentenced,
     convicted,
+    barred,
     warned,
     proceeded,
     brought,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ankbrief.facts.decisions.orders import told_before
 from ankbrief.facts.decisions.triggers import (
     Trigger,
     infinitive_after,
@@ -13,11 +14,19 @@ from ankbrief.facts.decisions.triggers import (
 )
 from ankbrief.facts.posts.heads import is_office
 from ankbrief.facts.posts.phrases import bodies
-from ankbrief.facts.text.flow import Flow, has_case, is_finite, is_infinitive, lemma_of
+from ankbrief.facts.text.flow import (
+    Flow,
+    has_case,
+    is_finite,
+    is_infinitive,
+    lemma_of,
+    may_have_case,
+)
 from ankbrief.facts.text.units import Unit
 from ankbrief.language.text.document import Token
 from ankbrief.model import DecisionKind
 
+DECREE, BACK = 60, 3  # tokens, sentences of a decree that is quoted
 LEAD = 16  # tokens: «Министерству культуры и информации, акимам областей до 1 мая | обеспечить»
 
 
@@ -73,13 +82,43 @@ def _is_to_be_obliged(flow: Flow, index: int) -> bool:
 def bare(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     """In speech or a list: «Держать на контроле», «Оперативно развернуть штабы»."""
     token = flow.tokens[index]
-    if unit.spoken is None or not (is_infinitive(token) or _is_order(token)):
+    if not (is_infinitive(token) or (_is_order(token) and unit.spoken is not None)):
         return None
-    if not _opens(flow, unit, index) or is_empty(flow, index):
+    if is_empty(flow, index) or (unit.spoken is None and not _goes_on(flow, unit, index)):
         return None
-    if _is_order(token) or _rules_alone(flow, unit, index):
-        return Trigger("поручение", "bare", index, index + 1, index, index)
-    return None
+    alone = _opens(flow, unit, index) and (_is_order(token) or _rules_alone(flow, unit, index))
+    if not alone and not _closes(flow, unit, index):
+        return None
+    kind: DecisionKind = "решение" if _is_decreed(flow, index) else "поручение"
+    return Trigger(kind, "bare", index, index + 1, index, index)
+
+
+def _goes_on(flow: Flow, unit: Unit, index: int) -> bool:
+    """«Аким потребовал мер. | Отделу ЖКХ | объявить выговор»: the next sentence of his orders."""
+    whole = unit.start == flow.sentence_start(unit.start)
+    told = any(is_actor_in_dative(flow, place) for place in range(unit.start, index))
+    return whole and told and told_before(flow, unit.start)
+
+
+def _closes(flow: Flow, unit: Unit, index: int) -> bool:
+    """«Поручаю ввести мораторий. | Финансирование школ | прекратить»: what, then to do what."""
+    lead = flow.tokens[unit.start : index]
+    if unit.spoken is None or index + 1 != unit.stop or not 0 < len(lead) <= LEAD:
+        return False
+    if any(is_finite(t) or _is_predicate(t) or t.text in ("–", "—", "-", ",") for t in lead):
+        return False
+    thing = next((t for t in lead if t.pos in ("NOUN", "PROPN")), None)
+    acts = thing is not None and may_have_case(thing, "Acc") and lead[0].pos != "ADP"
+    whole = unit.start == flow.sentence_start(unit.start)
+    return acts and whole and told_before(flow, unit.start)
+
+
+def _is_decreed(flow: Flow, index: int) -> bool:
+    """«Постановляю: принять отставку. | Временно возложить …»: the words of a decree."""
+    number = flow.sentences[index]
+    back = range(max(0, index - DECREE), index)
+    said = (i for i in back if word_at(flow, i) in ("постановляю", "постановляет"))
+    return any(number - flow.sentences[place] <= BACK for place in said)
 
 
 def _opens(flow: Flow, unit: Unit, index: int) -> bool:

@@ -41,6 +41,8 @@ GIVING = frozenset(
 
 def addressees(source: Source) -> tuple[Addressee, ...]:
     """Those who are to act, everybody and pronouns among them, in the order of the text."""
+    if _rebukes(source):
+        return ()
     for start, stop, case in zones(source):
         found = tuple(_first_group(source, start, stop, case))
         if found:
@@ -71,6 +73,15 @@ def _may_be_obliged(source: Source, head: int) -> bool:
     houses = listed("establishments") | listed("undertakers") | listed("crews")
     several = tagged(noun.text, "anim", "plur") or lemma_of(noun) in houses
     return several or is_actor(flow, head)
+
+
+def _rebukes(source: Source) -> bool:
+    """«Замакиму и начальнику отдела | объявить выговоры»: on whom it falls."""
+    flow, act = source.flow, source.trigger.act
+    if lemma_of(flow.tokens[act]) not in ("объявить", "вынести"):
+        return False
+    behind = flow.tokens[act + 1 : source.scope.stop]
+    return any(lemma_of(token) in ("выговор", "замечание", "взыскание") for token in behind)
 
 
 def _entrusted(source: Source) -> Iterator[Addressee]:

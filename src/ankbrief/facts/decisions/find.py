@@ -23,7 +23,7 @@ from ankbrief.facts.decisions.following import (
 )
 from ankbrief.facts.decisions.issuers import issuer_of
 from ankbrief.facts.decisions.leaning import undertaker
-from ankbrief.facts.decisions.lists import item_trigger, listing_at
+from ankbrief.facts.decisions.lists import is_act, item_trigger, listing_at
 from ankbrief.facts.decisions.meeting import meeting_of, with_meeting
 from ankbrief.facts.decisions.misleading import is_misleading
 from ankbrief.facts.decisions.parties import are_countries, heads_of, sides_of
@@ -155,7 +155,7 @@ def _of_list(around: Around, units: Sequence[Unit], number: int) -> Iterator[Fou
 
 
 def _sides(source: Source) -> str | None:
-    if source.trigger.kind != "договорённость":
+    if source.trigger.kind != "договорённость" or is_act(source.flow, source.unit):
         return None
     return sides_of(source.flow, source.scope, source.facts)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ankbrief.data import load
 from ankbrief.facts.decisions.triggers import Trigger, kind_of, light_verbs, listed, table
 from ankbrief.facts.text.flow import (
     DASHES,
@@ -110,7 +111,12 @@ def _signs(flow: Flow, unit: Unit, items: Sequence[Unit], index: int) -> bool:
     if not (is_finite(token) or is_short_passive(token)) or lemma_of(token) not in listed("adopt"):
         return False
     nouns = {lemma_of(other) for other in flow.tokens[unit.start : unit.stop]}
-    return bool(nouns & listed("papers")) or 2 * sum(_is_paper(flow, u) for u in items) > len(items)
+    acted = lemma_of(token) in ("утвердить", "одобрить") and all(is_act(flow, u) for u in items)
+    return (
+        acted
+        or bool(nouns & listed("papers"))
+        or 2 * sum(_is_paper(flow, u) for u in items) > len(items)
+    )
 
 
 def _is_paper(flow: Flow, unit: Unit) -> bool:
@@ -119,12 +125,17 @@ def _is_paper(flow: Flow, unit: Unit) -> bool:
     return any(lemma_of(flow.tokens[place]) in listed("papers") for place in head)
 
 
+def is_act(flow: Flow, unit: Unit) -> bool:
+    """«Создание рабочей группы»: an item that a deed opens."""
+    return lemma_of(flow.tokens[unit.start]) in load("verbal_nouns")
+
+
 def item_trigger(flow: Flow, listing: Listing, unit: Unit) -> Trigger | None:
     """What an item decides: an infinitive near its head, or a paper that was signed."""
     if lemma_of(flow.tokens[listing.trigger.verb]) in listed("appoint"):
         return _appointment(flow, listing, unit)
     if listing.trigger.form == "done":
-        if not _is_paper(flow, unit):
+        if not (_is_paper(flow, unit) or is_act(flow, unit)):
             return None
         start = unit.start
         return Trigger(_paper_kind(flow, listing, unit), "done", start, start + 1, start, start)
@@ -154,7 +165,16 @@ def _paper_kind(flow: Flow, listing: Listing, unit: Unit) -> DecisionKind:
         or nouns & listed("mutual")
         or (nouns & listed("along") and _of_sides(flow, listing))
     )
-    return "договорённость" if mutual else "решение"
+    heads = is_act(flow, unit) and _of_two(flow, listing)
+    return "договорённость" if mutual or heads else "решение"
+
+
+def _of_two(flow: Flow, listing: Listing) -> bool:
+    """«| Главы государств | утвердили: 1. Создание …», «Стороны одобрили …»."""
+    words = [
+        token.text.lower() for token in flow.tokens[listing.header.start : listing.trigger.verb]
+    ]
+    return " ".join(words) in load("decisions")["pairs"] or words[-1:] == ["стороны"]
 
 
 def _of_sides(flow: Flow, listing: Listing) -> bool:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from itertools import pairwise
 
 from ankbrief.facts.decisions.subjects import may_be_subject
-from ankbrief.facts.decisions.triggers import Trigger, is_negated, listed, things, word_at
+from ankbrief.facts.decisions.triggers import (
+    Trigger,
+    clause_stop,
+    is_negated,
+    listed,
+    things,
+    word_at,
+)
 from ankbrief.facts.text.flow import (
     Flow,
     is_finite,
@@ -46,7 +53,8 @@ def sentenced(flow: Flow, unit: Unit, index: int) -> Trigger | None:
         return None  # «Судья назначил пенальти»
     if lemma_of(verb) == "оставить" and not _stands(flow, unit, index):
         return None
-    if not (by_court or (punished and (is_short_passive(verb) or indefinite))):
+    upheld = lemma_of(verb) == "оставить" and is_short_passive(verb)
+    if not (by_court or upheld or (punished and (is_short_passive(verb) or indefinite))):
         return None
     return Trigger("решение", "done", index, index + 1, index, index)
 
@@ -60,6 +68,18 @@ def convicted(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     years = any(word in ("год", "года", "лет", "месяцев") for word in behind)
     bound = {"условно", "лишения", "ограничения", "колонии"} & set(behind)
     if not (years and bound):
+        return None
+    return Trigger("решение", "done", index, index + 1, index, index)
+
+
+def barred(flow: Flow, unit: Unit, index: int) -> Trigger | None:
+    """«Ему пожизненно запрещено | занимать должности»: what goes with a sentence."""
+    verb = flow.tokens[index]
+    if word_at(flow, index) not in ("запрещено", "запретил", "запретила"):
+        return None
+    behind = range(index + 1, clause_stop(flow, index + 1, min(unit.stop, index + 5)))
+    posts = any(word_at(flow, place) in ("занимать", "заниматься") for place in behind)
+    if not posts or not _is_done(flow, unit, index) or lemma_of(verb) != "запретить":
         return None
     return Trigger("решение", "done", index, index + 1, index, index)
 

@@ -9,6 +9,14 @@ from itertools import pairwise
 from ankbrief.facts.decisions.addressed import Addressee, is_everybody
 from ankbrief.facts.decisions.chair import holds_office, is_deputy, may_promise
 from ankbrief.facts.decisions.executors import meant_by
+from ankbrief.facts.decisions.futures import (
+    by_itself,
+    is_known,
+    long_ago,
+    of_nothing,
+    subordinate_future,
+    vague,
+)
 from ankbrief.facts.decisions.leaning import is_lot
 from ankbrief.facts.decisions.plans import is_at_law
 from ankbrief.facts.decisions.privately import (
@@ -18,7 +26,12 @@ from ankbrief.facts.decisions.privately import (
     of_people,
     promised_privately,
 )
-from ankbrief.facts.decisions.publicly import of_a_service, of_swindlers, of_whom_it_concerns
+from ankbrief.facts.decisions.publicly import (
+    of_a_service,
+    of_everybody,
+    of_swindlers,
+    of_whom_it_concerns,
+)
 from ankbrief.facts.decisions.sources import Source
 from ankbrief.facts.decisions.subjects import is_actor
 from ankbrief.facts.decisions.triggers import (
@@ -32,11 +45,9 @@ from ankbrief.facts.posts.heads import is_office, is_role
 from ankbrief.facts.quotes.speakers import Speaker
 from ankbrief.facts.text.flow import (
     has_case,
-    is_finite,
     is_infinitive,
     is_short_passive,
     lemma_of,
-    may_have_case,
 )
 from ankbrief.language.text.document import Token
 from ankbrief.model import Person
@@ -177,7 +188,19 @@ def _opinion(source: Source, _to: Sequence[Addressee], issuer: Speaker) -> bool:
         chief = promise and _is_chief(issuer.person)
         binds = may_promise(issuer.person) if sure else chief or holds_office(issuer.person)
         return not deputy and not binds
-    return issuer.name is not None and _is_trade(issuer.name)
+    return issuer.name is not None and (_is_trade(issuer.name) or _is_dweller(issuer.name))
+
+
+def _is_dweller(name: str) -> bool:
+    """«жители утверждают, что необходим ремонт»."""
+    return name.lower().split()[0] in (
+        "жители",
+        "родители",
+        "горожане",
+        "сельчане",
+        "жильцы",
+        "они",
+    )
 
 
 def _is_chief(person: Person) -> bool:
@@ -233,80 +256,8 @@ def _taught(source: Source, _to: Sequence[Addressee], _issuer: Speaker) -> bool:
 def _advice(source: Source, to: Sequence[Addressee], issuer: Speaker) -> bool:
     """«Для этого необходимо представить паспорт»: nobody says it to any body."""
     advised = source.trigger.form in ("duty", "bare") and issuer.name is None and not to
+    advised = advised and source.trigger.kind != "решение"  # «Постановляю: … возложить»
     return advised and not (is_lot(source) and is_set_for_a_time(source.flow, source.scope))
-
-
-def _subordinate_future(source: Source, _to: Sequence[Addressee], _issuer: Speaker) -> bool:
-    """«меры, которые позволят создать»; «уверен, что построят»: hopes."""
-    if source.trigger.form != "future":
-        return False
-    flow, act = source.flow, source.trigger.act
-    commas = [i for i in range(act, source.unit.stop) if flow.tokens[i].text == ","]
-    last = commas[-1] if commas else source.unit.stop  # «…, считают аналитики»
-    behind = flow.tokens[last + 1 : min(last + 3, source.unit.stop)]
-    tokens = (*flow.tokens[source.unit.start : source.trigger.start], *behind)
-    words = {lemma_of(token) for token in tokens if is_finite(token) or token.pos == "ADJ"}
-    return bool(words & listed("hopes"))
-
-
-def _vague(source: Source, _to: Sequence[Addressee], _issuer: Speaker) -> bool:
-    """«государство примет меры», «будет оказана необходимая помощь»: whatever they are."""
-    if source.trigger.form != "future":
-        return False
-    tokens = source.flow.tokens[source.scope.start : source.scope.stop]
-    lemmas = {lemma_of(token) for token in tokens}
-    help_of_a_kind = "необходимый" in lemmas and lemmas & {"помощь", "поддержка", "содействие"}
-    if "виновный" in lemmas and lemmas & {"наказать", "привлечь"}:
-        return True  # «виновные будут наказаны»
-    cared_for = "обеспечить" in lemmas and lemmas & {"забота", "внимание"}
-    return bool(help_of_a_kind or cared_for) or {"принять", "мера"} <= lemmas
-
-
-def _by_itself(source: Source, _to: Sequence[Addressee], _issuer: Speaker) -> bool:
-    """«5 мая пройдут дожди»: nobody's plan."""
-    flow, scope = source.flow, source.scope
-    verb = flow.tokens[source.trigger.act]
-    places = range(scope.start, scope.stop)
-    return source.trigger.form == "future" and any(
-        lemma_of(flow.tokens[i]) in listed("weather")
-        and may_have_case(flow.tokens[i], "Nom")
-        and flow.tokens[i].feats.get("Number") == verb.feats.get("Number")
-        and not has_case(flow.tokens[i], "Gen")
-        and not (i and flow.tokens[i - 1].pos in ("NOUN", "ADP"))
-        and not any(t.text == "," for t in flow.tokens[min(i, source.trigger.act) : i])
-        for i in places
-    )
-
-
-def _is_known(source: Source, _to: Sequence[Addressee], _issuer: Speaker) -> bool:
-    """«к тому времени школа уже откроется»: said elsewhere."""
-    words = source.flow.tokens[source.scope.start : source.trigger.start]
-    future = source.trigger.form == "future"
-    return future and any(token.text.lower() == "уже" for token in words[-2:])
-
-
-def _of_nothing(source: Source, _to: Sequence[Addressee], _issuer: Speaker) -> bool:
-    """«…, будет отремонтирован в срок»: what it is was said elsewhere."""
-    flow, scope = source.flow, source.scope
-    if source.trigger.form != "future" or not is_short_passive(flow.tokens[source.trigger.verb]):
-        return False
-    tokens = flow.tokens[scope.start : scope.stop]
-    first = tokens[0]  # «Строительство будет завершено»: the tagger may see an accusative
-    if first.pos == "NOUN" and may_have_case(first, "Nom") and has_case(first, "Acc"):
-        return False
-    return not any(
-        (has_case(t, "Nom") and t.pos != "PRON") or t.text.isdigit() or t.pos == "X" for t in tokens
-    )
-
-
-def _long_ago(source: Source, _to: Sequence[Addressee], _issuer: Speaker) -> bool:
-    """«Действие начнётся зимой 1941 года»: a tale's future."""
-    published = source.facts.article.published
-    span = source.flow.cover(source.scope.start, source.scope.stop)
-    stops = [when.stop for when in source.flow.dates.starting_in(span)]
-    if source.trigger.form != "future" or published is None or not stops:
-        return False
-    return all(stop is not None and stop.year < published.year - 1 for stop in stops)
 
 
 FILTERS: tuple[Filter, ...] = (
@@ -319,17 +270,18 @@ FILTERS: tuple[Filter, ...] = (
     _taught,
     _advice,
     feared,
-    _vague,
+    vague,
     of_people,
     of_a_service,
+    of_everybody,
     of_whom_it_concerns,
     of_swindlers,
     called,
-    _by_itself,
+    by_itself,
     decreed_privately,
     promised_privately,
-    _is_known,
-    _of_nothing,
-    _subordinate_future,
-    _long_ago,
+    is_known,
+    of_nothing,
+    subordinate_future,
+    long_ago,
 )

@@ -282,7 +282,7 @@ def goes_on(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     """«… дал ряд поручений. Правительству | – | до мая принять программу»: a whole sentence."""
     if flow.tokens[index].text not in DASHES or index - unit.start > NEAR + NEAR:
         return None
-    if unit.start != flow.sentence_start(unit.start) or not _told_before(flow, unit.start):
+    if unit.start != flow.sentence_start(unit.start) or not told_before(flow, unit.start):
         return None
     act = infinitive_after(flow, index + 1, unit.stop)
     lead = flow.tokens[unit.start : index]
@@ -293,7 +293,7 @@ def goes_on(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     return Trigger("поручение", "order", index, index + 1, act, index) if whole else None
 
 
-def _told_before(flow: Flow, start: int) -> bool:
+def told_before(flow: Flow, start: int) -> bool:
     """An order stands in the sentence before, or in one that goes on with it."""
     stop = start
     for _ in range(BACK):

@@ -264,9 +264,12 @@ def took_office(flow: Flow, unit: Unit, index: int) -> Trigger | None:
 
 
 def _becomes(flow: Flow, unit: Unit, index: int) -> bool:
+    """«Акимом стал», «Временно исполняющим обязанности главы стал»."""
     before = flow.tokens[unit.start : index]
     return lemma_of(flow.tokens[index]) == "стать" and any(
-        has_case(token, "Ins") and is_office(lemma_of(token)) for token in before
+        (has_case(token, "Ins") and is_office(lemma_of(token)))
+        or token.text.lower() in ("исполняющим", "исполняющей", "врио")
+        for token in before
     )
 
 
@@ -298,9 +301,20 @@ def _has_post(flow: Flow, unit: Unit, named: bool) -> bool:
         someone = token.feats.get("Animacy") == "Anim" and token.pos == "NOUN"
         office = is_office(head_lemma(token)) and may_have_case(token, "Ins")
         unsure = office and not token.feats.get("Case")  # «вице-министром»
-        if not named and (unsure or (has_case(token, "Ins") and (someone or office))):
+        new = lemma_of(token) in ("назначить", "избрать") and _has_new(flow, unit)
+        if not named and (new or unsure or (has_case(token, "Ins") and (someone or office))):
             return True
     return False
+
+
+def _has_new(flow: Flow, unit: Unit) -> bool:
+    """«Назначен | новый аким | района – Болат Омаров»."""
+    return bool(flow.named_in(unit.start, unit.stop)) and any(
+        lemma_of(flow.tokens[i]) == "новый"
+        and is_office(lemma_of(flow.tokens[i + 1]))
+        and has_case(flow.tokens[i + 1], "Nom")
+        for i in range(unit.start, unit.stop - 1)
+    )
 
 
 def _is_to_come(flow: Flow, unit: Unit, index: int) -> bool:

@@ -29,6 +29,15 @@ def of_a_service(source: Source, _to: Sequence[Addressee], _issuer: Speaker) -> 
     return served and handled and LASTS.search(text) is not None
 
 
+def of_everybody(source: Source, to: Sequence[Addressee], _issuer: Speaker) -> bool:
+    """«Нам, наверное, всем надо …»: an appeal; «вам необходимо зайти на сайт»: a reader's help."""
+    flow, duty = source.flow, source.trigger.form in ("duty", "must")
+    if duty and source.unit.spoken is None and any(item.lemma == "вы" for item in to):
+        return True
+    before = range(source.unit.start, source.trigger.start)
+    return duty and not to and any(word_at(flow, place) == "нам" for place in before)
+
+
 def of_whom_it_concerns(source: Source, _to: Sequence[Addressee], _issuer: Speaker) -> bool:
     """«граждане, | которым запрещён выезд»: who they are; «закон, которым запрещён» decides."""
     flow, start = source.flow, source.scope.start

@@ -28,6 +28,10 @@ from ankbrief.model import Article, Decision, DecisionKind, Person, When
 
 # «субсидии, | которых в прошлом году не дождались, | погасят»
 OF_THINGS = re.compile(r", котор[^,]*,")
+UPHELD = 1500  # characters before a sentence that tell of the appeal
+UPHOLDS = re.compile(
+    r"оставл?ен?[а-яё]* (?:в силе|без измен)|оставил[а-яё]* .{0,40}(?:в силе|без измен)"
+)
 AFTER = 4  # tokens behind a trigger: «поручил весной 2024 года построить»
 
 
@@ -84,11 +88,41 @@ def was_before(source: Source) -> bool:
     before = OF_THINGS.sub(",", flow.cover(first, stop).of(flow.text))
     if tells_before(before) or "напомним" in before.lower() or _is_recalled(source):
         return True
+    if _is_state(source) or _is_upheld(source):
+        return True
     near = min(stop + AFTER, source.unit.stop)
     told = source.trigger.form in ("order", "done")
     return told and is_dated_before(
         flow, source.facts.article.published, flow.cover(source.unit.start, near)
     )
+
+
+def _is_state(source: Source) -> bool:
+    """«В 11 сёлах введён режим ЧС», told behind the lead: how things are."""
+    flow, scope = source.flow, source.scope
+    if source.trigger.form != "done" or lemma_of(flow.tokens[source.trigger.verb]) not in (
+        "ввести",
+        "объявить",
+    ):
+        return False
+    words = [token.text.lower() for token in flow.tokens[scope.start : scope.stop]]
+    regime = "режим" in words and bool({"чс", "чрезвычайной"} & set(words))
+    first = next(s.block for s in flow.document.sentences if s.kind == "paragraph")
+    return regime and flow.document.sentences[flow.sentences[scope.start]].block > first
+
+
+def _is_upheld(source: Source) -> bool:
+    """«Суд оставил приговор в силе. Директор | приговорён | к семи годам»: by the court before."""
+    flow, verb = source.flow, lemma_of(source.flow.tokens[source.trigger.verb])
+    if source.trigger.form != "done" or verb not in (
+        "приговорить",
+        "осудить",
+        "признать",
+        "получить",
+    ):
+        return False
+    text = flow.text[: flow.starts[source.scope.start]][-UPHELD:].lower()
+    return UPHOLDS.search(text) is not None
 
 
 def _first_of_plan(source: Source) -> int | None:

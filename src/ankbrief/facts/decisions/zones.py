@@ -35,6 +35,9 @@ def zones(source: Source) -> Iterator[tuple[int, int, str]]:
         else:
             yield (trigger.stop, clause_stop(flow, trigger.stop, scope.stop), "Nom")
         return
+    words = (lemma_of(flow.tokens[place]) for place in range(scope.start, scope.stop))
+    if lemma_of(flow.tokens[trigger.act]) == "возложить" and "обязанность" in words:
+        return  # «обязанности главы возложены на Болата Омарова»: an appointment
     if lemma_of(flow.tokens[trigger.verb]) == "возложить":
         on = next((i for i in range(*_after(trigger, scope)) if word_at(flow, i) == "на"), None)
         if on is not None:

@@ -12,6 +12,8 @@ from ankbrief.facts.text.flow import Flow
 from ankbrief.facts.text.rows import row_of
 from ankbrief.model import Span, When
 
+# «К слову, дело было в 2016 году. Как выяснилось | сегодня, | он освобождён»: news again.
+TODAY = re.compile(r"\b(?:сегодня|вчера)\b")
 FRESH = 14  # days before publication that still are news; weekly papers tell of the week before
 
 
@@ -31,7 +33,8 @@ def background_sentences(
             span = flow.document.sentences[number].span
             in_speech = bool(speech.meeting(span))
             text = span.of(flow.text).lower().replace("ё", "е")
-            coloured = not in_speech and (coloured or _opens_background(text))
+            goes_on = coloured and TODAY.search(text) is None
+            coloured = not in_speech and (goes_on or _opens_background(text))
             if coloured or _tells_life(text):
                 found.add(number)
     return frozenset(found)

@@ -68,6 +68,8 @@ def _breaks(flow: Flow, index: int, edges: set[int]) -> bool:
     token = flow.tokens[index]
     if token.text == ".":
         return not _goes_on(flow, index)
+    if token.text == ":" and _is_hour(flow, index):
+        return False
     if token.text in BREAKS or token.text in STOPS:
         return True
     if token.text in QUOTING:
@@ -79,6 +81,15 @@ def _goes_on(flow: Flow, index: int) -> bool:
     """The full stop of «Ж. К. Нурпеисовой», «2026 г.» inside a sentence."""
     after = index + 1
     return after < len(flow.tokens) and flow.sentences[after] == flow.sentences[index]
+
+
+def _is_hour(flow: Flow, index: int) -> bool:
+    """«в 11 | : | 00»: digits on both sides, and no space."""
+    if not 0 < index < len(flow.tokens) - 1:
+        return False
+    hour, colon, minute = flow.tokens[index - 1 : index + 2]
+    glued = hour.span.stop == colon.span.start and colon.span.stop == minute.span.start
+    return glued and hour.text.isdigit() and minute.text.isdigit()
 
 
 def _is_seam(flow: Flow, index: int) -> bool:
