@@ -91,6 +91,8 @@ def telling(titles: Iterable[str]) -> tuple[str, ...]:
     «заместитель акима», «заместитель акима города Алматы» → the second alone.
     """
     unique = one_spelling_each(title for title in titles if title.strip())
+    if len(unique) < 2:  # most persons have one post, or none
+        return tuple(unique)
     kept = [t for t in unique if not any(_repeats(t, other) for other in unique if other != t)]
     return tuple(sorted(kept, key=lambda title: (len(title) > LONG_POSITION, -rank(title))))
 
@@ -100,6 +102,7 @@ def one_spelling_each(titles: Iterable[str]) -> list[str]:
     return list({title.lower(): settled(title) for title in titles}.values())
 
 
+@cache
 def settled(title: str) -> str:
     """The post with a small first letter, which only the highest ones and ambassadors keep."""
     keeps = rank(title) >= HIGHEST or SOLEMN.match(title)

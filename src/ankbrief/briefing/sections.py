@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -22,6 +23,9 @@ from ankbrief.model import Facts
 Grouping = Literal["", "topic", "region"]
 GROUPINGS: tuple[Grouping, ...] = ("", "topic", "region")
 WHOLE = 4  # letters; so short a word is no beginning: «суд» is not in «судьба»
+START = 3  # letters
+EDGE = re.compile(rf"\b(?=(.{{{START}}}))", re.DOTALL)
+ANY = frozenset(("",))  # stands for the start of a word that is shorter
 SURE = 2  # points; one word in passing makes no topic and no region
 IN_TITLE, IN_DECISION, IN_SUMMARY = 3, 2, 1
 EVENT_PLACE, IN_NAME, OTHER_PLACE = 3, 1, 1
@@ -39,6 +43,23 @@ class Heading:
     name: str
     words: tuple[str, ...]
     towns: tuple[str, ...] = ()
+    pattern: re.Pattern[str] = field(init=False, repr=False, compare=False)
+    starts: frozenset[str] = field(init=False, repr=False, compare=False)
+    names: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Made once: all texts of a week are asked for each heading."""
+        long_enough = all(len(word) >= START for word in self.words)
+        starts = frozenset(word[:START] for word in self.words) if long_enough else ANY
+        object.__setattr__(self, "pattern", _pattern(self.words))
+        object.__setattr__(self, "starts", starts)
+        object.__setattr__(self, "names", frozenset((*self.towns, fold(self.name))))
+
+    def beginnings(self, text: str, starts: AbstractSet[str]) -> frozenset[str]:
+        """Which of its words a text with these `starts` has, in any form."""
+        if self.starts.isdisjoint(starts):
+            return frozenset()
+        return frozenset(self.pattern.findall(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +148,9 @@ def topic_of(articles: Iterable[Facts], headings: Sequence[Heading]) -> str:
     """The topic that most words of the story belong to; empty where nothing is sure."""
     points: Counter[str] = Counter()
     for text, weight in _told(articles):
+        starts = _starts(text)
         for heading in headings:
-            points[heading.name] += weight * len(_beginnings(heading, text))
+            points[heading.name] += weight * len(heading.beginnings(text, starts))
     return _surest(points, headings, break_ties=True)
 
 
@@ -151,12 +173,11 @@ def _searchable(text: str) -> str:
     return " ".join([*map(fold, words), "|", *(fold(lemma(word)) for word in words)])
 
 
-def _beginnings(heading: Heading, text: str) -> frozenset[str]:
-    """Which of a heading's words the text has, in any form."""
-    return frozenset(_pattern(heading.words).findall(text)) if heading.words else frozenset()
+def _starts(text: str) -> AbstractSet[str]:
+    """The first letters of all words: it is seen at once that a text has no word of a heading."""
+    return ANY.union(EDGE.findall(text))
 
 
-@cache
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     ordered = sorted(words, key=lambda word: (-len(word), word))
     parts = (re.escape(w) + (r"\b" if len(w) <= WHOLE else "") for w in ordered)
@@ -167,8 +188,9 @@ def region_of(articles: Iterable[Facts], headings: Sequence[Heading]) -> str:
     """The region of the event, else the one most spoken of; empty in doubt or for the country."""
     points: Counter[str] = Counter()
     for name, weight in _places(articles).items():
+        starts = _starts(name)
         for heading in headings:
-            if name in heading.towns or name == fold(heading.name) or _beginnings(heading, name):
+            if name in heading.names or heading.beginnings(name, starts):
                 points[heading.name] += weight
     return _surest(points, headings, break_ties=False)
 
