@@ -44,3 +44,25 @@ def test_a_phrase_means_a_person(
 def test_a_pronoun_reaches_no_further_than_the_paragraph_before() -> None:
     text = "Выступил Серик Ахметов.\nШкола новая.\nСпортзал большой.\nОн поблагодарил строителей."
     assert asked(text, "Он") is None
+
+
+GUIDE = "Историк Болат Омаров провёл экскурсию.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Прошла встреча с министром Сериком Ахметовым. Он ответил на вопросы.", "Серик Ахметов"),
+        ("Прошла встреча в новом зале. Он ответил на вопросы.", "Болат Омаров"),
+        (
+            "Он рассказал о работе министра Серика Ахметова. Затем Он ответил на вопросы.",
+            "Болат Омаров",
+        ),
+    ],
+)
+def test_he_is_the_only_one_of_his_paragraph_before_a_subject_of_another(
+    text: str, name: str
+) -> None:
+    found = asked(GUIDE + text, "Он")
+    assert found is not None
+    assert found.person.name == name

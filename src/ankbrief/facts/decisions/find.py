@@ -38,7 +38,7 @@ from ankbrief.facts.quotes.find import Heard, hear
 from ankbrief.facts.quotes.speakers import NOBODY, Speaker
 from ankbrief.facts.quotes.utterances import paragraphs_of
 from ankbrief.facts.text.background import background_sentences
-from ankbrief.facts.text.flow import Flow, flow_of, is_finite, lemma_of
+from ankbrief.facts.text.flow import Flow, flow_of, is_finite, is_glued, lemma_of
 from ankbrief.facts.text.units import Unit, units_of
 from ankbrief.language.dictionary import tagged
 from ankbrief.language.text.document import Document
@@ -85,7 +85,8 @@ def _found(
     told_at = -1
     for number, unit in enumerate(units):
         here = flow.document.sentences[flow.sentences[unit.start]].block
-        around = around if here == block else replace(around, before=NOBODY, teller=NOBODY)
+        new = here != block or is_glued(flow, unit.start)
+        around = replace(around, before=NOBODY, teller=NOBODY) if new else around
         block = here
         sentence = flow.sentences[unit.start]
         if unit.spoken is not None or sentence - told_at > 1:

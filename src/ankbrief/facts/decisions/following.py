@@ -112,11 +112,19 @@ def tells(around: Around, unit: Unit, reporter: Speaker) -> bool:
     A body that is only cited («…, сообщает пресс-служба») does not go on telling.
     """
     if reporter.person is not None:
-        return opens_speech(around, unit)
+        return opens_speech(around, unit) and not _only_pledges(around.flow, unit)
     if reporter.name is None or not opens_speech(around, unit) or not names_body(reporter.name):
         return False
     verbs = [token for token in around.flow.tokens[unit.start : unit.stop] if is_finite(token)]
     return bool(verbs) and is_speech(verbs[0]) and verbs[0].feats.get("Tense") == "Past"
+
+
+def _only_pledges(flow: Flow, unit: Unit) -> bool:
+    """«Тренер пообещал победителям место на сборе»: he tells of nothing more."""
+    verb = next((i for i in range(unit.start, unit.stop) if is_finite(flow.tokens[i])), None)
+    pledges = verb is not None and lemma_of(flow.tokens[verb]) in listed("pledges")
+    rest = flow.tokens[verb : unit.stop] if verb is not None else ()
+    return pledges and not any(token.text.lower() == "что" for token in rest)
 
 
 def is_told_too(around: Around, unit: Unit) -> bool:

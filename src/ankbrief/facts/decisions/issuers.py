@@ -175,6 +175,9 @@ def _alone(source: Source, start: int) -> Speaker | None:
     if trigger.form == "done" and not _has_subject(source):
         return None
     found = _told_subject(source, start) or _subject_of(source, start)
+    many = source.flow.tokens[trigger.verb].feats.get("Number") == "Plur"
+    if found and found.person is not None and found.inferred and many:
+        return None  # «Он сообщил, что …, а область | выбрали | пилотной»
     return None if found and found.person is None and _is_place(source, found) else found
 
 
@@ -305,13 +308,19 @@ def _as_sides(source: Source) -> Speaker | None:
     return Speaker(name) if name else None
 
 
+def _told_by(source: Source) -> Speaker | None:
+    """«Школу построят», – сказал аким; what is decided already he only tells of."""
+    if source.trigger.kind == "решение":
+        return None
+    return as_speaker(source) or as_reporter(source)
+
+
 RULES: tuple[Callable[[Source], Speaker | None], ...] = (
     by_act_of,
     _as_sides,
     by_agent,
-    as_speaker,
     of_resolution,
-    as_reporter,
+    _told_by,
     by_warning,
     of_this_meeting,
     of_meeting,

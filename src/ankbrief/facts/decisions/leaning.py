@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from ankbrief.facts.decisions.chair import holds_office
 from ankbrief.facts.decisions.clauses import is_personal
+from ankbrief.facts.decisions.reporters import as_reporter
 from ankbrief.facts.decisions.sources import Around, Source
-from ankbrief.facts.decisions.subjects import is_actor
+from ankbrief.facts.decisions.subjects import is_actor, is_country, names_whom
 from ankbrief.facts.decisions.triggers import listed
 from ankbrief.facts.posts.phrases import in_nominative, phrase_at, sentence_case
 from ankbrief.facts.quotes.shortened import body_in_full
 from ankbrief.facts.quotes.speakers import Speaker
-from ankbrief.facts.text.flow import has_case, is_nominal, lemma_of, may_have_case
+from ankbrief.facts.text.flow import has_case, is_glued, is_nominal, lemma_of, may_have_case
 
 DOCUMENTS = frozenset({"документ"})
 
@@ -23,6 +24,8 @@ def is_lot(source: Source) -> bool:
     verb = flow.tokens[source.trigger.verb].text.lower()
     if verb != "предстоит" or source.unit.spoken is not None:
         return False
+    if not names_whom(flow, scope.start, scope.stop):
+        return source.around.before.name is None and as_reporter(source) is None
     whom = [i for i in range(scope.start, source.trigger.start) if has_case(flow.tokens[i], "Dat")]
     nouns = [i for i in whom if flow.tokens[i].pos == "NOUN"]
     acting = listed("undertakers") | {"орган", "госорган", "исполнительный"}
@@ -65,6 +68,9 @@ def as_the_last(source: Source) -> Speaker | None:
         agreed = around.parties.name is not None and (trigger.form == "order" or two)
         return replace(around.parties, inferred=True) if agreed else None
     verb = lemma_of(source.flow.tokens[trigger.verb])
+    if trigger.kind == "план" and lemma_of(source.flow.tokens[trigger.act]) in listed("duties"):
+        one = around.appointer  # «Асель Омарова назначена …. Она | будет курировать школы»
+        return replace(one, inferred=True) if one.name else None
     if trigger.form != "done" or is_personal(source.flow, trigger):
         return None
     if verb in listed("appoint") | listed("seat") and (signer := _appointer(around)):
@@ -148,7 +154,8 @@ def as_subject_before(source: Source) -> Speaker | None:
     if not ordered or source.unit.spoken is not None or start == 0:
         return None
     block = flow.document.sentences[flow.sentences[start]].block
-    if flow.document.sentences[flow.sentences[start - 1]].block != block:
+    other = flow.document.sentences[flow.sentences[start - 1]].block
+    if other != block or is_glued(flow, start):
         return None
     people = {
         item.person
@@ -211,12 +218,24 @@ def _by_body(source: Source) -> Speaker | None:
     flow, verb = source.flow, source.trigger.verb
     if flow.tokens[verb].feats.get("Number") != "Sing":
         return None
+    goes = lemma_of(flow.tokens[verb]) in listed("visits")  # «посетит | Дом дружбы»
     for body in source.facts.organisations:
         start, stop = flow.within(body.span)
-        beside = start == verb + 1 or (stop == verb and start > source.unit.start)
+        beside = (start == verb + 1 and not goes) or (stop == verb and start > source.unit.start)
         if beside and may_have_case(flow.tokens[start], "Nom"):
             ruled = start != verb + 1 and flow.tokens[start - 1].pos in ("ADP", "NOUN", "ADJ")
             return None if ruled else Speaker(body.name)
+    return None if goes else _by_country(source)
+
+
+def _by_country(source: Source) -> Speaker | None:
+    """«Узбекистан | взамен поставит соседям электроэнергию»."""
+    flow, scope, verb = source.flow, source.scope, source.trigger.verb
+    for index in range(scope.start, verb):
+        token = flow.tokens[index]
+        ruled = index > scope.start and flow.tokens[index - 1].pos in ("ADP", "NOUN")
+        if is_country(token) and has_case(token, "Nom") and not ruled:
+            return Speaker(token.text)
     return None
 
 

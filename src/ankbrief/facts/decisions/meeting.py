@@ -105,12 +105,17 @@ def of_this_meeting(source: Source) -> Speaker | None:
     if trigger.kind != "решение" or is_personal(flow, trigger):
         return None
     for index in range(flow.sentence_start(source.scope.start), source.scope.stop - 1):
-        if lemma_of(flow.tokens[index]) not in listed("meetings"):
+        if lemma_of(flow.tokens[index]) not in listed("meetings") or _is_staff(flow, index):
             continue
         name = _body_behind(flow, index, source.unit.stop)
         if name:
             return Speaker(name)
     return None
+
+
+def _is_staff(flow: Flow, index: int) -> bool:
+    """«обновлён состав | Совета Ассамблеи»: who sits in it, not where it met."""
+    return index > 0 and lemma_of(flow.tokens[index - 1]) in ("состав", "член", "секретариат")
 
 
 def of_meeting(source: Source) -> Speaker | None:

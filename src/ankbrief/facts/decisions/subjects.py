@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ankbrief.facts.decisions.triggers import listed
+from ankbrief.facts.places.lists import kinds
 from ankbrief.facts.posts.heads import body_heads, is_office
 from ankbrief.facts.posts.phrases import Phrase, bodies, phrase_at
 from ankbrief.facts.text.flow import Flow, has_case, is_nominal, lemma_of, may_have_case
@@ -23,6 +24,16 @@ def is_actor(flow: Flow, head: int) -> bool:
     """A body of the state or an office: «министерство», «аким», «МЧС»."""
     token = flow.tokens[head]
     return decides(token) or (token.text.isupper() and len(token.text) > 2)
+
+
+def is_country(token: Token) -> bool:
+    """«Узбекистан»."""
+    return lemma_of(token) in kinds("countries")
+
+
+def names_whom(flow: Flow, start: int, stop: int) -> bool:
+    """«| Акимату | предстоит завершить работы»; «До морозов предстоит …» does not."""
+    return any(is_nominal(t) and has_case(t, "Dat") for t in flow.tokens[start:stop])
 
 
 def names_body(name: str) -> bool:

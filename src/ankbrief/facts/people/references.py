@@ -56,22 +56,46 @@ def people_in(document: Document, facts: Facts, sentence: int) -> tuple[Found, .
 def antecedent(
     document: Document, facts: Facts, sentence: int, before: int, gender: Gender | None
 ) -> Reference | None:
-    """The person of that gender who was the subject last, within the block and the one before."""
-    for found in _earlier(document, facts, sentence, before):
-        if found.is_subject and gender in (None, found.person.gender):
+    """The person of that gender who was the subject last, within the block and the one before.
+
+    «Прошла встреча с министром Сериком Ахметовым. | Он | сообщил …»: the only one of the block
+    wins over a subject of the block before.
+    """
+    near: dict[str, Person] = {}
+    goes_on = _goes_on(document, sentence, before)
+    for found, inside in _earlier(document, facts, sentence, before):
+        if gender not in (None, found.person.gender):
+            continue
+        if not inside and gender and len(near) == 1:
+            break
+        if found.is_subject:
             return Reference(found.person, inferred=True)
-    return None
+        if inside and not goes_on:
+            near[found.person.name] = found.person
+    only = tuple(near.values()) if gender else ()
+    return Reference(only[0], inferred=True) if len(only) == 1 else None
 
 
-def _earlier(document: Document, facts: Facts, sentence: int, before: int) -> Iterator[Found]:
-    """Mentions before a token, sentence by sentence back; subjects of a sentence from its start."""
-    yield from (m for m in people_in(document, facts, sentence) if m.stop <= before)
+def _goes_on(document: Document, sentence: int, before: int) -> bool:
+    """«Он остановился на работе министра Серика Ахметова. | Он | поручил …»: of the same one."""
+    own = document.sentences[sentence]
+    said = list(own.tokens[:before])
+    for other in document.sentences[max(0, sentence - REACH) : sentence]:
+        said.extend(other.tokens if other.block == own.block else ())
+    return any(token.text.lower() in ("он", "она") for token in said)
+
+
+def _earlier(
+    document: Document, facts: Facts, sentence: int, before: int
+) -> Iterator[tuple[Found, bool]]:
+    """Mentions before a token, sentence by sentence back, and whether they are of its block."""
+    yield from ((m, True) for m in people_in(document, facts, sentence) if m.stop <= before)
     block = document.sentences[sentence].block
     for number in range(sentence - 1, max(-1, sentence - 1 - REACH), -1):
         other = document.sentences[number]
         if other.kind == "title" or block - other.block > 1:
             return
-        yield from people_in(document, facts, number)
+        yield from ((m, block == other.block) for m in people_in(document, facts, number))
 
 
 def named_tokens(document: Document, facts: Facts, sentence: int) -> frozenset[int]:

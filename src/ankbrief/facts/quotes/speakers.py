@@ -132,7 +132,8 @@ def _cited(flow: Flow, clause: Clause, facts: Facts, named: Sequence[Named]) -> 
 
 def _by_name(flow: Flow, clause: Clause, _facts: Facts, named: Sequence[Named]) -> Speaker | None:
     """«сказал Абзал Нукенов»; not «сказал помощник Президента», nor «сказала она Нукенову»."""
-    own = [item for item in named if not item.mention.inferred and _is_subject(flow, clause, item)]
+    told = [item for item in named if not _is_whose(flow, item, named)]
+    own = [item for item in told if not item.mention.inferred and _is_subject(flow, clause, item)]
     best = next((item for item in own if _agrees(flow, clause, item.person)), None)
     return Speaker(best.person.name, person=best.person) if best else None
 
@@ -150,6 +151,13 @@ def _is_subject(flow: Flow, clause: Clause, item: Named) -> bool:
     if as_named and any(has_case(flow.tokens[i], "Nom") for i in range(item.start, item.stop)):
         return True  # «сказала мать погибшего Гульжан Мадиева»: one word of the name tells
     return has_case(token, "Nom") or (right_after and as_named) or not token.feats.get("Case")
+
+
+def _is_whose(flow: Flow, item: Named, named: Sequence[Named]) -> bool:
+    """«адвокат | Омарова | Серик Ахметов заявил»: a surname between a noun and a name."""
+    single = item.stop - item.start == 1 and item.start > 0
+    followed = any(other.start == item.stop and other.person != item.person for other in named)
+    return single and followed and flow.tokens[item.start - 1].pos == "NOUN"
 
 
 def _in_aside(flow: Flow, clause: Clause, index: int) -> bool:

@@ -103,6 +103,13 @@ def _rows(document: Document) -> Iterator[tuple[Token, int]]:
             yield token, number
 
 
+def is_glued(flow: Flow, index: int) -> bool:
+    """«… за работу.| Президент отметил»: a paragraph whose line break was lost opens here."""
+    start = flow.starts[index]
+    opens = index > 0 and flow.sentences[index] != flow.sentences[index - 1]
+    return opens and flow.tokens[index - 1].span.stop == start
+
+
 def is_finite(token: Token) -> bool:
     """A verb in a person or in the past: «сказал», «следует»."""
     return token.pos in ("VERB", "AUX") and token.feats.get("VerbForm") == "Fin"
