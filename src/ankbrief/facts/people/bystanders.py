@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from ankbrief.data import load
-from ankbrief.facts.posts.complements import CLOSING, OPENING
+from ankbrief.facts.posts.complements import CLOSING, KINDS, OPENING
 from ankbrief.facts.posts.heads import is_adjectival
 from ankbrief.facts.posts.roles import roles_in
 from ankbrief.language.dictionary import tags
@@ -39,6 +39,8 @@ def is_called_after(sentence: ParsedSentence, start: int, stop: int | None = Non
         return not _is_itself_a_name(sentence.tokens, at)
     if before in word_set("parts"):
         return is_played(sentence, at)
+    if before in KINDS and stop - start > 1 and is_resident(sentence, start):
+        return False  # «жительница города | Малика Сапарова»
     if _is_subject_after(sentence, start, stop) or _is_told_to(sentence.tokens[start:stop]):
         return False  # «школа имени Абая | Серик Досов», «гражданину района | Кылышбаю Бисенову»
     bears = before in word_set("bearers") and not _has_post_before(sentence, start, stop)
@@ -166,6 +168,8 @@ def _is_in_honour(sentence: ParsedSentence, at: int) -> bool:
     """«носить имя создателя алфавита Месропа Маштоца», «в честь …»; but «от имени Президента …»."""
     for index in range(at, max(-1, at - 6), -1):
         token = sentence.tokens[index]
+        if index and token.text == "памяти" and sentence.tokens[index - 1].pos == "NOUN":
+            return True  # «турнир памяти Серика Ахметова»
         if lemma(token) in ("имя", "честь"):
             return not (index and sentence.tokens[index - 1].text.lower() in ("от", "во"))
         if token.feats.get("Case") != "Gen" and token.pos != "PROPN":
@@ -197,12 +201,19 @@ def is_resident(sentence: ParsedSentence, start: int) -> bool:
     return False
 
 
+def _is_of_paper(tokens: Sequence[Token], stop: int) -> bool:
+    """«Сауле Искакова, «Наша область»»: an author with the paper, and nothing else."""
+    after = [token.text for token in tokens[stop:] if token.text != "."]
+    return after[:1] == [","] and after[1:2] == ["«"] and after[-1:] == ["»"]
+
+
 def is_signature(document: Document, sentence: int, stop: int) -> bool:
     """«Сауле ИСКАКОВА, Рудный» under the last paragraph: who wrote it, no post told."""
     whole = document.sentences[sentence]
     tokens = whole.tokens
     named = tokens[:stop] if 2 <= stop <= len(tokens) else ()
     capitals = bool(named) and named[0].text.istitle() and named[-1].text.isupper()
+    capitals = capitals or _is_of_paper(tokens, stop)
     last = document.sentences[-1].block - whole.block <= SIGNING
     if not (capitals and last and sentence) or len(tokens) > stop + SIGNED:
         return False

@@ -14,18 +14,27 @@ from ankbrief.language.text.morphology import lemma
 from ankbrief.model import Position
 
 QUOTES = '«»“”"„'
+DASHES = ("–", "—", "-")
 
 
 def listed(context: Context) -> Iterator[Held]:
     """«акимы Алматы Иванов и Астаны Петров», «депутаты Мажилиса Иванов, Петров и Сидоров»."""
     for role in context.roles:
-        first = context.name_at(role.stop)
+        first = context.name_at(role.stop) or _behind_dash(context, role)
         if (
             context.is_plural(role)
             and first
             and agree(context.cases(role), cases_of(context.sentence, first))
         ):
             yield from _distributed(context, role, first)
+
+
+def _behind_dash(context: Context, role: Role) -> Name | None:
+    """«послов Чехии – Яна Новака, Чили – Хуана Переса»: each with a part of the post of his own."""
+    name = context.name_at(role.stop + 1)
+    parts = () if name is None else tuple(_parts(context, name.stop))
+    told = bool(parts) and all(start < stop for _, start, stop in parts)
+    return name if context.text(role.stop) in DASHES and told else None
 
 
 def _distributed(context: Context, role: Role, first: Name) -> Iterator[Held]:
@@ -42,9 +51,11 @@ def _parts(context: Context, at: int) -> Iterator[tuple[Name, int, int]]:
     while context.text(at) in (",", "и"):
         start = at + 1
         name = next((n for n in context.names if n.start >= start), None)
-        if name is None or not _is_complement(context, start, name.start):
+        stop = 0 if name is None else name.start
+        stop -= stop > start and context.text(stop - 1) in DASHES
+        if name is None or not _is_complement(context, start, stop):
             return
-        yield name, start, name.start
+        yield name, start, stop
         at = name.stop
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 
 from ankbrief.facts.people.bystanders import is_resident
 from ankbrief.facts.people.context import cases_of, told_cases
@@ -115,7 +116,8 @@ def _is_left_as_subject(sentence: ParsedSentence, name: Name) -> bool:
         "Neut",
     ):
         return False
-    return not any(_may_be_subject(token) for token in (*before, *sentence.tokens[name.stop :]))
+    after = takewhile(lambda token: token.text != ",", sentence.tokens[name.stop :])
+    return not any(_may_be_subject(token) for token in (*before, *after))
 
 
 def _may_be_subject(token: Token) -> bool:

@@ -154,6 +154,9 @@ def before_comma(context: Context) -> Iterator[Held]:
             continue
         if agree(context.cases(role), cases_of(context.sentence, name)):
             yield name, context.position(role), context.cases(role)
+            rank = _coordinated(context, role)  # «начальника отдела | майора полиции – Досова»
+            if rank is not None and rank.stop == role.start:
+                yield name, context.position(rank), context.cases(rank)
 
 
 def _is_taken(context: Context, role: Role) -> bool:
@@ -167,6 +170,7 @@ def after_name(context: Context) -> Iterator[Held]:
     """«Марат Азильханов, заместитель председателя АНК, сказал», «Иванов (директор школы)»."""
     for name in context.names:
         cases = cases_of(context.sentence, name)
+        cases |= {"Nom"} if _may_be_woman(name) else frozenset()
         at, mark = name.stop, context.text(name.stop)
         while context.text(at) in APPOSING and (at > name.stop or mark != "и"):
             role = _starting_at(context, at + 1) or _after_gap(context, at + 1, cases)
@@ -174,7 +178,26 @@ def after_name(context: Context) -> Iterator[Held]:
             if role is None or not _is_apposition(context, role, cases, mark):
                 break
             yield name, context.position(role), context.cases(role) if mark == "," else frozenset()
-            at = role.stop
+            at = _after_record(context, role.stop)
+
+
+def _is_told_so(context: Context, role: Role, end: int) -> bool:
+    """«Дана Досова – чемпионка мира | по стрельбе из лука»: the whole sentence says so."""
+    verbless = not any(token.pos in ("VERB", "AUX") for token in context.tokens)
+    return verbless and context.tokens[end].pos == "ADP" and context.cases(role) == {"Nom"}
+
+
+def _may_be_woman(name: Name) -> bool:
+    """«Руководит им | Мавлюда Юсупова»: a woman's nominative, whatever the tagger takes it for."""
+    return name.is_full and name.first[-1] in "ая" and "Nom" in told_cases(name)
+
+
+def _after_record(context: Context, stop: int) -> int:
+    """«учительница музыки | с тридцатилетним стажем»: how long, no part of the post."""
+    if context.text(stop) not in ("с", "со"):
+        return stop
+    ends = (i + 1 for i in range(stop + 1, stop + 4) if context.text(i) in RECORDS)
+    return next(ends, stop)
 
 
 def _with_owner(context: Context, role: Role) -> Role:
@@ -233,19 +256,21 @@ def told_cases_agree(context: Context, role: Role, cases: frozenset[str]) -> boo
 def _is_apposition(context: Context, role: Role, cases: frozenset[str], mark: str) -> bool:
     if context.is_plural(role) or context.name_at(role.stop):
         return False
-    closing = context.text(role.stop)
+    end = _after_record(context, role.stop)
+    closing = context.text(end)
     if mark in "—–-":
         told = context.cases(role) & {"Nom", "Ins"}
-        return bool(told) and closing in (*CLOSING, "(", "и")
+        return bool(told) and (closing in (*CLOSING, "(", "и") or _is_told_so(context, role, end))
     if mark == "(":
         return True
     if closing == "и":
-        after = _starting_at(context, role.stop + 1)
+        after = _starting_at(context, end + 1)
         closing = context.text(after.stop) if after is not None else closing
     return agree(context.cases(role), cases) and closing in CLOSING
 
 
 MAKERS = frozenset({"автор", "создатель", "организатор", "основатель", "разработчик", "участник"})
+RECORDS = ("стажем", "опытом")
 LETTER = re.compile(r"[а-яё]")
 APPOSING = (",", "(", "—", "–", "-", "и")
 CLOSING = (",", ".", ";", "", ")", "—", "–", "-", ":")

@@ -21,7 +21,7 @@ SEE = re.compile(r"[А-ЯЁ]\w+[сц]к(?:ий|ого|ому|им|ом)")
 OPENING, CLOSING = '«„“"', '»“”"'
 PREPOSITIONS = {
     "по": {"Dat"}, "к": {"Dat"}, "при": {"Loc"}, "в": {"Loc"}, "во": {"Loc"}, "на": {"Loc"},
-    "от": {"Gen"}, "из": {"Gen"}, "за": {"Ins"}, "с": {"Ins"},
+    "от": {"Gen"}, "из": {"Gen"}, "за": {"Ins"}, "с": {"Ins"}, "среди": {"Gen"},
 }  # fmt: skip
 INSIDE = frozenset({"в", "во", "на", "из"})
 # «институт управления водными ресурсами»
@@ -35,6 +35,21 @@ def _is_verbal(word: str) -> bool:
     found = tags(word)
     verbal = any(tag.startswith(("VERB", "INFN", "PRTS", "GRND")) for tag in found)
     return verbal and not any(tag.startswith(("ADJF", "PRTF", "NOUN")) for tag in found)
+
+
+def _by_ending(token: Token, cases: frozenset[str]) -> bool | None:
+    """What the ending of a word tells that the dictionary lacks; None where it tells nothing."""
+    parts = [dictionary_cases(part) for part in token.text.split("-")]
+    if len(parts) > 1 and token.pos == "NOUN" and all(part & cases for part in parts):
+        return True  # «школы-гимназии», tagged as of several
+    if tags(token.text):
+        return None
+    if token.text.endswith(("ской", "цкой", "ского")):
+        return "Gen" in cases  # «врач Талгарской больницы», «завучем рудненской школы»
+    if token.pos != "ADJ" or "Case" in token.feats:
+        return None
+    ended = "Gen" in cases and token.text.endswith(("ой", "ей", "ого", "его"))
+    return ended or (len(parts) > 1 and bool(cases & parts[-1]))
 
 
 def _is_told(token: Token) -> bool:
@@ -135,7 +150,8 @@ class Complement:
         """The index after «и» with what it joins, a list, or a bracket; the same where it ends."""
         match self.sentence.tokens[index].text:
             case "и":
-                return self._after_and(index, cases, head)
+                first = self.sentence.tokens[index - 1] is head  # «муфтия | и почетного гостя»
+                return index if first and not self.body else self._after_and(index, cases, head)
             case ",":
                 return self._after_list(index, cases, head)
             case "(":
@@ -191,13 +207,9 @@ class Complement:
             return True
         if is_head(token) and token.pos == "PROPN" and token.feats.get("Case") == "Acc":
             return self._governs(token) and bool(dictionary_cases(token.text) & cases)
-        unknown = not tags(token.text)
-        if unknown and token.text.endswith(("ской", "цкой", "ского")):
-            return "Gen" in cases  # «врач Талгарской больницы», «завучем рудненской школы»
-        if unknown and token.pos == "ADJ" and "Case" not in token.feats:
-            last = dictionary_cases(token.text.rpartition("-")[2])
-            ended = "Gen" in cases and token.text.endswith(("ой", "ей", "ого", "его"))
-            return ended or ("-" in token.text and bool(cases & last))
+        told = _by_ending(token, cases)
+        if told is not None:
+            return told
         oblique = token.feats.get("Case") in ("Dat", "Loc", "Ins", "Gen", None)
         return oblique and token.pos != "PROPN" and bool(dictionary_cases(token.text) & cases)
 
@@ -239,7 +251,7 @@ class Complement:
         governed = GOVERNED.get(word)
         if governed is not None and lemma(self.sentence.tokens[index - 1]) not in governed:
             return index, cases
-        if word in ("в", "во", "на") and self.body:
+        if word in ("в", "во", "на", "среди") and self.body:
             return index, cases
         taken = frozenset(PREPOSITIONS[word])
         if not self._fits(index + 1, taken):

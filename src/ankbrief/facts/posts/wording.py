@@ -16,6 +16,7 @@ from ankbrief.language.text.document import ParsedSentence, Token
 from ankbrief.language.text.morphology import CASES, cases, lemma
 from ankbrief.language.words import shared_prefix
 
+OBLIQUE = ("а", "у", "ом", "е", "ы", "и")
 PLACE_S = re.compile(r"(\w+[сц]к)(?:ий|ого|ому|им|ом|ая|ой|ую|ое)")
 ENDED = {"masc": "ий", "femn": "ая", "neut": "ое"}
 GENDERS = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
@@ -103,9 +104,11 @@ PREFIXES = frozenset(
 
 
 def _is_nominative(token: Token) -> bool:
-    """«телеведущая»: not to be made «телеведущий»."""
+    """«телеведущая»: not to be made «телеведущий»; «мастер-зергер», which no list knows."""
     told = (token.feats.get("Case"), token.feats.get("Number")) == ("Nom", "Sing")
-    return told and any("nomn" in tag and "sing" in tag for tag in tags(token.text))
+    last = token.text.rpartition("-")[2]
+    trade = last != token.text and not tags(last) and not last.endswith(OBLIQUE)
+    return told and (trade or any("nomn" in t and "sing" in t for t in tags(token.text)))
 
 
 def _hyphenated(token: Token) -> str:
