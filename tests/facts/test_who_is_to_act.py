@@ -193,3 +193,49 @@ def test_days_told_in_words_are_deadlines(text: str, deadline: str) -> None:
     found = facts_of(text).decisions[0].deadline
     assert found is not None
     assert found.text == deadline
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer", "executors", "action"),
+    [
+        (
+            "Министр Болат Омаров заявил, что Аграрная кредитная корпорация отсрочит выплаты.",
+            "Болат Омаров",
+            ("Аграрная кредитная корпорация",),
+            "Аграрная кредитная корпорация отсрочит выплаты",
+        ),
+        (
+            "Аким Серик Омаров представил заместителя Мадину Ким. Она будет курировать спорт.",
+            None,
+            ("Мадина Ким",),
+            "она будет курировать спорт",
+        ),
+        ("Застройщик должен сдать дом в июне.", None, ("застройщик",), "сдать дом в июне"),
+        (
+            "Инспекция выдала подрядчику предписание устранить дефекты.",
+            "инспекция",
+            ("подрядчик",),
+            "устранить дефекты",
+        ),
+        ("Рабочий визит аким планирует совершить.", "аким", (), "совершить рабочий визит"),
+        ("Аким поручил убрать дворы , дороги и парки.", "аким", (), "убрать дворы, дороги и парки"),
+    ],
+)
+def test_who_decides_who_acts_and_what(
+    text: str, issuer: str | None, executors: tuple[str, ...], action: str
+) -> None:
+    last = facts_of(text).decisions[-1]
+    assert (last.issuer, last.executors, last.action) == (issuer, executors, action)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Бывший аким Болат Омаров осуждён на семь лет.", 1),
+        ("Застройщик должен сдать дом без недоделок.", 0),
+        ("Сторонники Болата Омарова потребовали снять обвинения.", 0),
+        ("Они утверждают, что стены старые, поэтому необходимо провести ремонт.", 0),
+    ],
+)
+def test_verdicts_are_told_and_wishes_are_not(text: str, count: int) -> None:
+    assert len(facts_of(text).decisions) == count

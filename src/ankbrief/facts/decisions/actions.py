@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from ankbrief.data import load
 from ankbrief.facts.decisions.addressed import Addressee
-from ankbrief.facts.decisions.clauses import is_personal, without_openers
+from ankbrief.facts.decisions.clauses import is_personal, object_before, without_openers
 from ankbrief.facts.decisions.rewording import (
     as_infinitive,
     has_doer,
@@ -40,6 +40,7 @@ PARTS = frozenset({"начало", "середина", "конец"})
 JOINTS = frozenset({"также", "и", ",", "а", "совместно", "вместе", "еще", "ещё"})
 ASIDE = re.compile(", (?:напомним|отметим|добавим|кстати|к слову|между тем), ", re.IGNORECASE)
 MINE = re.compile(r"\bпо (?:моему|нашему) (?:поручению|указанию) ", re.IGNORECASE)
+LOOSE = re.compile(r"\s+([,;:.!?])(?=\s|$)")  # «школы , дороги», as some pages print it
 RELATIVE = re.compile(load("decisions")["relative"], re.IGNORECASE)
 
 
@@ -56,7 +57,7 @@ def _as_it_stands(source: Source) -> str:
 
 def _tidy(flow: Flow, start: int, text: str) -> str:
     """Ends trimmed; a capital that only opens a sentence made small."""
-    text = MINE.sub("", ASIDE.sub(" ", text.strip(" ,;:.–—-")))
+    text = LOOSE.sub(r"\1", MINE.sub("", ASIDE.sub(" ", text.strip(" ,;:.–—-"))))
     return sentence_case(flow, start, text) if text.startswith(flow.tokens[start].text) else text
 
 
@@ -69,7 +70,9 @@ def _infinitive(source: Source, found: Sequence[Addressee], deadline: Span | Non
         return None  # «Качество должен проверить комитет»
     taken = {i for item in found for i in range(item.phrase.start, item.phrase.stop)}
     taken |= {i - 1 for i in taken if word_at(flow, i - 1) in ("перед", "от")}
-    before = () if is_personal(flow, trigger) else range(scope.start, trigger.start)
+    led = object_before(flow, source.unit, trigger) == scope.start
+    own_verb = is_personal(flow, trigger) and not led
+    before = () if own_verb else range(scope.start, trigger.start)
     between = range(trigger.stop, trigger.act)
     rest = _without(flow, range(max(trigger.act, trigger.stop), scope.stop), taken)
     if trigger.act < trigger.start:

@@ -8,12 +8,14 @@ from functools import cache
 
 from ankbrief.data import load
 from ankbrief.facts.decisions.seams import OWN, begins_other, is_clause, is_for_others
-from ankbrief.facts.decisions.triggers import Trigger, listed, table, word_at
+from ankbrief.facts.decisions.triggers import Trigger, clause_start, listed, table, word_at
+from ankbrief.facts.posts.phrases import phrase_at
 from ankbrief.facts.quotes.speech import is_speech
 from ankbrief.facts.text.flow import (
     DASHES,
     STOPS,
     Flow,
+    has_case,
     is_finite,
     is_gerund,
     is_infinitive,
@@ -21,6 +23,7 @@ from ankbrief.facts.text.flow import (
     lemma_of,
 )
 from ankbrief.facts.text.units import Unit
+from ankbrief.language.dictionary import tagged
 from ankbrief.language.text.document import Token
 
 ASIDE_COMMAS = 3  # «, включая Шалкар, Бейнеу и Кандыагаш,»
@@ -79,9 +82,25 @@ def _start(flow: Flow, unit: Unit, trigger: Trigger) -> int:
     # «Маршрут закрывать | не планируют»
     denied = trigger.act < trigger.verb and word_at(flow, trigger.verb - 1) == "не"
     if trigger.form == "order" and is_personal(flow, trigger) and third and not denied:
-        return min(trigger.start, trigger.act)
+        led = object_before(flow, unit, trigger)
+        return min(trigger.start, trigger.act) if led is None else led
     first = min(trigger.start, trigger.act)
     return without_openers(flow, _left_edge(flow, unit.start, first), first)
+
+
+def object_before(flow: Flow, unit: Unit, trigger: Trigger) -> int | None:
+    """«| Рабочий визит | он планирует совершить в мае»: what is planned opens the clause."""
+    verb, act = trigger.verb, trigger.act
+    if trigger.kind != "план" or trigger.form != "order" or not verb < act:
+        return None
+    start = clause_start(flow, unit.start, verb)
+    thing = phrase_at(flow, start, verb, "Acc")
+    if thing is None or thing.stop >= verb or not is_infinitive(flow.tokens[act]):
+        return None
+    subject = any(has_case(token, "Nom") for token in flow.tokens[thing.stop : verb])
+    behind = flow.tokens[act + 1 : min(unit.stop, act + 3)]
+    alone = not any(has_case(token, "Acc") for token in behind[:1])
+    return start if subject and alone and tagged(flow.tokens[act].text, "tran") else None
 
 
 def _left_edge(flow: Flow, start: int, first: int) -> int:

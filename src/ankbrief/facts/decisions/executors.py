@@ -92,6 +92,10 @@ def _entrusted(source: Source) -> Iterator[Addressee]:
             if not item.mention.inferred and has_case(flow.tokens[item.start], "Nom"):
                 phrase = Phrase(item.start, item.start, item.stop)
                 yield Addressee(item.person.name, "", phrase, person=True)
+        first = source.scope.start
+        if word_at(flow, first) in ("он", "она"):
+            word = word_at(flow, first)
+            yield Addressee(word, word, Phrase(first, first, first + 1), person=True)
 
 
 def _warned(source: Source) -> Iterator[Addressee]:

@@ -41,7 +41,7 @@ from ankbrief.facts.text.background import background_sentences
 from ankbrief.facts.text.flow import Flow, flow_of, is_finite, is_glued, lemma_of
 from ankbrief.facts.text.units import Unit, units_of
 from ankbrief.language.dictionary import tagged
-from ankbrief.language.text.document import Document
+from ankbrief.language.text.document import Document, Token
 from ankbrief.model import Article, Decision, Facts, Span
 
 
@@ -204,7 +204,7 @@ def _only_acts(one: Addressee) -> bool:
 def _doer_told_by(source: Source, issuer: Speaker) -> Addressee | None:
     """«Корпорация отсрочит выплаты», said the minister: she will do it."""
     act = source.flow.tokens[source.trigger.act]
-    if source.trigger.form != "future" or not (is_finite(act) and tagged(act.text, "tran")):
+    if source.trigger.form != "future" or not (is_finite(act) and _is_done(act)):
         return None
     one = undertaker(source) if lemma_of(act) not in ("получить", "войти") else None
     whole = one is not None and (one.name or "").lower() in ("государство", "страна", "стороны")
@@ -212,6 +212,11 @@ def _doer_told_by(source: Source, issuer: Speaker) -> Addressee | None:
         return None
     place = source.trigger.act
     return Addressee(one.name or "", "", Phrase(place, place, place))
+
+
+def _is_done(act: Token) -> bool:
+    """«отсрочит», «закупит»: done to something."""
+    return tagged(act.text, "tran") or lemma_of(act) in listed("do")
 
 
 def _of_plan(source: Source, to: tuple[Addressee, ...], issuer: Speaker) -> Found:

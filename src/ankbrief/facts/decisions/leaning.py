@@ -10,7 +10,7 @@ from ankbrief.facts.decisions.reporters import as_reporter
 from ankbrief.facts.decisions.sources import Around, Source
 from ankbrief.facts.decisions.subjects import is_actor, is_country, names_whom
 from ankbrief.facts.decisions.triggers import listed
-from ankbrief.facts.posts.phrases import in_nominative, phrase_at, sentence_case
+from ankbrief.facts.posts.phrases import describes, in_nominative, phrase_at, sentence_case
 from ankbrief.facts.quotes.shortened import body_in_full
 from ankbrief.facts.quotes.speakers import Speaker
 from ankbrief.facts.text.flow import has_case, is_glued, is_nominal, lemma_of, may_have_case
@@ -207,9 +207,12 @@ def undertaker(source: Source) -> Speaker | None:
     flow, scope, verb = source.flow, source.scope, source.trigger.verb
     for index in (*range(scope.start, verb), *range(verb + 1, min(scope.stop, verb + 4))):
         if lemma_of(flow.tokens[index]) in listed("undertakers"):
-            phrase = phrase_at(flow, index, scope.stop, "Nom")
+            first = index
+            while first > scope.start and describes(flow.tokens[first - 1], "Nom"):
+                first -= 1  # «| Аграрная кредитная | корпорация отсрочит»
+            phrase = phrase_at(flow, first, scope.stop, "Nom")
             if phrase and has_case(flow.tokens[index], "Nom"):
-                return Speaker(sentence_case(flow, index, in_nominative(flow, phrase, "Nom")))
+                return Speaker(sentence_case(flow, first, in_nominative(flow, phrase, "Nom")))
     return _by_own_name(source) or _by_body(source) or _by_guest(source)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from ankbrief.facts.decisions.subjects import may_be_subject
@@ -21,6 +22,7 @@ from ankbrief.facts.text.flow import (
     may_have_case,
 )
 from ankbrief.facts.text.units import Unit
+from ankbrief.language.text.document import Token
 
 NEAR = 10  # tokens behind a verb within which what it rules stands
 
@@ -49,6 +51,7 @@ def sentenced(flow: Flow, unit: Unit, index: int) -> Trigger | None:
         may_be_subject(flow, unit.start, place, index) for place in range(unit.start, index)
     )
     punished = punished or lemma_of(verb) in ("конфисковать", "взыскать")
+    punished = punished or (lemma_of(verb) in ("осудить", "приговорить") and _for_years(near))
     if lemma_of(verb) == "назначить" and not punished:
         return None  # «Судья назначил пенальти»
     if lemma_of(verb) == "оставить" and not _stands(flow, unit, index):
@@ -70,6 +73,11 @@ def convicted(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     if not (years and bound):
         return None
     return Trigger("решение", "done", index, index + 1, index, index)
+
+
+def _for_years(near: Sequence[Token]) -> bool:
+    """«осуждён на семь лет», «к трём годам»."""
+    return any(token.text.lower() in ("лет", "года", "год", "годам", "году") for token in near)
 
 
 def barred(flow: Flow, unit: Unit, index: int) -> Trigger | None:

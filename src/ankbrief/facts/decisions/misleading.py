@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from ankbrief.facts.decisions.addressed import Addressee, is_everybody
 from ankbrief.facts.decisions.chair import holds_office, is_deputy, may_promise
-from ankbrief.facts.decisions.executors import meant_by
+from ankbrief.facts.decisions.executors import is_crew, meant_by
 from ankbrief.facts.decisions.futures import (
     by_itself,
     is_known,
@@ -49,6 +49,7 @@ from ankbrief.facts.text.flow import (
     is_short_passive,
     lemma_of,
 )
+from ankbrief.language.dictionary import tagged
 from ankbrief.language.text.document import Token
 from ankbrief.model import Person
 
@@ -98,7 +99,20 @@ def _of_nobody(source: Source, to: Sequence[Addressee], _issuer: Speaker) -> boo
     if any(item.person or is_actor(source.flow, item.phrase.head) for item in to):
         empty = is_empty(source.flow, source.trigger.act) or _is_move(source)
         return empty and not _is_passive(source)
-    return not (_is_passive(source) or _is_prescribed(source))
+    act = source.flow.tokens[source.trigger.act]
+    timed = tagged(act.text, "perf") and _is_due(source)
+    built = timed and any(is_crew(source, item.phrase.head) for item in to)
+    return not (built or _is_passive(source) or _is_prescribed(source))
+
+
+def _is_due(source: Source) -> bool:
+    """«Застройщик должен сдать дом | в июне»; not «заменить мощности, введённые в 1966 году»."""
+    published, scope = source.facts.article.published, source.scope
+    dates = source.flow.dates.meeting(source.flow.cover(scope.start, scope.stop))
+    return any(
+        when.role == "deadline" or (published and when.stop and when.stop > published)
+        for when in dates
+    )
 
 
 def _is_prescribed(source: Source) -> bool:

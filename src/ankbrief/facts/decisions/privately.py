@@ -42,8 +42,10 @@ def of_people(source: Source, to: Sequence[Addressee], issuer: Speaker) -> bool:
     if source.trigger.form != "order" or source.trigger.kind != "поручение":
         return False
     verb = lemma_of(source.flow.tokens[source.trigger.verb])
-    if issuer.name is None and source.unit.spoken is None and verb in ("потребовать", "требовать"):
-        return True  # «Около ста человек потребовали снять обвинения»
+    several = source.flow.tokens[source.trigger.verb].feats.get("Number") == "Plur"
+    by_nobody = issuer.name is None or (issuer.person is not None and several)
+    if by_nobody and source.unit.spoken is None and verb in ("потребовать", "требовать"):
+        return True  # «Около ста сторонников Омарова потребовали снять обвинения»
     if issuer.person is not None or issuer.name is None:
         return False
     found = (parses(word)[:1] for word in re.findall(r"[\w-]+", issuer.name))

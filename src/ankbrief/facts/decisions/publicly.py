@@ -9,7 +9,8 @@ from ankbrief.facts.decisions.addressed import Addressee
 from ankbrief.facts.decisions.sources import Source
 from ankbrief.facts.decisions.triggers import listed, word_at
 from ankbrief.facts.quotes.speakers import Speaker
-from ankbrief.facts.text.flow import Flow, has_case, lemma_of
+from ankbrief.facts.quotes.speech import is_speech
+from ankbrief.facts.text.flow import Flow, has_case, is_finite, lemma_of
 
 # «за 15 дней», «в течение трёх рабочих дней»: how long a service takes, on whatever day.
 LASTS = re.compile(r"\b(?:за|в течение) [\w ]{1,20}?(?:дн[яей]+|час[аов]*|минут[ыу]?|сут\w+)\b")
@@ -35,7 +36,19 @@ def of_everybody(source: Source, to: Sequence[Addressee], _issuer: Speaker) -> b
     if duty and source.unit.spoken is None and any(item.lemma == "вы" for item in to):
         return True
     before = range(source.unit.start, source.trigger.start)
+    if duty and source.unit.spoken is None and _is_told_by_dwellers(flow, before):
+        return True
     return duty and not to and any(word_at(flow, place) == "нам" for place in before)
+
+
+def _is_told_by_dwellers(flow: Flow, before: range) -> bool:
+    """«Они утверждают, что …», «Жители считают, что …»: no «министры», «депутаты»."""
+    for verb in before[1:]:
+        token = flow.tokens[verb]
+        if is_speech(token) and is_finite(token) and token.feats.get("Number") == "Plur":
+            told = word_at(flow, verb - 1)
+            return told == "они" or lemma_of(flow.tokens[verb - 1]) in ("житель", "родитель")
+    return False
 
 
 def of_whom_it_concerns(source: Source, _to: Sequence[Addressee], _issuer: Speaker) -> bool:

@@ -20,6 +20,7 @@ from ankbrief.facts.decisions.subjects import is_actor
 from ankbrief.facts.decisions.triggers import listed
 from ankbrief.facts.decisions.zones import OBLIGES
 from ankbrief.facts.identity import fact_id
+from ankbrief.facts.posts.heads import is_office
 from ankbrief.facts.quotes.shortened import body_in_full
 from ankbrief.facts.quotes.speakers import Speaker
 from ankbrief.facts.text.background import is_dated_before, tells_before
@@ -150,9 +151,12 @@ def charged_in(source: Source, found: tuple[Addressee, ...]) -> tuple[Addressee,
     form = source.trigger.form
     if form not in ("must", "future") or not found:
         return found
-    if lemma_of(source.flow.tokens[source.trigger.act]) in OBLIGES:
-        return found  # «Перевозчиков обяжут хранить записи»
+    told = all(item.phrase.start == item.phrase.stop for item in found)
+    if told or lemma_of(source.flow.tokens[source.trigger.act]) in OBLIGES:
+        return found  # «Корпорация отсрочит выплаты», «Перевозчиков обяжут хранить записи»
     duty = lemma_of(source.flow.tokens[source.trigger.act]) in listed("duties")
+    if form == "future" and _is_guest(source, found):
+        return ()
     if form == "future" and all(item.person for item in found):
         return found if duty else ()  # «Омаров будет курировать вопросы цифровизации»
     if form == "future" and _is_done_to(source, found[0]):
@@ -164,6 +168,14 @@ def charged_in(source: Source, found: tuple[Addressee, ...]) -> tuple[Addressee,
         for item in found
     )
     return found if acting else ()
+
+
+def _is_guest(source: Source, found: Sequence[Addressee]) -> bool:
+    """«Глава государства посетит завод»: his own visit."""
+    verb = lemma_of(source.flow.tokens[source.trigger.act])
+    return verb in listed("visits") - listed("of_whom") and all(
+        is_office(item.lemma) for item in found
+    )
 
 
 def _is_done_to(source: Source, one: Addressee) -> bool:

@@ -23,7 +23,10 @@ from ankbrief.language.text.document import Token
 
 def headed(flow: Flow, phrase: Phrase, stop: int, case: str) -> str:
     """The phrase and all behind it, its head and adjectives in the nominative."""
-    return spelled(flow, range(phrase.start, stop), forms_in(flow, phrase, case, "Nom") or {})
+    start = phrase.start
+    while start < phrase.head and lemma_of(flow.tokens[start]) == "свой":
+        start += 1  # «анонсировал | свою | поездку»
+    return spelled(flow, range(start, stop), forms_in(flow, phrase, case, "Nom") or {})
 
 
 def forms_in(flow: Flow, phrase: Phrase, case: str, wanted: str) -> dict[int, str] | None:
