@@ -18,6 +18,9 @@ NAMED: tuple[tuple[str, str], ...] = (
      "поездка в Северо-Казахстанскую область"),
     ("Состоялась встреча акима с послом Венгрии Ласло Надем.",
      "встреча акима с послом Венгрии Ласло Надем"),
+    ("Аким провёл телефонный разговор с послом Венгрии и поздравил его с итогами встречи с мэром.",
+     "телефонный разговор с послом Венгрии"),
+    ("Сегодня в музее состоялся этнофестиваль.", "этнофестиваль"),
     ("В Таразе прошли переговоры с премьер-министром Венгрии.",
      "переговоры с премьер-министром Венгрии"),
 )  # fmt: skip
@@ -59,6 +62,14 @@ def test_what_is_spoken_of_at_a_meeting_is_not_where_it_is_held() -> None:
 
 def test_an_event_only_proposed_is_none() -> None:
     assert facts_of("Глава центра предложил провести фестиваль.").event is None
+
+
+def test_a_talk_is_an_event_on_the_telephone_only() -> None:
+    assert facts_of("Аким рассказал о разговоре с врачами.").event is None
+
+
+def test_an_event_that_is_put_off_is_none() -> None:
+    assert facts_of("XII Форум строителей отменяется из-за паводка.").event is None
 
 
 def test_an_event_called_off_is_none() -> None:
@@ -124,6 +135,8 @@ def test_yesterday_s_meeting_is_a_meeting() -> None:
         ("21 декабря открылась выставка.\nКассир опомнился на следующий день.", ["21"]),
         # what somebody says he did the day before is no event of this news
         ("Аким посетит Тараз.\n«Вчера я принял министра», – сказал аким.", []),
+        # of what was held before, by its participle
+        ("Прошла сессия. На ней обсудили форум, прошедший 21 декабря.", []),
         # the words of yesterday, and what is counted over a week
         ("Форум завершился. Накануне сообщалось, что он удался.", []),
         ("За минувшую неделю сгорело сто гектаров.", []),

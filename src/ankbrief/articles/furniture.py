@@ -19,6 +19,10 @@ _LONGEST = 160  # a line of date, time, section, place, medium and counters
 _LONGEST_OPENING = 120  # «(5 мая 2025 года, Талдыкорган, пресс-служба акимата)» before a sentence
 _LONGEST_BROKEN = 40  # characters of «25», «сентября», «2025, 14:30»
 _DAY_OF_MONTH = re.compile(r"(?<!\d)(?P<day>\d{1,2})\s(?P<month>[^\W\d_]{3,12})\b")
+_TICKER = re.compile(
+    r"(?:(?:USD|EUR|RUB|CNY|KGS|UZS|KZT)\s*[\d.,]+\s*)+"
+    r"|[^.!?]{0,30}ветер[^.!?]{0,12} \d+ м/с.{0,12}"
+)
 _NEWS = 2010  # «16 декабря 1991 года» in news of a 16 December is history
 _CUT = re.compile(r"[|/·•,;()\[\]{}]|\s[–—-]+(?=\s|$)|^[–—-]+\s|(?<!\bг)\.(?=\s|$)")
 _DAY_START = re.compile(r"(?<![\w.:/-])[«\"“]?(?=[^\W_])")
@@ -82,8 +86,8 @@ def is_furniture(line: str) -> bool:
     """«14:30», «Опубликовано:», «1 234 просмотра»: nothing of the article, and no day."""
     if len(line) > _LONGEST / 2 or any(True for _ in _days(line)):
         return False
-    if not any(map(str.isalpha, line)):
-        return True  # «1 701», «$499.51 €525.83»
+    if not any(map(str.isalpha, line)) or _TICKER.fullmatch(line):
+        return True  # «1 701», «$499.51 €525.83», «USD 88.81», «ясно ветер 2 м/с, ЮВ»
     pieces = [piece for piece in _CUT.split(line) if piece.strip(" .:*_")]
     return all(_plain().fullmatch(fold(piece).strip(" .:*_")) for piece in pieces)
 

@@ -244,9 +244,11 @@ def _byline(line: Line, place: _Place) -> Mark | None:
 
 
 def _of_page(line: Line, place: _Place) -> Mark | None:
-    """«Мы используем файлы cookie …», «Подписывайтесь …» above the headline."""
-    here = not place.titled and place.following is not None
-    return Mark("teaser", line.span) if here and marks.is_teaser(line.text) else None
+    """«Мы используем файлы cookie …» above the headline, «Тараз» above «+2°»."""
+    if place.titled or place.following is None:
+        return None
+    weather = "°" in place.following.text and is_furniture(place.following.text)
+    return Mark("teaser", line.span) if weather or marks.is_teaser(line.text) else None
 
 
 def _header_credit(line: Line, place: _Place) -> Mark | None:
@@ -317,8 +319,7 @@ def _piece(text: str, start: int, stop: int) -> Iterator[Mark]:
 
 def _close(text: str, found: list[Mark]) -> list[Mark]:
     """Tags and a date at the end are told by their place, from the last line upwards."""
-    kinds = [(mark.kind, mark.span.of(text)) for mark in found]
-    first = len(found) - marks.closing_headlines(kinds)
+    first = len(found) - marks.closing_headlines([(m.kind, m.span.of(text)) for m in found])
     found[first:] = (replace(mark, kind="teaser") for mark in found[first:])
     for i in reversed(range(max(1, len(found) - _CLOSING), len(found))):
         mark = found[i]

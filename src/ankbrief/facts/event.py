@@ -101,6 +101,10 @@ def _is_of_none(sentence: ParsedSentence, head: int) -> bool:
     """«форумы», «вечером», «отказаться от форума», «конференция отменена»: no event was held."""
     if sentence.tokens[head].text.lower() == "вечером":
         return True
+    if lemma(sentence.tokens[head]) == "разговор" and (
+        not head or lemma(sentence.tokens[head - 1]) != "телефонный"
+    ):
+        return True
     if sentence.tokens[head].feats.get("Number") == "Plur":
         return lemma(sentence.tokens[head]) != "переговоры"
     near = sentence.tokens[max(0, head - 8) : head + 4]

@@ -91,7 +91,9 @@ def _days(
         if inside and sentence.kind != "title":
             told = not is_background(sentence)
             own = noun is not None and told and names_event(sentence, noun)
-            for when in (when for when in inside if _may_be_day(sentence, when)):
+            for when in inside:
+                if not _may_be_day(sentence, when) or _is_of_other(sentence, when, noun):
+                    continue
                 announced = _announces(sentence, when, published)
                 spoken = is_open_quote(document.text, when.span.start)
                 fresh = _is_fresh(when, published) or _is_run(when)
@@ -122,6 +124,16 @@ def _is_of_another(sentence: ParsedSentence, when: When) -> bool:
     if before and before[-1].text.lower() == "на" and not _is_night(before):
         return when.text.lower() == "сегодня" or when.text[0].isdigit()
     return any(lemma(token) in event_words("before") for token in before)
+
+
+def _is_of_other(sentence: ParsedSentence, when: When, noun: str | None) -> bool:
+    """«обсудили итоги встречи, состоявшейся 15 декабря»: of what its participle stands with."""
+    before = [token for token in sentence.tokens if token.span.stop <= when.span.start]
+    if noun is None or not before or before[-1].feats.get("VerbForm") != "Part":
+        return False
+    if before[-1].feats.get("Variant") == "Short" or lemma(before[-1]) not in event_words("held"):
+        return False
+    return all(lemma(token) != noun for token in before[-BEFORE - 2 :])
 
 
 def _is_summed_up(before: Sequence[Token], when: When) -> bool:

@@ -42,9 +42,17 @@ def bodies_in(sentence: ParsedSentence, names: frozenset[int]) -> tuple[Body, ..
     )
     chosen = list[Body]()
     for body in sorted(found, key=_by_place):
+        if chosen and _is_a_work(sentence, chosen[-1], body):
+            continue
         if not chosen or body.start >= chosen[-1].stop or _is_above(chosen[-1], body):
             chosen.append(body)
     return tuple(body for body in chosen if not (is_media(body.name) or _reports(sentence, body)))
+
+
+def _is_a_work(sentence: ParsedSentence, body: Body, after: Body) -> bool:
+    """«проект Ассамблеи народа | «Достык»»: quotes at once behind a body hold no other."""
+    quoted = after.start > 0 and sentence.tokens[after.start - 1].text in OPENING
+    return not after.head and quoted and body.stop == after.start - 1
 
 
 def _reports(sentence: ParsedSentence, body: Body) -> bool:

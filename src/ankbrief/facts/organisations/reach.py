@@ -5,7 +5,7 @@ from __future__ import annotations
 from ankbrief.facts.organisations.counting import is_called_by_noun
 from ankbrief.facts.organisations.lists import is_body, words
 from ankbrief.facts.organisations.tagged import before_post
-from ankbrief.facts.posts.complements import CLOSING, Complement
+from ankbrief.facts.posts.complements import CLOSING, OPENING, Complement
 from ankbrief.facts.posts.heads import is_head
 from ankbrief.facts.posts.roles import left_adjectives
 from ankbrief.language.dictionary import is_known, tags
@@ -77,6 +77,9 @@ def right_of(sentence: ParsedSentence, head: int, names: frozenset[int]) -> int:
 
 def _before_region(tokens: tuple[Token, ...], head: int, stop: int) -> int:
     """«центр «Вайнах» | Акмолинской области»: whose it is, behind a name in quotes."""
+    opening = next((i for i in range(head + 1, stop) if tokens[i].text in OPENING), None)
+    if opening is not None and _is_work_s(tokens, head, opening):
+        return opening
     closing = next((i for i in range(stop - 1, head, -1) if tokens[i].text in CLOSING), None)
     return stop if closing is None else closing + 1
 
@@ -98,6 +101,8 @@ def _before_another(tokens: tuple[Token, ...], head: int, stop: int) -> int:
         text = tokens[index].text.lower()
         if text in OUTSIDE or (text == "по" and _is_adverbial(tokens, index + 1, stop)):
             return index
+        if _is_next_body(tokens, index, stop) or _is_convocation(tokens, index):
+            return index
     while stop > head + 1 and _is_outside(tokens[stop - 1]):
         if _closes_adjective(tokens, stop - 1):
             break
@@ -113,6 +118,24 @@ def _before_list(tokens: tuple[Token, ...], head: int, stop: int) -> int:
     several = any(text in ("городов", "районов", "области", "города") for text in following)
     commas = (i for i in range(head + 1, stop) if tokens[i].text == ",")
     return next(commas, stop) if several else stop
+
+
+def _is_next_body(tokens: tuple[Token, ...], index: int, stop: int) -> bool:
+    """«управление полиции | и спецотряда «Арлан»»: what has a name of its own."""
+    joined = tokens[index].text == "и" and index + 2 < stop
+    return joined and tokens[index + 1].pos == "NOUN" and tokens[index + 2].text in OPENING
+
+
+def _is_convocation(tokens: tuple[Token, ...], index: int) -> bool:
+    """«мажилис | VIII созыва»."""
+    return lemma_at(tokens, index) == "созыв" or lemma_at(tokens, index + 1) == "созыв"
+
+
+def _is_work_s(tokens: tuple[Token, ...], head: int, opening: int) -> bool:
+    """«проект Ассамблеи народа Казахстана | «Достык»»: the name is that of the work."""
+    before = next((t for t in reversed(tokens[:head]) if t.pos == "NOUN"), None)
+    told = before is not None and lemma(before) in words("works")
+    return told and opening > head + 1 and tokens[head - 1] is before
 
 
 def _closes_adjective(tokens: tuple[Token, ...], index: int) -> bool:

@@ -23,7 +23,7 @@ def balanced(tokens: tuple[Token, ...], entity: Entity) -> tuple[int, int]:
     """The entity with the quotation mark that it lost, without one that is not its own."""
     start, stop = entity.start, before_post(tokens, entity.start, entity.stop)
     brackets = [i for i in range(start + 1, stop) if tokens[i].text == "("]
-    if brackets and tokens[stop - 1].text != ")":
+    if brackets:
         stop = brackets[0]  # «Совещание … в Азии | (СВМДА)»
     while start < stop and (tokens[start].pos == "ADP" or _is_only_verb(tokens[start].text)):
         start += 1

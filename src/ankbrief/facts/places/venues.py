@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ankbrief.facts.organisations.lists import words
-from ankbrief.facts.places.lists import Spot, venue_nouns
+from ankbrief.facts.places.lists import Spot, kinds, venue_nouns
 from ankbrief.facts.posts.complements import CLOSING, OPENING
 from ankbrief.facts.posts.roles import left_adjectives
 from ankbrief.facts.posts.wording import noun_phrase
+from ankbrief.language.letters import fold
 from ankbrief.language.text.document import ParsedSentence, Token
 from ankbrief.language.text.morphology import cases, lemma
 
 GROUNDS = frozenset({"сад"})  # «в Ботаническом саду»
 REGIONAL = frozenset({"областной", "городской", "районный", "республиканский", "центральный"})
+OWNERS = frozenset({"район", "область", "столица", "регион"})
+STATE = frozenset({"республика"})  # «Национальный музей Республики Казахстан»
 LONGEST_NAME = 10  # tokens between quotation marks
 
 
@@ -61,6 +64,7 @@ def _stop(tokens: Sequence[Token], head: int, names: frozenset[int]) -> int:
     while (
         stop not in names
         and _text(tokens, stop) != "имени"
+        and not _is_kind(tokens, stop)
         and any(_is_genitive(tokens, stop, pos) for pos in own)
     ):
         stop += 1
@@ -71,6 +75,11 @@ def _stop(tokens: Sequence[Token], head: int, names: frozenset[int]) -> int:
     if _text(tokens, stop) == "имени" and stop > head + 1:
         return _capitals_stop(tokens, stop + 1)  # «Дом дружбы имени Абая», whose name has a noun
     return _closing(tokens, stop) if _text(tokens, stop) in OPENING and stop < len(tokens) else stop
+
+
+def _is_kind(tokens: Sequence[Token], index: int) -> bool:
+    """«Дом дружбы | города Павлодара», «Дом культуры | района»."""
+    return index < len(tokens) and fold(lemma(tokens[index])) in OWNERS | kinds("dropped") - STATE
 
 
 def _capitals_stop(tokens: Sequence[Token], start: int) -> int:
