@@ -26,6 +26,18 @@ MEANT: tuple[tuple[str, tuple[str | None, ...]], ...] = (
         "В город приехал министр Венгрии Иван Громов.\n«Мы рады встрече», – заявил гость.",
         (IVAN,),
     ),
+    # «он» is the holder of an office whom nobody names, not who was named before
+    (
+        (
+            "Вопрос задали акиму Серику Ахметову.\nНедавно президент компании предложил меры. "
+            "«Двух довольно», – сказал он."
+        ),
+        (None,),
+    ),
+    (
+        "Аким Серик Ахметов приехал. Он обошел двор.\n«Двух довольно», – сказал он.",
+        (SERIK,),
+    ),
     # a paper that rules speaks for whoever signed it
     (
         (

@@ -306,3 +306,20 @@ def test_a_title_in_another_case_than_the_name_behind_it_is_not_of_that_name() -
     assert "Президент" in posts["Серик Ахметов"]
     assert "Глава государства" not in posts["Болат Жанович Омаров"]
     assert [d.issuer for d in facts.decisions] == ["Серик Ахметов", "Серик Ахметов"]
+
+
+def test_a_title_before_it_is_plain_who_holds_the_office_is_his_too() -> None:
+    text = (
+        "Жители пожаловались Серику Ахметову на дороги. Главу региона это возмутило. "
+        "«Мне не сказали», – ответил аким Павлодарской области. "
+        "Серик Ахметов потребовал наказать виновных."
+    )
+    (person,) = facts_of(text).people
+    titles = [position.title for position in person.positions]
+    assert titles == ["аким Павлодарской области", "Глава региона"]
+
+
+def test_a_shorter_form_of_the_word_is_no_other_post() -> None:
+    text = "Премьер-министр Серик Ахметов провел заседание. Премьер поручил построить школу."
+    (person,) = facts_of(text).people
+    assert [position.title for position in person.positions] == ["Премьер-министр"]

@@ -185,6 +185,7 @@ def _judged(source: Source) -> Found | None:
     to = addressees(source)
     before = [item.phrase.stop for item in to if item.phrase.stop <= source.trigger.verb]
     issuer = issuer_of(source, max(before, default=0), frozenset(item.name for item in to))
+    to = tuple(item for item in to if item.name != issuer.name)  # «Президент посетит порт»
     if is_misleading(source, to, issuer):
         return None
     plan = source.trigger.kind == "план"

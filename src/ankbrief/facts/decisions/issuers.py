@@ -26,6 +26,7 @@ from ankbrief.facts.decisions.signers import as_speaker, by_act_of, by_agent
 from ankbrief.facts.decisions.sources import Source, inner_start
 from ankbrief.facts.decisions.subjects import body_before, decides
 from ankbrief.facts.decisions.triggers import clause_stop, listed
+from ankbrief.facts.decisions.visits import as_visitor
 from ankbrief.facts.people.holders import registered
 from ankbrief.facts.posts.heads import is_head
 from ankbrief.facts.posts.phrases import bodies, describes, in_nominative, phrase_at, sentence_case
@@ -50,6 +51,9 @@ def issuer_of(source: Source, after: int = 0, to: frozenset[str] = frozenset()) 
     A subject is looked for from the token `after` on: «акимам районов | он поручил». Nobody gives
     an order to himself: whoever is among `to` is passed over.
     """
+    visitor = as_visitor(source)
+    if visitor is not None:
+        return visitor
     own = one_named(both_named(_issuer(source, after, to), source.facts), source.facts)
     own = _as_one(source, own)
     if source.trigger.kind == "договорённость":

@@ -10,11 +10,12 @@ from ankbrief.facts.people.references import who
 from ankbrief.facts.posts.heads import is_office, words
 from ankbrief.facts.posts.phrases import bodies, in_nominative, phrase_at
 from ankbrief.facts.quotes.speakers import NOBODY, Speaker, speaker_of
-from ankbrief.facts.quotes.speech import Clause, with_cue
+from ankbrief.facts.quotes.speech import Clause, is_speech, with_cue
 from ankbrief.facts.text.flow import Flow, lemma_of
 from ankbrief.model import Facts
 
-ABOUT = 12  # tokens: «Об этом на встрече с жителями рассказала …»
+ABOUT = 16  # tokens: «Об этом на встрече с жителями, в которой участвовал …, рассказала …»
+BEHIND = 4  # sentences behind a decision in which «об этом» tells who told of it
 GENDERS = {"его": "m", "ее": "f", "её": "f"}
 REPORTED = frozenset(
     {"доложено", "доложили", "проинформирован", "проинформирована", "проинформировали"}
@@ -74,17 +75,27 @@ def _in_aside(source: Source) -> Speaker | None:
 
 
 def _about_this(source: Source) -> Speaker | None:
-    """«Тариф снизится. | Об этом сообщил аким»: the sentence that follows."""
+    """«Тариф снизится. Трубы заменят. | Об этом сообщил аким»: a sentence behind tells of all."""
     flow = source.flow
     start = flow.sentence_stop(source.trigger.verb)
-    if start + 1 >= len(flow.tokens):
-        return None
-    words = [token.text.lower() for token in flow.tokens[start : start + 2]]
-    if words[0] not in ("об", "о") or words[1] not in ("этом", "чем", "том"):
-        return None
-    cued = with_cue(flow, Clause(start, flow.sentence_stop(start)), any_verb=False, reach=ABOUT)
-    found = speaker_of(flow, cued, source.facts) if cued else NOBODY
-    return found if found.name else None
+    for _ in range(BEHIND):
+        stop = flow.sentence_stop(start) if start + 1 < len(flow.tokens) else start
+        if stop == start or not _is_same_block(flow, source.trigger.verb, start):
+            return None
+        words = [token.text.lower() for token in flow.tokens[start : start + 2]]
+        if words[0] in ("об", "о") and words[1] in ("этом", "чем", "том"):
+            cued = with_cue(flow, Clause(start, stop), any_verb=False, reach=ABOUT)
+            found = speaker_of(flow, cued, source.facts) if cued else NOBODY
+            return found if found.name else None
+        if any(is_speech(token) for token in flow.tokens[start:stop]):
+            return None  # another tells something else
+        start = stop
+    return None
+
+
+def _is_same_block(flow: Flow, index: int, other: int) -> bool:
+    one, two = (flow.document.sentences[flow.sentences[i]] for i in (index, other))
+    return one.block == two.block
 
 
 def by_word_of(flow: Flow, facts: Facts, start: int, stop: int) -> Speaker | None:

@@ -43,7 +43,7 @@ def with_titles(
 
     What the article and the register of holders tell goes before what only elimination does.
     """
-    found, left = list(people), list[Title]()
+    found, left, still = list(people), list[Title](), list[Title]()
     for title in titles_alone(document, people):
         index = _holder(document, found, title, day)
         if index is None:
@@ -58,7 +58,12 @@ def with_titles(
         if index is None and (name := _unnamed(document, title, day)) is not None:
             found.append(Person(name, gender_of(name)))
             index = len(found) - 1
-        if index is not None:
+        if index is None:
+            still.append(title)
+        else:
+            found[index] = _titled(found[index], title, document.text)
+    for title in still:  # «Главу региона …», before it was plain who the akim is
+        if (index := _holder(document, found, title, day)) is not None:
             found[index] = _titled(found[index], title, document.text)
     return tuple(found)
 
@@ -303,8 +308,12 @@ def _titled(person: Person, title: Title, text: str) -> Person:
 
 
 def _tells_no_more(own: frozenset[str] | set[str], post: str) -> bool:
-    """«руководитель комитета» of «председатель Комитета культуры»: another noun for the post."""
+    """«руководитель комитета» of «председатель Комитета культуры»: another noun for the post.
+
+    «премьер» of «премьер-министр», «генерал» of «генерал-майор».
+    """
     told = set(post.lower().split())
+    told |= {word.partition("-")[0] for word in told}
     return own <= told or (
         len(own) > 1 and bool(own & words("leading") and own - told <= words("leading"))
     )

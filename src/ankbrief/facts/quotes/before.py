@@ -11,7 +11,7 @@ from ankbrief.facts.people.roles import GENDERS, is_description, is_kin_of
 from ankbrief.facts.posts.heads import head_lemma, is_office, is_role
 from ankbrief.facts.posts.heads import words as role_words
 from ankbrief.facts.quotes.speech import phrases, words
-from ankbrief.facts.text.flow import DASHES, Flow, Named, has_case, lemma_of
+from ankbrief.facts.text.flow import DASHES, Flow, Named, has_case, is_finite, lemma_of
 from ankbrief.facts.text.rows import Row
 from ankbrief.language.text.document import Token
 from ankbrief.model import Gender, Person, Position, Span
@@ -52,13 +52,19 @@ def may_mean(token: Token) -> bool:
 
 
 def _subject(flow: Flow, spoken: Row[Span], at: int, gender: Gender | None) -> Person | None:
-    """The subject that was told last, or the only one of the last sentence that names anybody."""
+    """The subject that was told last, or the only one of the last sentence that names anybody.
+
+    Nobody where a holder of an office who is not named was: «президент предложил меры. «», – сказал
+    он».
+    """
     last = True
-    for near in _before(flow, spoken, at):
+    for sentence, near in _told_before(flow, spoken, at):
         fitting = [m for m in near if gender in (None, m.person.gender) and not _is_owner(flow, m)]
         subjects = [m for m in fitting if has_case(flow.tokens[m.start], "Nom")]
         if subjects:
             return subjects[0].person
+        if has_unnamed(flow, sentence, gender):
+            return None
         if last and len(_distinct(near)) == 1 and fitting:
             return fitting[0].person
         last = last and not near
@@ -193,8 +199,27 @@ def _gender(noun: Token, verb: Token | None) -> Gender | None:
     return GENDERS.get(shown) if one else None
 
 
+def has_unnamed(flow: Flow, sentence: range, gender: Gender | None) -> bool:
+    """«президент предложил меры»: an office as the subject, whose holder nobody knows."""
+    if gender == "f" or not any(is_finite(flow.tokens[place]) for place in sentence):
+        return False
+    return any(
+        is_office(head_lemma(flow.tokens[place]))
+        and flow.tokens[place].feats.get("Number") == "Sing"
+        and flow.tokens[place].feats.get("Case") == "Nom"
+        and not flow.named_in(place, min(place + WORDS, sentence.stop))
+        for place in sentence
+        if flow.tokens[place].pos == "NOUN"
+    )
+
+
 def _before(flow: Flow, spoken: Row[Span], at: int) -> Iterator[Sequence[Named]]:
     """Those named outside speech, sentence by sentence back from character `at`."""
+    return (named for _, named in _told_before(flow, spoken, at))
+
+
+def _told_before(flow: Flow, spoken: Row[Span], at: int) -> Iterator[tuple[range, Sequence[Named]]]:
+    """The tokens of each such sentence, and who is named there."""
     index = min(flow.at(at), len(flow.tokens) - 1)
     stop, left = index, BACK
     block = flow.document.sentences[flow.sentences[index]].block
@@ -208,7 +233,7 @@ def _before(flow: Flow, spoken: Row[Span], at: int) -> Iterator[Sequence[Named]]
         if told and not _is_speech(spoken, flow.cover(start, stop)):
             left -= 1
             found = flow.named_in(start, stop)
-            yield [m for m in found if not spoken.meeting(m.mention.span)]
+            yield range(start, stop), [m for m in found if not spoken.meeting(m.mention.span)]
         stop = start
 
 

@@ -10,7 +10,7 @@ from ankbrief.facts.posts.agreement import is_of_its_adjective
 from ankbrief.facts.posts.heads import head_lemma, is_frozen, is_role
 from ankbrief.facts.posts.phrases import describes, in_nominative, phrase_at, sentence_case
 from ankbrief.facts.posts.roles import words as role_words
-from ankbrief.facts.quotes.before import may_mean
+from ankbrief.facts.quotes.before import has_unnamed, may_mean
 from ankbrief.facts.quotes.services import in_full
 from ankbrief.facts.quotes.shortened import body_in_full
 from ankbrief.facts.quotes.speech import POSSESSIVES, Clause, is_impersonal, words
@@ -146,6 +146,9 @@ def _is_subject(flow: Flow, clause: Clause, item: Named) -> bool:
     as_named = set(item.mention.text.split()) <= set(item.person.name.split())
     if as_named and given_name_cases(token.text) == {"Nom"}:
         return True  # «сказал на заседании Ерик Досов», whatever the tagger takes it for
+    told = given_name_cases(token.text)
+    if not as_named and told and "Nom" not in told:
+        return False  # «с участием Болата Досова сказал Серик Ахметов», untagged or not
     if item.mention.inferred and is_frozen(token):
         return True  # «Замакима пообещала»: the same in every case
     if as_named and any(has_case(flow.tokens[i], "Nom") for i in range(item.start, item.stop)):
@@ -267,11 +270,12 @@ def _last_subject(flow: Flow, clause: Clause) -> Speaker:
             break
         start = flow.at(whole.span.start)
         found = [m for m in flow.named_in(start, stop) if _fits(flow, clause, m)]
-        subjects = [m for m in found if has_case(flow.tokens[m.start], "Nom")] or found
-        people = {m.person.name: m.person for m in subjects if not m.mention.inferred}
-        if len(people) == 1:
+        subjects = [m for m in found if has_case(flow.tokens[m.start], "Nom")]
+        unnamed = not subjects and has_unnamed(flow, range(start, stop), None)
+        people = {m.person.name: m.person for m in subjects or found if not m.mention.inferred}
+        if len(people) == 1 and not unnamed:
             return next(Speaker(name, True, person) for name, person in people.items())
-        if people:
+        if people or unnamed:
             break
         stop = start
     return NOBODY
