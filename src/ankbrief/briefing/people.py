@@ -139,9 +139,11 @@ def _lemmas_of(title: str) -> frozenset[str]:
     return frozenset(map(_plain, content_lemmas(title)))
 
 
+@cache
 def _official(title: str) -> str:
     """«глава правительства» → «премьер-министр»."""
-    return next((w + title[len(k) :] for k, w in WORDINGS if title.lower().startswith(k)), title)
+    low = title.lower()
+    return next((w + title[len(k) :] for k, w in WORDINGS if low.startswith(k)), title)
 
 
 def _plain(word: str) -> str:
