@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import subprocess
 import sys
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -164,6 +166,18 @@ def test_facts_of_another_article_are_never_taken_for_those_of_this_one() -> Non
     (facts,) = extract_many([article(1)])
     assert facts_of(packed(facts), article(1)) == facts
     assert facts_of(packed(facts), article(2)) is None
+
+
+def test_facts_that_an_older_version_kept_in_ascii_are_read() -> None:
+    (facts,) = extract_many([article(1)])
+    text = json.dumps(json.loads(zlib.decompress(packed(facts))))
+    assert text.isascii()
+    assert facts_of(zlib.compress(text.encode("ascii")), article(1)) == facts
+
+
+def test_letters_that_are_halves_of_letters_are_kept_as_they_are() -> None:
+    (facts,) = extract_many([article(text="Аким \ud83d Марат Сейтенов \ud83d\ude00 открыл школу.")])
+    assert facts_of(packed(facts), facts.article) == facts
 
 
 def test_a_folder_that_cannot_be_written_costs_the_memory_and_nothing_else(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ from ankbrief.memory.packing import (
 from ankbrief.model import Article, Facts, Problem
 
 FILE = "cache.sqlite3"
-MOST_BYTES = 300_000_000  # some sixty thousand articles: about 5 kB each
+MOST_BYTES = 300_000_000  # some thirty thousand articles: about 10 kB each with its file
 AT_ONCE = 32  # articles to a transaction: what a killed run loses at most
 WINDOW = 512  # articles looked up ahead; bounds memory where everything is known
 

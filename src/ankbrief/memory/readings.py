@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from ankbrief.errors import AnkbriefError
 from ankbrief.facts.codec import plain, record
 from ankbrief.memory.cache import READINGS, WINDOW, Cache, Row
-from ankbrief.memory.packing import LARGEST, code_print
+from ankbrief.memory.packing import LARGEST, code_print, deflated
 from ankbrief.model import Article
 
 ROOMS = ("model.py", "errors.py", "data", "articles")
@@ -63,7 +63,7 @@ def readings_of(known: Cache, *settings: object) -> Readings | None:
 
 def packed(articles: Sequence[Article]) -> bytes:
     """The articles as the cache keeps them."""
-    return zlib.compress(json.dumps([plain(one) for one in articles]).encode("ascii"), 1)
+    return deflated([plain(one) for one in articles])
 
 
 def unpacked(data: bytes) -> tuple[Article, ...] | None:
