@@ -75,7 +75,7 @@ def _is_above(outer: Body, inner: Body) -> bool:
 def _headed(sentence: ParsedSentence, names: frozenset[int]) -> Iterator[Body]:
     """By a noun that heads the name of a body, with its adjectives and complements."""
     for head, token in enumerate(sentence.tokens):
-        if head in names or token.pos not in HEADS or not is_body(lemma(token)):
+        if head in names or token.pos not in HEADS or not _may_head(sentence.tokens, head):
             continue
         if _is_in_a_title(sentence.tokens, head):
             continue
@@ -83,6 +83,13 @@ def _headed(sentence: ParsedSentence, names: frozenset[int]) -> Iterator[Body]:
         if counts(sentence, start, head, stop) and not _is_unit(sentence, head, stop):
             name = noun_phrase(sentence, start, head, stop)
             yield Body(start, stop, name, lemma(token), token.feats.get("Number") == "Plur")
+
+
+def _may_head(tokens: tuple[Token, ...], head: int) -> bool:
+    """A noun of bodies, or «детский сад «Балбулак»»."""
+    noun = lemma(tokens[head])
+    garden = noun == "сад" and head > 0 and lemma(tokens[head - 1]) == "детский"
+    return is_body(noun) or (garden and tokens[head + 1 : head + 2] != ())
 
 
 def _is_in_a_title(tokens: tuple[Token, ...], head: int) -> bool:
@@ -166,6 +173,8 @@ def _tagged(sentence: ParsedSentence, names: frozenset[int]) -> Iterator[Body]:
 def is_media(name: str) -> bool:
     """«Хабар 24», «Областной вестник», «Kray.example»: who reports the news."""
     parts = [part.strip('«»"„“”').lower() for part in name.split()]
+    if parts[0] in ("агентство", "информагентство") and len(parts) == 2 and parts[1].isascii():
+        return parts[1] in words("media")  # «агентство Kazinform»
     if parts[0] in words("media") or re.search(r"\.\w{2,5}$", parts[0]):
         return True
     return any(part[:7] in words("papers") for part in parts)

@@ -61,7 +61,8 @@ def _is_known(tokens: tuple[Token, ...], start: int, head: int, stop: int) -> bo
     if noun == "группа" and start < head and lemma(tokens[head - 1]) == "рабочий":
         return tokens[head].feats.get("Case") in ACTING_CASES
     if noun in words("served") | words("parts_of"):
-        return any(map(_is_proper, tokens[head + 1 : stop]))
+        chair = noun == "кафедра" and stop > head + 1  # «кафедра неотложной медицины»
+        return chair or any(map(_is_proper, tokens[head + 1 : stop]))
     return stop - start > 1 and noun in words("public") and noun != "орган"
 
 
@@ -241,7 +242,32 @@ def opens(tokens: tuple[Token, ...], index: int) -> bool:
     )
 
 
-NEVER = (_is_of_law, _is_venue, _leads_it, _is_traffic, _is_any, _is_archive_of)
+def _is_not_the_state(tokens: tuple[Token, ...], _start: int, head: int) -> bool:
+    """«электронное правительство», «палата интенсивной терапии»: a site, a room."""
+    noun, before = lemma(tokens[head]), _lemma(tokens, head - 1)
+    if noun in GOVERNMENTS and before == "электронный":
+        return True
+    return noun == "палата" and any(lemma(t) == "терапия" for t in tokens[head + 1 : head + 3])
+
+
+def _is_led_by(tokens: tuple[Token, ...], start: int, head: int) -> bool:
+    """«заведующая секретариатом Алия Ким»: a bare noun that only tells what she leads."""
+    alone = start == head and tokens[head].feats.get("Case") == "Ins" and start > 0
+    following = tokens[head + 1 : head + 2]
+    person = bool(following) and fold(following[0].text) in given_names()
+    return alone and person and tokens[start - 1].text.lower().startswith("заведующ")
+
+
+NEVER = (
+    _is_not_the_state,
+    _is_led_by,
+    _is_of_law,
+    _is_venue,
+    _leads_it,
+    _is_traffic,
+    _is_any,
+    _is_archive_of,
+)
 
 
 def _lemma(tokens: tuple[Token, ...], index: int) -> str:

@@ -103,6 +103,8 @@ def _before_another(tokens: tuple[Token, ...], head: int, stop: int) -> int:
             return index
         if _is_next_body(tokens, index, stop) or _is_convocation(tokens, index):
             return index
+        if text == "при" and lemma_at(tokens, index + 1) in words("with_help"):
+            return index  # «управление | при поддержке Ассамблеи»
     while stop > head + 1 and _is_outside(tokens[stop - 1]):
         if _closes_adjective(tokens, stop - 1):
             break

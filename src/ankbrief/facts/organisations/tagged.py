@@ -11,8 +11,9 @@ from ankbrief.facts.posts.complements import CLOSING, OPENING
 from ankbrief.facts.posts.heads import is_role
 from ankbrief.facts.posts.wording import noun_phrase, phrase
 from ankbrief.facts.text.gazetteer import abbreviations as regions
-from ankbrief.facts.text.gazetteer import is_town
+from ankbrief.facts.text.gazetteer import is_town, town_forms
 from ankbrief.language.dictionary import is_known, tags
+from ankbrief.language.letters import fold
 from ankbrief.language.text.document import Entity, ParsedSentence, Token
 from ankbrief.language.text.morphology import lemma
 
@@ -65,7 +66,8 @@ def may_be_body(sentence: ParsedSentence, start: int, stop: int) -> bool:
     """Not «СМИ», «СКО», «XXXIV», «Декан …», «Дом дружбы», nor a sentence's plain first word."""
     tokens = sentence.tokens[start:stop]
     text, noun = phrase(sentence, start, stop, {}), lemma(tokens[0])
-    if text.strip(MARKS) in words("not_bodies") | regions().keys() or set(text) <= set("IVXLCDM"):
+    bare = re.sub(r"(?<=[А-ЯЁ]{2})(?:а|у|ом|е)$", "", text.strip(MARKS))  # «в ФАПе»
+    if bare in words("not_bodies") | regions().keys() or set(text) <= set("IVXLCDM"):
         return False
     if is_role(noun) or _is_a_post(tokens) or noun in words("venues"):
         return False
@@ -78,16 +80,21 @@ def may_be_body(sentence: ParsedSentence, start: int, stop: int) -> bool:
 
 
 def _is_ground(tokens: Sequence[Token]) -> bool:
-    """«Таласский гидроузел», «Национальный парк», «Камбаратинская ГЭС-1»: a place by its noun."""
+    """«Таласский гидроузел», «Парк культуры и отдыха», «Дни культуры»: by its noun no body."""
     last = tokens[-1]
     by_noun = {lemma(last), last.text.lower().partition("-")[0]} & words("grounds")
-    return len(tokens) > 1 and bool(by_noun) and all(token.pos == "ADJ" for token in tokens[:-1])
+    led = lemma(tokens[0]) in words("grounds") | words("things")
+    return led or (len(tokens) > 1 and bool(by_noun) and all(t.pos == "ADJ" for t in tokens[:-1]))
 
 
 def _is_town(tokens: Sequence[Token], start: int, stop: int) -> bool:
-    """«в Костанае»: a town after «в», whatever the model took it for."""
-    before = tokens[start - 1].text.lower() if start else ""
-    return stop - start == 1 and before in ("в", "во") and is_town(tokens[start].text)
+    """«в Костанае», «дали Тасоткелю», «ТУРКЕСТАН. …»: a town, whatever the model took it for."""
+    if stop - start > 1 or not is_town(tokens[start].text):
+        return False
+    before, word = tokens[start - 1].text if start else "", tokens[start].text
+    oblique = fold(town_forms()[fold(word)]) != fold(word) and before not in OPENING
+    dateline = start == 0 and word.isupper() and tokens[1:2] != () and tokens[1].text == "."
+    return before.lower() in ("в", "во") or oblique or dateline
 
 
 def _is_a_post(tokens: Sequence[Token]) -> bool:

@@ -26,7 +26,7 @@ INSIDE = frozenset({"в", "во", "на"})
 HONOURS = frozenset({"честь", "памяти"})  # «в честь Жамбыла»: somebody
 GLUED = frozenset({"с", "в", "и", "к", "со"})
 LEAST_GLUED = 6  # letters of a town with what is glued to it
-LEADING = frozenset({"в", "во", "из", "под", "до"})
+LEADING = frozenset({"в", "во", "из", "под", "до", "через"})
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})  # «Рудного | карьера»; not «Рудного и …»
 NEAR = 4  # tokens between «дороги» and the first of its ends
 

@@ -143,7 +143,7 @@ def noun_phrase(sentence: ParsedSentence, start: int, head: int, stop: int) -> s
     changed = {head: word}
     for index in range(start, head):
         token = sentence.tokens[index]
-        of_place = token.pos == "PROPN" and PLACE_S.fullmatch(token.text.lower())
+        of_place = token.pos in ("PROPN", "NOUN") and PLACE_S.fullmatch(token.text.lower())
         if token.pos == "ADJ" or token.feats.get("VerbForm") == "Part" or of_place:
             changed[index] = _adjective(token, _gender(word), number)
     return phrase(sentence, start, stop, changed)
