@@ -234,8 +234,50 @@ def test_who_decides_who_acts_and_what(
         ("Бывший аким Болат Омаров осуждён на семь лет.", 1),
         ("Застройщик должен сдать дом без недоделок.", 0),
         ("Сторонники Болата Омарова потребовали снять обвинения.", 0),
+        ("«На праздник надо приходить с детьми», – сказал аким Болат Омаров.", 0),
         ("Они утверждают, что стены старые, поэтому необходимо провести ремонт.", 0),
     ],
 )
 def test_verdicts_are_told_and_wishes_are_not(text: str, count: int) -> None:
     assert len(facts_of(text).decisions) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer", "kind", "action"),
+    [
+        (
+            "Аким сказал, что есть поручение Президента – до мая построить дом.",
+            "Президент",
+            "поручение",
+            "построить дом",
+        ),
+        (
+            "«Следующий форум предлагаю в мае провести в Кокшетау», – сказал аким Болат Омаров.",
+            "Болат Омаров",
+            "предложение",
+            "следующий форум провести в Кокшетау",
+        ),
+        (
+            "Назначен и новый замакима – Арман Омаров.",
+            None,
+            "решение",
+            "назначен и новый замакима – Арман Омаров",
+        ),
+    ],
+)
+def test_whose_it_is_and_what(text: str, issuer: str | None, kind: str, action: str) -> None:
+    (found,) = facts_of(text).decisions
+    assert (found.issuer, found.kind, found.action) == (issuer, kind, action)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Двое заместителей решили уйти сами.", "Редакция ищет участки, где запретили стройку."],
+)
+def test_what_people_do_themselves_or_a_relative_tells_is_none(text: str) -> None:
+    assert facts_of(text).decisions == ()
+
+
+def test_what_is_to_come_does_not_date_an_order() -> None:
+    text = "Аким обратил внимание на необходимость ускорить подготовку к зиме."
+    assert [decision.past for decision in facts_of(text).decisions] == [False]

@@ -55,6 +55,13 @@ def test_what_can_only_be_a_noun_is_one_whatever_the_model_says() -> None:
     assert second.tokens[1].pos == "VERB"  # «стали» may be a noun as well
 
 
+def test_the_first_person_is_no_infinitive_whatever_the_model_says() -> None:
+    text = "Четвертое заседание курултая предлагаю в следующем году провести в Кокшетау."
+    (sentence,) = analyse(text, [Block("paragraph", Span(0, len(text)))]).sentences
+    verb = sentence.tokens[3]
+    assert (verb.feats["Person"], verb.feats["VerbForm"], verb.lemma) == ("1", "Fin", "предлагать")
+
+
 def test_a_list_without_a_stop_is_cut() -> None:
     text = "слово " * 1000
     document = analyse(text, [Block("paragraph", Span(0, len(text)))])

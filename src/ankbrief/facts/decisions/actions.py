@@ -18,6 +18,7 @@ from ankbrief.facts.decisions.rewording import (
 from ankbrief.facts.decisions.sources import Source
 from ankbrief.facts.decisions.triggers import listed, word_at
 from ankbrief.facts.posts.phrases import (
+    Phrase,
     phrase_at,
     sentence_case,
     spelled,
@@ -70,16 +71,17 @@ def _infinitive(source: Source, found: Sequence[Addressee], deadline: Span | Non
         return None  # «Качество должен проверить комитет»
     taken = {i for item in found for i in range(item.phrase.start, item.phrase.stop)}
     taken |= {i - 1 for i in taken if word_at(flow, i - 1) in ("перед", "от")}
-    led = object_before(flow, source.unit, trigger) == scope.start
-    own_verb = is_personal(flow, trigger) and not led
-    before = () if own_verb else range(scope.start, trigger.start)
+    led = object_before(flow, source.unit, trigger)
+    first = scope.start if led is None else led.start
+    own_verb = is_personal(flow, trigger) and led is None
+    before = () if own_verb else range(first, trigger.start)
     between = range(trigger.stop, trigger.act)
     rest = _without(flow, range(max(trigger.act, trigger.stop), scope.stop), taken)
     if trigger.act < trigger.start:
         rest = list(range(trigger.stop, scope.stop))
         before, between = range(trigger.act, trigger.start), range(0)
     own = [i for i in (*before, *between) if i not in taken]
-    own = _without_joints(flow, own, deadline)
+    own = _without_joints(flow, own, deadline, led)
     if rest and _is_object(flow, own):  # «документ | утвердить | до мая»
         thing = sentence_case(flow, own[0], spelled(flow, own))
         words = (spelled(flow, rest[:1]), thing, spelled(flow, rest[1:]))
@@ -101,7 +103,9 @@ def _is_object(flow: Flow, own: Sequence[int]) -> bool:
     return phrase is not None and phrase.stop == own[-1] + 1
 
 
-def _without_joints(flow: Flow, indices: Sequence[int], deadline: Span | None) -> list[int]:
+def _without_joints(
+    flow: Flow, indices: Sequence[int], deadline: Span | None, thing: Phrase | None = None
+) -> list[int]:
     """Adjuncts only: no subject, no «и» and «совместно с» of the addressees, no deadline."""
     kept: list[int] = []
     for index in indices:
@@ -116,7 +120,8 @@ def _without_joints(flow: Flow, indices: Sequence[int], deadline: Span | None) -
             continue
         if deadline and deadline.meets(token.span):
             continue
-        if is_nominal(token) and has_case(token, "Nom"):
+        lone = thing is not None and thing.start <= index < thing.stop
+        if is_nominal(token) and has_case(token, "Nom") and not lone:
             continue
         kept.append(index)
     start = without_openers(flow, kept[0], kept[-1] + 1) if kept else 0

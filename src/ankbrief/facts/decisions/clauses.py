@@ -8,8 +8,15 @@ from functools import cache
 
 from ankbrief.data import load
 from ankbrief.facts.decisions.seams import OWN, begins_other, is_clause, is_for_others
-from ankbrief.facts.decisions.triggers import Trigger, clause_start, listed, table, word_at
-from ankbrief.facts.posts.phrases import phrase_at
+from ankbrief.facts.decisions.triggers import (
+    Trigger,
+    clause_start,
+    is_first_person,
+    listed,
+    table,
+    word_at,
+)
+from ankbrief.facts.posts.phrases import Phrase, phrase_at
 from ankbrief.facts.quotes.speech import is_speech
 from ankbrief.facts.text.flow import (
     DASHES,
@@ -21,6 +28,7 @@ from ankbrief.facts.text.flow import (
     is_infinitive,
     is_short_passive,
     lemma_of,
+    may_have_case,
 )
 from ankbrief.facts.text.units import Unit
 from ankbrief.language.dictionary import tagged
@@ -83,24 +91,28 @@ def _start(flow: Flow, unit: Unit, trigger: Trigger) -> int:
     denied = trigger.act < trigger.verb and word_at(flow, trigger.verb - 1) == "не"
     if trigger.form == "order" and is_personal(flow, trigger) and third and not denied:
         led = object_before(flow, unit, trigger)
-        return min(trigger.start, trigger.act) if led is None else led
+        return min(trigger.start, trigger.act) if led is None else led.start
     first = min(trigger.start, trigger.act)
     return without_openers(flow, _left_edge(flow, unit.start, first), first)
 
 
-def object_before(flow: Flow, unit: Unit, trigger: Trigger) -> int | None:
-    """«| Рабочий визит | он планирует совершить в мае»: what is planned opens the clause."""
+def object_before(flow: Flow, unit: Unit, trigger: Trigger) -> Phrase | None:
+    """«| Рабочий визит | он планирует совершить», «| Курултай | предлагаю провести в мае»."""
     verb, act = trigger.verb, trigger.act
-    if trigger.kind != "план" or trigger.form != "order" or not verb < act:
+    if trigger.kind not in ("план", "предложение") or trigger.form != "order" or not verb < act:
         return None
-    start = clause_start(flow, unit.start, verb)
-    thing = phrase_at(flow, start, verb, "Acc")
-    if thing is None or thing.stop >= verb or not is_infinitive(flow.tokens[act]):
+    start = without_openers(flow, clause_start(flow, unit.start, verb), verb)
+    mine = is_first_person(flow.tokens[verb])
+    cases = ("Acc", "Nom") if mine else ("Acc",)
+    found = (phrase_at(flow, start, verb, case) for case in cases)
+    thing = next(
+        (one for one in found if one and may_have_case(flow.tokens[one.head], "Acc")), None
+    )
+    if thing is None or not is_infinitive(flow.tokens[act]):
         return None
-    subject = any(has_case(token, "Nom") for token in flow.tokens[thing.stop : verb])
-    behind = flow.tokens[act + 1 : min(unit.stop, act + 3)]
-    alone = not any(has_case(token, "Acc") for token in behind[:1])
-    return start if subject and alone and tagged(flow.tokens[act].text, "tran") else None
+    led = mine or any(has_case(token, "Nom") for token in flow.tokens[thing.stop : verb])
+    alone = act + 1 >= unit.stop or not has_case(flow.tokens[act + 1], "Acc")
+    return thing if led and alone and tagged(flow.tokens[act].text, "tran") else None
 
 
 def _left_edge(flow: Flow, start: int, first: int) -> int:

@@ -27,8 +27,9 @@ from ankbrief.facts.decisions.outcomes import (
 from ankbrief.facts.decisions.plans import will, will_be
 from ankbrief.facts.decisions.promises import promised
 from ankbrief.facts.decisions.refusals import refused
-from ankbrief.facts.decisions.requests import asked, awaited, set_before, standing
+from ankbrief.facts.decisions.requests import asked, awaited, set_before
 from ankbrief.facts.decisions.rulings import ruled
+from ankbrief.facts.decisions.standing import standing
 from ankbrief.facts.decisions.triggers import Trigger
 from ankbrief.facts.text.flow import Flow
 from ankbrief.facts.text.units import Unit

@@ -29,6 +29,7 @@ from ankbrief.facts.decisions.misleading import is_misleading
 from ankbrief.facts.decisions.parties import are_countries, heads_of, sides_of
 from ankbrief.facts.decisions.records import Found, charged_in, joined, names_of, numbered, worded
 from ankbrief.facts.decisions.sources import Around, Source
+from ankbrief.facts.decisions.standing import whose_order
 from ankbrief.facts.decisions.subjects import names_body
 from ankbrief.facts.decisions.triggers import listed
 from ankbrief.facts.decisions.twins import once
@@ -184,7 +185,9 @@ def _signed_by(source: Source, sides: Counter[str]) -> Speaker | None:
 def _judged(source: Source) -> Found | None:
     to = addressees(source)
     before = [item.phrase.stop for item in to if item.phrase.stop <= source.trigger.verb]
-    issuer = issuer_of(source, max(before, default=0), frozenset(item.name for item in to))
+    issuer = whose_order(source) or issuer_of(
+        source, max(before, default=0), frozenset(item.name for item in to)
+    )
     to = tuple(item for item in to if item.name != issuer.name)  # «Президент посетит порт»
     if is_misleading(source, to, issuer):
         return None

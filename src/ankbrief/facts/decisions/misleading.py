@@ -27,9 +27,11 @@ from ankbrief.facts.decisions.privately import (
     promised_privately,
 )
 from ankbrief.facts.decisions.publicly import (
+    of_a_relative,
     of_a_service,
     of_everybody,
     of_swindlers,
+    of_themselves,
     of_whom_it_concerns,
 )
 from ankbrief.facts.decisions.sources import Source
@@ -288,6 +290,8 @@ FILTERS: tuple[Filter, ...] = (
     of_people,
     of_a_service,
     of_everybody,
+    of_themselves,
+    of_a_relative,
     of_whom_it_concerns,
     of_swindlers,
     called,

@@ -311,8 +311,8 @@ def _has_new(flow: Flow, unit: Unit) -> bool:
     """«Назначен | новый аким | района – Болат Омаров»."""
     return bool(flow.named_in(unit.start, unit.stop)) and any(
         lemma_of(flow.tokens[i]) == "новый"
+        and has_case(flow.tokens[i], "Nom")
         and is_office(lemma_of(flow.tokens[i + 1]))
-        and has_case(flow.tokens[i + 1], "Nom")
         for i in range(unit.start, unit.stop - 1)
     )
 

@@ -38,6 +38,9 @@ def of_everybody(source: Source, to: Sequence[Addressee], _issuer: Speaker) -> b
     before = range(source.unit.start, source.trigger.start)
     if duty and source.unit.spoken is None and _is_told_by_dwellers(flow, before):
         return True
+    act = lemma_of(flow.tokens[source.trigger.act])
+    if source.trigger.form == "duty" and not to and act in listed("goings"):
+        return True  # «На праздник надо приходить с детьми»
     return duty and not to and any(word_at(flow, place) == "нам" for place in before)
 
 
@@ -49,6 +52,18 @@ def _is_told_by_dwellers(flow: Flow, before: range) -> bool:
             told = word_at(flow, verb - 1)
             return told == "они" or lemma_of(flow.tokens[verb - 1]) in ("житель", "родитель")
     return False
+
+
+def of_themselves(source: Source, _to: Sequence[Addressee], _issuer: Speaker) -> bool:
+    """«Двое заместителей решили уйти сами»: their own way, and nobody's ruling."""
+    act = lemma_of(source.flow.tokens[source.trigger.act])
+    return source.trigger.kind == "решение" and act in ("уйти", "уехать", "уволиться", "остаться")
+
+
+def of_a_relative(source: Source, _to: Sequence[Addressee], _issuer: Speaker) -> bool:
+    """«список участков, | где запретили стройку»: which ones they are."""
+    flow, start = source.flow, source.scope.start
+    return source.trigger.form == "done" and word_at(flow, start) in ("где", "откуда", "куда")
 
 
 def of_whom_it_concerns(source: Source, _to: Sequence[Addressee], _issuer: Speaker) -> bool:

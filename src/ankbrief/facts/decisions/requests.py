@@ -11,7 +11,7 @@ from ankbrief.facts.decisions.triggers import (
     word_at,
 )
 from ankbrief.facts.posts.phrases import describes
-from ankbrief.facts.text.flow import DASHES, Flow, has_case, is_finite, lemma_of, may_have_case
+from ankbrief.facts.text.flow import Flow, has_case, is_finite, lemma_of, may_have_case
 from ankbrief.facts.text.units import Unit
 from ankbrief.model import DecisionKind
 
@@ -71,19 +71,6 @@ def _is_awaited(flow: Flow, index: int) -> bool:
     token = flow.tokens[index]
     ruled = may_have_case(token, "Acc") or has_case(token, "Gen")
     return ruled and lemma_of(token) in listed("awaited")
-
-
-def standing(flow: Flow, unit: Unit, index: int) -> Trigger | None:
-    """«Есть поручение Президента – до конца года | обеспечить сёла водой»."""
-    if word_at(flow, index) not in ("есть", "имеется", "поступило", "получено"):
-        return None
-    near = range(index + 1, min(unit.stop, index + 4))
-    noun = next((i for i in near if lemma_of(flow.tokens[i]) in ("поручение", "указание")), None)
-    act = infinitive_after(flow, noun + 1, unit.stop) if noun is not None else None
-    if act is None or noun is None or is_empty(flow, act):
-        return None
-    dash = next((i for i in range(noun + 1, act) if flow.tokens[i].text in DASHES), noun)
-    return Trigger("поручение", "order", index, dash + 1, act, index)
 
 
 def set_before(flow: Flow, unit: Unit, index: int) -> Trigger | None:

@@ -55,7 +55,8 @@ def tells_before(text: str) -> bool:
 
 def is_dated_before(flow: Flow, published: date | None, span: Span) -> bool:
     """The dates within `span` end well before the publication."""
-    own = [when for when in flow.dates.starting_in(span) if not _is_of_paper(flow.text, when)]
+    found = flow.dates.starting_in(span)
+    own = [when for when in found if not _is_elsewhere(flow.text, when, published)]
     stops = [when.stop for when in own]
     known = [stop for stop in stops if stop is not None]
     if published is None or not known or len(known) < len(stops):
@@ -63,9 +64,12 @@ def is_dated_before(flow: Flow, published: date | None, span: Span) -> bool:
     return all((published - stop).days > FRESH for stop in known)
 
 
-def _is_of_paper(text: str, when: When) -> bool:
-    """«закон от 5 мая 2019 года»."""
-    return text[max(0, when.span.start - 5) : when.span.start].split()[-1:] == ["от"]
+def _is_elsewhere(text: str, when: When, published: date | None) -> bool:
+    """«закон | от | 5 мая 2019 года»; «подготовка | к | зиме» is of what is to come."""
+    words = [*text[max(0, when.span.start - 5) : when.span.start].split(), *when.text.split()[:1]]
+    said = {word.lower() for word in words[-2:]}
+    over = published is not None and when.stop is not None and when.stop < published
+    return "от" in said or (over and bool({"к", "до"} & said))
 
 
 @cache

@@ -74,7 +74,11 @@ def _parsed(
 
 def _tagged(word: str, span: Span, tag: str) -> Token:
     verb = tag.startswith(("VERB", "AUX"))
-    sure = (_as_noun(word) if verb else None) or (not verb and _as_infinitive(word)) or tag
+    sure = (
+        (_as_noun(word) or _as_finite(word, tag) if verb else None)
+        or (not verb and _as_infinitive(word))
+        or tag
+    )
     pos, feats = _features(sure)
     lemma = lemma_as(word, pos, feats.get("Case", ""), feats.get("Number", ""))
     return Token(word, span, pos, feats, lemma)
@@ -97,6 +101,19 @@ def _as_noun(word: str) -> str | None:
     case = next((ud for ud, code in CASES.items() if code in readings[0]), None)
     number = next((ud for ud, code in NUMBERS.items() if code in readings[0]), None)
     return f"NOUN|Case={case}|Number={number}" if case and number else None
+
+
+@lru_cache(4096)
+def _as_finite(word: str, tag: str) -> str | None:
+    """«предлагаю», an infinitive to the tagger: the dictionary knows the first person alone."""
+    if "VerbForm=Inf" not in tag or INFINITIVE.search(word):
+        return None
+    readings = known_as(word)
+    if not readings or not all("1per" in reading for reading in readings):
+        return None
+    number = "Sing" if "sing" in readings[0] else "Plur"
+    tense = "Fut" if "futr" in readings[0] else "Pres"
+    return f"VERB|Mood=Ind|Number={number}|Person=1|Tense={tense}|VerbForm=Fin"
 
 
 @lru_cache(4096)
