@@ -215,7 +215,8 @@ def is_signature(document: Document, sentence: int, stop: int) -> bool:
     capitals = bool(named) and named[0].text.istitle() and named[-1].text.isupper()
     capitals = capitals or _is_of_paper(tokens, stop)
     last = document.sentences[-1].block - whole.block <= SIGNING
-    if not (capitals and last and sentence) or len(tokens) > stop + SIGNED:
+    top = whole.block <= SIGNING and _is_of_paper(tokens, stop)
+    if not (top or (capitals and last and sentence)) or len(tokens) > stop + SIGNED:
         return False
     following = document.sentences[sentence : sentence + 2]
     verbal = any(token.pos == "VERB" for token in tokens[stop:])

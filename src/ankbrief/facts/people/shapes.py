@@ -31,8 +31,8 @@ def looks_like_name(tokens: Sequence[Token]) -> bool:
         return False
     if len(words) == 3:
         return _has_patronymic(tokens, words)
-    if tokens[1].text != words[1]:
-        return _is_printed(tokens[0].text, words[1])
+    if tokens[1].text != words[1] and tokens[0].text.istitle():
+        return _is_printed(words[0], words[1])
     first, second = words
     if is_given_name(first) and (has_surname_ending(second) or is_patronymic(second)):
         return True
@@ -51,7 +51,7 @@ def _has_patronymic(tokens: Sequence[Token], words: Sequence[str]) -> bool:
 def _is_printed(first: str, surname: str) -> bool:
     """«Айткуль САМАКОВА», «Перизат КАЙРАТ»: as papers print surnames."""
     named = is_given_name(surname) or has_surname_ending(surname)
-    return first.istitle() and named and (is_given_name(first) or not tags(first))
+    return named and (is_given_name(first) or not tags(first))
 
 
 def _is_tagged_pair(tokens: Sequence[Token]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ankbrief.facts.quotes.before import may_mean
@@ -36,12 +37,26 @@ def parted(flow: Flow, span: Span, *, dashed: bool = False) -> Utterance | None:
     found = _author_words(flow, start, stop)
     if found is None:
         return None
-    clause, after = found
-    if dashed and flow.tokens[after - 1].text not in DASHES:
-        after = stop
-    first = Span(span.start, _before_marks(flow, clause.start))
-    rest = () if after >= stop else (Span(flow.starts[after], span.stop),)
-    return Utterance(tuple(trimmed(flow.text, part) for part in (first, *rest)), clause)
+    parts = tuple(_spoken(flow, span, found, dashed=dashed))
+    return Utterance(tuple(trimmed(flow.text, part) for part in parts), found[0])
+
+
+def _spoken(
+    flow: Flow, span: Span, found: tuple[Clause, int] | None, *, dashed: bool
+) -> Iterator[Span]:
+    """What is said before, between and after all words of the author's in the span.
+
+    «Построим, – сказал аким. – Но не сразу, – добавил он. – Осенью»: three parts.
+    """
+    start, stop = span.start, flow.within(span)[1]
+    while found is not None:
+        clause, after = found
+        yield Span(start, _before_marks(flow, clause.start))
+        if after >= stop or (dashed and flow.tokens[after - 1].text not in DASHES):
+            return
+        start = flow.starts[after]
+        found = _author_words(flow, after, stop)
+    yield Span(start, span.stop)
 
 
 def _author_words(flow: Flow, start: int, stop: int) -> tuple[Clause, int] | None:

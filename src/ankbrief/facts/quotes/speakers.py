@@ -114,7 +114,7 @@ def _owner(flow: Flow, clause: Clause, facts: Facts, named: Sequence[Named]) -> 
 
 def _cited(flow: Flow, clause: Clause, facts: Facts, named: Sequence[Named]) -> Speaker | None:
     """«цитирует министра пресс-служба», «приводит слова акима издание»: not who cites."""
-    if clause.verb is None or lemma_of(flow.tokens[clause.verb]) not in words("citing"):
+    if clause.verb is None or not _is_citing(flow, clause.verb):
         return None
     for item in named:
         if not _is_subject(flow, clause, item):
@@ -128,6 +128,13 @@ def _cited(flow: Flow, clause: Clause, facts: Facts, named: Sequence[Named]) -> 
         if name and (words_of or is_role(head_lemma(flow.tokens[place]))):
             return Speaker(name)
     return None
+
+
+def _is_citing(flow: Flow, verb: int) -> bool:
+    """«цитирует», «приводит»; «передаёт | слова министра», but not «передаёт корреспондент»."""
+    said = {lemma_of(token) for token in flow.tokens[verb + 1 : verb + 3]}
+    passed = "слово" in said and lemma_of(flow.tokens[verb]) in ("передавать", "передать")
+    return passed or lemma_of(flow.tokens[verb]) in words("citing")
 
 
 def _by_name(flow: Flow, clause: Clause, _facts: Facts, named: Sequence[Named]) -> Speaker | None:

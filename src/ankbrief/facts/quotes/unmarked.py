@@ -14,13 +14,14 @@ from ankbrief.facts.text.flow import Flow, is_finite
 from ankbrief.model import Span
 
 SPREAD = 4  # paragraphs that one person may say under one dash
+LEAD = re.compile(r"[^:;.!?«»\"]{5,120}:\s*[–—-]\s+")
 SIGNED = 25  # words of the line that names the speaker of a block quotation
 
 
 def without_marks(flow: Flow, paragraphs: Sequence[Span]) -> Iterator[Utterance]:
     """All such speech, by one rule after another; what one rule took no later one takes."""
     taken: list[Span] = []
-    for rule in (_dashed, _interviewed, _signed, _announced, _bare):
+    for rule in (_dashed, _interviewed, _signed, _announced, _introduced, _bare):
         for utterance in rule(flow, paragraphs):
             if not any(part.meets(span) for part in utterance.parts for span in taken):
                 taken += utterance.parts
@@ -82,6 +83,20 @@ def _announced(flow: Flow, paragraphs: Sequence[Span]) -> Iterator[Utterance]:
         clause = signature(flow, start) or told
         if clause and span.start < span.stop and (dash or _says_i(flow, span)):
             yield Utterance((span,), clause)
+
+
+def _introduced(flow: Flow, paragraphs: Sequence[Span]) -> Iterator[Utterance]:
+    """«Серик Ахметов, аким: – Школу построим.» on one line."""
+    for line in _lines(flow.text, paragraphs):
+        match = LEAD.match(line.of(flow.text))
+        if match is None:
+            continue
+        start, stop = flow.at(line.start), flow.at(line.start + match.end())
+        span = trimmed(flow.text, Span(line.start + match.end(), line.stop))
+        named = any(item.start == start for item in flow.named_in(start, stop))
+        silent = not any(map(is_finite, flow.tokens[start:stop]))
+        if named and silent and _is_told(flow, span) and parted(flow, span, dashed=True) is None:
+            yield Utterance((span,), Clause(start, stop))
 
 
 def _said_below(flow: Flow, line: Span) -> Clause | None:
