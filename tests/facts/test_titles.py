@@ -323,3 +323,40 @@ def test_a_shorter_form_of_the_word_is_no_other_post() -> None:
     text = "Премьер-министр Серик Ахметов провел заседание. Премьер поручил построить школу."
     (person,) = facts_of(text).people
     assert [position.title for position in person.positions] == ["Премьер-министр"]
+
+
+def told(text: str) -> dict[str, list[str]]:
+    """The posts of everybody in the text."""
+    return {person.name: [p.title for p in person.positions] for person in facts_of(text).people}
+
+
+def test_what_two_heads_are_called_at_once_is_of_each() -> None:
+    text = (
+        "Президент Сербии Драган Николич и казахстанский лидер Серик Ахметов провели встречу "
+        "с министром Болатом Досовым. Главы государств подписали Декларацию."
+    )
+    assert told(text) == {
+        "Драган Николич": ["Президент Сербии", "глава государства"],
+        "Серик Ахметов": ["казахстанский лидер", "глава государства"],
+        "Болат Досов": ["министр"],
+    }
+
+
+def test_what_three_heads_are_called_at_once_is_of_nobody() -> None:
+    text = (
+        "Президент Сербии Драган Николич, президент Финляндии Мартин Нурминен и президент "
+        "Казахстана Серик Ахметов встретились. Главы государств подписали Декларацию."
+    )
+    assert told(text) == {
+        "Драган Николич": ["Президент Сербии"],
+        "Мартин Нурминен": ["президент Финляндии"],
+        "Серик Ахметов": ["президент Казахстана"],
+    }
+
+
+def test_with_whose_consent_an_akim_rules_is_no_part_of_his_post() -> None:
+    text = (
+        "Аким города Серик Ахметов сменил замов. Распоряжением акима Рудного по согласованию с "
+        "маслихатом назначен Болат Досов."
+    )
+    assert told(text)["Серик Ахметов"] == ["Аким города", "аким Рудного"]

@@ -22,6 +22,7 @@ def both_named(speaker: Speaker, facts: Facts) -> Speaker:
         return speaker
     governments = any(word in (speaker.name or "").lower() for word in ("правительств", "премьер"))
     found = two_heads(facts, least=0 if governments else 1)
+    found = found or (None if governments else _only_two(facts))
     return Speaker(found, inferred=True) if found else speaker
 
 
@@ -63,6 +64,14 @@ def two_heads(facts: Facts, *, least: int = 1) -> str | None:
     heads.sort(key=lambda person: min(m.span.start for m in person.mentions))
     states = sum(_leads(person, 0, facts) for person in heads)
     return " и ".join(p.name for p in heads) if len(heads) == 2 and states >= least else None
+
+
+def _only_two(facts: Facts) -> str | None:
+    """Our head of state and the only other one named, of neither of whom a post is told."""
+    if len(facts.people) != 2 or any(person.positions for person in facts.people):
+        return None
+    known = any(_leads(person, 0, facts) for person in facts.people)
+    return " и ".join(person.name for person in facts.people) if known else None
 
 
 def _leads(person: Person, row: int, facts: Facts) -> bool:

@@ -313,8 +313,11 @@ def _as_sides(source: Source) -> Speaker | None:
 
 
 def _told_by(source: Source) -> Speaker | None:
-    """«Школу построят», – сказал аким; what is decided already he only tells of."""
-    if source.trigger.kind == "решение":
+    """«Школу построят», – сказал аким; what is decided already he only tells of.
+
+    «Постановляю: | возложить обязанности на …» is decided by saying it.
+    """
+    if source.trigger.kind == "решение" and source.trigger.form != "bare":
         return None
     return as_speaker(source) or as_reporter(source)
 

@@ -14,6 +14,7 @@ from ankbrief.language.text.document import Document, ParsedSentence, Token
 from ankbrief.language.text.morphology import cases, lemma
 from ankbrief.model import Person, Span
 
+POST = 9  # tokens of a post before its holder's name
 OBJECTS = ("Acc", "Dat", "Ins")
 
 
@@ -90,3 +91,17 @@ def _title(sentence: ParsedSentence, role: Role, span: Span) -> Title:
     wording = role_title(sentence, role)
     formal = wording[:1].isupper()
     return Title(wording, span, head, case == "Nom", case in OBJECTS, is_office(head), formal)
+
+
+def has_unnamed(tokens: Sequence[Token], named: frozenset[int]) -> bool:
+    """«президент предложил меры»: an office as the subject, whose holder is not among `named`."""
+    if not any(t.pos == "VERB" and t.feats.get("VerbForm", "Fin") == "Fin" for t in tokens):
+        return False
+    return any(
+        token.pos == "NOUN"
+        and token.feats.get("Case") == "Nom"
+        and token.feats.get("Number") == "Sing"
+        and is_office(head_lemma(token))
+        and named.isdisjoint(range(place, place + POST))
+        for place, token in enumerate(tokens)
+    )

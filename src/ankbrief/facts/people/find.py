@@ -13,6 +13,7 @@ from ankbrief.facts.people.names import Name, names_in
 from ankbrief.facts.people.naming import identity
 from ankbrief.facts.people.positions import positions_in
 from ankbrief.facts.people.titles import with_titles
+from ankbrief.facts.people.together import with_shared_titles
 from ankbrief.language.letters import fold
 from ankbrief.language.text.document import Document
 from ankbrief.model import Article, Facts, Mention, Person, Position
@@ -26,7 +27,8 @@ def find_people(article: Article, document: Document, facts: Facts) -> Facts:
     for fact in held:
         by_name[fact[0]].append(fact)
     people = tuple(_person(document, group, by_name) for group in grouped(names))
-    return replace(facts, people=with_titles(document, people, article.published))
+    people = with_titles(document, people, article.published)
+    return replace(facts, people=with_shared_titles(document, people))
 
 
 def _held(document: Document, names: Sequence[Name]) -> list[Held]:

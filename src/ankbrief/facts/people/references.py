@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ankbrief.facts.people.alone import has_unnamed
 from ankbrief.facts.people.roles import described, is_description
 from ankbrief.facts.people.spoken_of import Found, spoken_of
 from ankbrief.facts.posts.heads import words
@@ -73,7 +74,25 @@ def antecedent(
         if inside and not goes_on:
             near[found.person.name] = found.person
     only = tuple(near.values()) if gender else ()
+    if gender == "m" and only and _is_of_unnamed(document, facts, sentence):
+        return None
     return Reference(only[0], inferred=True) if len(only) == 1 else None
+
+
+def _is_of_unnamed(document: Document, facts: Facts, sentence: int) -> bool:
+    """«Вопрос задали Серику Ахметову. Президент предложил меры. | Он | сказал …»: not Akhmetov."""
+    own = document.sentences[sentence].block
+    for number in range(sentence - 1, max(-1, sentence - 1 - REACH), -1):
+        other = document.sentences[number]
+        if other.block != own:
+            return False
+        found = people_in(document, facts, number)
+        named = frozenset(i for m in found for i in range(m.start, m.stop))
+        if has_unnamed(other.tokens, named):
+            return True
+        if found:
+            return False
+    return False
 
 
 def _goes_on(document: Document, sentence: int, before: int) -> bool:

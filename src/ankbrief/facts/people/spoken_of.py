@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from ankbrief.language.letters import fold
 from ankbrief.language.text.document import Document, ParsedSentence, Token
 from ankbrief.model import Mention, Person, Span
 
@@ -47,7 +48,13 @@ def _found(sentence: ParsedSentence, person: Person, mention: Mention) -> Found:
     inside = [i for i, t in enumerate(sentence.tokens) if t.span.meets(mention.span)]
     start, stop = inside[0], inside[-1] + 1
     subject = is_subject(sentence.tokens[start:stop], named=not mention.inferred)
+    subject = subject and (mention.inferred or _is_as_called(person, mention))
     return Found(start, stop, person, mention.inferred, subject)
+
+
+def _is_as_called(person: Person, mention: Mention) -> bool:
+    """A word of the name as in the nominative: not «Ондасына Досова» of «Ондасын Досов»."""
+    return bool(set(fold(mention.text).split()) & set(fold(person.name).split()))
 
 
 def is_subject(tokens: tuple[Token, ...], *, named: bool = False) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from ankbrief.facts.people.alone import has_unnamed
 from ankbrief.facts.people.offices import aliases, in_aliases
 from ankbrief.facts.people.references import PRONOUNS
 from ankbrief.facts.people.roles import GENDERS, is_description, is_kin_of
 from ankbrief.facts.posts.heads import head_lemma, is_office, is_role
 from ankbrief.facts.posts.heads import words as role_words
 from ankbrief.facts.quotes.speech import phrases, words
-from ankbrief.facts.text.flow import DASHES, Flow, Named, has_case, is_finite, lemma_of
+from ankbrief.facts.text.flow import DASHES, Flow, Named, has_case, lemma_of
 from ankbrief.facts.text.rows import Row
 from ankbrief.language.text.document import Token
 from ankbrief.model import Gender, Person, Position, Span
@@ -63,7 +64,7 @@ def _subject(flow: Flow, spoken: Row[Span], at: int, gender: Gender | None) -> P
         subjects = [m for m in fitting if has_case(flow.tokens[m.start], "Nom")]
         if subjects:
             return subjects[0].person
-        if has_unnamed(flow, sentence, gender):
+        if gender != "f" and unnamed_in(flow, sentence):
             return None
         if last and len(_distinct(near)) == 1 and fitting:
             return fitting[0].person
@@ -199,18 +200,11 @@ def _gender(noun: Token, verb: Token | None) -> Gender | None:
     return GENDERS.get(shown) if one else None
 
 
-def has_unnamed(flow: Flow, sentence: range, gender: Gender | None) -> bool:
-    """«президент предложил меры»: an office as the subject, whose holder nobody knows."""
-    if gender == "f" or not any(is_finite(flow.tokens[place]) for place in sentence):
-        return False
-    return any(
-        is_office(head_lemma(flow.tokens[place]))
-        and flow.tokens[place].feats.get("Number") == "Sing"
-        and flow.tokens[place].feats.get("Case") == "Nom"
-        and not flow.named_in(place, min(place + WORDS, sentence.stop))
-        for place in sentence
-        if flow.tokens[place].pos == "NOUN"
-    )
+def unnamed_in(flow: Flow, sentence: range) -> bool:
+    """Whether an office stands there as the subject, and the article does not tell whose it is."""
+    found = flow.named_in(sentence.start, sentence.stop)
+    named = frozenset(i - sentence.start for m in found for i in range(m.start, m.stop))
+    return has_unnamed(flow.tokens[sentence.start : sentence.stop], named)
 
 
 def _before(flow: Flow, spoken: Row[Span], at: int) -> Iterator[Sequence[Named]]:

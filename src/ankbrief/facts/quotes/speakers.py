@@ -10,7 +10,7 @@ from ankbrief.facts.posts.agreement import is_of_its_adjective
 from ankbrief.facts.posts.heads import head_lemma, is_frozen, is_role
 from ankbrief.facts.posts.phrases import describes, in_nominative, phrase_at, sentence_case
 from ankbrief.facts.posts.roles import words as role_words
-from ankbrief.facts.quotes.before import has_unnamed, may_mean
+from ankbrief.facts.quotes.before import may_mean, unnamed_in
 from ankbrief.facts.quotes.services import in_full
 from ankbrief.facts.quotes.shortened import body_in_full
 from ankbrief.facts.quotes.speech import POSSESSIVES, Clause, is_impersonal, words
@@ -278,7 +278,7 @@ def _last_subject(flow: Flow, clause: Clause) -> Speaker:
         start = flow.at(whole.span.start)
         found = [m for m in flow.named_in(start, stop) if _fits(flow, clause, m)]
         subjects = [m for m in found if has_case(flow.tokens[m.start], "Nom")]
-        unnamed = not subjects and has_unnamed(flow, range(start, stop), None)
+        unnamed = not subjects and unnamed_in(flow, range(start, stop))
         people = {m.person.name: m.person for m in subjects or found if not m.mention.inferred}
         if len(people) == 1 and not unnamed:
             return next(Speaker(name, True, person) for name, person in people.items())
