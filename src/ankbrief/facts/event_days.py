@@ -11,6 +11,7 @@ from itertools import takewhile
 from ankbrief.data import word_set
 from ankbrief.facts.dates.find import FOLLOWING
 from ankbrief.facts.text.flow import QUOTING
+from ankbrief.language.dictionary import is_known, tags
 from ankbrief.language.text.document import Document, ParsedSentence, Token
 from ankbrief.language.text.morphology import lemma
 from ankbrief.model import Facts, When
@@ -21,6 +22,7 @@ FRESH = timedelta(days=3)  # what is told on Monday may be of Friday
 DAY = timedelta(days=1)
 LONGEST = timedelta(days=15)  # a festival, a week of culture; a month is no day of an event
 BEFORE = 5  # tokens before a date in which «прошлой ярмарке», «состоянию на» stand
+LEAST_GLUED = 10  # letters of a name with the verb glued to it
 REPORTED = 3  # tokens after «накануне» among which «сообщалось» stands
 BACKGROUND = frozenset({"напомним", "ранее", "напоминаем"})
 
@@ -178,7 +180,17 @@ def _is_recalled(sentence: ParsedSentence, when: When, published: date | None) -
         return False
     if not is_background(sentence) or not published - FRESH <= when.start <= published:
         return False
-    return any(_is_of_a_day(token) for token in sentence.tokens if token.pos == "VERB")
+    verbs = (token for token in sentence.tokens if token.pos == "VERB")
+    return any(map(_is_of_a_day, verbs)) or any(map(_hides_verb, sentence.tokens))
+
+
+def _hides_verb(token: Token) -> bool:
+    """«Вучичприлетел»: a name that lost the space before its verb."""
+    word = token.text
+    if len(word) < LEAST_GLUED or not word[0].isupper() or is_known(word):
+        return False
+    ends = (word[at:] for at in range(4, len(word) - 5))
+    return any("VERB,perf" in tag and "past" in tag for end in ends for tag in tags(end))
 
 
 def _is_acted(sentence: ParsedSentence, when: When) -> bool:

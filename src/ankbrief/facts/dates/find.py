@@ -30,6 +30,7 @@ SINCE = re.compile(rf"(?:\bначиная{GAP}со?|\bсо?){GAP}$", re.IGNORECA
 IN = re.compile(rf"\bво?{GAP}$", re.IGNORECASE)
 FIXED_FOR = re.compile(rf"(?<!ночь )\bна{GAP}$", re.IGNORECASE)  # «в ночь на 11 марта» is past
 END = re.compile(r"конц[ау]", re.IGNORECASE)
+RUN = timedelta(days=15)  # a festival; a month is no day
 FOLLOWING = ("следующий день", "другой день")
 MIDDLE = re.compile(r"\bсередин[аыеу]", re.IGNORECASE)
 
@@ -61,9 +62,16 @@ def _following(dates: Iterator[When]) -> Iterator[When]:
         follows = before is not None and told.text.lower().endswith(FOLLOWING)
         day = before + timedelta(days=1) if before and follows else None
         when = replace(told, start=day, stop=day) if day else told
-        if when.role == "mention" and (day or any(map(str.isdigit, when.text))):
+        if day or (any(map(str.isdigit, when.text)) and _is_days(when)):
             before = when.start if when.start == when.stop else None
         yield when
+
+
+def _is_days(when: When) -> bool:
+    """A day or a run of days that is told, no month, year or term."""
+    if when.role != "mention" or when.start is None or when.stop is None:
+        return False
+    return when.stop - when.start < RUN
 
 
 def _undated(article: Article, dates: Sequence[When]) -> Iterator[Problem]:
