@@ -281,3 +281,44 @@ def test_what_people_do_themselves_or_a_relative_tells_is_none(text: str) -> Non
 def test_what_is_to_come_does_not_date_an_order() -> None:
     text = "Аким обратил внимание на необходимость ускорить подготовку к зиме."
     assert [decision.past for decision in facts_of(text).decisions] == [False]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("В области назначен новый руководитель управления образования.", "решение"),
+        ("По поручению Президента в регион направлены члены Правительства.", "решение"),
+        ("Занятия в школах переведены в дистанционный формат.", "решение"),
+        ("По поручению акима в школах установят камеры.", "поручение"),
+    ],
+)
+def test_what_is_done_by_somebodys_word_is_ruled(text: str, kind: str) -> None:
+    assert [decision.kind for decision in facts_of(text).decisions] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "past"),
+    [
+        ("Уборка началась.\nШтаб был создан указом Президента.", True),
+        ("Штаб создан указом Президента.", False),
+        ("Сессия прошла.\nНа ней был обновлен состав совета: в него вошли 25 человек.", False),
+        ("Уборка началась.\nБолат Омаров был назначен акимом района.", False),
+        ("Уборка началась.\n24 декабря был создан штаб указом Президента.", False),
+    ],
+)
+def test_what_was_done_behind_the_lead_is_of_before(text: str, past: bool) -> None:
+    assert facts_of(text).decisions[-1].past == past
+
+
+def test_a_decree_that_speaks_of_those_elected_orders_by_its_list() -> None:
+    text = (
+        "При вступлении в должность вновь избранного Президента Серик Ахметов постановил:\n"
+        "1. Акимам областей исполнять обязанности до назначения новых акимов.\n"
+        "2. Правительству принять меры."
+    )
+    assert facts_of(text).decisions[0].executors == ("акимы областей",)
+
+
+def test_on_whom_a_duty_is_laid_stands_behind_what_it_is_for() -> None:
+    text = "Аким возложил ответственность за ремонт школ на управление образования."
+    assert facts_of(text).decisions[0].executors == ("управление образования",)

@@ -75,7 +75,9 @@ def _header_trigger(flow: Flow, unit: Unit, items: Sequence[Unit]) -> Trigger | 
         kind = _order_kind(flow, unit, index)
         if kind:
             return Trigger(kind, "order", index, index + 1, index, index)
-        if lemma_of(flow.tokens[index]) in listed("appoint"):
+        token = flow.tokens[index]  # no «вновь избранного»
+        said = is_finite(token) or is_short_passive(token)
+        if said and lemma_of(token) in listed("appoint"):
             return Trigger("решение", "done", index, index + 1, index, index)
         if _signs(flow, unit, items, index):
             return Trigger("договорённость", "done", index, index + 1, index, index)

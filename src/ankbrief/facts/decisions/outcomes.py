@@ -99,7 +99,9 @@ def _is_of_many(flow: Flow, index: int, place: int) -> bool:
 
 def _is_bare_paper(flow: Flow, place: int) -> bool:
     """«Документ приняли единогласно», «Документы подписали министр и аким»: said elsewhere."""
-    if lemma_of(flow.tokens[place]) != "документ" or flow.tokens[place - 1].pos == "ADJ":
+    before = flow.tokens[place - 1]  # «соответствующий документ»
+    described = before.pos == "ADJ" or before.feats.get("VerbForm") == "Part"
+    if lemma_of(flow.tokens[place]) != "документ" or described:
         return False
     plural = flow.tokens[place].feats.get("Number") == "Plur"
     opens = place == flow.sentence_start(place) and is_finite(flow.tokens[place + 1])
@@ -130,8 +132,18 @@ def by_act(flow: Flow, unit: Unit, index: int) -> Trigger | None:
         and has_case(flow.tokens[place], "Ins")
         and has_case(flow.tokens[place + 1], "Gen")
         for place in range(unit.start, index - 1)
-    )
+    ) or _is_by_order(flow, unit)
     return Trigger("решение", "done", index, index + 1, index, index) if signed_by else None
+
+
+def _is_by_order(flow: Flow, unit: Unit) -> bool:
+    """«По поручению Президента | в регионы направлены члены Правительства»."""
+    return any(
+        word_at(flow, place) == "по"
+        and word_at(flow, place + 1) in ("поручению", "указанию", "распоряжению")
+        and has_case(flow.tokens[place + 2], "Gen")
+        for place in range(unit.start, unit.stop - 2)
+    )
 
 
 def charged(flow: Flow, unit: Unit, index: int) -> Trigger | None:
@@ -140,7 +152,8 @@ def charged(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     laid = word_at(flow, index).startswith(("возложен", "возложил"))
     if not laid or not (is_finite(token) or is_passive(token)):
         return None
-    on = any(word_at(flow, i) == "на" for i in range(index + 1, min(unit.stop, index + 4)))
+    near = 12 if is_finite(token) else 4  # «возложил ответственность за ремонт школ | на акимов»
+    on = any(word_at(flow, i) == "на" for i in range(index + 1, min(unit.stop, index + near)))
     return Trigger("решение", "done", index, index + 1, index, index) if on else None
 
 
@@ -308,8 +321,8 @@ def _has_post(flow: Flow, unit: Unit, named: bool) -> bool:
 
 
 def _has_new(flow: Flow, unit: Unit) -> bool:
-    """«Назначен | новый аким | района – Болат Омаров»."""
-    return bool(flow.named_in(unit.start, unit.stop)) and any(
+    """«Назначен | новый аким | района – Болат Омаров»; who he is may be told next."""
+    return any(
         lemma_of(flow.tokens[i]) == "новый"
         and has_case(flow.tokens[i], "Nom")
         and is_office(lemma_of(flow.tokens[i + 1]))

@@ -29,6 +29,7 @@ from ankbrief.model import Article, Decision, DecisionKind, Person, When
 
 # «субсидии, | которых в прошлом году не дождались, | погасят»
 OF_THINGS = re.compile(r", котор[^,]*,")
+WAS = frozenset({"был", "была", "было", "были"})
 UPHELD = 1500  # characters before a sentence that tell of the appeal
 UPHOLDS = re.compile(
     r"оставл?ен?[а-яё]* (?:в силе|без измен)|оставил[а-яё]* .{0,40}(?:в силе|без измен)"
@@ -89,7 +90,7 @@ def was_before(source: Source) -> bool:
     before = OF_THINGS.sub(",", flow.cover(first, stop).of(flow.text))
     if tells_before(before) or "напомним" in before.lower() or _is_recalled(source):
         return True
-    if _is_state(source) or _is_upheld(source):
+    if _is_state(source) or _is_upheld(source) or _was_done(source):
         return True
     near = min(stop + AFTER, source.unit.stop)
     told = source.trigger.form in ("order", "done")
@@ -110,6 +111,20 @@ def _is_state(source: Source) -> bool:
     regime = "режим" in words and bool({"чс", "чрезвычайной"} & set(words))
     first = next(s.block for s in flow.document.sentences if s.kind == "paragraph")
     return regime and flow.document.sentences[flow.sentences[scope.start]].block > first
+
+
+def _was_done(source: Source) -> bool:
+    """«Штаб | был | создан для уборки», behind the lead and on no day: how it came about."""
+    flow, verb = source.flow, source.trigger.verb
+    near = range(max(source.unit.start, verb - 3), min(source.unit.stop, verb + 2))
+    was = any(flow.tokens[place].text.lower() in WAS for place in near)
+    if source.trigger.form != "done" or not was or not is_short_passive(flow.tokens[verb]):
+        return False
+    first = next(s.block for s in flow.document.sentences if s.kind == "paragraph")
+    lead = flow.document.sentences[flow.sentences[verb]].block == first
+    founded = lemma_of(flow.tokens[verb]) in listed("sets_up") | {"основать", "депортировать"}
+    dated = flow.dates.meeting(flow.cover(source.scope.start, source.scope.stop))
+    return founded and not (lead or dated or source.unit.spoken is not None)
 
 
 def _is_upheld(source: Source) -> bool:
@@ -224,7 +239,8 @@ def _kind(source: Source, issuer: Speaker) -> DecisionKind:
     tokens = source.flow.tokens[source.scope.start : source.trigger.start]
     if is_lot(source):
         return "план"
-    if any(token.text.lower() == "поручению" for token in tokens):
+    done = source.trigger.form == "done"  # «По поручению Президента в регион направлена группа»
+    if not done and any(token.text.lower() == "поручению" for token in tokens):
         return "поручение"
     if (
         source.trigger.kind == "поручение"

@@ -122,7 +122,12 @@ def _after(trigger: Trigger, scope: Scope) -> tuple[int, int]:
 def _does(flow: Flow, trigger: Trigger) -> bool:
     """«Акимат выделит»: the subject acts; «форум пройдет», «школа будет открыта»: it does not."""
     token = flow.tokens[trigger.act]
-    undergone = listed("happen") | listed("travels") | {"получить", "войти", "стартовать"}
+    undergone = (
+        {"переехать", "переселиться", "приехать", "прибыть"}
+        | listed("happen")
+        | listed("travels")
+        | {"получить", "войти", "стартовать"}
+    )
     return is_finite(token) and lemma_of(token) not in undergone
 
 
