@@ -26,8 +26,8 @@ from ankbrief.language.names.words import is_given_name
 from ankbrief.language.text.document import ParsedSentence, Token
 from ankbrief.language.text.morphology import CASES, cases, lemma
 
-# Lemmas that the tagger gives to «порту», «парке», «озерах».
-MISTAKEN = {"порто": "порт", "порту": "порт", "парка": "парк", "озеры": "озеро"}
+# Lemmas that the tagger gives to «порту», «парке», «озерах», «лагере».
+MISTAKEN = {"порто": "порт", "порту": "порт", "парка": "парк", "озеры": "озеро", "лагер": "лагерь"}
 GENDERS = ("masc", "femn", "neut")
 OF_PLACE = re.compile(r"[А-ЯЁ][\w-]+[сц]к(?:ий|ая|ое|ие|ого|ой|ому|ую|им|ом|их|ими)")
 CYRILLIC_NAME = re.compile(r"[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]+(?:-[А-ЯЁа-яёәғқңөұүһі\d]+)*")

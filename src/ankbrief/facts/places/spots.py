@@ -76,7 +76,10 @@ def _is_country(name: str) -> bool:
 
 
 def _is_of_post(sentence: ParsedSentence, spot: Spot, posts: Sequence[range]) -> bool:
-    return _before(sentence, spot.start) not in ORIGIN and _around(spot, posts) is not None
+    first = spot.start
+    while first > 2 and _before(sentence, first) in (",", "и"):
+        first -= 2  # «учёные из Казахстана, Турции и | Польши»
+    return _before(sentence, first) not in ORIGIN and _around(spot, posts) is not None
 
 
 def _is_owner(sentence: ParsedSentence, spot: Spot) -> bool:
