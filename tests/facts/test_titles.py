@@ -360,3 +360,41 @@ def test_with_whose_consent_an_akim_rules_is_no_part_of_his_post() -> None:
         "маслихатом назначен Болат Досов."
     )
     assert told(text)["Серик Ахметов"] == ["Аким города", "аким Рудного"]
+
+
+def test_the_first_president_is_not_the_present_one() -> None:
+    text = (
+        "Первый Президент Казахстана - Елбасы Алихан Досов передал право главе государства "
+        "Серику Ахметову. «Рад», – отметил первый глава республики."
+    )
+    facts = facts_of(text)
+    assert [quote.speaker for quote in facts.quotes] == ["Алихан Досов"]
+    assert told(text) == {
+        "Алихан Досов": ["Первый Президент Казахстана", "Елбасы"],
+        "Серик Ахметов": ["глава государства"],
+    }
+
+
+def test_where_an_akim_goes_is_no_part_of_his_post() -> None:
+    text = "Аким области Серик Ахметов рад. Поездка акима области по Рудненскому району прошла."
+    assert told(text) == {"Серик Ахметов": ["Аким области"]}
+
+
+def test_an_adjective_of_a_man_stays_a_man_s() -> None:
+    assert told("Приехал финляндский глава Мартин Нурминен.") == {
+        "Мартин Нурминен": ["финляндский глава"]
+    }
+
+
+@pytest.mark.parametrize(
+    ("title", "post", "same"),
+    [
+        ("глава КТЖ", "Президент АО «НК «Қазақстан темір жолы»", True),
+        ("глава компании", "Президент АО «Тулпар»", True),
+        ("глава КТЖ", "Президент АО «Тулпар»", False),
+        ("глава компании", "Президент Финляндии", False),
+        ("Глава государства", "Первый Президент РК", False),
+    ],
+)
+def test_who_leads_a_company(title: str, post: str, same: bool) -> None:
+    assert repeats(title, post) is same

@@ -9,6 +9,7 @@ from ankbrief.data import load
 from ankbrief.facts.posts.heads import body_heads, is_office, words
 from ankbrief.facts.text.gazetteer import abbreviations, is_town
 from ankbrief.language.dictionary import parses
+from ankbrief.language.letters import fold
 from ankbrief.language.names.words import same_stem
 from ankbrief.language.words import shared_prefix
 
@@ -25,20 +26,20 @@ def repeats(wording: str, post: str) -> bool:
     own, other = post_tokens(wording), post_tokens(post)
     if not same_office(wording, post) or _differ(levels(own), levels(other)):
         return False
-    if _is_first_president(other) and not _is_first_president(own):
-        return False
+    if _is_first_president(other) or _is_first_president(own):
+        return _is_first_president(other) and _is_first_president(own)
     complement = specific(wording)
     if _leads_a_ministry(wording, post):
         return True
-    if not complement or _is_government(wording):
+    if not complement or _is_government(wording) or _lead_a_company(wording, post):
         return not (is_home(wording) and is_foreign(post))
     spelt = spelt_by(own, other) | spelt_by(other, own)
     return all(w in spelt or any(_same_word(w, o) for o in other) for w in complement)
 
 
 def _is_first_president(post: Sequence[str]) -> bool:
-    """«Первый Президент»: a standing of its own, that of the present one is another's."""
-    return post[:2] == ("первый", "президент")
+    """«Первый Президент», «первый глава республики»: that of the present one is another's."""
+    return tuple(post[:2]) in (("первый", "президент"), ("первый", "глава"))
 
 
 def _is_government(wording: str) -> bool:
@@ -95,7 +96,7 @@ def spelt_by(words_of: Sequence[str], others: Sequence[str]) -> frozenset[str]:
 @lru_cache(20_000)
 def could_be(wording: str, post: str) -> bool:
     """«аким Костанайской области» of whom the article said «аким региона»: one office and level."""
-    if not same_office(wording, post):
+    if not same_office(wording, post) or _is_first_president(post_tokens(wording)):
         return False
     own, other = levels(post_tokens(wording)), levels(post_tokens(post))
     same_level = bool(own & other) and not specific(post)
@@ -148,12 +149,15 @@ def _differ(own: frozenset[int], other: frozenset[int]) -> bool:
 
 def same_office(left: str, right: str) -> bool:
     """The same head, or two names of one office; «председатель «Арая»» is who leads «Арай»."""
+    first, other = post_tokens(left), post_tokens(right)
+    if _is_first_president(first) and _is_first_president(other):
+        return True
     heads = {_head(left), _head(right)}
     if len(heads) == 1 or (heads <= words("leading") and "«" in left and "«" in right):
         return True
     if _lead_a_country(left, right) or _lead_one_body(left, right):
         return True
-    if _leads_a_ministry(left, right) or _lead_a_place(left, right):
+    if _leads_a_ministry(left, right) or _lead_a_place(left, right) or _lead_a_company(left, right):
         return True
     return any(in_aliases(left, row) and in_aliases(right, row) for row in aliases())
 
@@ -228,6 +232,16 @@ def _lead_one_body(left: str, right: str) -> bool:
     kinds = _bodies_of(short[1])
     first = next((word for word in full[1:] if _is_body(word)), "")
     return any(same_stem(first, kind) for kind in kinds)
+
+
+def _lead_a_company(left: str, right: str) -> bool:
+    """«глава компании», «глава КТЖ» and «Президент АО «Қазақстан темір жолы»»."""
+    short, full = sorted((post_tokens(left), post_tokens(right)), key=len)
+    if len(short) != 2 or short[0] not in words("leading") or full[0] != "президент":
+        return False
+    runs = (full[n : n + len(short[1])] for n in range(1, len(full)))
+    letters = any(fold("".join(word[0] for word in run)) == fold(short[1]) for run in runs)
+    return full[1] in _bodies_of(short[1]) or letters
 
 
 @lru_cache(5000)

@@ -98,7 +98,7 @@ def _coordinated(context: Context, role: Role) -> Role | None:
     joint = context.text(stop - 1)
     if joint == "," and context.text(stop - 2) == ")" and context.text(stop - 4) == "(":
         stop -= 3  # «доктор философии (PhD), профессор»
-    if joint in (",", "и", "–", "—"):
+    if joint in (",", "и", "–", "—", "-"):
         stop -= 1
     if joint == "и" and context.text(stop - 1) == ",":
         stop -= 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ankbrief.data import load
 from ankbrief.facts.posts.heads import body_heads, head_lemma, is_adjectival, is_head, words
 from ankbrief.facts.text.gazetteer import is_town
 from ankbrief.language.dictionary import tags
@@ -257,12 +258,19 @@ class Complement:
         if not self._fits(index + 1, taken):
             return index, cases
         following = self.sentence.tokens[index + 1]
-        if lemma(following) in words("not_after_po"):
+        if lemma(following) in words("not_after_po") or self._goes_about(index):
             return index, cases
         if word in INSIDE and not following.text[0].isupper():
             reaches = not self._is_within(index) and self._reaches_name(index + 1, taken)
             return (index + 2, taken | {"Gen"}) if reaches else (index, cases)
         return index + 2, taken | {"Gen"}
+
+    def _goes_about(self, index: int) -> bool:
+        """«акима области | по Каркаралинскому району»: where he goes; one place is led."""
+        tokens = self.sentence.tokens
+        places = frozenset(" ".join(load("roles")["levels"][:-1]).split())
+        toured = any(lemma(token) in places for token in tokens[index + 1 : index + 4])
+        return lemma(tokens[index - 1]) in places and toured
 
     def _is_within(self, index: int) -> bool:
         """«учёная в Кызылорде | в семье учителя»: a second place belongs to no post."""

@@ -9,6 +9,8 @@ from ankbrief.language.dictionary import parses, tags
 from ankbrief.language.text.document import Token
 from ankbrief.language.text.morphology import lemma
 
+FROZEN = frozenset({"елбасы"})  # a Kazakh word with one form for all cases
+
 
 @cache
 def words(key: str) -> frozenset[str]:
@@ -36,6 +38,8 @@ def is_office(noun: str) -> bool:
 def head_lemma(token: Token) -> str:
     """The lemma of a head; participles stay nouns: «заведующего» → «заведующий»."""
     found = lemma(token)
+    if token.text.lower() in FROZEN:
+        return token.text.lower()
     if found in words("plain_participles"):
         return words_by_verb()[found]
     short = token.text.lower().removeprefix("зам")
@@ -60,6 +64,8 @@ def _deputy(short: str) -> str | None:
 def is_frozen(token: Token) -> bool:
     """«замакима», «зампредседателя»: made of a genitive, the same in every case."""
     noun = head_lemma(token)
+    if noun in FROZEN:
+        return True
     made = noun.startswith("зам") and noun[-1:] in "аяыи"
     return made and noun == token.text.lower().replace("ё", "е")
 

@@ -64,7 +64,8 @@ def _declined(sentence: ParsedSentence, role: Role) -> Iterator[tuple[int, str]]
     for index in range(role.start, role.head):
         token = sentence.tokens[index]
         if token.pos not in ("CCONJ", "ADV", "PUNCT"):
-            yield index, _adjective(token, _gender(title), "sing")
+            mans = noun == "глава" and token.feats.get("Gender") == "Masc"  # «российский глава»
+            yield index, _adjective(token, "masc" if mans else _gender(title), "sing")
     yield role.head, title
     for index in range(role.head + 1, role.stop if noun in words("clergy") else role.head):
         if SEE.fullmatch(sentence.tokens[index].text):
