@@ -335,10 +335,13 @@ def _same_clause(context: Context, verb: int, name: Name) -> bool:
 def _has_other_subject(context: Context, verb: int) -> bool:
     """A noun in the nominative stands before the verb: the sentence is about something else."""
     begun = lemma(context.tokens[verb]) in verbs("begin")
+    oblique = (n for n in context.names if "Nom" not in cases_of(context.sentence, n))
+    aside = frozenset(i for n in oblique for i in range(n.start, n.stop))
     return any(
-        t.pos in ("NOUN", "PROPN")
+        i not in aside
+        and t.pos in ("NOUN", "PROPN")
         and t.feats.get("Case") == "Nom"
         and not _is_verb(t)
         and not (begun and "Acc" in dictionary_cases(t.text))  # «трудовой путь начал …»
-        for t in context.tokens[:verb]
+        for i, t in enumerate(context.tokens[:verb])
     )

@@ -20,7 +20,7 @@ from ankbrief.facts.people.name_order import cased, name_parts
 from ankbrief.facts.people.name_tokens import is_name_token
 from ankbrief.facts.people.runs import Run, name_runs
 from ankbrief.facts.posts.complements import KINDS
-from ankbrief.facts.posts.heads import is_head, is_role
+from ankbrief.facts.posts.heads import is_head, is_role, words
 from ankbrief.facts.text.gazetteer import is_place, named_regions
 from ankbrief.language.dictionary import tags
 from ankbrief.language.letters import fold
@@ -183,4 +183,6 @@ def _is_safe_alone(sentence: ParsedSentence, name: Name) -> bool:
         return True
     listed = tags(token.text) or is_given_name(token.text)
     introduced = name.start and is_role(lemma(sentence.tokens[name.start - 1]))
+    if name.start and lemma(sentence.tokens[name.start - 1]) in words("clergy"):
+        return is_given_name(token.text)  # «епископ | Серафим», a word of its own as well
     return is_named_only(token.text) and bool(listed or introduced)

@@ -51,7 +51,19 @@ def _before(context: Context, name: Name) -> Role | None:
         return own and replace(own, stop=owner.stop)  # «адвокат Абильдина | Нурлан Жакенов»
     told = told_cases(name) or _oblique_cases(context, name)
     role = _ending_at(context, _before_degree(context, name.start), told)
+    if role is not None and not told and _is_addressed(context, role, name):
+        return None
     return role if role is None or agree(context.cases(role), told_cases(name)) else None
+
+
+def _is_addressed(context: Context, role: Role, name: Name) -> bool:
+    """«обратилась к акиму | Ирина Вагнер»: who turned to him is the subject behind."""
+    before = context.token(role.start - 1)
+    if before is None or before.text.lower() not in ("к", "ко") or context.cases(role) != {"Dat"}:
+        return False
+    named = context.tokens[name.start : name.stop]
+    turned = any(t.pos == "VERB" for t in context.tokens[: role.start])
+    return turned and all(token.feats.get("Case") == "Nom" for token in named)
 
 
 def _oblique_cases(context: Context, name: Name) -> frozenset[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ankbrief.facts.quotes.before import may_mean
 from ankbrief.facts.quotes.speech import Clause, is_telling, tail_stop, with_cue
 from ankbrief.facts.text.flow import DASHES, STOPS, Flow, has_case, is_finite
+from ankbrief.language.dictionary import tagged
 from ankbrief.model import Person, Span
 
 SUBJECT = 5  # tokens of the author's from the verb to who speaks
@@ -76,8 +77,12 @@ def _author_words(flow: Flow, start: int, stop: int) -> tuple[Clause, int] | Non
 
 
 def _with_subject(flow: Flow, tail: Clause) -> Clause | None:
-    """«, – не скрывал волнения маэстро»: any verb, where somebody is its subject behind it."""
-    verb = tail.start + (flow.tokens[tail.start].text == "не")
+    """«, – не скрывал волнения маэстро»: any verb, where somebody is its subject behind it.
+
+    «, – резонно заметил он»: an adverb may stand before the verb.
+    """
+    first = flow.tokens[tail.start]
+    verb = tail.start + (first.text == "не" or tagged(first.text, "ADVB"))
     if verb >= tail.stop or not is_telling(flow.tokens[verb]):
         return None
     for place in range(verb + 1, min(verb + SUBJECT, tail.stop)):
@@ -97,7 +102,7 @@ def _is_seam(flow: Flow, index: int) -> bool:
 
 def _is_joint(flow: Flow, index: int) -> bool:
     text = flow.tokens[index].text
-    return text in DASHES or text in STOPS or text == ","
+    return text in DASHES or text in STOPS or text in (",", ":")
 
 
 def _before_marks(flow: Flow, index: int) -> int:
