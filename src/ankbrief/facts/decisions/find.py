@@ -21,7 +21,7 @@ from ankbrief.facts.decisions.following import (
     tells,
     with_orderer,
 )
-from ankbrief.facts.decisions.issuers import issuer_of
+from ankbrief.facts.decisions.issuers import in_full, issuer_of
 from ankbrief.facts.decisions.leaning import undertaker
 from ankbrief.facts.decisions.lists import is_act, item_trigger, listing_at
 from ankbrief.facts.decisions.meeting import meeting_of, with_meeting
@@ -234,7 +234,7 @@ def _of_plan(source: Source, to: tuple[Addressee, ...], issuer: Speaker) -> Foun
     if obliged or staff:  # «Перевозчиков обяжут хранить записи»
         return Found(source, to, issuer)  # «Причину выяснят специалисты»
     if issuer.name is None and source.trigger.form == "future" and doers:
-        return Found(source, to, Speaker(joined(names_of(source, doers))))
+        return Found(source, to, in_full(source, Speaker(joined(names_of(source, doers)))))
     if issuer.name is None and source.trigger.form == "future":
         return Found(source, (), undertaker(source) or issuer)
     doer = _doer_told_by(source, issuer) if issuer.person is not None and not to else None

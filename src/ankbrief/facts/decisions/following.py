@@ -9,7 +9,7 @@ from itertools import pairwise
 from ankbrief.facts.decisions.chair import holds_office
 from ankbrief.facts.decisions.clauses import is_personal
 from ankbrief.facts.decisions.records import Found, was_before
-from ankbrief.facts.decisions.reporters import by_word_of, is_reported, warns
+from ankbrief.facts.decisions.reporters import by_word_of, is_reported, warns, whose
 from ankbrief.facts.decisions.sources import Around, inner_start
 from ankbrief.facts.decisions.subjects import names_body
 from ankbrief.facts.decisions.triggers import listed
@@ -85,6 +85,8 @@ def reporter_in(around: Around, unit: Unit) -> Speaker:
     if is_reported(flow, unit.start, unit.stop) and around.visitor.name:
         return around.visitor
     told = by_word_of(flow, around.facts, unit.start, unit.stop)
+    if told and told.name is None:  # «По его словам, …»
+        told = whose(around, unit.start, unit.stop)
     if told and told.person:
         return told
     clause = with_cue(flow, Clause(unit.start, unit.stop), any_verb=False, reach=None)

@@ -38,6 +38,19 @@ def one_named(speaker: Speaker, facts: Facts) -> Speaker:
     return speaker
 
 
+def holder_of(name: str, facts: Facts) -> Person | None:
+    """«Распоряжением | акима Алматы | назначены …» → the only one whom the article calls so."""
+    noun, *of_what = name.split()
+    if not of_what or not is_office(noun.lower()):
+        return None
+    holding = [
+        person
+        for person in facts.people
+        if any(not post.former and repeats(name, post.title) for post in person.positions)
+    ]
+    return holding[0] if len(holding) == 1 else None
+
+
 def both_holders(speaker: Speaker, facts: Facts) -> Speaker:
     """«Министры подписали программу»: the two of that post, if the article names exactly two."""
     noun = (speaker.name or "").lower()
@@ -61,6 +74,8 @@ def two_heads(facts: Facts, *, least: int = 1) -> str | None:
     heads = [p for p in facts.people if p.mentions and any(_leads(p, row, facts) for row in (0, 1))]
     if len(heads) > 2:
         heads = [p for p in heads if sum(not m.inferred for m in p.mentions) > 1]
+    if len(heads) == least == 1 and len(facts.people) == 2:
+        heads = list(facts.people)  # «Токаев и Мирзиёев», whose posts the news takes for known
     heads.sort(key=lambda person: min(m.span.start for m in person.mentions))
     states = sum(_leads(person, 0, facts) for person in heads)
     return " и ".join(p.name for p in heads) if len(heads) == 2 and states >= least else None

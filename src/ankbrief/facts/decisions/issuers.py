@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from ankbrief.facts.decisions.chair import holds_office
 from ankbrief.facts.decisions.clauses import is_personal
-from ankbrief.facts.decisions.heads import both_holders, both_named, one_named
+from ankbrief.facts.decisions.heads import both_holders, both_named, holder_of, one_named
 from ankbrief.facts.decisions.leaning import (
     as_before,
     as_body_at_work,
@@ -58,7 +58,7 @@ def issuer_of(source: Source, after: int = 0, to: frozenset[str] = frozenset()) 
     own = _as_one(source, own)
     if source.trigger.kind == "договорённость":
         own = both_holders(own, source.facts)
-    return _in_full(source, own) if own.name not in to else NOBODY
+    return in_full(source, own) if own.name not in to else NOBODY
 
 
 def _as_one(source: Source, one: Speaker) -> Speaker:
@@ -74,13 +74,13 @@ def _as_one(source: Source, one: Speaker) -> Speaker:
     return one
 
 
-def _in_full(source: Source, one: Speaker) -> Speaker:
+def in_full(source: Source, one: Speaker) -> Speaker:
     """«Суд постановил», whose name the article told before; «Главой государства поставлена …»."""
     if one.person is not None or one.name is None:
         return one
     holder = registered(source.facts.people, one.name, source.facts.article.published)
-    if holder is not None:
-        person = source.facts.people[holder]
+    person = holder_of(one.name, source.facts) if holder is None else source.facts.people[holder]
+    if person is not None:
         return Speaker(person.name, inferred=True, person=person)
     name = body_in_full(source.facts, one.name, source.flow.starts[source.unit.start])
     if name == one.name and not one.inferred:
@@ -120,6 +120,7 @@ def _is_sentenced(source: Source) -> bool:
     behind = {lemma_of(t) for t in source.flow.tokens[source.trigger.verb : source.scope.stop]}
     judged = (
         verb in ("приговорить", "осудить", "конфисковать", "оправдать", "взыскать")
+        or verb == "получить"  # «Бухгалтер получил семь лет колонии»
         or (verb == "удовлетворить" and "иск" in own)
         or (verb == "освободить" and "ответственность" in behind)
     )
@@ -180,9 +181,15 @@ def _alone(source: Source, start: int) -> Speaker | None:
         return None
     found = _told_subject(source, start) or _subject_of(source, start)
     many = source.flow.tokens[trigger.verb].feats.get("Number") == "Plur"
-    if found and found.person is not None and found.inferred and many:
+    if found and found.person is not None and many and (found.inferred or _is_of_which(source)):
         return None  # «Он сообщил, что …, а область | выбрали | пилотной»
     return None if found and found.person is None and _is_place(source, found) else found
+
+
+def _is_of_which(source: Source) -> bool:
+    """«Серик Ахметов, | которого | назначили акимом»: whom somebody appointed."""
+    own = source.flow.tokens[source.scope.start : source.trigger.verb]
+    return any(lemma_of(token) == "который" and not has_case(token, "Nom") for token in own)
 
 
 def _told_subject(source: Source, start: int) -> Speaker | None:

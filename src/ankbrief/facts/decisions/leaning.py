@@ -16,6 +16,8 @@ from ankbrief.facts.quotes.speakers import Speaker
 from ankbrief.facts.text.flow import has_case, is_glued, is_nominal, lemma_of, may_have_case
 
 DOCUMENTS = frozenset({"документ"})
+# «Бухгалтер | получил | семь лет колонии»
+JUDGED = frozenset({"приговорить", "осудить", "оправдать", "арестовать", "взыскать", "получить"})
 
 
 def is_lot(source: Source) -> bool:
@@ -85,7 +87,7 @@ def as_body_of_law(source: Source) -> Speaker | None:
     verb = lemma_of(source.flow.tokens[source.trigger.verb])
     if source.trigger.form != "done" or source.unit.spoken is not None:
         return None
-    judged = verb in ("приговорить", "осудить", "оправдать", "арестовать", "взыскать")
+    judged = verb in JUDGED
     words = source.flow.tokens[source.scope.start : source.scope.stop]
     warned = any(lemma_of(token) in listed("warnings") for token in words)
     return _of_law(source, "прокуратура" if warned else "суд") if judged or warned else None
@@ -220,7 +222,7 @@ def _by_body(source: Source) -> Speaker | None:
     """«Оборудование передаст | Детский фонд ООН»: a body of the article right beside its verb."""
     flow, verb = source.flow, source.trigger.verb
     if flow.tokens[verb].feats.get("Number") != "Sing":
-        return None
+        return _by_country(source)
     goes = lemma_of(flow.tokens[verb]) in listed("visits")  # «посетит | Дом дружбы»
     for body in source.facts.organisations:
         start, stop = flow.within(body.span)
@@ -232,13 +234,19 @@ def _by_body(source: Source) -> Speaker | None:
 
 
 def _by_country(source: Source) -> Speaker | None:
-    """«Узбекистан | взамен поставит соседям электроэнергию»."""
+    """«Узбекистан | взамен поставит …», «Казахстан и Узбекистан | будут оказывать помощь»."""
     flow, scope, verb = source.flow, source.scope, source.trigger.verb
     for index in range(scope.start, verb):
         token = flow.tokens[index]
         ruled = index > scope.start and flow.tokens[index - 1].pos in ("ADP", "NOUN")
-        if is_country(token) and has_case(token, "Nom") and not ruled:
-            return Speaker(token.text)
+        leads = index == scope.start and may_have_case(token, "Nom")
+        if not is_country(token) or ruled or not (leads or has_case(token, "Nom")):
+            continue
+        joined = index + 2 < verb and flow.tokens[index + 1].text == "и"
+        other = joined and is_country(flow.tokens[index + 2])
+        if not other and flow.tokens[verb].feats.get("Number") == "Plur":
+            return None  # «Узбекистан посетят гости»
+        return Speaker(flow.cover(index, index + 3 if other else index + 1).of(flow.text))
     return None
 
 

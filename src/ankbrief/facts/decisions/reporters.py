@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ankbrief.facts.decisions.sources import Source
+from ankbrief.facts.decisions.sources import Around, Source
 from ankbrief.facts.decisions.triggers import listed
 from ankbrief.facts.people.references import who
 from ankbrief.facts.posts.heads import is_office, words
 from ankbrief.facts.posts.phrases import bodies, in_nominative, phrase_at
 from ankbrief.facts.quotes.speakers import NOBODY, Speaker, speaker_of
 from ankbrief.facts.quotes.speech import Clause, is_speech, with_cue
-from ankbrief.facts.text.flow import Flow, lemma_of
+from ankbrief.facts.text.flow import DASHES, QUOTING, Flow, lemma_of
 from ankbrief.model import Facts
 
 ABOUT = 16  # tokens: «Об этом на встрече с жителями, в которой участвовал …, рассказала …»
 BEHIND = 4  # sentences behind a decision in which «об этом» tells who told of it
+SPREAD = 5  # sentences of a paragraph of speech before its author is named
 GENDERS = {"его": "m", "ее": "f", "её": "f"}
 REPORTED = frozenset(
     {"доложено", "доложили", "проинформирован", "проинформирована", "проинформировали"}
@@ -33,7 +34,7 @@ def as_reporter(source: Source) -> Speaker | None:
         return source.around.visitor
     by_word = by_word_of(flow, source.facts, start, source.scope.start)
     if by_word:
-        return by_word if by_word.name else _whose(source, start)
+        return by_word if by_word.name else whose(source.around, start, source.scope.start)
     aside = _in_aside(source)
     if aside is not None:
         return aside
@@ -44,7 +45,27 @@ def as_reporter(source: Source) -> Speaker | None:
         found = speaker_of(flow, cued, source.facts) if cued else NOBODY
         if found.name:
             return found
-    return _about_this(source)
+    return _about_this(source) or _of_paragraph(source)
+
+
+def _of_paragraph(source: Source) -> Speaker | None:
+    """«Откроют две школы. Третью откроют позже, – сказал аким»: a paragraph without marks."""
+    flow, start = source.flow, source.unit.stop
+    block = flow.document.sentences[flow.sentences[source.trigger.verb]].block
+    for _ in range(SPREAD):
+        if start >= len(flow.tokens):
+            return None
+        stop = flow.sentence_stop(start)
+        here = flow.document.sentences[flow.sentences[start]].block
+        if here != block or any(token.text in QUOTING for token in flow.tokens[start:stop]):
+            return None
+        for index in range(start, stop):
+            if flow.tokens[index].text in DASHES and flow.tokens[index - 1].text == ",":
+                cued = with_cue(flow, Clause(index + 1, stop), any_verb=False, reach=3)
+                found = speaker_of(flow, cued, source.facts) if cued else NOBODY
+                return found if found.name else None
+        start = stop
+    return None
 
 
 def _that(source: Source, start: int) -> int:
@@ -126,14 +147,14 @@ def _in_genitive(flow: Flow, index: int, stop: int) -> Speaker:
     return Speaker(in_nominative(flow, phrase, "Gen")) if speaks else NOBODY
 
 
-def _whose(source: Source, start: int) -> Speaker:
+def whose(around: Around, start: int, stop: int) -> Speaker:
     """«По ее словам», «По словам собеседницы»: who spoke last, if the gender fits."""
-    words_here = source.flow.tokens[start : source.scope.start]
+    words_here = around.flow.tokens[start:stop]
     said = [token for token in words_here if token.text.lower() in GENDERS]
     named = [token for token in words_here if lemma_of(token) in words("speakers")]
-    voice = source.around.voice
+    voice = around.voice
     if voice.person is None and said:
-        voice = _named_before(source, start, GENDERS[said[0].text.lower()])
+        voice = _named_before(around.flow, start, GENDERS[said[0].text.lower()])
     if voice.person is None or not (said or named):
         return NOBODY
     woman = any(token.feats.get("Gender") == "Fem" for token in named)
@@ -142,9 +163,8 @@ def _whose(source: Source, start: int) -> Speaker:
     return replace(voice, inferred=True) if fits else NOBODY
 
 
-def _named_before(source: Source, start: int, gender: str) -> Speaker:
+def _named_before(flow: Flow, start: int, gender: str) -> Speaker:
     """«Идею поддержал директор музея | Серик Ахметов. | По его словам, …»: the only one there."""
-    flow = source.flow
     first = flow.sentence_start(start - 1) if start else start
     people = [item.person for item in flow.named_in(first, start) if item.person.gender == gender]
     one = people[0] if len(set(people)) == 1 else None

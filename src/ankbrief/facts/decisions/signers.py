@@ -12,6 +12,7 @@ from ankbrief.facts.posts.heads import head_lemma, is_role, words
 from ankbrief.facts.posts.phrases import describes, in_nominative, phrase_at, sentence_case
 from ankbrief.facts.quotes.speakers import Speaker
 from ankbrief.facts.text.flow import Flow, Named, is_short_passive, lemma_of, may_have_case
+from ankbrief.language.text.document import Token
 
 # «распоряжением акима города | по согласованию с маслихатом»
 AGREED = re.compile(
@@ -47,13 +48,21 @@ def by_agent(source: Source) -> Speaker | None:
     for index in range(source.unit.start, source.scope.stop):
         if not decides(flow.tokens[index]) or _is_ruled(flow, index):
             continue
-        phrase = phrase_at(flow, index, source.scope.stop, "Ins")
+        first = index  # «| Региональным | управлением выдано предписание»
+        while first > source.unit.start and _is_quality(flow.tokens[first - 1]):
+            first -= 1
+        phrase = phrase_at(flow, first, source.scope.stop, "Ins")
         if phrase is not None and phrase.head == index:
             named = flow.named_in(index, phrase.stop)
             if named:
                 return Speaker(named[0].person.name, named[0].mention.inferred, named[0].person)
-            return Speaker(sentence_case(flow, index, in_nominative(flow, phrase, "Ins")))
+            return Speaker(sentence_case(flow, first, in_nominative(flow, phrase, "Ins")))
     return None
+
+
+def _is_quality(token: Token) -> bool:
+    """«апелляционной»; not «этим»."""
+    return token.pos == "ADJ" and describes(token, "Ins")
 
 
 def _is_ruled(flow: Flow, index: int) -> bool:
