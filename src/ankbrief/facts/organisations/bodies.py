@@ -139,8 +139,10 @@ def _is_named_body_s(tokens: tuple[Token, ...], head: int, inner: Sequence[int])
         return True
     for at in inner:
         if lemma(tokens[at]) in words("wholes"):
-            named = tokens[at + 1 : at + 2] and tokens[at + 1].text in (*OPENING, "имени")
-            return bool(named) or any(t.text[0].isupper() for t in tokens[head + 1 : at])
+            after = tokens[at + 1].text if at + 1 < len(tokens) else ""
+            of_town = lemma(tokens[at]) == "акимат" and (after[:1].isupper() or after == "города")
+            named = after in (*OPENING, "имени") or of_town
+            return named or any(t.text[0].isupper() for t in tokens[head + 1 : at])
     return False
 
 

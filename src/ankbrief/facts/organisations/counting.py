@@ -52,7 +52,7 @@ def _is_one(sentence: ParsedSentence, start: int, head: int, stop: int) -> bool:
 def _is_known(tokens: tuple[Token, ...], start: int, head: int, stop: int) -> bool:
     """«областной совет», «больница Алматы»: by a word beside the noun."""
     noun = lemma(tokens[head])
-    if noun in words("houses_of") and start < head:
+    if start < head and (noun in words("houses_of") or _is_of_field(tokens, head, stop)):
         return any(lemma(token) in words("described") for token in tokens[start:head])
     if noun == "отдел" and start < head and stop > head + 1 and _is_small(tokens[start:stop]):
         return True  # «районный отдел образования»
@@ -64,6 +64,13 @@ def _is_known(tokens: tuple[Token, ...], start: int, head: int, stop: int) -> bo
         chair = noun == "кафедра" and stop > head + 1  # «кафедра неотложной медицины»
         return chair or any(map(_is_proper, tokens[head + 1 : stop]))
     return stop - start > 1 and noun in words("public") and noun != "орган"
+
+
+def _is_of_field(tokens: tuple[Token, ...], head: int, stop: int) -> bool:
+    """«областной центр олимпийской подготовки»; not «областной центр» or «… центр области»."""
+    field = tokens[head + 1 : stop]
+    named = bool(field) and field[0].text.islower() and lemma(field[0]) not in ("область", "край")
+    return named and lemma(tokens[head]) == "центр"
 
 
 def _is_small(tokens: tuple[Token, ...]) -> bool:

@@ -203,7 +203,8 @@ def _words_stop(sentence: ParsedSentence, at: int, names: frozenset[int]) -> int
     after = tokens[at + 1]
     same = after.feats.get("Case") == tokens[at].feats.get("Case") and after.pos == "PROPN"
     whole = any(e.start == at and e.stop == at + 2 for e in sentence.entities)
-    return at + 2 if (same or whole) and not OF_PLACE.match(after.text) else at + 1
+    other = OF_PLACE.match(after.text) or _is_post(after)
+    return at + 2 if (same or whole) and not other else at + 1
 
 
 def _is_title(token: Token) -> bool:
@@ -269,7 +270,8 @@ def _is_own(kind: Kind, name: Token) -> bool:
     """«Алматы-2», «микрорайон Нурсат», «улица Манаса»: no town whose street it is."""
     numbered = any(map(str.isdigit, name.text))
     declines = not kind.plural and name.text[-1] not in "аеёиоуыэюя"
-    of_hero = not kind.plural and is_given_name(name.text) and "Gen" in cases(name)
+    titled = name.text.lower().endswith(("-батора", "-батыра", "-хана"))  # «Сухэ-Батора»
+    of_hero = titled or (not kind.plural and is_given_name(name.text) and "Gen" in cases(name))
     return numbered or of_hero or (declines and listed(name) == name.text)
 
 
