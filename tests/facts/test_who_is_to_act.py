@@ -322,3 +322,20 @@ def test_a_decree_that_speaks_of_those_elected_orders_by_its_list() -> None:
 def test_on_whom_a_duty_is_laid_stands_behind_what_it_is_for() -> None:
     text = "Аким возложил ответственность за ремонт школ на управление образования."
     assert facts_of(text).decisions[0].executors == ("управление образования",)
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        (
+            "«Средств хватит», – сказал аким Асан Ким, отметив необходимость до мая сдать мост.",
+            "сдать мост",
+        ),
+        (
+            "Аким Болат Омаров осмотрел школу, подчеркнув необходимость завершить ремонт.",
+            "завершить ремонт",
+        ),
+    ],
+)
+def test_what_is_stressed_by_the_way_is_an_order(text: str, action: str) -> None:
+    assert [decision.action for decision in facts_of(text).decisions] == [action]

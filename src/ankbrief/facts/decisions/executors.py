@@ -114,15 +114,16 @@ def _in_other_half(source: Source, case: str) -> Iterator[Addressee]:
     if not is_personal(flow, source.trigger) or case != "Dat":
         return
     for index in range(source.trigger.act + 1, stop - 3):
-        if flow.tokens[index].text != "," or word_at(flow, index + 1) != "а":
+        if flow.tokens[index].text != ",":
             continue
-        phrase = phrase_at(flow, index + 2, stop, "Dat")
+        other = word_at(flow, index + 1) == "а"
+        phrase = phrase_at(flow, index + 1 + other, stop, "Dat")
         if phrase is None or phrase.stop >= stop:
             continue
         dash = flow.tokens[phrase.stop].text in DASHES
         following = flow.tokens[phrase.stop + dash : min(stop, phrase.stop + HALF)]
         acts = any(is_infinitive(token) for token in following)
-        if acts and (dash or is_actor(flow, phrase.head)):
+        if acts and (dash or (other and is_actor(flow, phrase.head))):
             yield named_by(flow, phrase, stop, "Dat")
 
 

@@ -22,6 +22,7 @@ from ankbrief.facts.text.flow import (
     Flow,
     has_case,
     is_finite,
+    is_gerund,
     is_infinitive,
     is_nominal,
     is_short_passive,
@@ -195,7 +196,8 @@ def _noun_after(flow: Flow, unit: Unit, index: int, case: str) -> int | None:
 def light(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     """«дал поручение создать», «решение принято», «подчеркнул необходимость усилить»."""
     token = flow.tokens[index]
-    if not (is_finite(token) or is_short_passive(token)):
+    stressed = is_gerund(token) and "необходимость" in _behind(flow, unit, index)
+    if not (is_finite(token) or is_short_passive(token) or stressed):
         return None
     word = lemma_of(token)
     for row in light_verbs():
@@ -204,6 +206,11 @@ def light(flow: Flow, unit: Unit, index: int) -> Trigger | None:
             if found is not None:
                 return _of_light(flow, unit, index, found, row.kind)
     return None
+
+
+def _behind(flow: Flow, unit: Unit, index: int) -> set[str]:
+    """«сказал глава, отметив | необходимость |»: lemmas close behind."""
+    return {lemma_of(token) for token in flow.tokens[index + 1 : min(unit.stop, index + 4)]}
 
 
 def _light_noun(flow: Flow, unit: Unit, index: int, row: Light) -> int | None:

@@ -72,8 +72,7 @@ def of_whom_it_concerns(source: Source, _to: Sequence[Addressee], _issuer: Speak
     comma = start - 1 if flow.tokens[start - 1].text == "," else start
     if source.trigger.form != "done" or comma < 1 or flow.tokens[comma].text != ",":
         return False
-    relative = flow.tokens[comma + 1]
-    several = relative.text.lower() == "которым" and flow.tokens[comma - 1].pos == "NOUN"
+    several = word_at(flow, comma + 1) == "которым" and flow.tokens[comma - 1].pos == "NOUN"
     return several and flow.tokens[comma - 1].feats.get("Animacy") == "Anim"
 
 

@@ -24,7 +24,7 @@ from ankbrief.facts.posts.heads import is_office
 from ankbrief.facts.quotes.shortened import body_in_full
 from ankbrief.facts.quotes.speakers import Speaker
 from ankbrief.facts.text.background import is_dated_before, tells_before
-from ankbrief.facts.text.flow import has_case, is_short_passive, lemma_of, may_have_case
+from ankbrief.facts.text.flow import Flow, has_case, is_short_passive, lemma_of, may_have_case
 from ankbrief.model import Article, Decision, DecisionKind, Person, When
 
 # «субсидии, | которых в прошлом году не дождались, | погасят»
@@ -99,6 +99,12 @@ def was_before(source: Source) -> bool:
     )
 
 
+def _lead(flow: Flow) -> int:
+    """The block of the first paragraph, or of whatever the article has."""
+    sentences = flow.document.sentences
+    return next((s.block for s in sentences if s.kind == "paragraph"), sentences[0].block)
+
+
 def _is_state(source: Source) -> bool:
     """«В 11 сёлах введён режим ЧС», told behind the lead: how things are."""
     flow, scope = source.flow, source.scope
@@ -109,7 +115,7 @@ def _is_state(source: Source) -> bool:
         return False
     words = [token.text.lower() for token in flow.tokens[scope.start : scope.stop]]
     regime = "режим" in words and bool({"чс", "чрезвычайной"} & set(words))
-    first = next(s.block for s in flow.document.sentences if s.kind == "paragraph")
+    first = _lead(flow)
     return regime and flow.document.sentences[flow.sentences[scope.start]].block > first
 
 
@@ -120,7 +126,7 @@ def _was_done(source: Source) -> bool:
     was = any(flow.tokens[place].text.lower() in WAS for place in near)
     if source.trigger.form != "done" or not was or not is_short_passive(flow.tokens[verb]):
         return False
-    first = next(s.block for s in flow.document.sentences if s.kind == "paragraph")
+    first = _lead(flow)
     lead = flow.document.sentences[flow.sentences[verb]].block == first
     founded = lemma_of(flow.tokens[verb]) in listed("sets_up") | {"основать", "депортировать"}
     dated = flow.dates.meeting(flow.cover(source.scope.start, source.scope.stop))
