@@ -784,3 +784,24 @@ def test_who_signs_a_decree_decides_what_it_lays_on() -> None:
         "премьер-министра на Болата Досова», – говорится в документе."
     )
     assert set(issuers(text)) == {"Серик Ахметов"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Клад передадут музею, передает Tengrinews.kz со ссылкой на директора Серика Ахметова.",
+            ["Серик Ахметов"],
+        ),
+        (
+            (
+                "Клад передадут музею, передает Tengrinews.kz со ссылкой на пресс-секретаря акима "
+                "Серика Ахметова."
+            ),
+            [None],
+        ),
+        ("Клад передадут музею, передает Tengrinews.kz со ссылкой на сайт музея.", [None]),
+    ],
+)
+def test_to_whom_a_paper_refers(text: str, expected: list[str | None]) -> None:
+    assert issuers(text) == expected

@@ -21,6 +21,7 @@ GENDERS = {"его": "m", "ее": "f", "её": "f"}
 REPORTED = frozenset(
     {"доложено", "доложили", "проинформирован", "проинформирована", "проинформировали"}
 )
+REFERRING = ("ссылкой", "на")
 WORDS = frozenset({"словам", "мнению", "информации", "данным", "сообщению", "сведениям"})
 
 
@@ -43,6 +44,8 @@ def as_reporter(source: Source) -> Speaker | None:
     for clause, reach in ((before, None), (after, 3)):
         cued = with_cue(flow, clause, any_verb=False, reach=reach)
         found = speaker_of(flow, cued, source.facts) if cued else NOBODY
+        if found.person is None and clause is after:
+            found = _referred_to(source) or found
         if found.name:
             return found
     return _about_this(source) or _of_paragraph(source)
@@ -111,6 +114,21 @@ def _about_this(source: Source) -> Speaker | None:
         if any(is_speech(token) for token in flow.tokens[start:stop]):
             return None  # another tells something else
         start = stop
+    return None
+
+
+def _referred_to(source: Source) -> Speaker | None:
+    """«Трубы заменят, пишет газета со ссылкой на директора | Серика Ахметова»; no spokesman."""
+    flow, verb = source.flow, source.trigger.verb
+    stop = flow.sentence_stop(verb)
+    for index in range(source.scope.stop, stop - 2):
+        if tuple(token.text.lower() for token in flow.tokens[index : index + 2]) != REFERRING:
+            continue
+        found = [item for item in flow.named_in(index + 2, stop) if not item.mention.inferred]
+        posts = {post.title.lower() for item in found for post in item.person.positions}
+        spokesman = any(title.startswith("пресс-") for title in posts)
+        one = found[0].person if len(found) == 1 and posts and not spokesman else None
+        return Speaker(one.name, inferred=True, person=one) if one else None
     return None
 
 

@@ -221,7 +221,7 @@ def leads_country(wording: str) -> bool:
         return False
     if found[0] in words("heads_of_country"):
         return is_country(found[1])
-    return found[1] == "лидер" and _is_of_a_country(found[0])
+    return found[1] in ("лидер", "глава") and _is_of_a_country(found[0])
 
 
 def _lead_one_body(left: str, right: str) -> bool:
