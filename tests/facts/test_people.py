@@ -269,6 +269,11 @@ def test_who_signs_under_the_headline_takes_no_part() -> None:
     assert [person.name for person in facts_of(text, title="Новая школа").people] == ["Серик Досов"]
 
 
+def test_the_author_below_a_label_takes_no_part() -> None:
+    facts = facts_of("Школу открыл Серик Досов.\nАвтор:\nСауле Искенова\nКазахстан")
+    assert [person.name for person in facts.people] == ["Серик Досов"]
+
+
 def test_capitals_over_a_post_are_a_speaker() -> None:
     facts = facts_of("Школу открыли.\nСауле ИСКЕНОВА,\nдиректор школы")
     assert [person.name for person in facts.people] == ["Сауле Искенова"]

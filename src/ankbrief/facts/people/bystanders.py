@@ -207,10 +207,17 @@ def _is_of_paper(tokens: Sequence[Token], stop: int) -> bool:
     return after[:1] == [","] and after[1:2] == ["«"] and after[-1:] == ["»"]
 
 
+# «Автор:» on a line of its own, above the name.
+LABELS = [[word, ":"] for word in ("автор", "авторы", "текст", "фото", "видео", "фотограф")]
+
+
 def is_signature(document: Document, sentence: int, stop: int) -> bool:
     """«Сауле ИСКАКОВА, Рудный» under the last paragraph: who wrote it, no post told."""
     whole = document.sentences[sentence]
     tokens = whole.tokens
+    above = document.sentences[sentence - 1].tokens if sentence else ()
+    if [token.text.lower() for token in above] in LABELS:
+        return True
     named = tokens[:stop] if 2 <= stop <= len(tokens) else ()
     capitals = bool(named) and named[0].text.istitle() and named[-1].text.isupper()
     capitals = capitals or _is_of_paper(tokens, stop)
