@@ -64,7 +64,7 @@ def _behind_act(source: Source) -> Iterator[tuple[int, int, str]]:
     own = source.trigger.form == "duty" and act.endswith("ся") and act not in listed("with_dative")
     phrase = phrase_at(flow, first, source.scope.stop, "Dat") if own else None
     if phrase and (is_actor(flow, phrase.head) or _undertakes(flow, phrase.head)):
-        yield (first, clause_stop(flow, first, source.scope.stop), "Dat")
+        yield (first, source.scope.stop, "Dat")
 
 
 def _undertakes(flow: Flow, head: int) -> bool:
