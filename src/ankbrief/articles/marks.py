@@ -77,7 +77,9 @@ def _ends_with_date(line: str) -> bool:
 def is_section(line: str) -> bool:
     """«Политика», «Главная » Новости» above a headline."""
     parts = re.split(r"\s*[/|»>·•→&]\s*", fold(line).strip(" :.|/»>"))
-    return all(part in load("layout")["sections"] for part in parts) or _is_menu(line)
+    of_place = re.fullmatch(r"новости [^\W\d_]+(?: и [^\W\d_]+)?", fold(line).strip())
+    known = all(part in load("layout")["sections"] for part in parts)
+    return known or of_place is not None or _is_menu(line)
 
 
 def _is_menu(line: str) -> bool:

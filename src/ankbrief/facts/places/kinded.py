@@ -110,7 +110,8 @@ def _named(sentence: ParsedSentence, kind: Kind, names: frozenset[int]) -> Itera
         name = _name(sentence, kind, at, stop)
         if name is None:
             return
-        words = kind.words or (kind.noun if name.startswith("имени ") else "")
+        several = kind.plural and kind.noun == "река"  # «на реках Биен и Усек»: the names alone
+        words = "" if several else kind.words or (kind.noun if name.startswith("имени ") else "")
         yield Spot(start if words else at, stop, " ".join(filter(None, (words, name))))
         if not kind.plural or _text(sentence.tokens, stop) not in (",", "и"):
             return
@@ -193,7 +194,7 @@ def _words_stop(sentence: ParsedSentence, at: int, names: frozenset[int]) -> int
         if tuple(fold(token.text) for token in tokens[at:stop]) in phrase_forms():
             return stop
     title = tokens[at + 1] if at + 1 < len(tokens) else None
-    if title is not None and (title.text in titles() or _is_title(title)):
+    if title is not None and title.text.islower() and {title.text, lemma(title)} & titles():
         return at + 2  # «Абылай хана», «Толе би»
     person = any((e.start, e.stop, e.kind) == (at, at + 3, "PER") for e in sentence.entities)
     if person and all(t.feats.get("Case") == "Gen" for t in tokens[at : at + 3]):
@@ -205,10 +206,6 @@ def _words_stop(sentence: ParsedSentence, at: int, names: frozenset[int]) -> int
     whole = any(e.start == at and e.stop == at + 2 for e in sentence.entities)
     other = OF_PLACE.match(after.text) or _is_post(after)
     return at + 2 if (same or whole) and not other else at + 1
-
-
-def _is_title(token: Token) -> bool:
-    return token.text.islower() and lemma(token) in titles()
 
 
 def _name(sentence: ParsedSentence, kind: Kind, start: int, stop: int) -> str | None:

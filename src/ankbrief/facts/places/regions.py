@@ -18,6 +18,7 @@ REGION = re.compile("област(?:ь|и|ью|ей|ям|ями|ях)")
 DISTRICT = re.compile("район(?:|а|у|ом|е|ы|ов|ам|ами|ах)")
 OF_REGION = re.compile(r"[А-ЯЁ][\w-]+[сц]к(?:ая|ой|ую|ие|их|им|ими)")
 OF_DISTRICT = re.compile(r"[А-ЯЁ][\w-]+[сц]к(?:ий|ого|ому|им|ом|ие|их|ими)")
+ZONES = re.compile("регион(?:ы|ов|ам|ами|ах)")
 KIND = re.compile(f"{REGION.pattern}|{DISTRICT.pattern}")
 SEVERAL = frozenset({"районы", "районов", "районам", "районами", "районах"})
 COUNTRY = re.compile("казахстан(?:а|у|ом|е)?")
@@ -38,6 +39,7 @@ def regions(sentence: ParsedSentence) -> Iterator[Spot]:
             yield from _told_after(tokens, index, OF_DISTRICT, ("masc", "район"))
         elif REGION.fullmatch(token.text):
             yield from _regions_by_noun(tokens, index + 1)
+            yield from _named_before(tokens, index)
             yield from _told_after(tokens, index, OF_REGION, ("femn", "область"))
 
 
@@ -56,6 +58,8 @@ def _by_adjective(tokens: Sequence[Token], index: int) -> Iterator[Spot]:
         yield Spot(index, stop, f"{nominative_adjective(token, 'femn')} область")
     elif OF_DISTRICT.fullmatch(token.text) and (stop := _kind_after(tokens, index, DISTRICT)):
         yield Spot(index, stop, f"{nominative_adjective(token, 'masc')} район")
+    elif OF_DISTRICT.fullmatch(token.text) and (stop := _kind_after(tokens, index, ZONES)):
+        yield Spot(index, stop, f"{nominative_adjective(token, 'masc')} регион")
     elif (side := sides().get(lemma(token))) and (stop := _kind_after(tokens, index, COUNTRY)):
         yield Spot(index, stop, side)
 
@@ -112,6 +116,17 @@ def _regions_by_noun(tokens: Sequence[Token], index: int) -> Iterator[Spot]:
     while index < len(tokens) and tokens[index].text in named_regions():
         yield Spot(index, index + 1, f"область {tokens[index].text}")
         index += 2 if tokens[index + 1 : index + 2] and tokens[index + 1].text in (",", "и") else 99
+
+
+def _named_before(tokens: Sequence[Token], kind: int) -> Iterator[Spot]:
+    """«Акмолинской, Абай и Улытау | областей»."""
+    at = kind - 1
+    if tokens[kind].feats.get("Number") != "Plur":
+        return
+    while at >= 0 and tokens[at].text in named_regions():
+        stop = kind + 1 if at == kind - 1 else at + 1
+        yield Spot(at, stop, f"область {tokens[at].text}")
+        at -= 2 if at and tokens[at - 1].text in (",", "и") else len(tokens)
 
 
 def _named(tokens: Sequence[Token], kind: int) -> Iterator[Spot]:
