@@ -105,3 +105,18 @@ def test_whose_words_follow_may_be_told_by_a_pronoun_alone() -> None:
 def test_of_whom_they_tell_does_not_decide_on_himself() -> None:
     text = "Приехал Серик Ахметов, которого назначили акимом района."
     assert issuers(text) == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("«Тепло Сервис» обещает запустить котёл до полуночи.", ["Тепло Сервис"]),
+        (
+            "«Бригады работают. «Тепло Сервис» обещает запустить котёл», – сказал аким Ахметов.",
+            ["Тепло Сервис"],
+        ),
+        ("«Мы рады. Котёл обещают запустить», – сказал аким Серик Ахметов.", ["Серик Ахметов"]),
+    ],
+)
+def test_a_name_in_marks_plans_for_itself(text: str, expected: list[str | None]) -> None:
+    assert issuers(text) == expected

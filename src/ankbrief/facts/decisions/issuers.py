@@ -24,7 +24,7 @@ from ankbrief.facts.decisions.parties import both_sides, sides_of, with_other
 from ankbrief.facts.decisions.reporters import as_reporter, by_warning
 from ankbrief.facts.decisions.signers import as_speaker, by_act_of, by_agent
 from ankbrief.facts.decisions.sources import Source, inner_start
-from ankbrief.facts.decisions.subjects import body_before, decides
+from ankbrief.facts.decisions.subjects import body_before, decides, name_in_marks
 from ankbrief.facts.decisions.triggers import clause_stop, listed
 from ankbrief.facts.decisions.visits import as_visitor
 from ankbrief.facts.people.holders import registered
@@ -203,6 +203,8 @@ def _told_subject(source: Source, start: int) -> Speaker | None:
 
 
 def _subject_of(source: Source, start: int) -> Speaker | None:
+    if name := name_in_marks(source.flow, start, source.trigger.verb):
+        return Speaker(name)
     return _subject_before(source, start) or _as_body(source, start) or _subject_behind(source)
 
 

@@ -9,9 +9,11 @@ from ankbrief.facts.decisions.triggers import listed
 from ankbrief.facts.places.lists import kinds
 from ankbrief.facts.posts.heads import body_heads, is_office
 from ankbrief.facts.posts.phrases import Phrase, bodies, phrase_at
-from ankbrief.facts.text.flow import Flow, has_case, is_nominal, lemma_of, may_have_case
+from ankbrief.facts.text.flow import QUOTING, Flow, has_case, is_nominal, lemma_of, may_have_case
 from ankbrief.language.dictionary import tagged
 from ankbrief.language.text.document import Token
+
+NAME = 4  # words of a name in marks
 
 
 def decides(token: Token) -> bool:
@@ -71,6 +73,20 @@ def body_before(flow: Flow, start: int, verb: int) -> int | None:
     """The body or the office that the clause from `start` on has as its subject."""
     places = (i for i in range(start, verb) if decides(flow.tokens[i]))
     return next((i for i in places if may_be_subject(flow, start, i, verb)), None)
+
+
+def name_in_marks(flow: Flow, start: int, verb: int) -> str | None:
+    """«| «Тепло Сервис» | обещает запустить котёл»: a name in marks that opens the clause."""
+    inside = range(start + 1, verb - 1)
+    marked = verb - 1 > start and flow.tokens[start].text in QUOTING
+    if not (marked and flow.tokens[verb - 1].text in QUOTING and 0 < len(inside) <= NAME):
+        return None
+    words = [flow.tokens[index] for index in inside]
+    named = words[0].text[:1].isupper() and all(
+        w.pos in ("NOUN", "PROPN", "ADJ", "X") for w in words
+    )
+    single = flow.tokens[verb].feats.get("Number") == "Sing"
+    return flow.cover(inside.start, inside.stop).of(flow.text) if named and single else None
 
 
 def joined_subjects(flow: Flow, start: int, verb: int) -> Iterator[Phrase]:
