@@ -236,7 +236,18 @@ def _is_whole(word: str) -> bool:
     """A word of the dictionary, of Kazakhstan or of the news («акиматом»), or a name."""
     if is_known(word) or loan(word) or is_frequent(word, least=1) or fold(word) in _towns():
         return True
-    return word[0].isupper() and _is_name(word) and not _is_told_of(word)
+    return _is_counted(word) or (word[0].isupper() and _is_name(word) and not _is_told_of(word))
+
+
+def _is_counted(word: str) -> bool:
+    """«двенадцатидневный», «сорокаэтажный»: a number and an adjective are one word."""
+    rests = (word[len(number) :] for number in _numbers() if word.lower().startswith(number))
+    return any(rest and tags(rest)[:1] and tags(rest)[0].startswith("ADJF") for rest in rests)
+
+
+@cache
+def _numbers() -> tuple[str, ...]:
+    return tuple(number for number in load("dates")["compound"] if number)
 
 
 @cache
