@@ -445,6 +445,12 @@ def test_an_author_in_capitals_may_stand_with_his_city_under_the_headline(tmp_pa
     assert layout(article)[1] == ("credit", "682 Айгуль СЕИТОВА, Астана")
 
 
+@pytest.mark.parametrize("line", ["12.05.2025 ТАСС 1", " date 2025-05-12 18+"])
+def test_a_count_or_an_age_may_stand_behind_the_day(tmp_path: Path, line: str) -> None:
+    article = read(tmp_path, f"В Караколе починят дорогу\n\n{line}\n\n{LEAD}")
+    assert article.published == date(2025, 5, 12)
+
+
 def test_a_search_in_a_sentence_is_no_menu(tmp_path: Path) -> None:
     article = read(tmp_path, f"Поиск рыбаков завершён\n\n12.05.2025\n\n{LEAD}")
     assert article.title == "Поиск рыбаков завершён"

@@ -137,6 +137,8 @@ def test_yesterday_s_meeting_is_a_meeting() -> None:
         ("21 декабря открылась выставка.\nКассир опомнился на следующий день.", ["21"]),
         # what somebody says he did the day before is no event of this news
         ("Аким посетит Тараз.\n«Вчера я принял министра», – сказал аким.", []),
+        # of a paper
+        ("Министры подписали приказ от 23 декабря о границе.", []),
         # of what was held before, by its participle
         ("Прошла сессия. На ней обсудили форум, прошедший 21 декабря.", []),
         # the words of yesterday, and what is counted over a week

@@ -44,7 +44,8 @@ def _trailing() -> re.Pattern[str]:
     dates = load("layout")["dates"]
     updated, weekdays = ("|".join(dates[key]) for key in ("updated", "weekdays"))
     return re.compile(
-        rf"\W*(?:(?:{weekdays})\b\.?|(?:{updated})\b.*|\bутк\b|\bgmt\S*|просмотр\w*\W*[\d ]+\w?|"
+        rf"\W*(?:(?:{weekdays})\b\.?|(?:6|12|16|18)\+|(?:{updated})\b.*|"
+        rf"\bутк\b|\bgmt\S*|просмотр\w*\W*[\d ]+\w?|"
         rf"[\d ]+[кk]?\s*(?:просмотр|комментар|көрілім|views?)\w*|\d+\s*мин\w*(?:\s+чтени\w)?)\W*"
     )
 

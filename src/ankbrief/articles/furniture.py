@@ -169,6 +169,7 @@ def _pieces(line: str, days: list[tuple[int, Stated]]) -> Iterator[str]:
 
 def _piece(piece: str) -> Piece | None:
     """What a piece says; None where it may be a part of a sentence or a headline."""
+    piece = re.sub(r"(?<=[^\W\d])\s+\d{1,6}$", "", piece)  # «ТАСС 1»: how many looked at it
     low = fold(piece)
     labelled = _author().match(low)
     bare = piece[labelled.end() :] if labelled else piece

@@ -123,6 +123,8 @@ def _is_of_another(sentence: ParsedSentence, when: When) -> bool:
     before = [token for token in sentence.tokens if token.span.stop <= when.span.start][-BEFORE:]
     if _is_summed_up(before, when) or _is_only_said(sentence, when):
         return True
+    if before and before[-1].text.lower() == "от":
+        return True  # «приказ от 11 марта 2021 года»
     if before and before[-1].text.lower() == "на" and not _is_night(before):
         return when.text.lower() == "сегодня" or when.text[0].isdigit()
     return any(lemma(token) in event_words("before") for token in before)
