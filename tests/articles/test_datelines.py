@@ -132,6 +132,7 @@ def test_a_sentence_that_begins_with_its_date_is_left_whole(line: str) -> None:
     [
         ("АСТАНА. КАЗИНФОРМ – ", None, "Казинформ"),
         ("Астана. 25 декабря 2025. КазТАГ - ", DAY, "КазТАГ"),
+        ("АСТАНА. 25 декабря 2025. КАЗИНФОРМ /Серик Ахметов/ - ", DAY, "Казинформ"),
         ("КОКШЕТАУ, 25 декабря 2025 – ", DAY, None),
         ("АЛМАТЫ, Tengrinews.kz — ", None, "Tengrinews.kz"),
     ],

@@ -156,7 +156,11 @@ def read_glued_dateline(line: str) -> Dateline | None:
 
 
 _CITY = re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][\w-]+(?:[ -][A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][\w-]+)?\s*[.,/]\s*")
-_DASH = re.compile(r"[)/»]?\s*[.,]?\s*(?:[–—-]|/)\s*(?=[«\"“A-ZА-ЯЁӘҒҚҢӨҰҮҺІ0-9])|[)/»]?\s*\.\s+")
+# Who wrote it, behind the agency: «КАЗИНФОРМ /Серик Ахметов/ -».
+_AUTHOR = r"(?:\s*/\s*[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][\w.-]*(?:\s+[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][\w.-]*){1,2}\s*/)?"
+_DASH = re.compile(
+    _AUTHOR + r"[)/»]?\s*[.,]?\s*(?:[–—-]|/)\s*(?=[«\"“A-ZА-ЯЁӘҒҚҢӨҰҮҺІ0-9])|[)/»]?\s*\.\s+"
+)
 
 
 # A medium that no table knows, between the date and the dash: «25 января. СТЕПНОЙ ВЕСТНИК – …».

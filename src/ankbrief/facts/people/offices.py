@@ -152,6 +152,8 @@ def same_office(left: str, right: str) -> bool:
     first, other = post_tokens(left), post_tokens(right)
     if _is_first_president(first) and _is_first_president(other):
         return True
+    if _are_state_and_government(left, right):
+        return False
     heads = {_head(left), _head(right)}
     if len(heads) == 1 or (heads <= words("leading") and "«" in left and "«" in right):
         return True
@@ -160,6 +162,12 @@ def same_office(left: str, right: str) -> bool:
     if _leads_a_ministry(left, right) or _lead_a_place(left, right) or _lead_a_company(left, right):
         return True
     return any(in_aliases(left, row) and in_aliases(right, row) for row in aliases())
+
+
+def _are_state_and_government(left: str, right: str) -> bool:
+    """«глава государства» and «глава Кабмина»: one word at the head, two offices."""
+    one, other = ({n for n in (0, 1) if in_aliases(w, aliases()[n])} for w in (left, right))
+    return bool(one) and bool(other) and one.isdisjoint(other)
 
 
 def _leads_a_ministry(left: str, right: str) -> bool:
