@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from ankbrief.facts.decisions.constituted import constituted
 from ankbrief.facts.decisions.duties import bare, duty, must
+from ankbrief.facts.decisions.enactments import enacted, published
 from ankbrief.facts.decisions.foreseen import foreseen
 from ankbrief.facts.decisions.measures import (
     barred,
@@ -61,6 +62,8 @@ RULES: tuple[Callable[[Flow, Unit, int], Trigger | None], ...] = (
     by_act,
     constituted,
     ruled,
+    enacted,
+    published,
     refused,
     promised,
     will_be,

@@ -1,0 +1,110 @@
+"""Triggers of what an office or a body does by its word: «созвал сессию», «наложил вето»."""
+
+from __future__ import annotations
+
+from ankbrief.facts.decisions.subjects import body_before, may_be_subject
+from ankbrief.facts.decisions.triggers import (
+    Trigger,
+    clause_start,
+    is_negated,
+    is_passive,
+    listed,
+    things,
+    word_at,
+)
+from ankbrief.facts.posts.heads import is_office
+from ankbrief.facts.text.flow import Flow, has_case, is_finite, lemma_of, may_have_case
+from ankbrief.facts.text.units import Unit
+from ankbrief.language.text.document import Token
+
+NEAR = 8  # tokens beside a verb within which its thing stands
+LED = 3  # tokens between a preposition and what it rules: «на своём прежнем | посту»
+OBJECT = {True: "Nom", False: "Acc"}  # in the passive and in the active
+
+
+def enacted(flow: Flow, unit: Unit, index: int) -> Trigger | None:
+    """«Президент созвал сессию», «Постановлением расширена компетенция»."""
+    word = lemma_of(flow.tokens[index])
+    if word not in things("enactments") or not _is_past(flow, unit, index):
+        return None
+    if not _has_thing(flow, unit, index, things("enactments")[word]):
+        return None
+    if not (_is_by_paper(flow, unit, index) or _is_of_office(flow, unit, index)):
+        return None
+    return Trigger("решение", "done", index, index + 1, index, index)
+
+
+def published(flow: Flow, unit: Unit, index: int) -> Trigger | None:
+    """«Опубликован | указ | президента | о назначении министра»: it says what was decided."""
+    if lemma_of(flow.tokens[index]) not in listed("publish") or not _is_past(flow, unit, index):
+        return None
+    case = OBJECT[is_passive(flow.tokens[index])]
+    for place in range(index + 1, min(unit.stop, index + 4)):
+        if lemma_of(flow.tokens[place]) in listed("acts") and may_have_case(
+            flow.tokens[place], case
+        ):
+            told = any(word_at(flow, i) in ("о", "об") for i in range(place + 1, unit.stop))
+            return Trigger("решение", "done", index, index + 1, index, index) if told else None
+    return None
+
+
+def _is_past(flow: Flow, unit: Unit, index: int) -> bool:
+    """Done, and not denied; not «будет отстранён»."""
+    token = flow.tokens[index]
+    if is_negated(flow, unit, index):
+        return False
+    if any(word_at(flow, i) in ("будет", "будут", "быть") for i in range(index - 2, index + 2)):
+        return False
+    return is_passive(token) or (is_finite(token) and token.feats.get("Tense") == "Past")
+
+
+def _is_by_paper(flow: Flow, unit: Unit, index: int) -> bool:
+    """«Постановлением | правительства расширена компетенция»; a passive says so by itself."""
+    token = flow.tokens[index]
+    return is_passive(token) and (
+        lemma_of(token) in listed("enacted_by_nobody")
+        or any(
+            lemma_of(flow.tokens[i]) in listed("acts") and has_case(flow.tokens[i], "Ins")
+            for i in range(unit.start, unit.stop)
+        )
+    )
+
+
+def _is_of_office(flow: Flow, unit: Unit, index: int) -> bool:
+    """The subject is a body of the state, an office or who is named with one."""
+    if is_passive(flow.tokens[index]):
+        return False
+    start = clause_start(flow, unit.start, index)
+    if body_before(flow, start, index) is not None:
+        return True
+    return any(
+        _is_officer(flow.tokens[place]) and may_be_subject(flow, start, place, index)
+        for place in range(start, index)
+    ) or any(has_case(flow.tokens[one.start], "Nom") for one in flow.named_in(start, index))
+
+
+def _is_officer(token: Token) -> bool:
+    """«ЦИК», «полиция», «главнокомандующий»."""
+    word = lemma_of(token)
+    short = token.text.isupper() and len(token.text) > 2
+    return short or is_office(word) or word in listed("officers") | listed("law")
+
+
+def _has_thing(flow: Flow, unit: Unit, index: int, known: frozenset[str]) -> bool:
+    """One of the verb's things; «на_пост»: behind its preposition."""
+    start = clause_start(flow, max(unit.start, index - NEAR), index)
+    places = range(start, min(unit.stop, index + NEAR))
+    case = OBJECT[is_passive(flow.tokens[index])]
+    for place in places:
+        word = lemma_of(flow.tokens[place])
+        if word in known and may_have_case(flow.tokens[place], case) and not _is_led(flow, place):
+            return True
+        led = (f"{word_at(flow, i)}_{word}" for i in range(max(start, place - LED), place))
+        if any(one in known for one in led):
+            return True
+    return False
+
+
+def _is_led(flow: Flow, place: int) -> bool:
+    """«в | заседание»: no object."""
+    return place > 0 and flow.tokens[place - 1].pos == "ADP"
