@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from ankbrief.facts.decisions.coming import allowed, at_hand, serves, supplied, visits
 from ankbrief.facts.decisions.constituted import constituted
 from ankbrief.facts.decisions.duties import bare, duty, must
 from ankbrief.facts.decisions.enactments import enacted, published
@@ -26,6 +27,7 @@ from ankbrief.facts.decisions.outcomes import (
     took_office,
 )
 from ankbrief.facts.decisions.plans import will, will_be
+from ankbrief.facts.decisions.projected import aimed, prepares, projected, tasked
 from ankbrief.facts.decisions.promises import promised
 from ankbrief.facts.decisions.refusals import refused
 from ankbrief.facts.decisions.requests import asked, awaited, set_before
@@ -36,6 +38,7 @@ from ankbrief.facts.text.flow import Flow
 from ankbrief.facts.text.units import Unit
 
 RULES: tuple[Callable[[Flow, Unit, int], Trigger | None], ...] = (
+    aimed,
     light,
     set_before,
     asked,
@@ -69,6 +72,14 @@ RULES: tuple[Callable[[Flow, Unit, int], Trigger | None], ...] = (
     will_be,
     will,
     foreseen,
+    visits,
+    serves,
+    at_hand,
+    allowed,
+    supplied,
+    projected,
+    tasked,
+    prepares,
     bare,
 )
 
