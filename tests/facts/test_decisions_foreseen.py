@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ankbrief.model import Span
 from made_article import facts_of
 
 
@@ -133,6 +134,13 @@ def test_an_adopted_plan_is_for_its_years_and_the_next_paper_stands_alone() -> N
         ("Совет одобрил план работы на 2027 год", "на 2027 год"),
         ("утвердил новый состав клуба", None),
     ]
+
+
+def test_the_years_of_a_plan_may_open_the_sentence() -> None:
+    text = "На 2027 год маслихат утвердил план мероприятий."
+    (decision,) = facts_of(text).decisions
+    assert decision.deadline is not None
+    assert decision.deadline.span == Span(0, len("На 2027 год"))
 
 
 def test_a_day_of_the_thing_is_no_term() -> None:

@@ -51,10 +51,10 @@ def _of_plan(source: Source, clause: Span) -> When | None:
     if not words & {"план", "карта", "программа", "график"}:
         return None
     for when in source.flow.dates.starting_in(clause):
-        said = f"{text[max(clause.start, when.span.start - 3) : when.span.start]}{when.text}"
+        begins = max(clause.start, when.span.start - 3)
+        said = f"{text[begins : when.span.start]}{when.text}"
         if said.lower().strip().startswith("на ") and re.search("год|полуг", said):
-            start = text.rfind("на", clause.start, when.span.start + 2)
-            span = Span(start, when.span.stop)
+            span = Span(begins + len(said) - len(said.lstrip()), when.span.stop)
             return replace(when, text=span.of(text), span=span, role="deadline")
     return None
 
