@@ -69,7 +69,8 @@ def _says_nothing(token: Token) -> bool:
 def _they(flow: Flow, unit: Unit, index: int) -> bool:
     """«Площадки обяжут передавать сведения», «К рейсам допустят | водителей со стажем»."""
     token = flow.tokens[index]
-    idle = _says_nothing(token) or lemma_of(token) in listed("happen")
+    idle = _says_nothing(token) and lemma_of(token) not in listed("do")  # «Трассу расширят»
+    idle = idle or lemma_of(token) in listed("happen")
     if token.feats.get("Number") != "Plur" or idle or not tagged(token.text, "tran"):
         return False
     return not _has_subject(flow, unit, index) and _has_object(flow, unit, index)

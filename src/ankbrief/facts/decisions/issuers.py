@@ -183,7 +183,7 @@ def _alone(source: Source, start: int) -> Speaker | None:
     many = source.flow.tokens[trigger.verb].feats.get("Number") == "Plur"
     if found and found.person is not None and many and (found.inferred or _is_of_which(source)):
         return None  # «Он сообщил, что …, а область | выбрали | пилотной»
-    return None if found and found.person is None and _is_place(source, found) else found
+    return None if many and found and found.person is None and _is_place(source, found) else found
 
 
 def _is_of_which(source: Source) -> bool:
@@ -210,8 +210,8 @@ def _subject_of(source: Source, start: int) -> Speaker | None:
 
 def _is_place(source: Source, found: Speaker) -> bool:
     """«В Казахстане планируют …»: where, not who."""
-    plural = source.flow.tokens[source.trigger.verb].feats.get("Number") == "Plur"
-    return plural and any(place.name == found.name for place in source.facts.places)
+    lands = {place.name for place in source.facts.places} | listed("lands")
+    return bool(lands.intersection((found.name, *(found.name or "").split()[-1:])))
 
 
 def _subject_before(source: Source, start: int) -> Speaker | None:

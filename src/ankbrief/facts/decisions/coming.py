@@ -1,0 +1,137 @@
+"""Triggers of what is on the calendar: «Аким проведёт встречу», «будут ходить 12 автобусов»."""
+
+from __future__ import annotations
+
+from ankbrief.facts.decisions.plans import is_dated, is_future
+from ankbrief.facts.decisions.triggers import (
+    Trigger,
+    begins_on,
+    clause_start,
+    clause_stop,
+    infinitive_after,
+    is_negated,
+    listed,
+    things,
+    word_at,
+)
+from ankbrief.facts.posts.heads import is_office
+from ankbrief.facts.text.flow import (
+    QUOTING,
+    STOPS,
+    Flow,
+    has_case,
+    is_infinitive,
+    lemma_of,
+    may_have_case,
+)
+from ankbrief.facts.text.units import Unit
+
+CONDITIONS = frozenset({"если", "когда", "пока", "чтобы", "хотя", "ли", "как"})
+NEAR = 6  # tokens behind a verb within which its object or its subject stands
+
+
+def visits(flow: Flow, unit: Unit, index: int) -> Trigger | None:
+    """«Аким проведёт приём граждан», «В Астану прибудет | президент Турции»."""
+    token = flow.tokens[index]
+    if not is_future(token) or is_negated(flow, unit, index) or _depends(flow, unit, index):
+        return None
+    official = _is_official(flow, unit, index) and _ends(flow, index)
+    if official and (lemma_of(token) in listed("comes") or is_on_agenda(flow, unit, index)):
+        return Trigger("план", "future", index, index + 1, index, index)
+    return None
+
+
+def _ends(flow: Flow, index: int) -> bool:
+    """A sentence with its stop; «Президент приедет в Оскемен» alone on a line leads elsewhere."""
+    return flow.tokens[flow.sentence_stop(index) - 1].text in STOPS | QUOTING
+
+
+def _depends(flow: Flow, unit: Unit, index: int) -> bool:
+    start = clause_start(flow, unit.start, index)
+    words = [word_at(flow, place) for place in (unit.start, *range(start, index))]
+    return any(word in CONDITIONS or word.startswith("котор") for word in words)
+
+
+def _is_official(flow: Flow, unit: Unit, index: int) -> bool:
+    """A holder of an office in the nominative, before the verb or behind it."""
+    number = flow.tokens[index].feats.get("Number")
+    before = range(clause_start(flow, unit.start, index), index)
+    behind = range(index + 1, clause_stop(flow, index + 1, min(unit.stop, index + 1 + NEAR)))
+    return any(
+        is_office(lemma_of(flow.tokens[place]))
+        and has_case(flow.tokens[place], "Nom")
+        and flow.tokens[place].feats.get("Number", number) == number
+        for place in (*before, *behind)
+    )
+
+
+def is_on_agenda(flow: Flow, unit: Unit, index: int) -> bool:
+    """«совершит | рабочую поездку», «примет | участие», «ряд встреч | проведёт»."""
+    nouns = things("agenda").get(lemma_of(flow.tokens[index]), frozenset())
+    start = clause_start(flow, unit.start, index)
+    stop = clause_stop(flow, index + 1, min(unit.stop, index + 1 + NEAR))
+    return any(lemma_of(flow.tokens[place]) in nouns for place in range(start, stop))
+
+
+def serves(flow: Flow, unit: Unit, index: int) -> Trigger | None:
+    """«По маршруту будут | ходить | 12 автобусов», «завод будет | выпускать | 100 тысяч тонн»."""
+    if word_at(flow, index) not in ("будет", "будут") or is_negated(flow, unit, index):
+        return None
+    if _depends(flow, unit, index):
+        return None
+    stop = min(unit.stop, index + 4)
+    act = next((i for i in range(index + 1, stop) if is_infinitive(flow.tokens[i])), None)
+    if act is None or lemma_of(flow.tokens[act]) not in listed("services"):
+        return None
+    near = range(clause_start(flow, unit.start, index), min(unit.stop, act + 1 + NEAR))
+    counted = any(_is_count(flow, place) for place in near)
+    return Trigger("план", "future", index, index + 1, act, index) if counted else None
+
+
+def _is_count(flow: Flow, index: int) -> bool:
+    token = flow.tokens[index]
+    day = flow.dates.meeting(flow.cover(index, index + 1))
+    return (token.pos == "NUM" or token.text.isdigit()) and not day
+
+
+def at_hand(flow: Flow, unit: Unit, index: int) -> Trigger | None:
+    """«Сервис станет | доступен | с мая», «места будут доступны с 21 мая»."""
+    verb = flow.tokens[index]
+    known = lemma_of(verb) in ("стать", "быть") and is_future(verb)
+    if not known or is_negated(flow, unit, index) or _depends(flow, unit, index):
+        return None
+    near = range(index + 1, min(unit.stop, index + 4))
+    ready = any(lemma_of(flow.tokens[place]) == "доступный" for place in near)
+    if ready and is_dated(flow, unit):
+        return Trigger("план", "future", index, index + 1, index, index)
+    return None
+
+
+def supplied(flow: Flow, unit: Unit, index: int) -> Trigger | None:
+    """«Жители 14 сёл получат | доступ к питьевой воде»."""
+    token = flow.tokens[index]
+    if lemma_of(token) != "получить" or not is_future(token) or is_negated(flow, unit, index):
+        return None
+    if _depends(flow, unit, index):
+        return None
+    stop = clause_stop(flow, index + 1, min(unit.stop, index + 1 + NEAR))
+    behind = range(index + 1, stop)
+    access = any(
+        lemma_of(flow.tokens[place]) in ("доступ", "подключение")
+        and may_have_case(flow.tokens[place], "Acc")
+        for place in behind
+    )
+    laid = any(lemma_of(flow.tokens[place]) in listed("supplies") for place in behind)
+    return Trigger("план", "future", index, index + 1, index, index) if access and laid else None
+
+
+def allowed(flow: Flow, unit: Unit, index: int) -> Trigger | None:
+    """«С 1 февраля жители смогут | оформить субсидию онлайн»: from a day on."""
+    token = flow.tokens[index]
+    if lemma_of(token) != "смочь" or not is_future(token) or is_negated(flow, unit, index):
+        return None
+    dates = flow.dates.meeting(flow.cover(unit.start, unit.stop))
+    act = infinitive_after(flow, index + 1, unit.stop)
+    if act is None or not any(map(begins_on, dates)) or _depends(flow, unit, index):
+        return None
+    return Trigger("план", "future", index, index + 1, index, index)

@@ -1,0 +1,147 @@
+"""Triggers of plans told by a noun: «ожидается подписание», «наша задача – завершить»."""
+
+from __future__ import annotations
+
+from ankbrief.facts.decisions.plans import is_body, is_dated
+from ankbrief.facts.decisions.subjects import body_before, is_country, may_be_subject
+from ankbrief.facts.decisions.triggers import (
+    Trigger,
+    clause_start,
+    clause_stop,
+    infinitive_after,
+    is_empty,
+    is_first_person,
+    is_negated,
+    listed,
+    word_at,
+)
+from ankbrief.facts.posts.phrases import describes
+from ankbrief.facts.text.flow import DASHES, Flow, has_case, is_finite, lemma_of, may_have_case
+from ankbrief.facts.text.units import Unit
+
+NEAR = 6  # tokens between a word of planning and the noun of what is planned
+OURS = frozenset({"наша", "моя", "нас", "меня", "наши"})
+AIMS = frozenset({"задача", "цель"})
+
+
+def aimed(flow: Flow, unit: Unit, index: int) -> Trigger | None:
+    """«Ставим цель | начать работы весной»: for themselves, nobody is charged with it."""
+    token = flow.tokens[index]
+    if lemma_of(token) not in ("ставить", "поставить") or not is_first_person(token):
+        return None
+    if unit.spoken is None or is_negated(flow, unit, index):
+        return None
+    near = range(index + 1, min(unit.stop, index + 1 + NEAR))
+    aim = next((place for place in near if lemma_of(flow.tokens[place]) in AIMS), None)
+    if aim is None or _for_others(flow, index + 1, aim):
+        return None
+    act = infinitive_after(flow, aim + 1, unit.stop)
+    if act is None or lemma_of(flow.tokens[act]) not in listed("do"):
+        return None
+    return Trigger("план", "order", index, aim + 1, act, index)
+
+
+def _for_others(flow: Flow, start: int, stop: int) -> bool:
+    """«Ставлю | перед акимами | задачу»; «перед собой» is for oneself."""
+    lead = [word_at(flow, place) for place in range(start, stop)]
+    return "перед" in lead and "собой" not in lead
+
+
+def tasked(flow: Flow, unit: Unit, index: int) -> Trigger | None:
+    """«Наша задача – | завершить строительство», «у нас главная задача – ввести»."""
+    if lemma_of(flow.tokens[index]) not in AIMS or not has_case(flow.tokens[index], "Nom"):
+        return None
+    before = {word_at(flow, place) for place in range(max(unit.start, index - 3), index)}
+    if unit.spoken is None or not before & OURS:
+        return None
+    act = infinitive_after(flow, index + 1, unit.stop)
+    dashes = [
+        place for place in range(index + 1, act or index) if flow.tokens[place].text in DASHES
+    ]
+    if act is None or not dashes or lemma_of(flow.tokens[act]) not in listed("do"):
+        return None
+    return Trigger("план", "order", index, dashes[-1] + 1, act, index)
+
+
+def projected(flow: Flow, unit: Unit, index: int) -> Trigger | None:
+    """«Ожидается | подписание», «предусмотрена | реконструкция», «В планах | строительство»."""
+    word = word_at(flow, index)
+    planned = word == "планах" and word_at(flow, index - 1) == "в"
+    if not (planned or word in listed("projects")) or is_negated(flow, unit, index):
+        return None
+    act = _work_after(flow, unit, index)
+    if act is None and planned:
+        act = infinitive_after(flow, index + 1, unit.stop)
+        act = None if act is None or is_empty(flow, act) else act
+    if act is not None:
+        return Trigger("план", "order", index, index + 1, act, index)
+    if not planned and _work_before(flow, unit, index) and is_dated(flow, unit):
+        return Trigger("план", "future", index, index + 1, index, index)
+    return None
+
+
+def _work_after(flow: Flow, unit: Unit, index: int) -> int | None:
+    """«намечен | капитальный ремонт»; not «предусмотрены | участки для строительства»."""
+    for place in range(index + 1, clause_stop(flow, index + 1, min(unit.stop, index + 1 + NEAR))):
+        token = flow.tokens[place]
+        if is_finite(token):
+            return None
+        if token.pos == "NOUN" and may_have_case(token, "Nom") and not _is_ruled(flow, place):
+            return _first_of_phrase(flow, place) if _is_work(flow, place) else None
+    return None
+
+
+def _is_ruled(flow: Flow, index: int) -> bool:
+    """«в этом | году», «на | площади»."""
+    while index and flow.tokens[index - 1].pos in ("ADJ", "DET", "NUM"):
+        index -= 1
+    return index > 0 and flow.tokens[index - 1].pos == "ADP"
+
+
+def _work_before(flow: Flow, unit: Unit, index: int) -> bool:
+    """«Завершение работ | ожидается», «Ввод школы | предусмотрен»."""
+    start = clause_start(flow, unit.start, index)
+    return any(
+        _is_work(flow, place) and may_be_subject(flow, start, place, index)
+        for place in range(start, index)
+    )
+
+
+def _is_work(flow: Flow, index: int) -> bool:
+    """«ремонт», «подписание»; «начало | строительства»."""
+    word = lemma_of(flow.tokens[index])
+    begins = word in ("начало", "старт") and any(
+        lemma_of(flow.tokens[place]) in listed("works")
+        for place in range(index + 1, min(len(flow.tokens), index + 3))
+    )
+    return begins or word in listed("works")
+
+
+def _first_of_phrase(flow: Flow, index: int) -> int:
+    while index and describes(flow.tokens[index - 1], "Nom"):
+        index -= 1
+    return index
+
+
+def prepares(flow: Flow, unit: Unit, index: int) -> Trigger | None:
+    """«Акимат готовится | открыть линию», «Завод готовится | к запуску цеха»."""
+    token = flow.tokens[index]
+    now = is_finite(token) and token.feats.get("Tense") == "Pres"
+    if not now or lemma_of(token) != "готовиться" or is_negated(flow, unit, index):
+        return None
+    start = clause_start(flow, unit.start, index)
+    own = body_before(flow, start, index) is not None or any(
+        is_body(flow.tokens[place]) and may_be_subject(flow, start, place, index)
+        for place in range(start, index)
+    )
+    act = infinitive_after(flow, index + 1, min(unit.stop, index + 1 + NEAR))
+    if act is not None and (own or _is_land(flow, start, index)):
+        deed = lemma_of(flow.tokens[act]) in listed("do")
+        return Trigger("план", "order", index, index + 1, act, index) if deed else None
+    ready = word_at(flow, index + 1) == "к" and lemma_of(flow.tokens[index + 2]) in listed("works")
+    return Trigger("план", "future", index, index + 1, index, index) if own and ready else None
+
+
+def _is_land(flow: Flow, start: int, stop: int) -> bool:
+    """«Казахстан | готовится открыть посольство»."""
+    return any(is_country(flow.tokens[place]) for place in range(start, stop))
