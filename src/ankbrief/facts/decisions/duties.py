@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ankbrief.facts.decisions.orders import told_before
+from ankbrief.facts.decisions.quoted import decree_at
 from ankbrief.facts.decisions.triggers import (
     Trigger,
     infinitive_after,
@@ -84,12 +85,18 @@ def bare(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     token = flow.tokens[index]
     if not (is_infinitive(token) or (_is_order(token) and unit.spoken is not None)):
         return None
-    if is_empty(flow, index) or (unit.spoken is None and not _goes_on(flow, unit, index)):
+    read = decree_at(flow, unit) is not None
+    if is_empty(flow, index) or (
+        unit.spoken is None and not read and not _goes_on(flow, unit, index)
+    ):
         return None
     alone = _opens(flow, unit, index) and (_is_order(token) or _rules_alone(flow, unit, index))
     if not alone and not _closes(flow, unit, index):
         return None
-    kind: DecisionKind = "решение" if _is_decreed(flow, index) else "поручение"
+    told = any(is_actor_in_dative(flow, place) for place in range(unit.start, index))
+    kind: DecisionKind = (
+        "решение" if (read and not told) or _is_decreed(flow, index) else "поручение"
+    )
     return Trigger(kind, "bare", index, index + 1, index, index)
 
 

@@ -97,8 +97,9 @@ def _has_thing(flow: Flow, unit: Unit, index: int, known: frozenset[str]) -> boo
     case = OBJECT[is_passive(flow.tokens[index])]
     for place in places:
         word = lemma_of(flow.tokens[place])
-        if word in known and may_have_case(flow.tokens[place], case) and not _is_led(flow, place):
-            return True
+        fits = may_have_case(flow.tokens[place], case) or flow.tokens[place].pos == "ADJ"
+        if word in known and fits and not _is_led(flow, place):
+            return True  # «признала конкурс | недействительным»
         led = (f"{word_at(flow, i)}_{word}" for i in range(max(start, place - LED), place))
         if any(one in known for one in led):
             return True

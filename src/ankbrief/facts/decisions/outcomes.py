@@ -164,6 +164,8 @@ def decreed(flow: Flow, unit: Unit, index: int) -> Trigger | None:
         return None
     if is_negated(flow, unit, index) or _is_to_come(flow, unit, index):
         return None
+    if _is_of_paper(flow, unit, index):
+        return None
     declares = word != "объявить" or _declares(flow, unit, index)
     passive = is_short_passive(token) and (
         (word in listed("decreed") and declares and _has_thing(flow, unit, index))
@@ -172,6 +174,13 @@ def decreed(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     if not (passive or (declares and _decrees(flow, unit, index))):
         return None
     return Trigger("решение", "done", index, index + 1, index, index)
+
+
+def _is_of_paper(flow: Flow, unit: Unit, index: int) -> bool:
+    """«Документ | введён | в действие»: what it says is told elsewhere."""
+    lead = {lemma_of(token) for token in flow.tokens[unit.start : index]}
+    in_force = (word_at(flow, index + 1), word_at(flow, index + 2)) == ("в", "действие")
+    return in_force and bool(lead & {"документ", "приказ", "указ", "он"})
 
 
 def _decrees(flow: Flow, unit: Unit, index: int) -> bool:
@@ -216,8 +225,8 @@ def _has_thing(flow: Flow, unit: Unit, index: int) -> bool:
 
 
 def _declares(flow: Flow, unit: Unit, index: int) -> bool:
-    """«объявил режим ЧС», «объявил конкурс»; not «объявил о планах»."""
-    near = flow.tokens[index + 1 : min(unit.stop, index + 5)]
+    """«объявил режим ЧС», «объявил 1 мая днём траура»; not «объявил о планах»."""
+    near = flow.tokens[index + 1 : min(unit.stop, index + 7)]
     return any(lemma_of(token) in listed("declared") for token in near)
 
 
@@ -258,7 +267,7 @@ def appointed(flow: Flow, unit: Unit, index: int) -> Trigger | None:
 
 def _confirms(flow: Flow, unit: Unit, index: int) -> bool:
     """«Врио руководителя управления утвержден | Болат Омаров»: a person, no paper."""
-    confirmed = lemma_of(flow.tokens[index]) == "утвердить" and is_short_passive(flow.tokens[index])
+    confirmed = lemma_of(flow.tokens[index]) == "утвердить"
     return confirmed and bool(flow.named_in(unit.start, unit.stop))
 
 
@@ -288,10 +297,10 @@ def _becomes(flow: Flow, unit: Unit, index: int) -> bool:
 
 def _heads(flow: Flow, unit: Unit, index: int) -> bool:
     """What is headed is a body that lasts, no commission and no jury."""
-    near = flow.tokens[max(unit.start, index - 4) : min(unit.stop, index + 3)]
-    return lemma_of(flow.tokens[index]) == "возглавить" and any(
-        lemma_of(token) in listed("headed") and may_have_case(token, "Acc") for token in near
-    )
+    near = flow.tokens[max(unit.start, index - 6) : min(unit.stop, index + 3)]
+    headed = {"возглавить": listed("headed"), "занять": frozenset({"пост", "должность"})}
+    known = headed.get(lemma_of(flow.tokens[index]), frozenset())
+    return any(lemma_of(token) in known and may_have_case(token, "Acc") for token in near)
 
 
 def _has_seat(flow: Flow, unit: Unit) -> bool:

@@ -71,10 +71,13 @@ def called(source: Source, to: Sequence[Addressee], issuer: Speaker) -> bool:
 
 
 def decreed_privately(source: Source, _to: Sequence[Addressee], issuer: Speaker) -> bool:
-    """«Певица отменила концерт»: no office decides."""
+    """«Певица отменила концерт», «Тренер назначил капитаном …»: no office decides."""
     verb = lemma_of(source.flow.tokens[source.trigger.verb])
     private = issuer.person is not None and not holds_office(issuer.person)
-    return private and source.trigger.form == "done" and verb in listed("decree")
+    coach = set((issuer.name or "").lower().split()) & listed("coaches")
+    if source.trigger.form != "done":
+        return False
+    return (private and verb in listed("decree")) or (bool(coach) and verb in listed("appoint"))
 
 
 def promised_privately(source: Source, _to: Sequence[Addressee], issuer: Speaker) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from ankbrief.facts.decisions.quoted import of_president, paper_told
 from ankbrief.facts.decisions.sources import Source
 from ankbrief.facts.decisions.subjects import decides
 from ankbrief.facts.decisions.triggers import listed
@@ -25,6 +26,9 @@ LINKING = frozenset({"связи", "соответствии", "вместе", "
 def by_act_of(source: Source) -> Speaker | None:
     """«распоряжением акима Ерболата Досаева», «по поручению Президента», «мною»."""
     flow = source.flow
+    paper = paper_told(source)
+    if paper is not None:
+        return _in_genitive(source, paper + 1, len(flow.tokens)) or of_president(source, paper)
     for index in range(source.unit.start, source.scope.stop):
         token = flow.tokens[index]
         if token.text.lower() in ("мною", "мной", "нами"):
@@ -43,7 +47,8 @@ def by_agent(source: Source) -> Speaker | None:
     """«Главой государства подписан закон», «решение принято Правительством»."""
     flow, trigger = source.flow, source.trigger
     passive = is_short_passive(flow.tokens[trigger.verb])
-    if not passive or lemma_of(flow.tokens[trigger.verb]) in listed("appoint"):
+    settled = listed("appoint") | (listed("publish") - listed("adopt"))
+    if not passive or lemma_of(flow.tokens[trigger.verb]) in settled:
         return None
     for index in range(source.unit.start, source.scope.stop):
         if not decides(flow.tokens[index]) or _is_ruled(flow, index):
@@ -103,16 +108,17 @@ def _is_act(source: Source, index: int) -> bool:
     return word in listed("acts") or (word in listed("demands") and not appoints)
 
 
-def _in_genitive(source: Source, index: int) -> Speaker | None:
+def _in_genitive(source: Source, index: int, last: int = 0) -> Speaker | None:
     flow = source.flow
-    if index >= source.unit.stop:
+    last = min(last, flow.sentence_stop(index - 1)) or source.unit.stop
+    if index >= last:
         return None
-    phrase = phrase_at(flow, index, source.unit.stop, "Gen")
+    phrase = phrase_at(flow, index, last, "Gen")
     if phrase is None:
         return None
     stop = phrase.stop
     held = is_role(head_lemma(flow.tokens[phrase.head]))  # «министра | Даурена Косанова»
-    reach = min(phrase.stop + held, source.unit.stop)
+    reach = min(phrase.stop + held, last)
     for named in flow.named_in(phrase.start, reach):
         if not _is_whom_it_concerns(source, named):
             return Speaker(named.person.name, named.mention.inferred, named.person)
