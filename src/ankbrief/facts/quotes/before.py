@@ -86,10 +86,12 @@ def _author(flow: Flow, spoken: Row[Span], at: int, paper: str) -> Person | None
 
 
 def _owns(flow: Flow, item: Named, papers: frozenset[str]) -> bool:
-    """«приветствие | главы государства Ерлана Ким», with no clause between."""
+    """«приветствие | главы государства Ерлана Ким»; «указ | о назначении Ерлана Ким» is not his."""
     behind = flow.tokens[max(0, item.start - WORDS) : item.start]
     places = [place for place, token in enumerate(behind) if lemma_of(token) in papers]
-    return bool(places) and not any(token.pos == "PUNCT" for token in behind[places[-1] :])
+    between = behind[places[-1] + 1 :] if places else ()
+    parted = any(t.pos == "PUNCT" or t.text.lower() in ("о", "об", "на", "для") for t in between)
+    return bool(places) and not parted
 
 
 def _signed(flow: Flow, item: Named, papers: frozenset[str]) -> bool:

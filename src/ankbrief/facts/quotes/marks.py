@@ -22,7 +22,7 @@ CLOSES = {
     "»": '«"„“',
     '"': '"«„“‟',
     "“": '„«"',
-    "”": '“„"‟«',
+    "”": '“„"‟«”',  # «”Слово”»: typed at both ends
     "«": '«"',
     "„": '„"',
     "‟": '‟"',
@@ -30,6 +30,7 @@ CLOSES = {
 TAIL = re.compile(r"\s*[,.!?…]*\s*[–—−-]{1,2}\s*[а-яёА-ЯЁ]")  # «…», – сказал
 NEAR = 40  # characters around a mark that tell its role
 DEEPEST = 20  # marks open at once; older ones lost their partner
+NAMED = 4  # words of a name in marks
 SPREAD = 8  # paragraphs that one quotation may run over; longer ones are a lost mark
 
 
@@ -185,6 +186,12 @@ def _across(text: str, paragraphs: Sequence[Span], scans: Sequence[_Scan]) -> It
                     yield Pair(opening, closing)
 
 
+def _is_apart(text: str, pair: Pair) -> bool:
+    """A quotation of its own: no name («Бірлік») inside the words that run on."""
+    named = pair.inner.of(text)[:1].isupper() and len(pair.inner.of(text).split()) <= NAMED
+    return not named or TAIL.match(text, pair.closing + 1) is not None
+
+
 def _closing_later(
     text: str, paragraphs: Sequence[Span], scans: Sequence[_Scan], number: int
 ) -> int | None:
@@ -200,6 +207,6 @@ def _closing_later(
         closed = [pair.closing for pair in scan.pairs if repeats and pair.opening == first]
         if closed:
             return closed[0] if _ends_speech(text, closed[0], span) else None
-        if scan.pairs and not repeats:
+        if not repeats and any(_is_apart(text, pair) for pair in scan.pairs):
             return None
     return None

@@ -12,6 +12,7 @@ from ankbrief.language.dictionary import tagged
 from ankbrief.model import Person, Span
 
 SUBJECT = 5  # tokens of the author's from the verb to who speaks
+BEHIND = 8  # tokens from who speaks to the verb
 AUTHOR = 25  # words that the author may put between two parts of one quotation
 
 
@@ -68,6 +69,7 @@ def _author_words(flow: Flow, start: int, stop: int) -> tuple[Clause, int] | Non
         end = min(tail_stop(flow, place + 1), stop)
         tail = Clause(place + 1, end)
         clause = with_cue(flow, tail, any_verb=False, reach=3) or _with_subject(flow, tail)
+        clause = clause or _subject_first(flow, tail)
         if clause and end - place <= AUTHOR:
             after = end
             while after < stop and _is_joint(flow, after):
@@ -93,6 +95,19 @@ def _with_subject(flow: Flow, tail: Clause) -> Clause | None:
         if has_case(token, "Nom") and (somebody or token.text in ("он", "она")):
             return Clause(tail.start, tail.stop, verb, flow.tokens[verb].text)
     return None
+
+
+def _subject_first(flow: Flow, tail: Clause) -> Clause | None:
+    """«, – представитель областной общины сказал Ким»: who speaks, then the verb."""
+    first = flow.tokens[tail.start]
+    somebody = flow.named_in(tail.start, tail.start + 1) or may_mean(first)
+    if not (somebody and has_case(first, "Nom") and first.text[0].islower()):
+        return None
+    clause = with_cue(flow, tail, any_verb=False, reach=BEHIND)
+    verb = clause.verb if clause else None
+    if verb is None or any(t.pos == "PUNCT" for t in flow.tokens[tail.start : verb + 2]):
+        return None
+    return clause
 
 
 def _is_seam(flow: Flow, index: int) -> bool:

@@ -122,6 +122,8 @@ def _cited(flow: Flow, clause: Clause, facts: Facts, named: Sequence[Named]) -> 
     for place in range(clause.verb + 1, clause.stop):
         if flow.tokens[place].text.lower() in POSSESSIVES:  # «цитирует его издание»
             return replace(_meant(flow, facts, place) or NOBODY, noun=place)
+        if lemma_of(flow.tokens[place]) in words("acts"):  # «цитирует указ издание»
+            return replace(NOBODY, noun=place)
         words_of = lemma_of(flow.tokens[place]) == "слово"
         start, case = (place + 1, "Gen") if words_of else (place, "Acc")
         name = _phrase(flow, start, clause.stop, case) if start < clause.stop else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
@@ -21,6 +21,7 @@ from ankbrief.facts.text.flow import (
 )
 from ankbrief.language.dictionary import tags
 from ankbrief.language.text.document import Token
+from ankbrief.model import Span
 
 SIGNED = 12  # tokens of a tail that only names the speaker
 POSSESSIVES = frozenset({"его", "ее", "её", "их"})
@@ -52,7 +53,9 @@ def tail_after(flow: Flow, closing: int) -> Clause | None:
         return None
     if dashed and _only_names(flow, clause):
         return clause
-    return with_cue(flow, clause, any_verb=dashed, reach=REACH if dashed else 2)
+    begins = is_finite(flow.tokens[index]) and flow.tokens[index].text[0].isupper()
+    any_verb = dashed and not begins  # «”Новости” – Пришла весна»: a sentence of its own
+    return with_cue(flow, clause, any_verb=any_verb, reach=REACH if dashed else 2)
 
 
 def _only_names(flow: Flow, clause: Clause) -> bool:
@@ -151,6 +154,50 @@ def pointing_after(flow: Flow, closing: int) -> Clause | None:
     if any(token.text in {":", *QUOTING} for token in flow.tokens[index:stop]):
         return None  # «Об этом он написал: «…»» tells of other words
     return with_cue(flow, Clause(index, stop), any_verb=False, reach=None)
+
+
+def told_before(flow: Flow, opening: int, bound: int) -> Clause | None:
+    """The sentence before character `opening`, from `bound` on, if it tells of somebody's words.
+
+    «Аким рассказал о школе.», «По словам акима, школа готова.»
+    """
+    index = flow.at(opening)
+    if index == 0:
+        return None
+    start = flow.sentence_start(index - 1)
+    if flow.starts[start] < bound or start >= index:
+        return None
+    stop = index
+    while stop > start and flow.tokens[stop - 1].text in STOPS:
+        stop -= 1
+    told = with_cue(flow, Clause(start, index), any_verb=False, reach=None)
+    told = told or by_words(flow, start, stop)
+    return _main_clause(flow, told) if told else None
+
+
+def _main_clause(flow: Flow, told: Clause) -> Clause:
+    """«Он отметил вклад | , который внёс Иран.», «По словам акима | , школа готова.»: who tells."""
+    first = told.start if told.verb is None else told.verb
+    for place in range(first + 1, told.stop - 1):
+        behind = flow.tokens[place + 1 : place + 3]
+        links = behind[0].text.lower() in words("linking")
+        links = links or any(lemma_of(token) == "который" for token in behind)
+        if flow.tokens[place].text == "," and (links or told.verb is None):
+            return replace(told, stop=place)
+    return told
+
+
+def tells_of_speech(flow: Flow, span: Span) -> bool:
+    """Whether a sentence of the span has a verb of speech that is not «я сказал», «мы обещали»."""
+    start, stop = flow.within(span)
+    while start < stop:
+        end = min(flow.sentence_stop(start), stop)
+        tokens = flow.tokens[start:end]
+        own = any(token.text.lower() in ("я", "мы") for token in tokens)
+        if not own and any(map(is_speech, tokens)):
+            return True
+        start = end
+    return False
 
 
 def is_written(flow: Flow, clause: Clause) -> bool:

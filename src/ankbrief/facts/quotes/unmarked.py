@@ -6,22 +6,32 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from ankbrief.facts.quotes.before import may_mean
 from ankbrief.facts.quotes.interview import interviewed
 from ankbrief.facts.quotes.marks import MARKS
 from ankbrief.facts.quotes.parts import Utterance, parted, trimmed
-from ankbrief.facts.quotes.speech import Clause, with_cue
-from ankbrief.facts.text.flow import Flow, is_finite
+from ankbrief.facts.quotes.speech import (
+    Clause,
+    is_impersonal,
+    tells_of_speech,
+    told_before,
+    with_cue,
+    words,
+)
+from ankbrief.facts.text.flow import Flow, has_case, is_finite
 from ankbrief.model import Span
 
 SPREAD = 4  # paragraphs that one person may say under one dash
 LEAD = re.compile(r"[^:;.!?«»\"]{5,120}:\s*[–—-]\s+")
+INSIDE = re.compile(r"[.!?…]\s+[–—-]\s+(?=[А-ЯЁ\d])")
+LED = 3  # sentences back in which a line of speech without an author's word is led in
 SIGNED = 25  # words of the line that names the speaker of a block quotation
 
 
 def without_marks(flow: Flow, paragraphs: Sequence[Span]) -> Iterator[Utterance]:
     """All such speech, by one rule after another; what one rule took no later one takes."""
     taken: list[Span] = []
-    for rule in (_dashed, _interviewed, _signed, _announced, _introduced, _bare):
+    for rule in (_dashed, _interviewed, _signed, _announced, _introduced, _bare, _cut_off):
         for utterance in rule(flow, paragraphs):
             if not any(part.meets(span) for part in utterance.parts for span in taken):
                 taken += utterance.parts
@@ -81,8 +91,16 @@ def _announced(flow: Flow, paragraphs: Sequence[Span]) -> Iterator[Utterance]:
         span = trimmed(flow.text, Span(following.start + len(dash), following.stop))
         told = _said_below(flow, line) if dash and _is_told(flow, span) else None
         clause = signature(flow, start) or told
-        if clause and span.start < span.stop and (dash or _says_i(flow, span)):
+        spoken = dash or says_i(flow, span) or (_is_presented(flow, line) and _is_told(flow, span))
+        if clause and span.start < span.stop and spoken:
             yield Utterance((span,), clause)
+
+
+def _is_presented(flow: Flow, line: Span) -> bool:
+    """«Серик Ахметов, аким района:»: a caption of who speaks, as television has it."""
+    start, stop = flow.within(line)
+    named = any(item.start == start for item in flow.named_in(start, stop))
+    return named and any(token.text == "," for token in flow.tokens[start:stop])
 
 
 def _introduced(flow: Flow, paragraphs: Sequence[Span]) -> Iterator[Utterance]:
@@ -124,19 +142,69 @@ def _bare(flow: Flow, paragraphs: Sequence[Span]) -> Iterator[Utterance]:
         text = line.of(flow.text)
         if MARKS.intersection(text) or re.match(r"[–—-]", text):
             continue
-        inside = re.search(r"[.!?…]\s+[–—-]\s+(?=[А-ЯЁ\d])", text)
+        inside = INSIDE.search(text)
         spans = [line, *([Span(line.start + inside.end(), line.stop)] if inside else [])]
         before = Span(line.start, spans[-1].start)
         opened = inside is not None and parted(flow, before, dashed=True) is None
         for span in reversed(spans):
             utterance = parted(flow, trimmed(flow.text, span), dashed=True)
-            sure = opened and span is not line
-            if utterance and (sure or any(_says_i(flow, part) for part in utterance.parts)):
+            sure = (opened and span is not line) or (utterance and _is_quoted(flow, utterance))
+            if utterance and (sure or any(says_i(flow, part) for part in utterance.parts)):
                 yield utterance
                 break
 
 
-def _says_i(flow: Flow, span: Span) -> bool:
+def _is_quoted(flow: Flow, utterance: Utterance) -> bool:
+    """Several sentences that somebody says, or a paper's words: «…, – говорится в указе»."""
+    clause, first = utterance.clause, utterance.parts[0]
+    if clause is None or clause.verb is None or tells_of_speech(flow, first):
+        return False
+    verb = flow.tokens[clause.verb]
+    if is_impersonal(verb):
+        return verb.text.lower() in words("literal")
+    start, stop = flow.within(first)
+    several = flow.sentence_stop(start) < stop
+    named = bool(flow.named_in(clause.start, clause.stop))
+    behind = flow.tokens[clause.verb + 1 : clause.stop]
+    return several and (named or any(has_case(t, "Nom") and may_mean(t) for t in behind))
+
+
+def _cut_off(flow: Flow, paragraphs: Sequence[Span]) -> Iterator[Utterance]:
+    """«Аким рассказал о школе. | – Мы построим её за год.»: nothing follows that says who speaks.
+
+    Also in one line. Dashes in two lines running begin a list or a dialogue.
+    """
+    lines = list(_lines(flow.text, paragraphs))
+    for number, line in enumerate(lines):
+        following = lines[number + 1].of(flow.text) if number + 1 < len(lines) else ""
+        text = line.of(flow.text)
+        leads = [*re.finditer(r"^[–—-]\s+", text), *INSIDE.finditer(text)][-1:]
+        if not leads or re.match(r"[–—-]", following):
+            continue
+        span = trimmed(flow.text, Span(line.start + leads[0].end(), line.stop))
+        above = lines[max(0, number - 2) : number]
+        listed = any(re.match(r"[–—-]", other.of(flow.text)) for other in above[-1:])
+        if not listed and _is_told(flow, span) and not tells_of_speech(flow, span):
+            clause = _led_in(flow, span.start, (above or [line])[0].start)
+            if clause is not None and parted(flow, span, dashed=True) is None:
+                yield Utterance((span,), clause, inferred=True)
+
+
+def _led_in(flow: Flow, opening: int, bound: int) -> Clause | None:
+    """The nearest sentence above that tells of speech; none between may name anybody."""
+    for _ in range(LED):
+        index = flow.at(opening)
+        clause = told_before(flow, opening, bound)
+        if clause is not None or index == 0:
+            return clause
+        start = flow.sentence_start(index - 1)
+        if flow.named_in(start, index) or flow.starts[start] >= opening:
+            return None
+        opening = flow.starts[start]
+    return None
+
+
+def says_i(flow: Flow, span: Span) -> bool:
     """Without a dash only words in the first person are surely somebody's own."""
     start, stop = flow.within(span)
     return any(

@@ -6,14 +6,15 @@ Names («Бірлік»), titles and single words in marks are none; indirect sp
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from ankbrief.facts.quotes.marks import MARKS, Marked, Pair, marked, outer_pairs
+from ankbrief.facts.quotes.marks import MARKS, SPREAD, Marked, Pair, marked, outer_pairs
 from ankbrief.facts.quotes.parts import Utterance, parted, trimmed
 from ankbrief.facts.quotes.speech import (
     Clause,
-    by_words,
     by_words_before,
     is_speech,
     is_telling,
@@ -21,11 +22,12 @@ from ankbrief.facts.quotes.speech import (
     lead_before,
     pointing_after,
     tail_after,
+    tells_of_speech,
     that_before,
-    with_cue,
+    told_before,
     words,
 )
-from ankbrief.facts.quotes.unmarked import signature, without_marks
+from ankbrief.facts.quotes.unmarked import says_i, signature, without_marks
 from ankbrief.facts.text.flow import DASHES, Flow, is_finite, is_short_passive, lemma_of
 from ankbrief.facts.text.rows import Row, row_of
 from ankbrief.language.text.document import Token
@@ -105,9 +107,14 @@ def _half_marked(flow: Flow, paragraphs: Sequence[Span], marks: Marked) -> Itera
     paired = row_of(marks.pairs, lambda pair: Span(pair.opening, pair.closing + 1))
     for mark in marks.unclosed:
         paragraph = of.meeting(Span(mark, mark + 1))[0]
-        place = Place(flow, Pair(mark, paragraph.stop), paragraph, (), None)
+        number = bisect_left(paragraphs, paragraph)
+        above = paragraphs[max(0, number - 1) : number]
+        place = Place(flow, Pair(mark, paragraph.stop), paragraph, above, None)
         span = trimmed(flow.text, place.pair.inner)
         utterance = parted(flow, span, dashed=True) if _begins(place) else None
+        if utterance is None:
+            rest = Pair(mark, _run_on(flow, paragraphs[number : number + SPREAD + 1]))
+            utterance = _left_open(replace(place, pair=rest), paired)
         if utterance is not None:
             yield utterance
     for mark in marks.unopened:
@@ -116,6 +123,32 @@ def _half_marked(flow: Flow, paragraphs: Sequence[Span], marks: Marked) -> Itera
         clause = tail_after(flow, mark)
         if clause and clause.cue and not paired.meeting(span) and span.start < span.stop:
             yield Utterance((span,), clause)
+
+
+def _run_on(flow: Flow, left: Sequence[Span]) -> int:
+    """Where the page breaks off if all that is left says «я» or «мы», else the first's end."""
+    own = all(
+        says_i(flow, span)
+        and not MARKS.intersection(span.of(flow.text))
+        and not flow.text[above.stop : span.start].strip()
+        for above, span in pairwise(left)
+    )
+    return left[-1].stop if own and len(left) <= SPREAD else left[0].stop
+
+
+def _left_open(place: Place, paired: Row[Pair]) -> Utterance | None:
+    """«Аким рассказал о школе. | «Мы построим её.»: a page that breaks off before the mark."""
+    span = trimmed(place.flow.text, place.pair.inner)
+    ends = span.of(place.flow.text).endswith((".", "!", "?", "…"))
+    clear = not any(_begins_at(place, pair) for pair in paired.meeting(span))
+    sure = ends and clear and not tells_of_speech(place.flow, span)
+    return _continued(place) if sure else None
+
+
+def _begins_at(place: Place, pair: Pair) -> bool:
+    """A second quotation, where the marks inside the first would hold a name."""
+    other = replace(place, pair=pair)
+    return _begins(other) and _is_sentence(other)
 
 
 def _said_from(flow: Flow, start: int, mark: int) -> int:
@@ -157,7 +190,15 @@ def _introduced(place: Place) -> Utterance | None:
     clause = lead_before(place.flow, place.pair.opening)
     if clause is None or (clause.verb is None and not _is_sentence(place)):
         return None
-    return Utterance((_spoken(place),), clause)
+    return None if _is_listed(place) else Utterance((_spoken(place),), clause)
+
+
+def _is_listed(place: Place) -> bool:
+    """Аким назвал дороги: «Алматы – Ушарал», «Ушарал – Достык»: names in a row."""
+    index = place.flow.at(place.pair.closing) + 1
+    joined = " ".join(token.text for token in place.flow.tokens[index : index + 2])
+    predicates = map(_is_predicate, place.flow.tokens[slice(*place.flow.within(place.pair.inner))])
+    return bool(re.match(r"[,и;] [«\"“„]", joined)) and not any(predicates)
 
 
 def _told(place: Place) -> Utterance | None:
@@ -181,7 +222,7 @@ def _pointed_at(place: Place) -> Utterance | None:
 
 
 def _headed(place: Place) -> Utterance | None:
-    """«Серик Ахметов, аким района» on a line of its own, or on two, and below it «Построим»."""
+    """«Серик Ахметов, аким района» on a line or two of its own, and below it «Построим»."""
     if not (place.before and _fills(place) and _is_sentence(place)):
         return None
     above = place.flow.text[place.before[0].start : place.before[-1].stop]
@@ -305,15 +346,5 @@ def _is_predicate(token: Token) -> bool:
 
 def _sentence_before(place: Place) -> Clause | None:
     """The sentence before the marks, in this paragraph or the last of the one before."""
-    flow = place.flow
-    index = flow.at(place.pair.opening)
-    if index == 0:
-        return None
     bound = place.before[-1].start if place.before else place.paragraph.start
-    start = flow.sentence_start(index - 1)
-    if flow.starts[start] < bound:
-        return None
-    if start >= index:
-        return None
-    told = with_cue(flow, Clause(start, index), any_verb=False, reach=None)
-    return told or by_words(flow, start, index)
+    return told_before(place.flow, place.pair.opening, bound)
