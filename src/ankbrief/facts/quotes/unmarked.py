@@ -13,12 +13,13 @@ from ankbrief.facts.quotes.parts import Utterance, parted, trimmed
 from ankbrief.facts.quotes.speech import (
     Clause,
     is_impersonal,
+    is_speech,
     tells_of_speech,
     told_before,
     with_cue,
     words,
 )
-from ankbrief.facts.text.flow import Flow, has_case, is_finite
+from ankbrief.facts.text.flow import Flow, has_case, is_finite, lemma_of
 from ankbrief.model import Span
 
 SPREAD = 4  # paragraphs that one person may say under one dash
@@ -155,7 +156,10 @@ def _bare(flow: Flow, paragraphs: Sequence[Span]) -> Iterator[Utterance]:
 
 
 def _is_quoted(flow: Flow, utterance: Utterance) -> bool:
-    """Several sentences that somebody says, or a paper's words: «…, – говорится в указе»."""
+    """Several sentences that somebody says, or a paper's words: «…, – говорится в указе».
+
+    Where they name anybody they may be the author's, and what reporters tell is theirs.
+    """
     clause, first = utterance.clause, utterance.parts[0]
     if clause is None or clause.verb is None or tells_of_speech(flow, first):
         return False
@@ -163,10 +167,16 @@ def _is_quoted(flow: Flow, utterance: Utterance) -> bool:
     if is_impersonal(verb):
         return verb.text.lower() in words("literal")
     start, stop = flow.within(first)
-    several = flow.sentence_stop(start) < stop
-    named = bool(flow.named_in(clause.start, clause.stop))
-    behind = flow.tokens[clause.verb + 1 : clause.stop]
-    return several and (named or any(has_case(t, "Nom") and may_mean(t) for t in behind))
+    told = flow.sentence_stop(start) < stop and not flow.named_in(start, stop)
+    return told and is_speech(verb) and _is_somebody(flow, clause, clause.verb)
+
+
+def _is_somebody(flow: Flow, clause: Clause, verb: int) -> bool:
+    behind = flow.tokens[verb + 1 : clause.stop]
+    if any(lemma_of(token) in words("reporters") for token in behind):
+        return False
+    somebody = any(has_case(token, "Nom") and may_mean(token) for token in behind)
+    return somebody or bool(flow.named_in(clause.start, clause.stop))
 
 
 def _cut_off(flow: Flow, paragraphs: Sequence[Span]) -> Iterator[Utterance]:
