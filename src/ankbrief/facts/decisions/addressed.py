@@ -65,6 +65,8 @@ def named_by(flow: Flow, phrase: Phrase, stop: int, case: str) -> Addressee:
     """A name stands for the whole: «заместителю акима Нурлану Ахметову» → «Нурлан Ахметов»."""
     cut = (i for i in range(phrase.head, phrase.stop) if word_at(flow, i) in APART)
     phrase = replace(phrase, stop=_with_regions(flow, next(cut, phrase.stop), stop))
+    if flow.tokens[phrase.head].feats.get("VerbForm") == "Part":
+        phrase = replace(phrase, stop=_described(flow, phrase, stop))
     reach = phrase.stop
     while reach < stop and (flow.tokens[reach].pos == "PROPN" or _is_initial(flow, reach)):
         reach += 1
@@ -77,6 +79,13 @@ def named_by(flow: Flow, phrase: Phrase, stop: int, case: str) -> Addressee:
         whole = Phrase(phrase.start, phrase.head, max(phrase.stop, named[0].stop))
         return Addressee(named[0].person.name, lemma, whole, person=True)
     return Addressee(_title(flow, phrase, case), lemma, phrase)
+
+
+def _described(flow: Flow, phrase: Phrase, stop: int) -> int:
+    """«Назначенному в начале года | Нурлану Ахметову»: up to the name that it describes."""
+    own = (m for m in flow.named_in(phrase.head, stop) if not m.mention.inferred)
+    declined = (m for m in own if m.mention.text.split()[-1] not in m.person.name.split())
+    return next((m.stop for m in declined), phrase.stop)
 
 
 def _with_regions(flow: Flow, index: int, stop: int) -> int:

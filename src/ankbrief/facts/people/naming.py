@@ -34,6 +34,8 @@ def identity(
     possible = {name: _cases(document, name, agreed) for name in names}
     fullest = max(names, key=lambda name: (*_fullness(name), possible[name] == {"Nom"}))
     words = " ".join(fullest.words)
+    if hint != "f" and _is_half_declined(fullest):
+        return words.removesuffix("а"), "m"
     if possible[fullest] == {"Nom"}:
         return _with_patronymic(fullest, names, possible), _gender(fullest) or hint
     known = sorted({" ".join(name.words) for name in names if possible[name] == {"Nom"}})
@@ -50,6 +52,12 @@ def identity(
     if hint is None and inflect.gender_of(found.name) is None and declined.certain:
         return declined.name, "m"  # a surname in a consonant is declined of a man only
     return found.name, inflect.gender_of(found.name) or hint
+
+
+def _is_half_declined(name: Name) -> bool:
+    """«По словам Серик Ахметова»: a slip; a man's first name is left as it is."""
+    ending = name.last.lower().endswith(WOMANS_NOMINATIVE[:5])
+    return name.is_full and ending and inflect.gender_of(name.first) == "m"
 
 
 def _gender(name: Name) -> Gender | None:
