@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ankbrief.facts.decisions.subjects import body_before, may_be_subject
+from ankbrief.facts.decisions.subjects import body_before, decides, may_be_subject
 from ankbrief.facts.decisions.triggers import (
     Trigger,
     clause_start,
@@ -59,12 +59,13 @@ def _is_past(flow: Flow, unit: Unit, index: int) -> bool:
 
 
 def _is_by_paper(flow: Flow, unit: Unit, index: int) -> bool:
-    """«Постановлением | правительства расширена компетенция»; a passive says so by itself."""
+    """«Постановлением | расширена компетенция», «взято на контроль | министром»; or by itself."""
     token = flow.tokens[index]
     return is_passive(token) and (
         lemma_of(token) in listed("enacted_by_nobody")
         or any(
-            lemma_of(flow.tokens[i]) in listed("acts") and has_case(flow.tokens[i], "Ins")
+            has_case(flow.tokens[i], "Ins")
+            and (lemma_of(flow.tokens[i]) in listed("acts") or decides(flow.tokens[i]))
             for i in range(unit.start, unit.stop)
         )
     )

@@ -226,7 +226,8 @@ def _has_thing(flow: Flow, unit: Unit, index: int) -> bool:
 
 def _declares(flow: Flow, unit: Unit, index: int) -> bool:
     """«объявил режим ЧС», «объявил 1 мая днём траура»; not «объявил о планах»."""
-    near = flow.tokens[index + 1 : min(unit.stop, index + 7)]
+    first = max(unit.start, index - 4) if is_short_passive(flow.tokens[index]) else index + 1
+    near = flow.tokens[first : min(unit.stop, index + 7)]
     return any(lemma_of(token) in listed("declared") for token in near)
 
 
@@ -313,7 +314,10 @@ def _has_seat(flow: Flow, unit: Unit) -> bool:
 
 def _has_post(flow: Flow, unit: Unit, named: bool) -> bool:
     """A post is beside the verb: «от должности», «на пост», or (not `named`) «акимом»."""
-    for token in flow.tokens[unit.start : unit.stop]:
+    for place in range(unit.start, unit.stop):
+        token = flow.tokens[place]
+        if {word_at(flow, i) for i in range(place - 2, place)} & {"с", "со"}:
+            continue  # «назначил встречу | с клиентами»
         if lemma_of(token) in ("должность", "пост", "обязанность") or token.text.lower() == "врио":
             return True
         if lemma_of(token) == "место" and token.feats.get("Case") == "Acc":

@@ -75,8 +75,9 @@ def decreed_privately(source: Source, _to: Sequence[Addressee], issuer: Speaker)
     verb = lemma_of(source.flow.tokens[source.trigger.verb])
     private = issuer.person is not None and not holds_office(issuer.person)
     coach = set((issuer.name or "").lower().split()) & listed("coaches")
-    if source.trigger.form != "done":
-        return False
+    if source.trigger.form != "done":  # «Школьник принял решение стать врачом»
+        one = (issuer.name or "").lower() in listed("everybody")
+        return one and source.trigger.kind == "решение" and source.trigger.form == "order"
     return (private and verb in listed("decree")) or (bool(coach) and verb in listed("appoint"))
 
 
