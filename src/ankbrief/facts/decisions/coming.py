@@ -108,7 +108,7 @@ def at_hand(flow: Flow, unit: Unit, index: int) -> Trigger | None:
 
 
 def supplied(flow: Flow, unit: Unit, index: int) -> Trigger | None:
-    """«Жители 14 сёл получат | доступ к питьевой воде»."""
+    """«Жители получат | доступ к питьевой воде», «30 сёл получат | воду»."""
     token = flow.tokens[index]
     if lemma_of(token) != "получить" or not is_future(token) or is_negated(flow, unit, index):
         return None
@@ -121,8 +121,11 @@ def supplied(flow: Flow, unit: Unit, index: int) -> Trigger | None:
         and may_have_case(flow.tokens[place], "Acc")
         for place in behind
     )
-    laid = any(lemma_of(flow.tokens[place]) in listed("supplies") for place in behind)
-    return Trigger("план", "future", index, index + 1, index, index) if access and laid else None
+    laid = [place for place in behind if lemma_of(flow.tokens[place]) in listed("supplies")]
+    counted = any(_is_count(flow, place) for place in range(unit.start, index))
+    itself = counted and any(has_case(flow.tokens[place], "Acc") for place in laid)
+    plan = Trigger("план", "future", index, index + 1, index, index)
+    return plan if (access and laid) or itself else None
 
 
 def allowed(flow: Flow, unit: Unit, index: int) -> Trigger | None:

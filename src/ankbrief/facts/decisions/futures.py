@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from ankbrief.facts.decisions.addressed import Addressee
 from ankbrief.facts.decisions.sources import Source
+from ankbrief.facts.decisions.subjects import names_body
 from ankbrief.facts.decisions.triggers import listed
+from ankbrief.facts.posts.heads import is_office
 from ankbrief.facts.quotes.speakers import Speaker
 from ankbrief.facts.text.flow import (
     has_case,
@@ -15,6 +17,7 @@ from ankbrief.facts.text.flow import (
     lemma_of,
     may_have_case,
 )
+from ankbrief.language.dictionary import parses
 
 
 def subordinate_future(source: Source, _to: Sequence[Addressee], _issuer: Speaker) -> bool:
@@ -80,6 +83,20 @@ def of_nothing(source: Source, _to: Sequence[Addressee], _issuer: Speaker) -> bo
     return not any(
         (has_case(t, "Nom") and t.pos != "PRON") or t.text.isdigit() or t.pos == "X" for t in tokens
     )
+
+
+def of_own_life(source: Source, _to: Sequence[Addressee], issuer: Speaker) -> bool:
+    """«Молодая певица планирует выпустить альбом», «Семья намерена построить дом»."""
+    if source.trigger.kind != "план" or source.trigger.form != "order" or issuer.person:
+        return False
+    found = [parses(word)[:1] for word in (issuer.name or "").split()]
+    nouns = [parse for first in found for parse in first if parse.tag.POS == "NOUN"]
+    if not nouns or names_body(issuer.name or ""):
+        return False
+    word, tag = nouns[0].normal_form, nouns[0].tag
+    public = listed("staffers") | listed("crews") | listed("traders")
+    private = word == "семья" or ("anim" in tag and "sing" in tag and not is_office(word))
+    return private and word not in public
 
 
 def long_ago(source: Source, _to: Sequence[Addressee], _issuer: Speaker) -> bool:

@@ -24,7 +24,7 @@ from ankbrief.facts.decisions.parties import both_sides, sides_of, with_other
 from ankbrief.facts.decisions.reporters import as_reporter, by_warning
 from ankbrief.facts.decisions.signers import as_speaker, by_act_of, by_agent
 from ankbrief.facts.decisions.sources import Source, inner_start
-from ankbrief.facts.decisions.subjects import body_before, decides, name_in_marks
+from ankbrief.facts.decisions.subjects import body_before, decides, name_in_marks, names_where
 from ankbrief.facts.decisions.triggers import clause_stop, listed
 from ankbrief.facts.decisions.visits import as_visitor
 from ankbrief.facts.people.holders import registered
@@ -210,8 +210,8 @@ def _subject_of(source: Source, start: int) -> Speaker | None:
 
 def _is_place(source: Source, found: Speaker) -> bool:
     """«В Казахстане планируют …»: where, not who."""
-    lands = {place.name for place in source.facts.places} | listed("lands")
-    return bool(lands.intersection((found.name, *(found.name or "").split()[-1:])))
+    known = any(place.name == found.name for place in source.facts.places)
+    return known or names_where(found.name or "")
 
 
 def _subject_before(source: Source, start: int) -> Speaker | None:

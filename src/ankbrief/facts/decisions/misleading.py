@@ -14,6 +14,7 @@ from ankbrief.facts.decisions.futures import (
     is_known,
     long_ago,
     of_nothing,
+    of_own_life,
     subordinate_future,
     vague,
 )
@@ -300,6 +301,7 @@ FILTERS: tuple[Filter, ...] = (
     promised_privately,
     is_known,
     of_nothing,
+    of_own_life,
     subordinate_future,
     long_ago,
 )

@@ -66,10 +66,12 @@ def tasked(flow: Flow, unit: Unit, index: int) -> Trigger | None:
 def projected(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     """«Ожидается | подписание», «предусмотрена | реконструкция», «В планах | строительство»."""
     word = word_at(flow, index)
-    planned = word == "планах" and word_at(flow, index - 1) == "в"
+    planned = word == "планах" and word_at(flow, index - 1) in ("в", "о")
     if not (planned or word in listed("projects")) or is_negated(flow, unit, index):
         return None
-    act = _work_after(flow, unit, index)
+    if _is_prescribed(flow, unit, index):
+        return None
+    act = _work_after(flow, unit, index) if word_at(flow, index - 1) != "о" else None
     if act is None and planned:
         act = infinitive_after(flow, index + 1, unit.stop)
         act = None if act is None or is_empty(flow, act) else act
@@ -78,6 +80,15 @@ def projected(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     if not planned and _work_before(flow, unit, index) and is_dated(flow, unit):
         return Trigger("план", "future", index, index + 1, index, index)
     return None
+
+
+def _is_prescribed(flow: Flow, unit: Unit, index: int) -> bool:
+    """«Договором | предусмотрена замена товара»: a rule, not what will be done."""
+    near = range(clause_start(flow, unit.start, index), min(unit.stop, index + NEAR))
+    return any(
+        lemma_of(flow.tokens[place]) in listed("rulebooks") and has_case(flow.tokens[place], "Ins")
+        for place in near
+    )
 
 
 def _work_after(flow: Flow, unit: Unit, index: int) -> int | None:

@@ -10,7 +10,7 @@ from ankbrief.facts.places.lists import kinds
 from ankbrief.facts.posts.heads import body_heads, is_office
 from ankbrief.facts.posts.phrases import Phrase, bodies, phrase_at
 from ankbrief.facts.text.flow import QUOTING, Flow, has_case, is_nominal, lemma_of, may_have_case
-from ankbrief.language.dictionary import tagged
+from ankbrief.language.dictionary import parses, tagged
 from ankbrief.language.text.document import Token
 
 NAME = 4  # words of a name in marks
@@ -36,6 +36,13 @@ def is_country(token: Token) -> bool:
 def names_whom(flow: Flow, start: int, stop: int) -> bool:
     """«| Акимату | предстоит завершить работы»; «До морозов предстоит …» does not."""
     return any(is_nominal(t) and has_case(t, "Dat") for t in flow.tokens[start:stop])
+
+
+def names_where(name: str) -> bool:
+    """«Абайский район», «этот год»: where or when people plan something, not who."""
+    found = [parse for word in name.split() for parse in parses(word)[:1]]
+    nouns = [parse.normal_form for parse in found if parse.tag.POS == "NOUN"]
+    return any(word in listed("lands") for word in nouns[:1])
 
 
 def names_body(name: str) -> bool:
