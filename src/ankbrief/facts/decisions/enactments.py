@@ -53,7 +53,10 @@ def _is_past(flow: Flow, unit: Unit, index: int) -> bool:
     token = flow.tokens[index]
     if is_negated(flow, unit, index):
         return False
-    if any(word_at(flow, i) in ("будет", "будут", "быть") for i in range(index - 2, index + 2)):
+    if any(
+        word_at(flow, i) in ("будет", "будут", "быть")
+        for i in range(max(unit.start, index - 2), index + 2)
+    ):
         return False
     return is_passive(token) or (is_finite(token) and token.feats.get("Tense") == "Past")
 

@@ -164,7 +164,8 @@ def begins_on(when: When) -> bool:
 
 
 def word_at(flow: Flow, index: int) -> str:
-    return flow.tokens[index].text.lower().replace("ё", "е") if index < len(flow.tokens) else ""
+    inside = 0 <= index < len(flow.tokens)
+    return flow.tokens[index].text.lower().replace("ё", "е") if inside else ""
 
 
 def kind_of(key: str, word: str) -> DecisionKind | None:
