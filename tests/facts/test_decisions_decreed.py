@@ -81,3 +81,11 @@ def test_a_decree_without_a_name_is_of_the_president_whom_the_article_names() ->
 )
 def test_what_is_read_elsewhere_or_played_is_no_decision(text: str) -> None:
     assert not decisions(text)
+
+
+def test_several_places_of_those_who_are_told_do_not_end_the_order() -> None:
+    text = (
+        "«Акимам городов Астаны, Алматы и областей исполнять свои обязанности», – говорится в "
+        "указе президента."
+    )
+    assert [(one.kind, one.issuer) for one in decisions(text)] == [("поручение", "президент")]

@@ -145,7 +145,7 @@ def _opens(flow: Flow, unit: Unit, index: int) -> bool:
         lead = range(unit.start, index)
         return len(lead) <= LEAD and not any(
             is_finite(flow.tokens[place])
-            or (flow.tokens[place].text == "," and not has_case(flow.tokens[place + 1], "Dat"))
+            or (flow.tokens[place].text == "," and not _goes_on_naming(flow, unit, place, index))
             for place in lead
         )
     return index - unit.start <= 4 and all(
@@ -153,6 +153,14 @@ def _opens(flow: Flow, unit: Unit, index: int) -> bool:
         or (token.pos == "NOUN" and not has_case(token, "Nom"))
         for token in flow.tokens[unit.start : index]
     )
+
+
+def _goes_on_naming(flow: Flow, unit: Unit, comma: int, act: int) -> bool:
+    """«Акимам городов Астаны, | Алматы и областей | исполнять обязанности»: who is told."""
+    told = flow.tokens[comma + 1]
+    listed_so = is_actor_in_dative(flow, unit.start) and has_case(told, "Gen")
+    closes = is_actor_in_dative(flow, unit.start) and comma + 1 == act
+    return has_case(told, "Dat") or listed_so or closes
 
 
 def is_actor_in_dative(flow: Flow, index: int) -> bool:
