@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ankbrief.facts.decisions.addressed import Addressee
+from ankbrief.facts.decisions.plans import is_at_law
 from ankbrief.facts.decisions.sources import Source
 from ankbrief.facts.decisions.subjects import names_body
 from ankbrief.facts.decisions.triggers import listed
@@ -89,6 +90,8 @@ def of_own_life(source: Source, _to: Sequence[Addressee], issuer: Speaker) -> bo
     """«Молодая певица планирует выпустить альбом», «Семья намерена построить дом»."""
     if source.trigger.kind != "план" or source.trigger.form != "order" or issuer.person:
         return False
+    if is_at_law(source.flow, source.trigger.act):
+        return False  # «Семьи намерены обжаловать приговор»
     found = [parses(word)[:1] for word in (issuer.name or "").split()]
     nouns = [parse for first in found for parse in first if parse.tag.POS == "NOUN"]
     if not nouns or names_body(issuer.name or ""):
