@@ -12,7 +12,7 @@ from ankbrief.facts.decisions.records import Found, was_before
 from ankbrief.facts.decisions.reporters import by_word_of, is_reported, warns, whose
 from ankbrief.facts.decisions.sources import Around, inner_start
 from ankbrief.facts.decisions.subjects import names_body
-from ankbrief.facts.decisions.triggers import listed
+from ankbrief.facts.decisions.triggers import listed, word_at
 from ankbrief.facts.quotes.speakers import NOBODY, Speaker, speaker_of
 from ankbrief.facts.quotes.speech import Clause, is_speech, with_cue
 from ankbrief.facts.text.flow import Flow, is_finite, lemma_of
@@ -103,7 +103,7 @@ def _presents(flow: Flow, unit: Unit) -> Clause | None:
             shows = lemma_of(token) in listed("presents") and behind & listed("presented")
             reports = lemma_of(token) in ("отчитаться", "отчитываться")
             dwells = lemma_of(token) in ("остановиться", "останавливаться")
-            reports = reports or (dwells and flow.tokens[verb + 1].text.lower() == "на")
+            reports = reports or (dwells and word_at(flow, verb + 1) == "на")
             return Clause(unit.start, unit.stop, verb) if shows or reports else None
     return None
 

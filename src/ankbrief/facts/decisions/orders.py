@@ -168,7 +168,9 @@ def _has_subject(flow: Flow, unit: Unit, index: int) -> bool:
     """«Учёба намечена на 19 января»; not «достигнуты договоренности и намечены планы»."""
     before = flow.tokens[unit.start : index]
     when = flow.dates.meeting(flow.cover(index, min(unit.stop, index + 5)))
-    where = word_at(flow, index + 1) == "в" and has_case(flow.tokens[index + 2], "Loc")
+    where = word_at(flow, index + 1) == "в" and any(
+        has_case(token, "Loc") for token in flow.tokens[index + 2 : index + 3]
+    )
     return (
         (bool(when) or where)
         and is_short_passive(flow.tokens[index])

@@ -149,7 +149,10 @@ def prepares(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     if act is not None and (own or _is_land(flow, start, index)):
         deed = lemma_of(flow.tokens[act]) in listed("do")
         return Trigger("план", "order", index, index + 1, act, index) if deed else None
-    ready = word_at(flow, index + 1) == "к" and lemma_of(flow.tokens[index + 2]) in listed("works")
+    behind = flow.tokens[index + 2 : index + 3]
+    ready = word_at(flow, index + 1) == "к" and not listed("works").isdisjoint(
+        map(lemma_of, behind)
+    )
     return Trigger("план", "future", index, index + 1, index, index) if own and ready else None
 
 
