@@ -43,7 +43,7 @@ def order(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     """«поручил акиматам создать», «договорились провести», «предлагаю открыть»."""
     token = flow.tokens[index]
     kind = kind_of("verbs", lemma_of(token)) if is_finite(token) else None
-    if kind is None or _is_denied(flow, unit, index) or _was_asked(token):
+    if kind is None or _is_denied(flow, unit, index) or _was_asked(token) or _was_meant(token):
         return None
     if kind == "поручение" and token.feats.get("Tense") == "Fut":
         return None  # «Площадки обяжут отчитываться»: a plan
@@ -51,8 +51,6 @@ def order(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     act = _given(flow, unit, index) if act is None else act
     if act is None and kind == "план":  # «Сдать объект планируют в сентябре»
         act = _denied_act(flow, unit, index) or infinitive_before(flow, unit, index)
-    if _was_meant(flow.tokens[index]):
-        return None
     if act is None or _is_empty_pledge(flow, unit, index, act):
         return None
     return Trigger(kind, "order", index, index + 1, act, index)
