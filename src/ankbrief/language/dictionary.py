@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 import pymorphy3
@@ -95,6 +96,12 @@ def noun_forms(word: str) -> tuple[str, ...] | None:
         if parse.is_known and not proper and {"NOUN", "masc", "sing", "nomn"} in tag:
             return tuple(form.replace("ё", "е") for form in singular(parse))
     return None
+
+
+def nouns_in(name: str) -> list[Parse]:
+    """The first readings of the nouns in somebody's name or title, in order."""
+    found = (parse for word in re.findall(r"[\w-]+", name) for parse in parses(word)[:1])
+    return [parse for parse in found if parse.tag.POS == "NOUN"]
 
 
 def singular(parse: Parse) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ankbrief.facts.decisions.plans import is_dated, is_future
 from ankbrief.facts.decisions.triggers import (
+    CONDITIONS,
     Trigger,
     begins_on,
     clause_start,
@@ -26,7 +27,6 @@ from ankbrief.facts.text.flow import (
 )
 from ankbrief.facts.text.units import Unit
 
-CONDITIONS = frozenset({"если", "когда", "пока", "чтобы", "хотя", "ли", "как"})
 NEAR = 6  # tokens behind a verb within which its object or its subject stands
 
 

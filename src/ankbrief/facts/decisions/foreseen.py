@@ -12,6 +12,7 @@ from ankbrief.facts.decisions.plans import (
     may_be_object,
 )
 from ankbrief.facts.decisions.triggers import (
+    CONDITIONS,
     Trigger,
     begins_on,
     clause_start,
@@ -32,7 +33,6 @@ from ankbrief.facts.text.units import Unit
 from ankbrief.language.dictionary import tagged
 from ankbrief.language.text.document import Token
 
-CONDITIONS = frozenset({"если", "когда", "пока", "чтобы", "хотя", "ли", "как"})
 NEAR = 5  # tokens beside a verb within which its object or its doer stands
 Rule = Callable[[Flow, Unit, int], bool]
 

@@ -18,7 +18,7 @@ from ankbrief.facts.text.flow import (
     lemma_of,
     may_have_case,
 )
-from ankbrief.language.dictionary import parses
+from ankbrief.language.dictionary import nouns_in
 
 
 def subordinate_future(source: Source, _to: Sequence[Addressee], _issuer: Speaker) -> bool:
@@ -92,8 +92,7 @@ def of_own_life(source: Source, _to: Sequence[Addressee], issuer: Speaker) -> bo
         return False
     if is_at_law(source.flow, source.trigger.act):
         return False  # «Семьи намерены обжаловать приговор»
-    found = [parses(word)[:1] for word in (issuer.name or "").split()]
-    nouns = [parse for first in found for parse in first if parse.tag.POS == "NOUN"]
+    nouns = nouns_in(issuer.name or "")
     if not nouns or names_body(issuer.name or ""):
         return False
     word, tag = nouns[0].normal_form, nouns[0].tag

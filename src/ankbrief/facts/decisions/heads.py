@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from ankbrief.data import load
 from ankbrief.facts.people.holders import registered
-from ankbrief.facts.people.offices import aliases, in_aliases, leads_country, repeats
+from ankbrief.facts.people.offices import aliases, in_aliases, leads, repeats
 from ankbrief.facts.posts.heads import is_office
 from ankbrief.facts.quotes.speakers import Speaker
 from ankbrief.language.dictionary import parses
@@ -91,10 +91,7 @@ def _only_two(facts: Facts) -> str | None:
 
 def _leads(person: Person, row: int, facts: Facts) -> bool:
     """A state (row 0 of the names of offices) or a government (row 1), told or known."""
-    posts = [post.title for post in person.positions if not post.former]
-    if any(in_aliases(title, aliases()[row]) for title in posts):
-        return True
-    if row == 0 and any(map(leads_country, posts)):
+    if leads([post.title for post in person.positions if not post.former], row):
         return True  # «казахстанский лидер Серик Ахметов»
     known = registered(facts.people, HOME[row], facts.article.published)
     return known is not None and facts.people[known] is person

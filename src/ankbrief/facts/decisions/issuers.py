@@ -119,8 +119,7 @@ def _is_sentenced(source: Source) -> bool:
     own = {lemma_of(t) for t in source.flow.tokens[source.scope.start : source.scope.stop]}
     behind = {lemma_of(t) for t in source.flow.tokens[source.trigger.verb : source.scope.stop]}
     judged = (
-        verb in ("приговорить", "осудить", "конфисковать", "оправдать", "взыскать")
-        or verb == "получить"  # «Бухгалтер получил семь лет колонии»
+        verb in listed("verdicts") | {"конфисковать"}
         or (verb == "удовлетворить" and "иск" in own)
         or (verb == "освободить" and "ответственность" in behind)
     )

@@ -16,8 +16,6 @@ from ankbrief.facts.quotes.speakers import Speaker
 from ankbrief.facts.text.flow import has_case, is_glued, is_nominal, lemma_of, may_have_case
 
 DOCUMENTS = frozenset({"документ"})
-# «Бухгалтер | получил | семь лет колонии»
-JUDGED = frozenset({"приговорить", "осудить", "оправдать", "арестовать", "взыскать", "получить"})
 
 
 def is_lot(source: Source) -> bool:
@@ -87,7 +85,7 @@ def as_body_of_law(source: Source) -> Speaker | None:
     verb = lemma_of(source.flow.tokens[source.trigger.verb])
     if source.trigger.form != "done" or source.unit.spoken is not None:
         return None
-    judged = verb in JUDGED
+    judged = verb in listed("verdicts") | {"арестовать"}
     words = source.flow.tokens[source.scope.start : source.scope.stop]
     warned = any(lemma_of(token) in listed("warnings") for token in words)
     return _of_law(source, "прокуратура" if warned else "суд") if judged or warned else None

@@ -38,6 +38,7 @@ from ankbrief.facts.decisions.publicly import (
 from ankbrief.facts.decisions.sources import Source
 from ankbrief.facts.decisions.subjects import is_actor
 from ankbrief.facts.decisions.triggers import (
+    CONDITIONS,
     begins_on,
     is_empty,
     is_first_person,
@@ -57,7 +58,7 @@ from ankbrief.language.text.document import Token
 from ankbrief.model import Person
 
 Filter = Callable[[Source, Sequence[Addressee], Speaker], bool]
-CONDITIONS = ("если", "когда", "хотя", "пока", "насколько", "чтобы", "как", "раз", "ли")
+DOUBTS = CONDITIONS | {"насколько", "раз"}
 
 
 def is_misleading(source: Source, to: Sequence[Addressee], issuer: Speaker) -> bool:
@@ -170,7 +171,7 @@ def _conditional(source: Source, _to: Sequence[Addressee], _issuer: Speaker) -> 
         for number, token in enumerate(near)
         if token.text != "раз" or near[number - 1].pos not in ("ADJ", "DET")  # «в следующий раз»
     ]
-    return any(word in CONDITIONS or word.startswith("котор") for word in words)
+    return any(word in DOUBTS or word.startswith("котор") for word in words)
 
 
 def _without_asides(tokens: Sequence[Token]) -> list[Token]:
@@ -210,14 +211,7 @@ def _opinion(source: Source, _to: Sequence[Addressee], issuer: Speaker) -> bool:
 
 def _is_dweller(name: str) -> bool:
     """«жители утверждают, что необходим ремонт»."""
-    return name.lower().split()[0] in (
-        "жители",
-        "родители",
-        "горожане",
-        "сельчане",
-        "жильцы",
-        "они",
-    )
+    return name.lower().split()[0] in listed("dwellers")
 
 
 def _is_chief(person: Person) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from ankbrief.facts.decisions.addressed import Addressee
@@ -20,7 +19,7 @@ from ankbrief.facts.posts.heads import is_office
 from ankbrief.facts.posts.phrases import bodies
 from ankbrief.facts.quotes.speakers import Speaker
 from ankbrief.facts.text.flow import is_infinitive, lemma_of
-from ankbrief.language.dictionary import parses
+from ankbrief.language.dictionary import nouns_in
 
 
 def feared(source: Source, _to: Sequence[Addressee], issuer: Speaker) -> bool:
@@ -48,10 +47,9 @@ def of_people(source: Source, to: Sequence[Addressee], issuer: Speaker) -> bool:
         return True  # «Около ста сторонников Омарова потребовали снять обвинения»
     if issuer.person is not None or issuer.name is None:
         return False
-    found = (parses(word)[:1] for word in re.findall(r"[\w-]+", issuer.name))
-    nouns = [parse.normal_form for first in found for parse in first if parse.tag.POS == "NOUN"]
     decide = bodies("bodies") | listed("deciding")
-    return not any(is_office(word) or word in decide for word in nouns[:1])
+    words = (noun.normal_form for noun in nouns_in(issuer.name)[:1])
+    return not any(is_office(word) or word in decide for word in words)
 
 
 def called(source: Source, to: Sequence[Addressee], issuer: Speaker) -> bool:

@@ -42,13 +42,18 @@ def as_reporter(source: Source) -> Speaker | None:
     before = Clause(start, _that(source, start))
     after = Clause(stop, source.unit.stop)
     for clause, reach in ((before, None), (after, 3)):
-        cued = with_cue(flow, clause, any_verb=False, reach=reach)
-        found = speaker_of(flow, cued, source.facts) if cued else NOBODY
+        found = _told_in(source, clause, reach)
         if found.person is None and clause is after:
             found = _referred_to(source) or found
         if found.name:
             return found
     return _about_this(source) or _of_paragraph(source)
+
+
+def _told_in(source: Source, clause: Clause, reach: int | None) -> Speaker:
+    """Who tells in the clause, by a verb of speech within `reach` tokens of its start."""
+    cued = with_cue(source.flow, clause, any_verb=False, reach=reach)
+    return speaker_of(source.flow, cued, source.facts) if cued else NOBODY
 
 
 def _of_paragraph(source: Source) -> Speaker | None:
@@ -64,8 +69,7 @@ def _of_paragraph(source: Source) -> Speaker | None:
             return None
         for index in range(start, stop):
             if flow.tokens[index].text in DASHES and flow.tokens[index - 1].text == ",":
-                cued = with_cue(flow, Clause(index + 1, stop), any_verb=False, reach=3)
-                found = speaker_of(flow, cued, source.facts) if cued else NOBODY
+                found = _told_in(source, Clause(index + 1, stop), 3)
                 return found if found.name else None
         start = stop
     return None
@@ -92,8 +96,7 @@ def _in_aside(source: Source) -> Speaker | None:
         if flow.tokens[index].text.lower() == "как" and flow.tokens[index - 1].text == ",":
             comma = (i for i in range(index, scope.stop) if flow.tokens[i].text == ",")
             clause = Clause(index + 1, next(comma, scope.stop))
-            cued = with_cue(flow, clause, any_verb=False, reach=None)
-            found = speaker_of(flow, cued, source.facts) if cued else NOBODY
+            found = _told_in(source, clause, None)
             return found if found.name else None
     return None
 
@@ -108,8 +111,7 @@ def _about_this(source: Source) -> Speaker | None:
             return None
         words = [token.text.lower() for token in flow.tokens[start : start + 2]]
         if words[0] in ("об", "о") and words[1] in ("этом", "чем", "том"):
-            cued = with_cue(flow, Clause(start, stop), any_verb=False, reach=ABOUT)
-            found = speaker_of(flow, cued, source.facts) if cued else NOBODY
+            found = _told_in(source, Clause(start, stop), ABOUT)
             return found if found.name else None
         if any(is_speech(token) for token in flow.tokens[start:stop]):
             return None  # another tells something else

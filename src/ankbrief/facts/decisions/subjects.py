@@ -10,7 +10,7 @@ from ankbrief.facts.places.lists import kinds
 from ankbrief.facts.posts.heads import body_heads, is_office
 from ankbrief.facts.posts.phrases import Phrase, bodies, phrase_at
 from ankbrief.facts.text.flow import QUOTING, Flow, has_case, is_nominal, lemma_of, may_have_case
-from ankbrief.language.dictionary import parses, tagged
+from ankbrief.language.dictionary import nouns_in, tagged
 from ankbrief.language.text.document import Token
 
 NAME = 4  # words of a name in marks
@@ -40,9 +40,7 @@ def names_whom(flow: Flow, start: int, stop: int) -> bool:
 
 def names_where(name: str) -> bool:
     """«Абайский район», «этот год»: where or when people plan something, not who."""
-    found = [parse for word in name.split() for parse in parses(word)[:1]]
-    nouns = [parse.normal_form for parse in found if parse.tag.POS == "NOUN"]
-    return any(word in listed("lands") for word in nouns[:1])
+    return any(noun.normal_form in listed("lands") for noun in nouns_in(name)[:1])
 
 
 def names_body(name: str) -> bool:

@@ -30,6 +30,8 @@ Form = Literal["order", "duty", "must", "done", "future", "bare"]
 
 # Tokens from a trigger to its infinitive: «поручил <bodies> <by when> <how> создать».
 REACH = 26
+# What opens a clause on which another hangs.
+CONDITIONS = frozenset({"если", "когда", "пока", "чтобы", "хотя", "ли", "как"})
 DOING = ("ние", "тие", "ция")  # «одобрение», «открытие», «реконструкция»
 
 

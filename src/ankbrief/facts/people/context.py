@@ -22,6 +22,10 @@ from ankbrief.language.text.document import ParsedSentence, Token
 from ankbrief.language.text.morphology import CASES, cases
 from ankbrief.model import Position
 
+# Endings of women's surnames in the nominative; those a man's genitive may have as well.
+WOMANS_OR_MANS = ("ова", "ева", "ёва", "ина", "ына")
+WOMANS = (*WOMANS_OR_MANS, "ская", "цкая")
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -157,7 +161,7 @@ def _is_womans_nominative(name: Name) -> bool:
     """«Сауле Досова»: «Сауле» is a woman's name alone, and a woman's «Досовой» would be oblique."""
     first, last = name.first.lower(), name.last.lower()
     womans = given_genders(first) == {"f"} and first[-1:] not in "ая" and is_given_name(first)
-    return womans and last.endswith(("ова", "ева", "ёва", "ина", "ына", "ская", "цкая"))
+    return womans and last.endswith(WOMANS)
 
 
 def _cases_by_ending(last: str) -> frozenset[str]:
@@ -166,7 +170,7 @@ def _cases_by_ending(last: str) -> frozenset[str]:
         return frozenset()
     for endings, possible in (
         (("ов", "ев", "ёв", "ин", "ын", "ский", "цкий", "ская", "цкая"), {"Nom"}),
-        (("ова", "ева", "ёва", "ина", "ына"), {"Nom", "Gen", "Acc"}),
+        (WOMANS_OR_MANS, {"Nom", "Gen", "Acc"}),
         (("ову", "еву", "ёву", "ину", "ыну"), {"Dat", "Acc"}),
         (("ове", "еве", "ёве", "ине", "ыне"), {"Loc"}),
         (("овым", "евым", "ёвым", "иным", "ыным", "ским", "цким"), {"Ins"}),

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from itertools import takewhile
 
 from ankbrief.facts.people.bystanders import is_resident
-from ankbrief.facts.people.context import cases_of, told_cases
+from ankbrief.facts.people.context import WOMANS, WOMANS_OR_MANS, cases_of, told_cases
 from ankbrief.facts.people.names import Name
 from ankbrief.language import inflect
 from ankbrief.language.text.document import Document, ParsedSentence, Token
@@ -16,9 +16,8 @@ from ankbrief.language.text.morphology import CASES
 from ankbrief.model import Gender
 
 # Oblique forms of one gender only; «Полевой» is a man's nominative, so two vowels stand before.
-WOMANS = re.compile(r"[аеиоуыэюя].*[аеиоуыэюя].*(?:[оеё]в|ин)ой$")
-WOMANS_NOMINATIVE = ("ова", "ева", "ёва", "ина", "ына", "ская", "цкая")
-MANS = re.compile(r"[аеиоуыэюя].*(?:[оеё]в|ин)ым$")
+WOMANS_OBLIQUE = re.compile(r"[аеиоуыэюя].*[аеиоуыэюя].*(?:[оеё]в|ин)ой$")
+MANS_OBLIQUE = re.compile(r"[аеиоуыэюя].*(?:[оеё]в|ин)ым$")
 
 GENDERS: dict[str, Gender] = {"Masc": "m", "Fem": "f"}
 
@@ -56,7 +55,7 @@ def identity(
 
 def _is_half_declined(name: Name) -> bool:
     """«По словам Серик Ахметова»: a slip; a man's first name is left as it is."""
-    ending = name.last.lower().endswith(WOMANS_NOMINATIVE[:5])
+    ending = name.last.lower().endswith(WOMANS_OR_MANS)
     return name.is_full and ending and inflect.gender_of(name.first) == "m"
 
 
@@ -111,7 +110,7 @@ def _is_left_as_subject(sentence: ParsedSentence, name: Name) -> bool:
 
     Only a form that may be a woman's nominative as well as a man's genitive.
     """
-    if not (name.is_full and name.last.endswith(WOMANS_NOMINATIVE) and name.first[-1] in "ая"):
+    if not (name.is_full and name.last.endswith(WOMANS) and name.first[-1] in "ая"):
         return False
     before = sentence.tokens[: name.start]
     at = name.start - 1
@@ -144,8 +143,8 @@ def _agreed_gender(document: Document, names: Sequence[Name]) -> Gender | None:
 def _surname_gender(names: Sequence[Name]) -> Gender | None:
     """«Юсуповой» is a woman's, «Юсуповым» a man's; «Юсупова» and «Юсупову» may be either's."""
     lasts = [name.last.lower() for name in names if name.last]
-    women = any(WOMANS.search(last) for last in lasts)
-    men = any(MANS.search(last) for last in lasts)
+    women = any(WOMANS_OBLIQUE.search(last) for last in lasts)
+    men = any(MANS_OBLIQUE.search(last) for last in lasts)
     return None if women == men else "f" if women else "m"
 
 

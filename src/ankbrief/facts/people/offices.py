@@ -222,6 +222,12 @@ def _lead_a_country(left: str, right: str) -> bool:
     )
 
 
+def leads(titles: Sequence[str], row: int) -> bool:
+    """A state (row 0 of the names of offices) or a government (row 1), by one of the posts."""
+    told = any(in_aliases(title, aliases()[row]) for title in titles)
+    return told or (row == 0 and any(map(leads_country, titles)))
+
+
 def leads_country(wording: str) -> bool:
     """«лидер Финляндии», «казахстанский лидер»; «президент Федерации бокса» leads none."""
     found = post_tokens(wording)

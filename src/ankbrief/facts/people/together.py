@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ankbrief.data import load
-from ankbrief.facts.people.offices import aliases, in_aliases, leads_country
+from ankbrief.facts.people.offices import leads
 from ankbrief.language.text.document import Document
 from ankbrief.model import Person, Position, Span
 
@@ -21,7 +21,7 @@ def with_shared_titles(document: Document, people: Sequence[Person]) -> tuple[Pe
     found = list(people)
     for title, span in dict(_titles(document)).items():
         row = GOVERNMENTS if "правительств" in title else STATES
-        heads = [i for i, person in enumerate(people) if _leads(person, row)]
+        heads = [i for i, person in enumerate(people) if leads(_posts(person), row)]
         for index in heads if len(heads) == 2 else ():
             found[index] = _titled(found[index], Position(title, span, inferred=True))
     return tuple(found)
@@ -38,11 +38,8 @@ def _titles(document: Document) -> Iterator[tuple[str, Span]]:
                 yield title, sentence.cover(start, start + 2)
 
 
-def _leads(person: Person, row: int) -> bool:
-    posts = [post.title for post in person.positions if not post.former]
-    if row == STATES and any(map(leads_country, posts)):
-        return True
-    return any(in_aliases(post, aliases()[row]) for post in posts)
+def _posts(person: Person) -> list[str]:
+    return [post.title for post in person.positions if not post.former]
 
 
 def _titled(person: Person, position: Position) -> Person:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import pairwise
 
-from ankbrief.data import load
+from ankbrief.data import word_set
 from ankbrief.facts.people.alone import Title
 from ankbrief.facts.people.offices import aliases, in_aliases, same_office
 from ankbrief.facts.people.roles import GENDERS
@@ -81,12 +80,9 @@ def _speaks(sentence: ParsedSentence, found: Found) -> bool:
         return False
     near = tokens[max(0, found.start - NEAR) : found.stop + NEAR]
     colon = found.start == 0 and found.stop < len(tokens) and tokens[found.stop].text == ":"
-    return colon or any(token.pos == "VERB" and lemma(token) in _speech() for token in near)
-
-
-@cache
-def _speech() -> frozenset[str]:
-    return frozenset(load("speech")["verbs"].split())
+    return colon or any(
+        token.pos == "VERB" and lemma(token) in word_set("speech", "verbs") for token in near
+    )
 
 
 def _agrees(document: Document, person: Person, title: Title) -> bool:

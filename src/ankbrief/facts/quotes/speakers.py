@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ankbrief.facts.people.context import WOMANS
 from ankbrief.facts.people.references import who
 from ankbrief.facts.posts.agreement import is_of_its_adjective
 from ankbrief.facts.posts.heads import head_lemma, is_frozen, is_role
@@ -29,7 +30,6 @@ from ankbrief.model import Facts, Person
 BACK = 5  # sentences before a quotation in which its speaker is looked for
 BLOCKS = 3  # blocks: a credit or a teaser may stand between
 NAME = 5  # words behind a noun within which its name begins
-WOMAN = ("ова", "ева", "ёва", "ина", "ына", "ская", "цкая")
 PRONOUNS = frozenset({"он", "она", "они"})
 
 
@@ -250,7 +250,7 @@ def _name_behind(flow: Flow, clause: Clause, head: int) -> Speaker | None:
         if first.pos == "PUNCT":
             return None
         womans = is_given_name(first.text) and has_case(first, "Nom")
-        if womans and first.text[0].isupper() and last.text.endswith(WOMAN):
+        if womans and first.text[0].isupper() and last.text.endswith(WOMANS):
             return Speaker(f"{first.text} {last.text}")
     return None
 
