@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from ankbrief.articles import read_file
+from ankbrief.articles.lines import clean
 from ankbrief.model import Article
 
 LEAD = "Аким района Марат Досов провёл встречу с жителями посёлка Каракол."
@@ -23,7 +24,7 @@ def layout(article: Article) -> list[tuple[str, str]]:
 def test_a_heading_is_the_title_and_its_marks_are_outside_the_span(tmp_path: Path) -> None:
     text = f"# Дорога в Каракол #\n\n*12 мая 2025, «Наш край»*\n\n{LEAD}\n\n## Срок\n\n{MORE}\n"
     article = read(tmp_path, text)
-    assert article.text == text
+    assert article.text == text.replace("*", "\u2060")
     assert layout(article) == [
         ("title", "Дорога в Каракол"),
         ("dateline", "12 мая 2025, «Наш край»"),
@@ -80,9 +81,32 @@ def test_quotes_lists_and_emphasised_lines_lose_their_marks(tmp_path: Path) -> N
     ]
 
 
-def test_emphasis_and_links_within_a_line_stay(tmp_path: Path) -> None:
-    line = "**Марат Досов** рассказал о [дороге](https://kray.example/1) и *мосте*."
-    assert layout(read(tmp_path, f"# Дорога\n\n{line}"))[1] == ("paragraph", line)
+@pytest.mark.parametrize(
+    ("line", "seen"),
+    [
+        (
+            "**Марат Досов** рассказал о [дороге](b.md) и *мосте*.",
+            "Марат Досов рассказал о дороге и мосте.",
+        ),
+        ("*12 мая 2025*, «Наш край»", "12 мая 2025, «Наш край»"),
+        ("**Аким *области* Досов** и __мэр__ _города_", "Аким области Досов и мэр города"),
+        ('Смотри [план][1] и [отчёт](b.md "за год").', "Смотри план и отчёт."),
+        (
+            "2*3*4 метра, файл _план_2025_.txt, * сноска",
+            "2*3*4 метра, файл _план_2025_.txt, * сноска",
+        ),
+        ("Статья [3] и (см. ниже)", "Статья [3] и (см. ниже)"),
+    ],
+)
+def test_inline_marks_are_unseen_and_every_letter_keeps_its_place(
+    tmp_path: Path, line: str, seen: str
+) -> None:
+    text = f"# Дорога\n\n{line}\n\n{LEAD}"
+    article = read(tmp_path, text)
+    assert clean(layout(article)[1][1]) == seen
+    assert [a for a, b in zip(article.text, text, strict=True) if a != b] == ["\u2060"] * (
+        len(line) - len(seen)
+    )
 
 
 def test_images_are_credits_and_emphasised_teasers_are_teasers(tmp_path: Path) -> None:

@@ -34,6 +34,10 @@ def test_what_belongs_together_does_not_break(text: str) -> None:
     assert shown(unbreak(plain)) == text
 
 
+def test_marks_that_nobody_sees_are_not_printed() -> None:
+    assert unbreak("\ufeffАким \u2060\u2060Марат\u200b Досов") == "Аким Марат Досов"
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -1,7 +1,7 @@
-"""Markdown: the text stays as it is, spans leave out the marks at the ends of its lines.
+"""Markdown: every character keeps its place; marks of emphasis and links become invisible ones.
 
-Read are headings, front matter, quotes, list marks, emphasis around a whole line. A link within a
-line stays as written, «[текст](адрес)»; a line that is only an image is a credit.
+Read are headings, front matter, quotes, list marks, emphasis and links (CommonMark 0.31, 6.2 and
+6.3, in their plain forms); a line that is only an image is a credit.
 """
 
 from __future__ import annotations
@@ -21,7 +21,15 @@ from ankbrief.articles.sources import printed, source_of_address
 from ankbrief.model import Block, Span
 
 _START = re.compile(r"(?:(?:#{1,6}|>|[-*+](?=\s)|\d{1,2}[.)](?=\s))[ \t\xa0]*)*")
-_EMPHASIS = ("**", "__", "*", "_")
+_UNSEEN = "\u2060"  # word joiner: reading passes over it, and it breaks no word
+# The inner marks first; a run of one sign only, so that each is looked at once.
+_MARKS = (
+    re.compile(r"(?<!!)(\[)[^\[\]\n]+(\](?:\([^()\s]*(?:\s+\"[^\"\n]*\")?\)|\[[^\[\]\n]*\]))"),
+    re.compile(r"(?<![\w*\\])(\*)(?=[^\s*])[^*\n]*(?<=\S)(\*)(?![\w*])"),
+    re.compile(r"(?<![\w_\\])(_)(?=[^\s_])[^_\n]*(?<=\S)(_)(?![\w_])"),
+    re.compile(r"(?<![\w*\\])(\*{2,3})(?=[^\s*])[^*\n]*(?<=\S)(\1)(?!\*)"),
+    re.compile(r"(?<![\w_\\])(_{2,3})(?=[^\s_])[^_\n]*(?<=\S)(\1)(?![\w_])"),
+)
 _UNDERLINE = re.compile(r"\n(?:={3,}|-{3,})[ \t]*(?=\n|$)")
 _IMAGE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
 
@@ -39,13 +47,13 @@ class _Front:
 
 
 def read_markdown(data: bytes, where: str) -> Draft:
-    """A `.md` file: the text is the file, to the character.
+    """A `.md` file: the text is the file, with as many invisible characters for inline marks.
 
     Raises `ArticleError` for bytes that are no text.
     """
     decoded = decode(data, where)
-    text = decoded.text
-    refuse_long(text, where)
+    refuse_long(decoded.text, where)
+    text = _with_unseen_marks(decoded.text)
     front = _read_front(text)
     lines = unwrap(text, tuple(_unmarked(text, line) for line in lines_of(text)))
     lines = tuple(line for line in lines if line.span.start >= front.stop and line.text)
@@ -65,18 +73,21 @@ def _unmarked(text: str, line: Line) -> Line:
     start = _START.match(line.text)
     heading = line.text.startswith("#")
     stop = line.span.start + len(line.text.rstrip("# \t") if heading else line.text)
-    span = _inside_emphasis(text, Span(line.span.start + (start.end() if start else 0), stop))
+    span = trim(text, Span(line.span.start + (start.end() if start else 0), stop))
     heading = heading or _UNDERLINE.match(text, line.span.stop) is not None
     return replace(line, text=span.of(text), span=span, heading=heading)
 
 
-def _inside_emphasis(text: str, span: Span) -> Span:
-    """A line that is emphasised as a whole, without its marks."""
-    words = span.of(text)
-    mark = next((m for m in _EMPHASIS if words.startswith(m) and words.endswith(m)), "")
-    if not mark or mark in words[len(mark) : -len(mark)]:
-        return trim(text, span)
-    return trim(text, Span(span.start + len(mark), span.stop - len(mark)))
+def _with_unseen_marks(text: str) -> str:
+    """«**Марат** рассказал о [дороге](b.md)» → «Марат рассказал о дороге», of the same length."""
+    for mark in _MARKS:
+        text = mark.sub(_unseen, text)
+    return text
+
+
+def _unseen(match: re.Match[str]) -> str:
+    (start, opened), (closing, stop) = match.span(1), match.span(2)
+    return _UNSEEN * (opened - start) + match.string[opened:closing] + _UNSEEN * (stop - closing)
 
 
 def _read_front(text: str) -> _Front:

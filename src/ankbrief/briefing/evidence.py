@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ankbrief.briefing.model import Evidence
+from ankbrief.language.text.reading import INVISIBLE
 from ankbrief.model import Facts, Span
 
 MARKUP = re.compile(
@@ -31,8 +32,10 @@ def evidence_of(article: Numbered, span: Span) -> tuple[Evidence, ...]:
 
 
 def plain(text: str) -> str:
-    """One line, without the asterisks and underscores that Markdown sets off words with."""
+    """One line, without invisible marks, asterisks and underscores that set off words."""
     bare = MARKUP.sub("", text) if "*" in text or "_" in text else text
+    if not bare.isprintable():
+        bare = "".join(sign for sign in bare if sign not in INVISIBLE)
     return " ".join(bare.split())
 
 

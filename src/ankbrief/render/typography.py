@@ -1,8 +1,9 @@
 """Spaces that must not break, quotation marks and dashes as a Russian typesetter sets them.
 
-`unbreak` only changes kinds of spaces and hyphens, so it is fit for quotations too; `typeset` puts
-marks, dashes and missing spaces into our own text. Letters and digits never change; applying
-a function twice changes nothing more. Rules: Мильчин, Чельцова, «Справочник издателя и автора»
+`unbreak` only changes kinds of spaces and hyphens and drops invisible marks, so it is fit for
+quotations too; `typeset` puts marks, dashes and missing spaces into our own text. Letters and
+digits never change; applying a function twice changes nothing more.
+Rules: Мильчин, Чельцова, «Справочник издателя и автора»
 (spaces, numbers, ranges); Розенталь, § 124 (marks within marks).
 """
 
@@ -74,6 +75,7 @@ OPENS = re.compile(r'(?<![\w»”“.,!?…)])"(?=\S)')
 CLOSES = re.compile(r'(?<=\S)"(?!\w)')
 
 
+UNSEEN = dict.fromkeys(map(ord, "\u200b\u2060\ufeff"))
 REMEMBERED = 16_384  # texts: names, bodies, outlets, actions and sentences stand in many places
 
 
@@ -81,9 +83,11 @@ REMEMBERED = 16_384  # texts: names, bodies, outlets, actions and sentences stan
 def unbreak(text: str) -> str:
     """Spaces and hyphens that hold: after initials, №, short words; before units and dashes.
 
-    Groups of digits that a space parts keep together by a narrow one, «12 500»; telephone numbers,
-    whose groups differ, stay as they are.
+    Invisible marks of the source, which some fonts draw as boxes, are left out. Groups of digits
+    that a space parts keep together by a narrow one, «12 500»; telephone numbers, whose groups
+    differ, stay as they are.
     """
+    text = text.translate(UNSEEN)
     if " " not in text and "-" not in text:
         return text
     for pattern in UNBREAKABLE:
