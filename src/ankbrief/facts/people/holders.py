@@ -81,3 +81,8 @@ def _is_called(name: str, holder: str) -> bool:
     """«Касым-Жомарт Токаев», «Токаев», «Касым-Жомарт Кемелевич Токаев»."""
     own, known = fold(name).split(), fold(holder).split()
     return own[-1:] == known[-1:] and (len(own) == 1 or own[0] == known[0])
+
+
+def is_known(name: str) -> bool:
+    """Whether the register has somebody who may be called so: «Токаев»."""
+    return any(_is_called(name, row["name"]) for row in _rows())

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from ankbrief.data import load
+from ankbrief.facts.people.ministries import leads_a_ministry, untied
+from ankbrief.facts.people.wordings import post_tokens
 from ankbrief.facts.posts.heads import body_heads, is_office, words
 from ankbrief.facts.text.gazetteer import abbreviations, is_town
 from ankbrief.language.dictionary import parses
@@ -29,7 +31,7 @@ def repeats(wording: str, post: str) -> bool:
     if _is_first_president(other) or _is_first_president(own):
         return _is_first_president(other) and _is_first_president(own)
     complement = specific(wording)
-    if _leads_a_ministry(wording, post):
+    if leads_a_ministry(wording, post):
         return True
     if not complement or _is_government(wording) or _lead_a_company(wording, post):
         return not (is_home(wording) and is_foreign(post))
@@ -111,19 +113,6 @@ def _is_of_letters(wording: str, post: str) -> bool:
 
 
 @lru_cache(20_000)
-def post_tokens(wording: str) -> tuple[str, ...]:
-    """The words of a post in small letters, short names of offices spelt out."""
-    found = (w.strip('«»"„“”().,').lower() for w in wording.split() if len(w) > 2 or w.isupper())
-    return tuple(part for word in found for part in short_offices().get(word, word).split())
-
-
-@cache
-def short_offices() -> dict[str, str]:
-    """«госсоветник» → «государственный советник»."""
-    return dict(load("roles")["short"])
-
-
-@lru_cache(20_000)
 def specific(wording: str) -> tuple[str, ...]:
     """The words that tell the post from others of its name: «финансов»; none in «глава региона»."""
     found, head = post_tokens(wording), _head(wording)
@@ -159,7 +148,7 @@ def same_office(left: str, right: str) -> bool:
         return True
     if _lead_a_country(left, right) or _lead_one_body(left, right):
         return True
-    if _leads_a_ministry(left, right) or _lead_a_place(left, right) or _lead_a_company(left, right):
+    if leads_a_ministry(left, right) or _lead_a_place(left, right) or _lead_a_company(left, right):
         return True
     return any(in_aliases(left, row) and in_aliases(right, row) for row in aliases())
 
@@ -170,30 +159,6 @@ def _are_state_and_government(left: str, right: str) -> bool:
     return bool(one) and bool(other) and one.isdisjoint(other)
 
 
-def _leads_a_ministry(left: str, right: str) -> bool:
-    """«глава МЧС», «глава Минздрава» and «министр по чрезвычайным ситуациям»."""
-    short, full = sorted((_untied(left), _untied(right)), key=lambda t: "министр" in t)
-    if len(short) != 2 or "министр" not in full[:1] or short[0] not in words("leading"):
-        return False
-    own = [word for word in full if len(word) > 2]
-    return "".join(w[0] for w in own) == short[1] or _is_of_ministry(short[1], own[1:])
-
-
-def _untied(wording: str) -> list[str]:
-    """The words of a post without the country's: «глава МЗ | РК», «министр | Республики …»."""
-    return [word for word in post_tokens(wording) if not is_country_word(word)]
-
-
-def is_country_word(word: str) -> bool:
-    """«РК», «Республики», «Казахстана»."""
-    return word in words("home") or any(same_stem(word, other) for other in _state_words())
-
-
-@cache
-def _state_words() -> tuple[str, ...]:
-    return tuple(word for word in load("roles")["levels"][-1].split())
-
-
 def _lead_a_place(left: str, right: str) -> bool:
     """«Глава Костанайской области», «глава города Актау» and «аким»."""
     short, full = sorted((post_tokens(left), post_tokens(right)), key=lambda t: t[:1] != ("глава",))
@@ -202,16 +167,6 @@ def _lead_a_place(left: str, right: str) -> bool:
     place = next((w for w in short[1:] if not w.endswith(COUNTRYS)), "")
     own = levels((place,)) & frozenset(range(PLACES))
     return bool(own) and full[0] in words("heads_of_places")
-
-
-def _is_of_ministry(short: str, words_of: Sequence[str]) -> bool:
-    """«минздрава» of «здравоохранения», «минпросвещения» of «просвещения»."""
-    stem = short.removeprefix("мин")[:STEM]
-    return (
-        short.startswith("мин")
-        and len(stem) == STEM
-        and any(word.startswith(stem) for word in words_of)
-    )
 
 
 def _lead_a_country(left: str, right: str) -> bool:
@@ -297,8 +252,8 @@ def is_of_country(wording: str) -> bool:
 
     «Президент холдинга» and «глава грузинского правительства» are not the country's own.
     """
-    whole, untied = " ".join(post_tokens(wording)), " ".join(_untied(wording))
-    return any(whole in row or untied in row for row in aliases()[:2])
+    found = {" ".join(post_tokens(wording)), " ".join(untied(wording))}
+    return any(found & row for row in aliases()[:2])
 
 
 def _is_home_quality(word: str) -> bool:

@@ -7,6 +7,8 @@ from itertools import pairwise
 
 from ankbrief.data import word_set
 from ankbrief.facts.people.alone import Title
+from ankbrief.facts.people.holders import is_known
+from ankbrief.facts.people.ministries import heads_a_ministry
 from ankbrief.facts.people.offices import aliases, in_aliases, same_office
 from ankbrief.facts.people.roles import GENDERS
 from ankbrief.facts.people.spoken_of import Found, spoken_of
@@ -15,6 +17,7 @@ from ankbrief.language.text.document import Document, ParsedSentence, Token
 from ankbrief.language.text.morphology import lemma
 from ankbrief.model import Person
 
+AFTER = 7  # tokens of an office and its verb: «глава Министерства здравоохранения вчера заявил»
 NEAR = 4  # tokens between a verb and its subject: «подчеркнул в ходе встречи Серик Ахметов»
 HEADS = 6  # first rows of the names of offices: those that one person holds, no «депутат»
 
@@ -31,17 +34,33 @@ def speaker_left(
     if len(bare) != 1 or not title.is_subject or not _is_head(title) or not _are_one(left):
         return None
     told = list(_named(document, people[bare[0]]))
-    if " " not in people[bare[0]].name or not told or any(_is_described(*each) for each in told):
+    if not told or any(_is_described(*each) for each in told):
         return None
     sentence, first = told[0]
     earlier = sentence.tokens[first.start].span.start < title.span.start
+    if " " not in people[bare[0]].name and (not earlier or is_known(people[bare[0]].name)):
+        return None
+    earlier = earlier or _is_telling(document, title)
     speaks = any(_speaks(*each) for each in told) and _agrees(document, people[bare[0]], title)
     return bare[0] if earlier and speaks else None
 
 
+def _is_telling(document: Document, title: Title) -> bool:
+    """«Глава минздрава заявил о росте. «…», – сказал Серик Ахметов.»."""
+    whole, place = _place(document, title)
+    near = whole.tokens[max(0, place - NEAR) : place + AFTER]
+    return any(t.pos == "VERB" and lemma(t) in word_set("speech", "verbs") for t in near)
+
+
+def _place(document: Document, title: Title) -> tuple[ParsedSentence, int]:
+    whole = next(s for s in document.sentences if s.span.holds(title.span))
+    return whole, next(i for i, t in enumerate(whole.tokens) if t.span.meets(title.span))
+
+
 def _is_head(title: Title) -> bool:
     """«министр», «аким области», «глава Кабмина»; not «советник», «депутат»."""
-    return title.office and any(in_aliases(title.wording, row) for row in aliases()[:HEADS])
+    known = any(in_aliases(title.wording, row) for row in aliases()[:HEADS])
+    return title.office and (known or heads_a_ministry(title.wording))
 
 
 def _are_one(left: Sequence[Title]) -> bool:
@@ -87,8 +106,7 @@ def _speaks(sentence: ParsedSentence, found: Found) -> bool:
 
 def _agrees(document: Document, person: Person, title: Title) -> bool:
     """«отметила министр» is said of no man."""
-    whole = next(s for s in document.sentences if s.span.holds(title.span))
-    place = next(i for i, token in enumerate(whole.tokens) if token.span.meets(title.span))
+    whole, place = _place(document, title)
     near = (*whole.tokens[max(0, place - 2) : place + NEAR],)
     said = {GENDERS.get(token.feats.get("Gender", "")) for token in near if token.pos == "VERB"}
     return person.gender is None or person.gender in said or said <= {None}

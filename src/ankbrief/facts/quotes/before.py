@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from ankbrief.facts.people.alone import has_unnamed
+from ankbrief.facts.people.ministries import heads_a_ministry
 from ankbrief.facts.people.offices import aliases, in_aliases
 from ankbrief.facts.people.references import PRONOUNS
 from ankbrief.facts.people.roles import GENDERS, is_description, is_kin_of
@@ -21,7 +21,6 @@ BACK = 5  # the author's own sentences before the words
 WORDS = 9  # between a paper, or what is told of somebody, and a name
 FURTHEST = 60  # sentences back, with those of speech that are passed over
 BLOCKS = 3  # blocks: a first quotation and a line of the author's may stand between
-HEAD = re.compile(r"(?:глава|руководитель) (?:Мин[а-я]+|М[А-Я]{2}\b)", re.IGNORECASE)
 
 
 def person_meant(
@@ -147,7 +146,7 @@ def _distinct(found: Iterable[Named]) -> list[Person]:
 def _is_told(flow: Flow, item: Named, token: Token) -> bool:
     """Whether the article says of them what the noun says: a post, or a word beside a name."""
     noun = head_lemma(token)
-    if noun == "министр" and any(HEAD.match(p.title) for p in item.person.positions):
+    if noun == "министр" and any(heads_a_ministry(p.title) for p in item.person.positions):
         return True
     if noun in role_words("leading") and any(_leads(flow, m.span) for m in item.person.mentions):
         return True

@@ -11,7 +11,7 @@ from ankbrief.facts.text.flow import DASHES, STOPS, Flow, has_case, is_finite
 from ankbrief.language.dictionary import tagged
 from ankbrief.model import Person, Span
 
-SUBJECT = 5  # tokens of the author's from the verb to who speaks
+SUBJECT = 8  # tokens of the author's from the verb to who speaks
 BEHIND = 8  # tokens from who speaks to the verb
 AUTHOR = 25  # words that the author may put between two parts of one quotation
 
@@ -68,14 +68,19 @@ def _author_words(flow: Flow, start: int, stop: int) -> tuple[Clause, int] | Non
             continue
         end = min(tail_stop(flow, place + 1), stop)
         tail = Clause(place + 1, end)
-        clause = with_cue(flow, tail, any_verb=False, reach=3) or _with_subject(flow, tail)
-        clause = clause or _subject_first(flow, tail)
+        clause = authors_clause(flow, tail)
         if clause and end - place <= AUTHOR:
             after = end
             while after < stop and _is_joint(flow, after):
                 after += 1
             return clause, after
     return None
+
+
+def authors_clause(flow: Flow, tail: Clause) -> Clause | None:
+    """«сказал он», «не скрывал волнения маэстро», «представитель общины сказал»: who speaks."""
+    clause = with_cue(flow, tail, any_verb=False, reach=3) or _with_subject(flow, tail)
+    return clause or _subject_first(flow, tail)
 
 
 def _with_subject(flow: Flow, tail: Clause) -> Clause | None:

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from ankbrief.facts.people.context import WOMANS
 from ankbrief.facts.people.references import who
-from ankbrief.facts.posts.agreement import is_of_its_adjective
 from ankbrief.facts.posts.heads import head_lemma, is_frozen, is_role
-from ankbrief.facts.posts.phrases import describes, in_nominative, phrase_at, sentence_case
+from ankbrief.facts.posts.phrases import in_nominative, phrase_at, sentence_case
 from ankbrief.facts.posts.roles import words as role_words
 from ankbrief.facts.quotes.before import may_mean, unnamed_in
 from ankbrief.facts.quotes.services import in_full
 from ankbrief.facts.quotes.shortened import body_in_full
 from ankbrief.facts.quotes.speech import POSSESSIVES, Clause, is_impersonal, words
+from ankbrief.facts.quotes.subjects import disagrees, in_aside, subjects
 from ankbrief.facts.text.flow import (
     Flow,
     Named,
     has_case,
-    is_gerund,
     is_nominal,
     lemma_of,
 )
@@ -149,7 +148,7 @@ def _by_name(flow: Flow, clause: Clause, _facts: Facts, named: Sequence[Named]) 
 
 def _is_subject(flow: Flow, clause: Clause, item: Named) -> bool:
     token = flow.tokens[item.start]
-    if _in_aside(flow, clause, item.start) or _after_preposition(flow, item.start):
+    if in_aside(flow, clause, item.start) or _after_preposition(flow, item.start):
         return False
     right_after = clause.verb is not None and item.start == clause.verb + 1
     as_named = set(item.mention.text.split()) <= set(item.person.name.split())
@@ -172,19 +171,6 @@ def _is_whose(flow: Flow, item: Named, named: Sequence[Named]) -> bool:
     return single and followed and flow.tokens[item.start - 1].pos == "NOUN"
 
 
-def _in_aside(flow: Flow, clause: Clause, index: int) -> bool:
-    """Inside «, приветствуя гостей,»."""
-    return any(
-        is_gerund(flow.tokens[place]) for place in range(_segment_start(flow, clause, index), index)
-    )
-
-
-def _segment_start(flow: Flow, clause: Clause, index: int) -> int:
-    while index > clause.start and flow.tokens[index - 1].text != ",":
-        index -= 1
-    return index
-
-
 def _after_preposition(flow: Flow, index: int) -> bool:
     return index > 0 and flow.tokens[index - 1].pos == "ADP"
 
@@ -192,7 +178,8 @@ def _after_preposition(flow: Flow, index: int) -> bool:
 def _agrees(flow: Flow, clause: Clause, person: Person) -> bool:
     if clause.verb is None or person.gender is None:
         return True
-    gender = flow.tokens[clause.verb].feats.get("Gender")
+    verb = flow.tokens[clause.verb]
+    gender = verb.feats.get("Gender") if verb.pos != "NOUN" else None  # «негодует», mistaken
     return gender is None or gender == {"m": "Masc", "f": "Fem"}[person.gender]
 
 
@@ -206,7 +193,7 @@ def _by_role(flow: Flow, clause: Clause, _facts: Facts, named: Sequence[Named]) 
 
 def _in_words(flow: Flow, clause: Clause, facts: Facts, named: Sequence[Named]) -> Speaker | None:
     """«заявили собравшиеся», «сообщает пресс-служба»: the subject as the text words it."""
-    for place, head in _subjects(flow, clause):
+    for place, head in subjects(flow, clause):
         token = flow.tokens[place]
         meant = _meant(flow, facts, head)
         if token.text.lower() in PRONOUNS or lemma_of(flow.tokens[head]) in role_words("speakers"):
@@ -218,7 +205,7 @@ def _in_words(flow: Flow, clause: Clause, facts: Facts, named: Sequence[Named]) 
         if namesake is not None:
             return namesake
         name = _phrase(flow, place, clause.stop, "Nom")
-        if name and not (clause.verb is not None and _disagrees(flow.tokens[clause.verb], token)):
+        if name and not (clause.verb is not None and disagrees(flow.tokens[clause.verb], token)):
             return (
                 _named_last(name, named)
                 or _name_behind(flow, clause, head)
@@ -292,32 +279,6 @@ def _last_subject(flow: Flow, clause: Clause) -> Speaker:
 
 def _fits(flow: Flow, clause: Clause, named: Named) -> bool:
     return _agrees(flow, clause, named.person)
-
-
-def _subjects(flow: Flow, clause: Clause) -> Iterator[tuple[int, int]]:
-    """Phrases in the nominative with their heads, first behind the verb; no asides."""
-    verb = clause.verb if clause.verb is not None else clause.start
-    places = [*range(verb, clause.stop), *range(clause.start, verb)]
-    for place in places:
-        token = flow.tokens[place]
-        fits = is_nominal(token) or token.text.lower() in words("gathered")
-        told = fits and has_case(token, "Nom") and not _in_aside(flow, clause, place)
-        if told and not is_of_its_adjective(flow, clause.start, place):
-            yield _phrase_start(flow, clause, place), place
-
-
-def _phrase_start(flow: Flow, clause: Clause, index: int) -> int:
-    while index > clause.start and describes(flow.tokens[index - 1], "Nom"):
-        index -= 1
-    return index
-
-
-def _disagrees(verb: Token, subject: Token) -> bool:
-    """In number; a thing in gender too («решение | подписал аким»), «министр сказала» does not."""
-    number, gender = subject.feats.get("Number"), verb.feats.get("Gender")
-    if subject.feats.get("Animacy") == "Inan" and number == "Sing" and gender is not None:
-        return verb.feats.get("Number") != number or gender != subject.feats.get("Gender", gender)
-    return number is not None and verb.feats.get("Number") not in (None, number)
 
 
 def _in_place(flow: Flow, clause: Clause, _facts: Facts, _named: Sequence[Named]) -> Speaker | None:

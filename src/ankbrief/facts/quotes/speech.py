@@ -239,7 +239,8 @@ def is_speech(token: Token) -> bool:
     """A verb of saying, or «говорится» of a paper."""
     if is_impersonal(token):
         return True
-    return is_finite(token) and not _is_first_person(token) and lemma_of(token) in verbs()
+    telling = is_finite(token) and not _is_first_person(token)
+    return (telling or _is_only_told(token.text.lower())) and lemma_of(token) in verbs()
 
 
 def is_stance(token: Token) -> bool:
@@ -259,7 +260,15 @@ def is_aside(token: Token) -> bool:
 
 def is_telling(token: Token) -> bool:
     """Any verb that an author uses of somebody: past, or third person."""
-    return is_finite(token) and token.pos == "VERB" and not _is_first_person(token)
+    verb = is_finite(token) and token.pos == "VERB" and not _is_first_person(token)
+    return verb or _is_only_told(token.text.lower())
+
+
+@cache
+def _is_only_told(word: str) -> bool:
+    """«негодует», «резюмирует», whatever the tagger makes of a rare verb."""
+    found = tags(word)
+    return bool(found) and all("VERB" in tag and ("3per" in tag or "past" in tag) for tag in found)
 
 
 def is_impersonal(token: Token) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from ankbrief.facts.quotes.before import may_mean
+from ankbrief.facts.quotes.below import lines_of, told_below
 from ankbrief.facts.quotes.interview import interviewed
 from ankbrief.facts.quotes.marks import MARKS
 from ankbrief.facts.quotes.parts import Utterance, parted, trimmed
@@ -32,7 +33,16 @@ SIGNED = 25  # words of the line that names the speaker of a block quotation
 def without_marks(flow: Flow, paragraphs: Sequence[Span]) -> Iterator[Utterance]:
     """All such speech, by one rule after another; what one rule took no later one takes."""
     taken: list[Span] = []
-    for rule in (_dashed, _interviewed, _signed, _announced, _introduced, _bare, _cut_off):
+    for rule in (
+        told_below,
+        _dashed,
+        _interviewed,
+        _signed,
+        _announced,
+        _introduced,
+        _bare,
+        _cut_off,
+    ):
         for utterance in rule(flow, paragraphs):
             if not any(part.meets(span) for part in utterance.parts for span in taken):
                 taken += utterance.parts
@@ -41,7 +51,7 @@ def without_marks(flow: Flow, paragraphs: Sequence[Span]) -> Iterator[Utterance]
 
 def _dashed(flow: Flow, paragraphs: Sequence[Span]) -> Iterator[Utterance]:
     """«– Школу построим, – сказал аким.», also where he says two paragraphs before it is told."""
-    lines = list(_lines(flow.text, paragraphs))
+    lines = list(lines_of(flow.text, paragraphs))
     for number, line in enumerate(lines):
         match = re.match(r"[–—-]\s+", line.of(flow.text))
         if match:
@@ -67,12 +77,12 @@ def _over_lines(flow: Flow, start: int, lines: Sequence[Span]) -> Utterance | No
 
 def _interviewed(flow: Flow, paragraphs: Sequence[Span]) -> Iterator[Utterance]:
     """«– Кто к вам идёт? | – Соседи.»: the answers."""
-    yield from interviewed(flow, list(_lines(flow.text, paragraphs)))
+    yield from interviewed(flow, list(lines_of(flow.text, paragraphs)))
 
 
 def _signed(flow: Flow, paragraphs: Sequence[Span]) -> Iterator[Utterance]:
     """A block quotation: «> Школу построим.» and below it «> — Серик Ахметов, аким»."""
-    lines = list(_lines(flow.text, paragraphs))
+    lines = list(lines_of(flow.text, paragraphs))
     for number, line in enumerate(lines[1:], 1):
         match = re.match(r"[–—-]+\s*[*_]*", line.of(flow.text))
         clause = signature(flow, line.start + match.end()) if match else None
@@ -83,7 +93,7 @@ def _signed(flow: Flow, paragraphs: Sequence[Span]) -> Iterator[Utterance]:
 
 def _announced(flow: Flow, paragraphs: Sequence[Span]) -> Iterator[Utterance]:
     """«Серик Ахметов, аким:» on a line of its own, and below it «— Школу построим.»."""
-    lines = list(_lines(flow.text, paragraphs))
+    lines = list(lines_of(flow.text, paragraphs))
     for line, following in pairwise(lines):
         if not line.of(flow.text).rstrip(" *_").endswith(":"):
             continue
@@ -106,7 +116,7 @@ def _is_presented(flow: Flow, line: Span) -> bool:
 
 def _introduced(flow: Flow, paragraphs: Sequence[Span]) -> Iterator[Utterance]:
     """«Серик Ахметов, аким: – Школу построим.» on one line."""
-    for line in _lines(flow.text, paragraphs):
+    for line in lines_of(flow.text, paragraphs):
         match = LEAD.match(line.of(flow.text))
         if match is None:
             continue
@@ -139,7 +149,7 @@ def _bare(flow: Flow, paragraphs: Sequence[Span]) -> Iterator[Utterance]:
 
     «Деньги есть. – Мы построим школу, – сказал аким.»: speech that begins inside a line.
     """
-    for line in _lines(flow.text, paragraphs):
+    for line in lines_of(flow.text, paragraphs):
         text = line.of(flow.text)
         if MARKS.intersection(text) or re.match(r"[–—-]", text):
             continue
@@ -184,7 +194,7 @@ def _cut_off(flow: Flow, paragraphs: Sequence[Span]) -> Iterator[Utterance]:
 
     Also in one line. Dashes in two lines running begin a list or a dialogue.
     """
-    lines = list(_lines(flow.text, paragraphs))
+    lines = list(lines_of(flow.text, paragraphs))
     for number, line in enumerate(lines):
         following = lines[number + 1].of(flow.text) if number + 1 < len(lines) else ""
         text = line.of(flow.text)
@@ -250,11 +260,13 @@ def signature(flow: Flow, offset: int) -> Clause | None:
     return Clause(start, stop) if tokens[0].text[:1].isupper() else None
 
 
-def _lines(text: str, paragraphs: Sequence[Span]) -> Iterator[Span]:
-    """The lines of the paragraphs without the marks of quoting and emphasis around them."""
-    for paragraph in paragraphs:
-        for match in re.finditer(r"[^\n]+", paragraph.of(text)):
-            lead = re.match(r"[\s>]*", match.group())
-            start = paragraph.start + match.start() + (lead.end() if lead else 0)
-            if start < paragraph.start + match.end():
-                yield Span(start, paragraph.start + match.end())
+RULES: tuple[Callable[[Flow, Sequence[Span]], Iterator[Utterance]], ...] = (
+    told_below,
+    _dashed,
+    _interviewed,
+    _signed,
+    _announced,
+    _introduced,
+    _bare,
+    _cut_off,
+)

@@ -142,7 +142,7 @@ def _left_open(place: Place, paired: Row[Pair]) -> Utterance | None:
     ends = span.of(place.flow.text).endswith((".", "!", "?", "…"))
     clear = not any(_begins_at(place, pair) for pair in paired.meeting(span))
     sure = ends and clear and not tells_of_speech(place.flow, span)
-    return _continued(place) if sure else None
+    return (_introduced(place) or _continued(place)) if sure else None
 
 
 def _begins_at(place: Place, pair: Pair) -> bool:
