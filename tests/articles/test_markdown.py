@@ -109,6 +109,12 @@ def test_inline_marks_are_unseen_and_every_letter_keeps_its_place(
     )
 
 
+def test_a_date_that_is_emphasised_by_itself_is_a_dateline(tmp_path: Path) -> None:
+    article = read(tmp_path, f"# Дорога готова\n\n*12 мая 2025*, Степной курьер\n\n{LEAD}")
+    assert article.published == date(2025, 5, 12)
+    assert [kind for kind, _ in layout(article)] == ["title", "dateline", "paragraph"]
+
+
 def test_images_are_credits_and_emphasised_teasers_are_teasers(tmp_path: Path) -> None:
     text = f"# Дорога\n\n![Аким](a.jpg)\n\n{LEAD}\n\n**Читайте также:** [Мост](b.md)"
     kinds = [kind for kind, _ in layout(read(tmp_path, text))]

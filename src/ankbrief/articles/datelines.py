@@ -9,7 +9,7 @@ from functools import cache
 
 from ankbrief.articles.dates import TIME, read_date
 from ankbrief.articles.furniture import Known, read_known_line, read_opening
-from ankbrief.articles.lines import fold, is_name
+from ankbrief.articles.lines import clean, fold, is_name
 from ankbrief.articles.sources import outlet_start, printed, source_name
 from ankbrief.data import load
 
@@ -92,7 +92,7 @@ def _without_trailing(tail: str) -> str:
     while found and found.end():
         tail = tail[found.end() :]
         found = _trailing().match(fold(tail))
-    return tail.strip()
+    return clean(tail)
 
 
 def _read_tail(tail: str, *, sure: bool) -> str | None:
