@@ -31,7 +31,7 @@ def after(around: Around, item: Found) -> Around:
         around = replace(around, parties=issuer)
     verb = lemma_of(around.flow.tokens[trigger.verb])
     if issuer.name and verb in listed("appoint") | listed("seat"):
-        around = replace(around, appointer=issuer)
+        around = replace(around, appointer=issuer, appointed=around.flow.sentences[trigger.verb])
     if issuer.name and trigger.form == "done" and trigger.kind == "решение" and _signs(item):
         around = replace(around, signer=issuer, signed=around.flow.sentences[trigger.verb])
     of_paper = trigger.kind == "план" or not is_personal(around.flow, trigger)

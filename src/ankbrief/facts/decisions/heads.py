@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 from ankbrief.data import load
+from ankbrief.facts.decisions.able import deciders
 from ankbrief.facts.people.holders import registered
 from ankbrief.facts.people.offices import aliases, in_aliases, leads, repeats
 from ankbrief.facts.posts.heads import is_office
 from ankbrief.facts.quotes.speakers import Speaker
-from ankbrief.language.dictionary import parses
+from ankbrief.language.dictionary import nouns_in, parses
 from ankbrief.model import Facts, Person
 
 HOME = ("Президент Казахстана", "Премьер-министр Казахстана")  # rows of `aliases` at home
+EXECUTIVE = re.compile(r"област\w+ исполнительн\w+ комитет|^глава \w+ области|облисполком")
 STEM = 4  # letters that a country and its adjective share: «Финляндия», «Финляндской»
 
 
@@ -55,10 +58,26 @@ def both_holders(speaker: Speaker, facts: Facts) -> Speaker:
     """«Министры подписали программу»: the two of that post, if the article names exactly two."""
     noun = (speaker.name or "").lower()
     posts = {p.normal_form for p in parses(noun) if {"plur", "nomn"} in p.tag}
-    if speaker.person is not None or not any(map(is_office, posts)):
+    of_places = _are_heads_of_places(noun)
+    if speaker.person is not None or not (of_places or any(map(is_office, posts))):
         return speaker
     names = [person.name for person in facts.people if _holds(person, posts)]
+    if of_places:
+        names = [person.name for person in facts.people if _governs(person)]
     return Speaker(" и ".join(names), inferred=True) if len(names) == 2 else speaker
+
+
+def _are_heads_of_places(noun: str) -> bool:
+    """«главы регионов», «руководители областей»."""
+    post, *of_what = [parse.normal_form for parse in nouns_in(noun)] or [""]
+    return is_office(post) and bool(deciders("heads_of_places").intersection(of_what[:1]))
+
+
+def _governs(person: Person) -> bool:
+    """«аким области», «губернатор», «председатель областного исполнительного комитета»."""
+    said = [post.title.lower() for post in person.positions if not post.former]
+    firsts = {title.split()[0] for title in said}
+    return bool(firsts & deciders("governs")) or any(EXECUTIVE.search(title) for title in said)
 
 
 def _holds(person: Person, posts: Collection[str]) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import pairwise
 
+from ankbrief.facts.decisions.able import is_able
+from ankbrief.facts.decisions.actors import acting
 from ankbrief.facts.decisions.chair import holds_office
 from ankbrief.facts.decisions.clauses import is_personal
 from ankbrief.facts.decisions.heads import both_holders, both_named, holder_of, one_named
@@ -20,26 +21,20 @@ from ankbrief.facts.decisions.leaning import (
     is_lot,
 )
 from ankbrief.facts.decisions.meeting import of_meeting, of_resolution, of_this_meeting
-from ankbrief.facts.decisions.parties import both_sides, sides_of, with_other
+from ankbrief.facts.decisions.parties import sides_of
 from ankbrief.facts.decisions.reporters import as_reporter, by_warning
 from ankbrief.facts.decisions.signers import as_speaker, by_act_of, by_agent
-from ankbrief.facts.decisions.sources import Source, inner_start
-from ankbrief.facts.decisions.subjects import body_before, decides, name_in_marks, names_where
-from ankbrief.facts.decisions.triggers import clause_stop, listed
+from ankbrief.facts.decisions.sources import Source
+from ankbrief.facts.decisions.triggers import listed
 from ankbrief.facts.decisions.visits import as_visitor
 from ankbrief.facts.people.holders import registered
-from ankbrief.facts.posts.heads import is_head
-from ankbrief.facts.posts.phrases import bodies, describes, in_nominative, phrase_at, sentence_case
+from ankbrief.facts.posts.phrases import bodies, in_nominative, phrase_at
 from ankbrief.facts.quotes.shortened import body_in_full
-from ankbrief.facts.quotes.speakers import NOBODY, Speaker, speaker_of
-from ankbrief.facts.quotes.speech import Clause
+from ankbrief.facts.quotes.speakers import NOBODY, Speaker
 from ankbrief.facts.text.flow import (
-    Flow,
     has_case,
     is_infinitive,
-    is_nominal,
     lemma_of,
-    may_have_case,
 )
 
 BACK = 4  # sentences in which whom «он» stands for is looked for
@@ -56,6 +51,7 @@ def issuer_of(source: Source, after: int = 0, to: frozenset[str] = frozenset()) 
         return visitor
     own = one_named(both_named(_issuer(source, after, to), source.facts), source.facts)
     own = _as_one(source, own)
+    own = own if is_able(own) else NOBODY
     if source.trigger.kind == "договорённость":
         own = both_holders(own, source.facts)
     return in_full(source, own) if own.name not in to else NOBODY
@@ -104,13 +100,14 @@ def _issuer(source: Source, after: int, to: frozenset[str]) -> Speaker:
         return by_act_of(source) or by_agent(source) or _court(source)
     if _goes_on_ordering(source):
         return replace(source.around.orderer, inferred=True)
-    subject = _as_subject(source, _clause_start(source, after))
+    subject = acting(source, _clause_start(source, after))
     if subject is not None and subject.name not in to:
         return subject
     if subject is not None or _has_pronoun(source):
         return last_holder(source, to)
     found = (speaker for rule in RULES if (speaker := rule(source)) is not None)
-    return next((speaker for speaker in found if speaker.name not in to), NOBODY)
+    able = (speaker for speaker in found if is_able(speaker))
+    return next((speaker for speaker in able if speaker.name not in to), NOBODY)
 
 
 def _is_sentenced(source: Source) -> bool:
@@ -159,102 +156,6 @@ def _clause_start(source: Source, after: int) -> int:
     return max(after, trigger.act if opened else source.unit.start)
 
 
-def _as_subject(source: Source, start: int) -> Speaker | None:
-    """«Аким поручил», «Токаев и Пашинян подписали»; «я поручил» is the speaker's."""
-    flow, trigger = source.flow, source.trigger
-    if not is_personal(flow, trigger):
-        return None
-    verb = flow.tokens[trigger.verb]
-    if verb.feats.get("Person") == "1" or _says_i(source):
-        return as_speaker(source)
-    several = _together(source) or both_sides(source)
-    if several:
-        return several
-    alone = _alone(source, start)
-    return with_other(source, alone) if alone else None
-
-
-def _alone(source: Source, start: int) -> Speaker | None:
-    trigger = source.trigger
-    if trigger.form == "done" and not _has_subject(source):
-        return None
-    found = _told_subject(source, start) or _subject_of(source, start)
-    many = source.flow.tokens[trigger.verb].feats.get("Number") == "Plur"
-    if found and found.person is not None and many and (found.inferred or _is_of_which(source)):
-        return None  # «Он сообщил, что …, а область | выбрали | пилотной»
-    return None if many and found and found.person is None and _is_place(source, found) else found
-
-
-def _is_of_which(source: Source) -> bool:
-    """«Серик Ахметов, | которого | назначили акимом»: whom somebody appointed."""
-    own = source.flow.tokens[source.scope.start : source.trigger.verb]
-    return any(lemma_of(token) == "который" and not has_case(token, "Nom") for token in own)
-
-
-def _told_subject(source: Source, start: int) -> Speaker | None:
-    """«Аким сообщил, что | Правительство | выделило …»; things decide nothing."""
-    inner = inner_start(source, start)
-    found = _subject_of(source, inner) if inner > start else None
-    own = source.flow.tokens[inner : source.scope.stop]
-    if found and (found.person or any(decides(token) and has_case(token, "Nom") for token in own)):
-        return found
-    return None
-
-
-def _subject_of(source: Source, start: int) -> Speaker | None:
-    if name := name_in_marks(source.flow, start, source.trigger.verb):
-        return Speaker(name)
-    return _subject_before(source, start) or _as_body(source, start) or _subject_behind(source)
-
-
-def _is_place(source: Source, found: Speaker) -> bool:
-    """«В Казахстане планируют …»: where, not who."""
-    known = any(place.name == found.name for place in source.facts.places)
-    return known or names_where(found.name or "")
-
-
-def _subject_before(source: Source, start: int) -> Speaker | None:
-    clause = Clause(start, source.trigger.verb + 1, source.trigger.verb)
-    found = speaker_of(source.flow, clause, source.facts)
-    return found if found.name else None
-
-
-def _subject_behind(source: Source) -> Speaker | None:
-    """«Закон подписал Президент»: up to the act, or to a clause of its own."""
-    flow, trigger = source.flow, source.trigger
-    single = flow.tokens[trigger.verb].feats.get("Number") == "Sing"
-    whole = trigger.form == "done" or (trigger.act < trigger.verb and single)
-    stop = max(source.scope.stop if whole else trigger.act, trigger.stop)
-    stop = clause_stop(flow, trigger.verb + 1, stop)
-    found = speaker_of(flow, Clause(trigger.verb, stop, trigger.verb), source.facts)
-    return found if found.name else None
-
-
-def _as_body(source: Source, start: int) -> Speaker | None:
-    """«Совет избрал председателем …»: a noun that the tagger takes for an object."""
-    flow, verb = source.flow, source.trigger.verb
-    place = body_before(flow, start, verb)
-    if place is None:
-        return None
-    first = place
-    while first > start and describes(flow.tokens[first - 1], "Nom"):
-        first -= 1
-    case = flow.tokens[place].feats.get("Case", "Nom")
-    phrase = phrase_at(flow, first, verb, case)
-    return (
-        Speaker(sentence_case(flow, first, in_nominative(flow, phrase, "Nom"))) if phrase else None
-    )
-
-
-def _has_subject(source: Source) -> bool:
-    """«В городе запретили салюты» has none."""
-    flow, verb = source.flow, source.trigger.verb
-    if flow.tokens[verb].feats.get("Number") != "Plur":
-        return True
-    tokens = flow.tokens[source.unit.start : source.scope.stop]
-    return any(is_nominal(token) and has_case(token, "Nom") for token in tokens)
-
-
 def _has_pronoun(source: Source) -> bool:
     """«Он поручил заместителю»: whom «он» stands for nobody could tell."""
     flow, verb = source.flow, source.trigger.verb
@@ -279,37 +180,6 @@ def last_holder(source: Source, to: frozenset[str]) -> Speaker:
                 return Speaker(person.name, inferred=True, person=person)
         stop = start
     return NOBODY
-
-
-def _says_i(source: Source) -> bool:
-    tokens = source.flow.tokens[source.unit.start : source.trigger.verb]
-    return any(token.text.lower() in ("я", "мы") for token in tokens)
-
-
-def _together(source: Source) -> Speaker | None:
-    """«Касым-Жомарт Токаев и Никол Пашинян подписали»: both."""
-    flow, trigger = source.flow, source.trigger
-    if flow.tokens[trigger.verb].feats.get("Number") != "Plur":
-        return None
-    stop = source.scope.stop if trigger.form == "done" else trigger.verb
-    found = flow.named_in(source.unit.start, stop)
-    named = [item for item in found if not item.mention.inferred]
-    fit = [item for item in named if may_have_case(flow.tokens[item.stop - 1], "Nom")]
-    joined = [_are_joined(flow, a.stop, b.start) for a, b in pairwise(fit)]
-    names = list(dict.fromkeys(item.person.name for item in fit))
-    return Speaker(" и ".join(names)) if len(names) == 2 and all(joined) else None
-
-
-def _are_joined(flow: Flow, stop: int, start: int) -> bool:
-    """«Токаев | и | Пашинян», «Токаев | и Президент Монголии | Хурэлсух»."""
-    between = flow.tokens[stop:start]
-    posts = between[1:]
-    return (
-        bool(between)
-        and between[0].text == "и"
-        and all(t.pos in ("NOUN", "PROPN", "ADJ", "CCONJ") for t in posts)
-        and not any(has_case(t, "Nom") and not is_head(t) for t in posts if t.pos == "NOUN")
-    )
 
 
 def _as_sides(source: Source) -> Speaker | None:

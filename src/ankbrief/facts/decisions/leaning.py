@@ -8,7 +8,13 @@ from ankbrief.facts.decisions.chair import holds_office
 from ankbrief.facts.decisions.clauses import is_personal
 from ankbrief.facts.decisions.reporters import as_reporter
 from ankbrief.facts.decisions.sources import Around, Source
-from ankbrief.facts.decisions.subjects import is_actor, is_country, names_whom
+from ankbrief.facts.decisions.subjects import (
+    is_actor,
+    is_country,
+    name_in_latin,
+    names_whom,
+    past_latin,
+)
 from ankbrief.facts.decisions.triggers import listed
 from ankbrief.facts.posts.phrases import describes, in_nominative, phrase_at, sentence_case
 from ankbrief.facts.quotes.shortened import body_in_full
@@ -16,6 +22,7 @@ from ankbrief.facts.quotes.speakers import Speaker
 from ankbrief.facts.text.flow import has_case, is_glued, is_nominal, lemma_of, may_have_case
 
 DOCUMENTS = frozenset({"документ"})
+RULING = ("ADP", "NOUN", "ADJ", "CCONJ")  # «координация акиматов и | АО «Кайнар» | начнётся»
 
 
 def is_lot(source: Source) -> bool:
@@ -73,11 +80,30 @@ def as_the_last(source: Source) -> Speaker | None:
         return replace(one, inferred=True) if one.name else None
     if trigger.form != "done" or is_personal(source.flow, trigger):
         return None
-    if verb in listed("appoint") | listed("seat") and (signer := _appointer(around)):
-        return replace(signer, inferred=True)
-    if verb in listed("sentences"):
-        return replace(around.court, inferred=True) if around.court.name else _of_law(source)
-    return None
+    return _of_staff(source, verb) or _of_court(source, verb)
+
+
+def _of_court(source: Source, verb: str) -> Speaker | None:
+    """«Он лишён права занимать посты»: by the court that sentenced last."""
+    if verb not in listed("sentences"):
+        return None
+    court = source.around.court
+    return replace(court, inferred=True) if court.name else _of_law(source)
+
+
+def _of_staff(source: Source, verb: str) -> Speaker | None:
+    """«Заместителем назначен Омаров»: by whoever appoints here."""
+    if verb in listed("of_whom"):
+        return _as_appointed(source)
+    signer = _appointer(source.around)
+    seats = verb in listed("appoint") | listed("seat")
+    return replace(signer, inferred=True) if seats and signer else None
+
+
+def _as_appointed(source: Source) -> Speaker | None:
+    """«Президент освободил министра. | Новым министром стала Омарова»: he who moves people."""
+    one, told = source.around.appointer, _shares_paragraph(source, source.around.appointed)
+    return replace(one, inferred=True) if one.person is not None and told else None
 
 
 def as_body_of_law(source: Source) -> Speaker | None:
@@ -205,14 +231,22 @@ def _rebukes(source: Source) -> bool:
 def undertaker(source: Source) -> Speaker | None:
     """«Станция заложит участки», «Премию возместит государство»: who will do it."""
     flow, scope, verb = source.flow, source.scope, source.trigger.verb
+    if lemma_of(flow.tokens[source.trigger.act]) in listed("happen"):
+        return None  # «Станция откроется в мае»
+    number = flow.tokens[verb].feats.get("Number")
     for index in (*range(scope.start, verb), *range(verb + 1, min(scope.stop, verb + 4))):
-        if lemma_of(flow.tokens[index]) in listed("undertakers"):
+        token = flow.tokens[index]
+        agrees = token.feats.get("Number") == number or flow.tokens[index - 1].text == "и"
+        if lemma_of(token) in listed("undertakers") and agrees:
             first = index
             while first > scope.start and describes(flow.tokens[first - 1], "Nom"):
                 first -= 1  # «| Аграрная кредитная | корпорация отсрочит»
             phrase = phrase_at(flow, first, scope.stop, "Nom")
-            if phrase and has_case(flow.tokens[index], "Nom"):
+            if phrase and has_case(token, "Nom"):
+                phrase = replace(phrase, stop=past_latin(flow, phrase.stop, verb))
                 return Speaker(sentence_case(flow, first, in_nominative(flow, phrase, "Nom")))
+    if name := name_in_latin(flow, scope.start, verb):
+        return Speaker(name)
     return _by_own_name(source) or _by_body(source) or _by_guest(source)
 
 
@@ -226,7 +260,7 @@ def _by_body(source: Source) -> Speaker | None:
         start, stop = flow.within(body.span)
         beside = (start == verb + 1 and not goes) or (stop == verb and start > source.unit.start)
         if beside and may_have_case(flow.tokens[start], "Nom"):
-            ruled = start != verb + 1 and flow.tokens[start - 1].pos in ("ADP", "NOUN", "ADJ")
+            ruled = start != verb + 1 and flow.tokens[start - 1].pos in RULING
             return None if ruled else Speaker(body.name)
     return None if goes else _by_country(source)
 

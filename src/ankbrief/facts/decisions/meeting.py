@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ankbrief.data import load
+from ankbrief.facts.decisions.able import deciders
 from ankbrief.facts.decisions.clauses import is_personal
 from ankbrief.facts.decisions.records import Found
 from ankbrief.facts.decisions.sources import Source
@@ -18,6 +19,7 @@ from ankbrief.facts.text.flow import Flow, is_finite, lemma_of
 from ankbrief.model import Facts
 
 NEAR = 4  # tokens: «провёл внеочередное заседание»
+TERM = 3  # tokens: «VIII очередного созыва»
 LEAD = 3  # sentences of the body in which news says who met
 
 
@@ -52,10 +54,18 @@ def _of_session(flow: Flow, index: int, stop: int) -> str | None:
 
 
 def _body_behind(flow: Flow, index: int, stop: int) -> str | None:
-    phrase = phrase_at(flow, index + 1, stop, "Gen")
+    phrase = phrase_at(flow, _past_term(flow, index + 1, stop), stop, "Gen")
     if phrase is None or lemma_of(flow.tokens[phrase.head]) not in bodies("bodies"):
         return None
     return in_nominative(flow, phrase, "Gen")
+
+
+def _past_term(flow: Flow, index: int, stop: int) -> int:
+    """«сессия | восьмого созыва | маслихата»: past the term that it sits in."""
+    for place in range(index, min(stop - 1, index + TERM)):
+        if lemma_of(flow.tokens[place]) in deciders("terms"):
+            return place + 1
+    return index
 
 
 def _at_work(flow: Flow, start: int, verb: int) -> str | None:
@@ -123,12 +133,20 @@ def of_meeting(source: Source) -> Speaker | None:
     trigger, flow = source.trigger, source.flow
     verb = lemma_of(flow.tokens[trigger.verb])
     decides = verb in listed("adopt") or verb in ("решить", "постановить", "избрать", "переизбрать")
+    decides = decides or _amends(source)
     told = trigger.kind == "решение" and decides and source.unit.spoken is None
     if not told or is_personal(flow, trigger) or source.around.meeting.name is None:
         return None
     if verb in listed("appoint") and source.around.meeting.name.startswith("участники"):
         return None  # «председателем движения избрана …»: told at the forum, not by it
     return source.around.meeting
+
+
+def _amends(source: Source) -> bool:
+    """«Внесены | изменения | в бюджет»: as a session does."""
+    own = source.flow.tokens[source.scope.start : source.scope.stop]
+    brings = lemma_of(source.flow.tokens[source.trigger.verb]) == "внести"
+    return brings and any(lemma_of(token) in deciders("amendments") for token in own)
 
 
 def of_resolution(source: Source) -> Speaker | None:

@@ -10,7 +10,7 @@ from itertools import accumulate
 from ankbrief.facts.decisions.clauses import Scope
 from ankbrief.facts.decisions.heads import country_of, two_heads
 from ankbrief.facts.decisions.sources import Source
-from ankbrief.facts.decisions.subjects import decides, joined_subjects
+from ankbrief.facts.decisions.subjects import decides, is_country, joined_subjects
 from ankbrief.facts.decisions.triggers import word_at
 from ankbrief.facts.places.lists import kinds
 from ankbrief.facts.posts.phrases import (
@@ -104,10 +104,28 @@ def both_sides(source: Source) -> Speaker | None:
         if index > source.unit.start and flow.tokens[index - 1].pos in ("ADP", "ADJ"):
             continue
         phrases = list(joined_subjects(flow, index, verb))
-        if len(phrases) > 1 and _reaches(flow, phrases[-1].stop, verb):
+        if _are_joined(flow, phrases) and _reaches(flow, phrases[-1].stop, verb):
             phrases[-1] = replace(phrases[-1], stop=verb)
             return Speaker(_joined(flow, phrases))
-    return None
+    return _sides_behind(source)
+
+
+def _are_joined(flow: Flow, phrases: Sequence[Phrase]) -> bool:
+    """«акимат | и | банк»; not «остаются пять областей, | акиматы объявили …»."""
+    return len(phrases) > 1 and flow.tokens[phrases[-1].start - 1].text == "и"
+
+
+def _sides_behind(source: Source) -> Speaker | None:
+    """«Меморандум подписали | Армения и Казахстан |»: right behind the verb, all of them able."""
+    flow, verb = source.flow, source.trigger.verb
+    paper = source.trigger.form == "done" and source.trigger.kind in ("договорённость", "решение")
+    phrases = list(joined_subjects(flow, verb + 1, source.scope.stop)) if paper else []
+    if not _are_joined(flow, phrases):
+        return None
+    heads = [flow.tokens[phrase.head] for phrase in phrases]
+    name = _joined(flow, phrases)
+    able = all(decides(token) or is_country(token) for token in heads)
+    return Speaker(name) if able else None
 
 
 def _reaches(flow: Flow, index: int, verb: int) -> bool:

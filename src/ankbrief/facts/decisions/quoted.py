@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ankbrief.facts.decisions.heads import one_named
 from ankbrief.facts.decisions.sources import Source
-from ankbrief.facts.decisions.triggers import Tokens, listed, word_at
+from ankbrief.facts.decisions.triggers import Tokens, is_passive, listed, word_at
 from ankbrief.facts.quotes.speakers import Speaker
 from ankbrief.facts.text.flow import Flow, lemma_of
 
@@ -61,7 +61,10 @@ def paper_told(source: Source) -> int | None:
         own = range(source.unit.start, source.scope.stop - 1)
         led = (i for i in own if word_at(flow, i) == "из" and word_at(flow, i + 1) == "резерва")
         return next((i + 1 for i in led), None)
-    if trigger.form != "done" or lemma_of(flow.tokens[trigger.verb]) not in listed("publish"):
+    issued = listed("publish") | listed("adopt")
+    if trigger.form != "done" or lemma_of(flow.tokens[trigger.verb]) not in issued:
         return None
+    if not is_passive(flow.tokens[trigger.verb]):
+        return None  # «Министр подписал приказ комиссии»: his own
     behind = range(trigger.verb + 1, min(source.scope.stop, trigger.verb + BESIDE))
     return next((i for i in behind if lemma_of(flow.tokens[i]) in listed("decrees")), None)

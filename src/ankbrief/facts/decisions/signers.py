@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from ankbrief.facts.decisions.able import deciders, is_able
 from ankbrief.facts.decisions.quoted import of_president, paper_told
 from ankbrief.facts.decisions.sources import Source
 from ankbrief.facts.decisions.subjects import decides
 from ankbrief.facts.decisions.triggers import listed
 from ankbrief.facts.posts.heads import head_lemma, is_role, words
-from ankbrief.facts.posts.phrases import describes, in_nominative, phrase_at, sentence_case
+from ankbrief.facts.posts.phrases import (
+    conjuncts,
+    describes,
+    in_nominative,
+    phrase_at,
+    sentence_case,
+)
 from ankbrief.facts.quotes.speakers import Speaker
 from ankbrief.facts.text.flow import Flow, Named, is_short_passive, lemma_of, may_have_case
 from ankbrief.language.text.document import Token
@@ -20,6 +27,8 @@ AGREED = re.compile(
     r" (?:по|с) (?:согласованию|представлению|предложению|рекомендации|согласия)\b.*"
 )
 
+TITLED = re.compile(r' ?[«"“](?:О|Об|Обо|За) .*')  # «министра труда | «О питании»»
+
 LINKING = frozenset({"связи", "соответствии", "вместе", "наряду", "одновременно", "совместно"})
 
 
@@ -28,19 +37,44 @@ def by_act_of(source: Source) -> Speaker | None:
     flow = source.flow
     paper = paper_told(source)
     if paper is not None:
-        return _in_genitive(source, paper + 1, len(flow.tokens)) or of_president(source, paper)
+        found = _together(source, paper) or _in_genitive(source, paper + 1, len(flow.tokens))
+        own = found if found is not None and is_able(found) else None
+        return own or of_president(source, paper) or as_signed(source)
     for index in range(source.unit.start, source.scope.stop):
         token = flow.tokens[index]
         if token.text.lower() in ("мною", "мной", "нами"):
             return as_speaker(source)
         if _is_act(source, index):
-            own = flow.tokens[index - 1].text.lower() if index else ""
-            if own in ("моему", "моим", "нашему", "нашим"):
+            whose = flow.tokens[index - 1].text.lower() if index else ""
+            if whose in ("моему", "моим", "нашему", "нашим"):
                 return as_speaker(source)
-            found = _in_genitive(source, index + 1)
-            if found:
+            found = _together(source, index) or _in_genitive(source, index + 1)
+            if found and is_able(found):
                 return found
     return None
+
+
+def _together(source: Source, index: int) -> Speaker | None:
+    """«| Совместным | приказом министра труда и министра просвещения»: both of them."""
+    flow = source.flow
+    before = flow.tokens[max(source.unit.start, index - 2) : index]
+    stop = flow.sentence_stop(index)
+    if not any(lemma_of(token) in deciders("shared") for token in before) or index + 1 >= stop:
+        return None
+    phrases = [
+        phrase
+        for phrase in conjuncts(flow, index + 1, stop, "Gen")
+        if is_role(head_lemma(flow.tokens[phrase.head])) or decides(flow.tokens[phrase.head])
+    ]
+    names = [_bare(in_nominative(flow, phrase, "Gen")) for phrase in phrases]
+    return Speaker(f"{', '.join(names[:-1])} и {names[-1]}") if len(names) > 1 else None
+
+
+def as_signed(source: Source) -> Speaker | None:
+    """«Министры подписали приказ. | «Ввести запрет», – говорится в документе»: they go on."""
+    signer = source.around.signer
+    quoted = source.trigger.form == "bare" and signer.name is not None
+    return replace(signer, inferred=True) if quoted else None
 
 
 def by_agent(source: Source) -> Speaker | None:
@@ -53,6 +87,8 @@ def by_agent(source: Source) -> Speaker | None:
     for index in range(source.unit.start, source.scope.stop):
         if not decides(flow.tokens[index]) or _is_ruled(flow, index):
             continue
+        if _is_of_thing(source, index):
+            continue
         first = index  # «| Региональным | управлением выдано предписание»
         while first > source.unit.start and _is_quality(flow.tokens[first - 1]):
             first -= 1
@@ -63,6 +99,18 @@ def by_agent(source: Source) -> Speaker | None:
                 return Speaker(named[0].person.name, named[0].mention.inferred, named[0].person)
             return Speaker(sentence_case(flow, first, in_nominative(flow, phrase, "Ins")))
     return None
+
+
+def _is_of_thing(source: Source, index: int) -> bool:
+    """«по правилам, утверждённым | министерством |, дом снесён»: who did another thing."""
+    flow = source.flow
+    for place in range(index - 1, source.unit.start - 1, -1):
+        token = flow.tokens[place]
+        if token.text == "," or place == source.trigger.verb:
+            return False
+        if token.feats.get("VerbForm") == "Part" and token.feats.get("Variant") != "Short":
+            return index < source.trigger.verb
+    return False
 
 
 def _is_quality(token: Token) -> bool:
@@ -100,12 +148,21 @@ def _is_act(source: Source, index: int) -> bool:
     """«распоряжением акима»; «по требованию прокуратуры», which appoints nobody."""
     token = source.flow.tokens[index]
     word = lemma_of(token)
+    if _is_ground(source.flow, index):
+        return True
     if token.pos == "NOUN" and token.feats.get("Case") not in ("Ins", "Dat"):
         return False
     if not (may_have_case(token, "Ins") or may_have_case(token, "Dat")):
         return False  # «Приговором», which the tagger may take for another part of speech
     appoints = lemma_of(source.flow.tokens[source.trigger.verb]) in listed("appoint")
-    return word in listed("acts") or (word in listed("demands") and not appoints)
+    ordered = word in listed("acts") or word in deciders("commands")
+    return ordered or (word in listed("demands") and not appoints)
+
+
+def _is_ground(flow: Flow, index: int) -> bool:
+    """«на основании | постановления | акимата»."""
+    before = [token.text.lower() for token in flow.tokens[max(0, index - 2) : index]]
+    return before == ["на", "основании"] and lemma_of(flow.tokens[index]) in listed("acts")
 
 
 def _in_genitive(source: Source, index: int, last: int = 0) -> Speaker | None:
@@ -124,7 +181,12 @@ def _in_genitive(source: Source, index: int, last: int = 0) -> Speaker | None:
             return Speaker(named.person.name, named.mention.inferred, named.person)
         stop = min(stop, named.start)
     own = replace(phrase, stop=max(stop, phrase.head + 1))
-    return Speaker(AGREED.sub("", in_nominative(flow, own, "Gen")))
+    return Speaker(_bare(in_nominative(flow, own, "Gen")))
+
+
+def _bare(name: str) -> str:
+    """Without what follows: who agreed, what the paper is called."""
+    return TITLED.sub("", AGREED.sub("", name))
 
 
 def _is_whom_it_concerns(source: Source, named: Named) -> bool:

@@ -20,10 +20,10 @@ class Around:
 
     `before`: in this paragraph; `voice`: in any; `teller` reports plans
     sentence after sentence without quotation marks; `chair`: holds the meeting; `parties` last
-    agreed, `appointer` last appointed, `court` last sentenced, `orderer` in the
-    sentence `ordered` gave an order; `signer` last signed a paper of the state, in the sentence
-    `signed`; `meeting`: who met; `body` last decided itself; `visitor` came to report to the head
-    of state or of a region.
+    agreed, `appointer` last appointed, in the sentence `appointed`; `court` last sentenced,
+    `orderer` in the sentence `ordered` gave an order; `signer` last signed a paper of the state,
+    in the sentence `signed`; `meeting`: who met; `body` last decided itself; `visitor` came to
+    report to the head of state or of a region.
     """
 
     flow: Flow
@@ -35,6 +35,7 @@ class Around:
     voice: Speaker = NOBODY
     parties: Speaker = NOBODY
     appointer: Speaker = NOBODY
+    appointed: int = -1
     court: Speaker = NOBODY
     orderer: Speaker = NOBODY
     ordered: int = -2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ from ankbrief.language.dictionary import nouns_in, tagged
 from ankbrief.language.text.document import Token
 
 NAME = 4  # words of a name in marks
+LATIN = re.compile("[A-Za-z][A-Za-z0-9.&-]*")
 
 
 def decides(token: Token) -> bool:
@@ -92,6 +94,26 @@ def name_in_marks(flow: Flow, start: int, verb: int) -> str | None:
     )
     single = flow.tokens[verb].feats.get("Number") == "Sing"
     return flow.cover(inside.start, inside.stop).of(flow.text) if named and single else None
+
+
+def name_in_latin(flow: Flow, start: int, verb: int) -> str | None:
+    """«| Air Astana | откроет рейс»: a name in other letters right before its verb."""
+    first = verb
+    while first > start and LATIN.fullmatch(flow.tokens[first - 1].text):
+        first -= 1
+    led = first > start and flow.tokens[first - 1].pos in ("NOUN", "PROPN", "ADP", "ADJ", "PUNCT")
+    single = flow.tokens[verb].feats.get("Number") == "Sing"
+    named = 0 < verb - first <= NAME and flow.tokens[first].text[0].isupper()
+    if led or not single or not named:
+        return None
+    return flow.cover(first, verb).of(flow.text)
+
+
+def past_latin(flow: Flow, index: int, stop: int) -> int:
+    """«авиакомпания | Air Astana |»: past the name in other letters behind a noun."""
+    while index < stop and LATIN.fullmatch(flow.tokens[index].text):
+        index += 1
+    return index
 
 
 def joined_subjects(flow: Flow, start: int, verb: int) -> Iterator[Phrase]:
