@@ -7,7 +7,9 @@ from collections.abc import Callable, Sequence
 
 from ankbrief.data import load
 from ankbrief.facts.decisions.addressed import Addressee
-from ankbrief.facts.decisions.clauses import is_personal, object_before, without_openers
+from ankbrief.facts.decisions.clauses import is_personal
+from ankbrief.facts.decisions.fronted import object_before
+from ankbrief.facts.decisions.openers import without_openers
 from ankbrief.facts.decisions.rewording import (
     as_infinitive,
     has_doer,
@@ -16,7 +18,8 @@ from ankbrief.facts.decisions.rewording import (
     with_object,
 )
 from ankbrief.facts.decisions.sources import Source
-from ankbrief.facts.decisions.triggers import listed, word_at
+from ankbrief.facts.decisions.subjects import is_actor
+from ankbrief.facts.decisions.triggers import kind_of, listed, word_at
 from ankbrief.facts.posts.phrases import (
     Phrase,
     phrase_at,
@@ -28,10 +31,12 @@ from ankbrief.facts.text.flow import (
     Flow,
     has_case,
     is_finite,
+    is_gerund,
     is_infinitive,
     is_nominal,
     is_short_passive,
     lemma_of,
+    may_have_case,
 )
 from ankbrief.model import Span
 
@@ -48,7 +53,21 @@ RELATIVE = re.compile(load("decisions")["relative"], re.IGNORECASE)
 def action_of(source: Source, found: Sequence[Addressee], deadline: Span | None) -> str:
     """The act in words; where no safe grammar turns it into an infinitive, the source's own."""
     text = next((text for rule in RULES if (text := rule(source, found, deadline))), None)
+    text = _denied(source, text) if text else None
     return _tidy(source.flow, source.scope.start, text or _as_it_stands(source))
+
+
+def _denied(source: Source, text: str) -> str:
+    """«не планирует переводить школы» → «не переводить школы»."""
+    flow, trigger = source.flow, source.trigger
+    if trigger.form != "order" or word_at(flow, trigger.verb - 1) != "не":
+        return text
+    words = text.removesuffix(" не").split(" ")
+    act = flow.tokens[trigger.act].text
+    place = next((i for i, word in enumerate(words) if word.lower() == act.lower()), None)
+    if place is None or "не" in words[:place]:
+        return text
+    return " ".join([*words[:place], "не", act.lower(), *words[place + 1 :]])
 
 
 def _as_it_stands(source: Source) -> str:
@@ -77,6 +96,8 @@ def _infinitive(source: Source, found: Sequence[Addressee], deadline: Span | Non
     before = () if own_verb else range(first, trigger.start)
     between = range(trigger.stop, trigger.act)
     rest = _without(flow, range(max(trigger.act, trigger.stop), scope.stop), taken)
+    if _is_told_behind(source):  # «Поручение | усилить работу | дал аким»
+        return spelled(flow, range(trigger.act, _told_at(flow, trigger.act, trigger.verb)))
     if trigger.act < trigger.start:
         rest = list(range(trigger.stop, scope.stop))
         before, between = range(trigger.act, trigger.start), range(0)
@@ -99,8 +120,13 @@ def _is_object(flow: Flow, own: Sequence[int]) -> bool:
     """Nothing but one phrase in the accusative."""
     if not own or own[-1] - own[0] != len(own) - 1:
         return False
-    phrase = phrase_at(flow, own[0], own[-1] + 1, "Acc")
-    return phrase is not None and phrase.stop == own[-1] + 1
+    stop = own[-1] + 1
+    phrase = phrase_at(flow, own[0], stop, "Acc") or phrase_at(flow, own[0], stop, "Nom")
+    return (
+        phrase is not None
+        and phrase.stop == stop
+        and may_have_case(flow.tokens[phrase.head], "Acc")
+    )
 
 
 def _without_joints(
@@ -111,7 +137,9 @@ def _without_joints(
     for index in indices:
         token = flow.tokens[index]
         asked = lemma_of(token) in ("требование", "просьба")  # «направил запрос с требованием»
-        joint = asked or token.text.lower() in JOINTS
+        asked = asked or (is_gerund(token) and kind_of("verbs", lemma_of(token)) == "поручение")
+        whole = token.text in ("и", ",") and {index - 1, index + 1} <= set(indices)
+        joint = asked or (token.text.lower() in JOINTS and not whole)
         if (
             token.pos == "AUX"
             or joint
@@ -147,7 +175,7 @@ def _noun(source: Source, found: Sequence[Addressee], _deadline: Span | None) ->
     following = [token.text.lower() for token in flow.tokens[start : start + 3]]
     if following == ["том", ",", "что"]:
         return spelled(flow, range(start + 3, scope.stop))
-    stop = scope.stop if trigger.act > trigger.verb else _first_verb(flow, start, trigger.verb)
+    stop = scope.stop if trigger.act > trigger.verb else _told_at(flow, start, trigger.verb)
     for case in ("Loc", "Acc", "Nom", "Gen", "Dat"):
         phrase = phrase_at(flow, start, stop, case)
         if phrase:
@@ -157,9 +185,22 @@ def _noun(source: Source, found: Sequence[Addressee], _deadline: Span | None) ->
     return None
 
 
-def _first_verb(flow: Flow, start: int, verb: int) -> int:
-    """«решение о создании штаба | было принято»."""
-    return next((i for i in range(start, verb) if flow.tokens[i].pos == "AUX"), verb)
+def _is_told_behind(source: Source) -> bool:
+    """«Решение | закрыть школу | приняло управление»: the verb stands behind the act."""
+    trigger = source.trigger
+    return trigger.start < trigger.act < trigger.verb < trigger.stop
+
+
+def _told_at(flow: Flow, start: int, verb: int) -> int:
+    """«решение о создании штаба | было принято», «… о проверке | Президент дал»."""
+    for place in range(start, verb):
+        token = flow.tokens[place]
+        named = any(
+            has_case(flow.tokens[one.start], "Nom") for one in flow.named_in(place, place + 1)
+        )
+        if token.pos == "AUX" or named or (is_actor(flow, place) and has_case(token, "Nom")):
+            return place
+    return verb
 
 
 def _with_whom(source: Source) -> str:

@@ -4,38 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
-from ankbrief.data import load
+from ankbrief.facts.decisions.fronted import object_before
+from ankbrief.facts.decisions.openers import without_openers
 from ankbrief.facts.decisions.seams import OWN, begins_other, is_clause, is_for_others
 from ankbrief.facts.decisions.triggers import (
     Trigger,
-    clause_start,
-    is_first_person,
     listed,
     table,
     word_at,
 )
-from ankbrief.facts.posts.phrases import Phrase, phrase_at
 from ankbrief.facts.quotes.speech import is_speech
 from ankbrief.facts.text.flow import (
-    DASHES,
     STOPS,
     Flow,
-    has_case,
     is_finite,
     is_gerund,
     is_infinitive,
     is_short_passive,
     lemma_of,
-    may_have_case,
 )
 from ankbrief.facts.text.units import Unit
-from ankbrief.language.dictionary import tagged
 from ankbrief.language.text.document import Token
 
 ASIDE_COMMAS = 3  # «, включая Шалкар, Бейнеу и Кандыагаш,»
-TOLD = frozenset({"словам", "мнению", "информации", "данным"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +72,14 @@ def is_personal(flow: Flow, trigger: Trigger) -> bool:
     finite = is_finite(flow.tokens[trigger.verb]) and not impersonal
     if lemma_of(flow.tokens[trigger.verb]) in listed("of_whom") or word in ("стоит", "стоят"):
         return False
+    if is_received(flow, trigger):
+        return False
     return trigger.form in ("order", "done") and (finite or word.startswith("намерен"))
+
+
+def is_received(flow: Flow, trigger: Trigger) -> bool:
+    """«Управление | получило | поручение»: the subject is who is to act."""
+    return trigger.form == "order" and lemma_of(flow.tokens[trigger.verb]) == "получить"
 
 
 def _start(flow: Flow, unit: Unit, trigger: Trigger) -> int:
@@ -94,25 +93,6 @@ def _start(flow: Flow, unit: Unit, trigger: Trigger) -> int:
         return min(trigger.start, trigger.act) if led is None else led.start
     first = min(trigger.start, trigger.act)
     return without_openers(flow, _left_edge(flow, unit.start, first), first)
-
-
-def object_before(flow: Flow, unit: Unit, trigger: Trigger) -> Phrase | None:
-    """«| Рабочий визит | он планирует совершить», «| Курултай | предлагаю провести в мае»."""
-    verb, act = trigger.verb, trigger.act
-    if trigger.kind not in ("план", "предложение") or trigger.form != "order" or not verb < act:
-        return None
-    start = without_openers(flow, clause_start(flow, unit.start, verb), verb)
-    mine = is_first_person(flow.tokens[verb])
-    cases = ("Acc", "Nom") if mine else ("Acc",)
-    found = (phrase_at(flow, start, verb, case) for case in cases)
-    thing = next(
-        (one for one in found if one and may_have_case(flow.tokens[one.head], "Acc")), None
-    )
-    if thing is None or not is_infinitive(flow.tokens[act]):
-        return None
-    led = mine or any(has_case(token, "Nom") for token in flow.tokens[thing.stop : verb])
-    alone = act + 1 >= unit.stop or not has_case(flow.tokens[act + 1], "Acc")
-    return thing if led and alone and tagged(flow.tokens[act].text, "tran") else None
 
 
 def _left_edge(flow: Flow, start: int, first: int) -> int:
@@ -220,18 +200,6 @@ def _segment_start(flow: Flow, start: int, comma: int) -> int:
     return index
 
 
-def without_openers(flow: Flow, start: int, stop: int) -> int:
-    """Past «Поэтому», «Кроме того,» and the like."""
-    while start < stop:
-        words = [token.text.lower().replace("ё", "е") for token in flow.tokens[start : start + 4]]
-        size = next((len(o) for o in openers() if tuple(words[: len(o)]) == o), 0)
-        size = size or _reported_lead(flow, start, stop)
-        if not size and flow.tokens[start].text not in (",", *DASHES):
-            return start
-        start += size or 1
-    return stop
-
-
 def _stop(flow: Flow, unit: Unit, trigger: Trigger) -> int:
     """Forward to the unit's end, or to where a clause of its own begins."""
     index = max(trigger.act, trigger.stop - 1) + 1
@@ -293,19 +261,3 @@ def _trimmed(flow: Flow, start: int, stop: int) -> int:
     ):
         stop -= 1
     return stop
-
-
-def _reported_lead(flow: Flow, start: int, stop: int) -> int:
-    """How many tokens «По словам акима области,» takes."""
-    words = [token.text.lower() for token in flow.tokens[start : start + 3]]
-    if words[:1] != ["по"] or not TOLD & set(words):
-        return 0
-    commas = (i for i in range(start, stop) if flow.tokens[i].text == ",")
-    return next(commas, start - 1) + 1 - start
-
-
-@cache
-def openers() -> tuple[tuple[str, ...], ...]:
-    """Words that may stand before a clause, the longest first."""
-    found = [tuple(phrase.split()) for phrase in load("decisions")["openers"]]
-    return tuple(sorted(found, key=len, reverse=True))

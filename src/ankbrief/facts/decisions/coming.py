@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ankbrief.facts.decisions.plans import is_dated, is_future
 from ankbrief.facts.decisions.triggers import (
     CONDITIONS,
@@ -21,12 +23,17 @@ from ankbrief.facts.text.flow import (
     STOPS,
     Flow,
     has_case,
+    is_finite,
     is_infinitive,
     lemma_of,
     may_have_case,
 )
 from ankbrief.facts.text.units import Unit
+from ankbrief.model import When
 
+DAY = re.compile(
+    r"^(?:\w+ )?\d{1,2} [а-я]{3}|понедельник|вторник|сред|четверг|пятниц|суббот|воскрес"
+)
 NEAR = 6  # tokens behind a verb within which its object or its subject stands
 
 
@@ -129,12 +136,44 @@ def supplied(flow: Flow, unit: Unit, index: int) -> Trigger | None:
 
 
 def allowed(flow: Flow, unit: Unit, index: int) -> Trigger | None:
-    """«С 1 февраля жители смогут | оформить субсидию онлайн»: from a day on."""
+    """«С 1 февраля жители смогут | оформить субсидию онлайн»: from a day on, or on that day."""
     token = flow.tokens[index]
     if lemma_of(token) != "смочь" or not is_future(token) or is_negated(flow, unit, index):
         return None
-    dates = flow.dates.meeting(flow.cover(unit.start, unit.stop))
+    start = clause_start(flow, unit.start, index)
+    dates = flow.dates.meeting(flow.cover(start, clause_stop(flow, index + 1, unit.stop)))
     act = infinitive_after(flow, index + 1, unit.stop)
-    if act is None or not any(map(begins_on, dates)) or _depends(flow, unit, index):
+    set_for = any(begins_on(when) or _is_day(when) for when in dates)
+    if act is None or not set_for or _depends(flow, unit, index):
         return None
     return Trigger("план", "future", index, index + 1, index, index)
+
+
+def _is_day(when: When) -> bool:
+    """«12 октября», «в пятницу»: no year, no month; without a year's day it has no dates."""
+    if when.start is None and when.stop is None:
+        return DAY.search(when.text.lower()) is not None
+    return when.start == when.stop
+
+
+def enters(flow: Flow, unit: Unit, index: int) -> Trigger | None:
+    """«С 1 марта вводится новый порядок»: the present of what begins on a day."""
+    token = flow.tokens[index]
+    present = is_finite(token) and token.feats.get("Tense") == "Pres"
+    word = lemma_of(token)
+    if not present or word not in listed("enters") | listed("put_off"):
+        return None
+    dates = flow.dates.meeting(flow.cover(unit.start, unit.stop))
+    if word in listed("put_off"):
+        comes = word_at(flow, unit.start) != "не"
+        comes = comes and any(_is_put_off_to(flow, index, when) for when in dates)
+    else:
+        comes = any(map(begins_on, dates))
+    return Trigger("план", "future", index, index + 1, index, index) if comes else None
+
+
+def _is_put_off_to(flow: Flow, verb: int, when: When) -> bool:
+    """«Матч переносится | на 5 мая», «Срок продлевается | до июня»: the day behind the verb."""
+    before = flow.text[max(0, when.span.start - 4) : when.span.start].lower().split()[-1:]
+    led = {*before, *when.text.lower().split()[:1]} & {"с", "со", "до", "на", "по"}
+    return when.span.start > flow.starts[verb] and bool(led)

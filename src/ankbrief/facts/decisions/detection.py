@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from ankbrief.facts.decisions.coming import allowed, at_hand, serves, supplied, visits
+from ankbrief.facts.decisions.coming import allowed, at_hand, enters, serves, supplied, visits
 from ankbrief.facts.decisions.constituted import constituted
 from ankbrief.facts.decisions.duties import bare, duty, must
 from ankbrief.facts.decisions.enactments import enacted, published
 from ankbrief.facts.decisions.foreseen import foreseen
+from ankbrief.facts.decisions.lights import announced, light, received
 from ankbrief.facts.decisions.measures import (
     barred,
     brought,
     convicted,
     proceeded,
+    rebuked,
     sentenced,
     warned,
 )
-from ankbrief.facts.decisions.orders import announced, for_others, goes_on, light, order, passive
+from ankbrief.facts.decisions.orders import for_others, goes_on, order, passive
 from ankbrief.facts.decisions.outcomes import (
     appointed,
     by_act,
@@ -40,6 +42,7 @@ from ankbrief.facts.text.units import Unit
 RULES: tuple[Callable[[Flow, Unit, int], Trigger | None], ...] = (
     aimed,
     light,
+    received,
     set_before,
     asked,
     standing,
@@ -53,6 +56,7 @@ RULES: tuple[Callable[[Flow, Unit, int], Trigger | None], ...] = (
     announced,
     sentenced,
     convicted,
+    rebuked,
     barred,
     warned,
     proceeded,
@@ -70,6 +74,7 @@ RULES: tuple[Callable[[Flow, Unit, int], Trigger | None], ...] = (
     refused,
     promised,
     will_be,
+    enters,
     will,
     foreseen,
     visits,

@@ -46,7 +46,8 @@ def addressees(source: Source) -> tuple[Addressee, ...]:
     for start, stop, case in zones(source):
         found = tuple(_first_group(source, start, stop, case))
         if found:
-            return (*found, *_together_with(source, stop), *_in_other_half(source, case))
+            joined = (*found, *_together_with(source, stop), *_in_other_half(source, case))
+            return (*joined, *_besides(source, joined, case))
     return (*_warned(source), *_entrusted(source), *_obliged(source))
 
 
@@ -137,6 +138,17 @@ def _together_with(source: Source, start: int) -> Iterator[Addressee]:
         ):
             for phrase in conjuncts(flow, index + 2, act, "Ins"):
                 yield named_by(flow, phrase, act, "Ins")
+
+
+def _besides(source: Source, found: tuple[Addressee, ...], case: str) -> Iterator[Addressee]:
+    """«поручил акимату совместно с полицией, | а также городскому отделу ЖКХ | подготовить»."""
+    flow, last = source.flow, max(item.phrase.stop for item in found)
+    for index in range(last, source.trigger.act - 1):
+        if (word_at(flow, index), word_at(flow, index + 1)) == ("а", "также"):
+            phrase = phrase_at(flow, index + 2, source.trigger.act, case)
+            if phrase is not None and _may_act(source, phrase):
+                yield from joined_to(flow, index + 2, source.trigger.act, case)
+                return
 
 
 def _leads(source: Source, index: int, case: str) -> bool:

@@ -142,15 +142,25 @@ def _country(flow: Flow, unit: Unit, index: int) -> bool:
         return False
     start = clause_start(flow, unit.start, index)
     return any(
-        _is_land(flow.tokens[place]) and not flow.named_in(place, place + 1)
+        _is_land(flow.tokens[place])
+        and not flow.named_in(place, place + 1)
+        and not _belongs(flow, start, place)
         for place in range(start, index)
         if not _is_ruled(flow, start, place)
     )
 
 
+def _belongs(flow: Flow, start: int, index: int) -> bool:
+    """«Ввод | МЗП», «размер платы | (МЗП)»: no subject but what is said of one."""
+    before = flow.tokens[index - 1]
+    headed = before.pos == "NOUN" and has_case(before, "Nom")
+    return index > start and (headed or before.text == "(")
+
+
 def _is_land(token: Token) -> bool:
     """«Венгрия», «Будапешт», «ЮНИСЕФ» as a subject."""
     sign = token.text.isupper() and len(token.text) > 2 and token.text.isalpha()
+    sign = sign and token.text.lower() not in listed("no_bodies")
     return sign or (tagged(token.text, "Geox", "nomn") and has_case(token, "Nom"))
 
 

@@ -14,6 +14,7 @@ from ankbrief.facts.decisions.triggers import (
     things,
     word_at,
 )
+from ankbrief.facts.posts.heads import is_office
 from ankbrief.facts.text.flow import (
     Flow,
     is_finite,
@@ -73,6 +74,32 @@ def convicted(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     if not (years and bound):
         return None
     return Trigger("решение", "done", index, index + 1, index, index)
+
+
+def rebuked(flow: Flow, unit: Unit, index: int) -> Trigger | None:
+    """«Аким получил | выговор», «Директору вынесен | выговор», «объявлено | о неполном …»."""
+    verb, word = flow.tokens[index], lemma_of(flow.tokens[index])
+    if word not in ("получить", "вынести", "объявить") or not _is_done(flow, unit, index):
+        return None
+    near = flow.tokens[max(unit.start, index - 3) : min(unit.stop, index + 6)]
+    passive = is_short_passive(verb)
+    case = "Nom" if passive else "Acc"
+    rebuke = any(lemma_of(t) in listed("rebukes") and may_have_case(t, case) for t in near)
+    unfit = word == "объявить" and any(lemma_of(t) == "соответствие" for t in near)
+    if word == "получить" and (passive or not (rebuke and _has_officer(flow, unit, index))):
+        return None
+    if not (rebuke or unfit):
+        return None
+    return Trigger("решение", "done", index, index + 1, index, index)
+
+
+def _has_officer(flow: Flow, unit: Unit, index: int) -> bool:
+    """«Аким», «Трое чиновников», a name: who is rebuked by his chief; no player by a referee."""
+    lead = range(unit.start, min(unit.stop, index + 4))
+    return bool(flow.named_in(unit.start, index)) or any(
+        is_office(lemma_of(flow.tokens[i])) or lemma_of(flow.tokens[i]) in ("чиновник", "замаким")
+        for i in lead
+    )
 
 
 def _for_years(near: Sequence[Token]) -> bool:

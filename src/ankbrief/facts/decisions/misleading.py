@@ -45,6 +45,7 @@ from ankbrief.facts.decisions.triggers import (
     is_set_for_a_time,
     listed,
 )
+from ankbrief.facts.decisions.unreal import UNREAL
 from ankbrief.facts.posts.heads import is_office, is_role
 from ankbrief.facts.quotes.speakers import Speaker
 from ankbrief.facts.text.flow import (
@@ -73,7 +74,7 @@ def _to_everybody(source: Source, to: Sequence[Addressee], issuer: Speaker) -> b
     promise = is_first_person(source.flow.tokens[source.trigger.verb])
     if source.trigger.form == "future" and {item.lemma for item in to} <= {"он", "она", "они"}:
         return False
-    pays = lemma_of(source.flow.tokens[source.trigger.act]) in ("платить", "получить")
+    pays = lemma_of(source.flow.tokens[source.trigger.act]) in ("платить", "получить", "смочь")
     if source.trigger.form == "future" and pays:
         return False  # «С 1 июня жители будут платить …»: a rate
     if source.trigger.form == "future" and {item.lemma for item in to} <= listed("staffers"):
@@ -298,4 +299,5 @@ FILTERS: tuple[Filter, ...] = (
     of_own_life,
     subordinate_future,
     long_ago,
+    *UNREAL,
 )

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from ankbrief.data import load
 from ankbrief.facts.decisions.triggers import (
-    Light,
     Trigger,
     infinitive_after,
     infinitive_before,
     is_negated,
     is_set_for_a_time,
     kind_of,
-    light_verbs,
     listed,
     table,
     word_at,
 )
-from ankbrief.facts.posts.phrases import describes, phrase_at
+from ankbrief.facts.posts.phrases import describes
 from ankbrief.facts.text.flow import (
     DASHES,
     Flow,
     has_case,
     is_finite,
-    is_gerund,
     is_infinitive,
     is_nominal,
     is_short_passive,
@@ -36,7 +32,8 @@ from ankbrief.model import DecisionKind
 # «потребовал отставки»; other verbs of order rule the accusative alone.
 ACT_CASES = {"потребовать": ("Acc", "Gen")}
 BACK = 4  # sentences of one order: «Правительству – …. Акимам – …»
-NEAR = 5  # tokens between the parts of «принято … решение»
+NEAR = 5  # tokens beside a trigger
+ANSWERING = frozenset({"предоставить", "дать", "направить", "прислать", "подготовить", "отправить"})
 
 
 def order(flow: Flow, unit: Unit, index: int) -> Trigger | None:
@@ -99,6 +96,10 @@ def _is_empty_pledge(flow: Flow, unit: Unit, index: int, act: int) -> bool:
         return False
     if not is_infinitive(flow.tokens[act]):
         return False  # «пообещал место в составе»
+    if word in ANSWERING and any(
+        lemma_of(token) in listed("answers") for token in flow.tokens[act + 1 : act + NEAR]
+    ):
+        return True  # «обещал предоставить письменный ответ»
     if word == "помочь" and word_at(flow, act + 1) in ("с", "со"):
         return False  # «обещало помочь с печатью»
     return word not in listed("do") or word in listed("weighed")
@@ -109,16 +110,16 @@ def _named_act(flow: Flow, unit: Unit, index: int, kind: DecisionKind) -> int | 
     for place in range(index + 1, min(unit.stop, index + 1 + NEAR + NEAR)):
         token = flow.tokens[place]
         if kind == "поручение" and token.text.lower() == "чтобы":
-            return place
+            return place if names_deed(flow, place + 1, unit.stop) else None
         if kind == "договорённость" and token.text.lower() == "что":
-            return place + 1
+            return None if word_at(flow, place + 1) in ("вы", "ты") else place + 1
         clause = token.text == "," and word_at(flow, place + 1) in ("чтобы", "что")
         if is_finite(token) or (token.text == "," and not clause):
             return None
         if kind == "договорённость" and token.text.lower() in ("о", "об"):
             return place
         for case in ACT_CASES.get(lemma_of(flow.tokens[index]), ("Acc",)):
-            if kind == "поручение" and has_case(token, case) and _is_of_doing(token):
+            if kind == "поручение" and has_case(token, case) and is_of_doing(token):
                 first = _first_of_phrase(flow, place, case)
                 return None if flow.tokens[first - 1].pos == "ADP" else first
     return None
@@ -136,7 +137,14 @@ def _given(flow: Flow, unit: Unit, verb: int) -> int | None:
     return None
 
 
-def _is_of_doing(token: Token) -> bool:
+def names_deed(flow: Flow, index: int, stop: int) -> bool:
+    """«чтобы | к маю дорогу отремонтировали»; not «чтобы | сохранить порядок»: what for."""
+    verbs = (t for t in flow.tokens[index:stop] if is_finite(t) or is_infinitive(t))
+    first = next(verbs, None)
+    return first is not None and is_finite(first)
+
+
+def is_of_doing(token: Token) -> bool:
     """«разработка», «создание»: a noun made of a verb."""
     return token.pos == "NOUN" and lemma_of(token).endswith(("ние", "тие", "ка", "ция", "ство"))
 
@@ -156,7 +164,7 @@ def passive(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     act = infinitive_after(flow, index + 1, unit.stop) or _denied_act(flow, unit, index)
     act = infinitive_before(flow, unit, index) if act is None else act
     if act is None and kind in ("план", "поручение") and not word.startswith("намечен"):
-        act = _noun_after(flow, unit, index, "Nom")
+        act = noun_after(flow, unit, index, "Nom")
     if act is None and kind == "план" and _has_subject(flow, unit, index):
         return Trigger(kind, "future", index, index + 1, index, index)
     return Trigger(kind, "order", index, index + 1, act, index) if act is not None else None
@@ -183,7 +191,7 @@ def _opens(flow: Flow, unit: Unit, token: Token) -> bool:
     return lead and first[0].pos != "ADP" and may_have_case(token, "Nom")
 
 
-def _noun_after(flow: Flow, unit: Unit, index: int, case: str) -> int | None:
+def noun_after(flow: Flow, unit: Unit, index: int, case: str) -> int | None:
     for place in range(index + 1, min(unit.stop, index + 8)):
         token = flow.tokens[place]
         if has_case(token, case) and token.pos == "NOUN":
@@ -191,98 +199,6 @@ def _noun_after(flow: Flow, unit: Unit, index: int, case: str) -> int | None:
         if token.text == "," or is_finite(token):
             return None
     return None
-
-
-def light(flow: Flow, unit: Unit, index: int) -> Trigger | None:
-    """«дал поручение создать», «решение принято», «подчеркнул необходимость усилить»."""
-    token = flow.tokens[index]
-    stressed = is_gerund(token) and "необходимость" in _behind(flow, unit, index)
-    if not (is_finite(token) or is_short_passive(token) or stressed):
-        return None
-    word = lemma_of(token)
-    for row in light_verbs():
-        if word in row.verbs:
-            found = _light_noun(flow, unit, index, row)
-            if found is not None:
-                return _of_light(flow, unit, index, found, row.kind)
-    return None
-
-
-def _behind(flow: Flow, unit: Unit, index: int) -> set[str]:
-    """«сказал глава, отметив | необходимость |»: lemmas close behind."""
-    return {lemma_of(token) for token in flow.tokens[index + 1 : min(unit.stop, index + 4)]}
-
-
-def _light_noun(flow: Flow, unit: Unit, index: int, row: Light) -> int | None:
-    """Where the noun of a light verb stands, behind it or, for a passive, right before it."""
-    behind = range(index + 1, min(unit.stop, index + 1 + (row.reach or NEAR)))
-    before = range(index - 1, max(unit.start, index - 1 - 2 * NEAR) - 1, -1)
-    passive_too = before if is_short_passive(flow.tokens[index]) else ()
-    places: list[int] = [*behind, *passive_too]
-    for place in places:
-        token = flow.tokens[place]
-        if lemma_of(token) in row.nouns or word_at(flow, place) in row.nouns:
-            return place
-        if is_finite(token) and token.pos != "AUX":
-            return None
-    return None
-
-
-def _of_light(flow: Flow, unit: Unit, verb: int, noun: int, kind: DecisionKind) -> Trigger | None:
-    start, stop = min(verb, noun), max(verb, noun) + 1
-    act = infinitive_after(flow, stop, unit.stop) or _about(flow, stop, unit.stop)
-    act = act or _purpose(flow, stop, unit.stop)
-    if act is None and noun < verb:  # «решение о создании штаба было принято»
-        act = _about(flow, noun + 1, verb)
-    if act is None and lemma_of(flow.tokens[noun]) == "необходимость":
-        act = _noun_after(flow, unit, noun, "Gen")
-    if act is None or is_negated(flow, unit, verb):
-        return None
-    return Trigger(kind, "order", start, stop, act, verb)
-
-
-def _purpose(flow: Flow, index: int, stop: int) -> int | None:
-    """«поставил задачу перед правительством, | чтобы было развернуто строительство»."""
-    for place in range(index, min(stop - 1, index + 8)):
-        if flow.tokens[place].text == "," and word_at(flow, place + 1) == "чтобы":
-            return place + 1
-    return None
-
-
-def _about(flow: Flow, index: int, stop: int) -> int | None:
-    """«решение | о создании центра»."""
-    for place in range(index, min(stop, index + 3)):
-        if word_at(flow, place) in ("о", "об", "обо") and place + 1 < stop:
-            return place
-        if (
-            word_at(flow, place) == "по"
-            and place + 1 < stop
-            and _names_an_act(flow, place + 1, stop)
-        ):
-            return place
-    return None
-
-
-def _names_an_act(flow: Flow, index: int, stop: int) -> bool:
-    """«поручения по | обеспечению населения лекарствами»."""
-    phrase = phrase_at(flow, index, stop, "Dat")
-    return phrase is not None and _is_of_doing(flow.tokens[phrase.head])
-
-
-def announced(flow: Flow, unit: Unit, index: int) -> Trigger | None:
-    """«Президент объявил о создании фонда»; not «объявил о начале приема»."""
-    token = flow.tokens[index]
-    if not is_finite(token) or is_negated(flow, unit, index):
-        return None
-    if lemma_of(token) in ("анонсировать", "заявить"):
-        return _foretold(flow, unit, index)
-    if lemma_of(token) != "объявить":
-        return None
-    act = _about(flow, index + 1, unit.stop)
-    phrase = phrase_at(flow, act + 1, unit.stop, "Loc") if act is not None else None
-    if phrase is None or lemma_of(flow.tokens[phrase.head]) not in load("verbal_nouns"):
-        return None
-    return Trigger("решение", "order", index, index + 1, act or index, index)
 
 
 def goes_on(flow: Flow, unit: Unit, index: int) -> Trigger | None:
@@ -316,17 +232,6 @@ def told_before(flow: Flow, start: int) -> bool:
             return False
         stop = first
     return False
-
-
-def _foretold(flow: Flow, unit: Unit, index: int) -> Trigger | None:
-    """«анонсировал | запуск приложения», «заявил | о планах построить завод»."""
-    if lemma_of(flow.tokens[index]) == "заявить":
-        near = range(index + 1, min(unit.stop, index + 4))
-        plans = next((i for i in near if word_at(flow, i) in ("планах", "намерении")), None)
-        act = infinitive_after(flow, plans + 1, plans + 4) if plans is not None else None
-    else:
-        act = _noun_after(flow, unit, index, "Acc")
-    return Trigger("план", "order", index, index + 1, act, index) if act is not None else None
 
 
 def for_others(flow: Flow, unit: Unit, index: int) -> Trigger | None:

@@ -84,6 +84,8 @@ def _is_doer(token: Token) -> bool:
 def _is_doing(flow: Flow, index: int) -> bool:
     """«будут проводиться», «будет носить имя»."""
     word = lemma_of(flow.tokens[index])
+    if word in listed("itself") or _is_open(flow, index):
+        return False
     named = word == "носить" and word_at(flow, index + 1) in ("имя", "название")
     if is_at_law(flow, index) or word in listed("duties"):
         return True  # «защита будет обжаловать», «он будет курировать вопросы»
@@ -92,6 +94,12 @@ def _is_doing(flow: Flow, index: int) -> bool:
     if _is_regular(flow, index) and word not in listed("idling") | listed("talk"):
         return True
     return named or (word.endswith("ся") and word not in listed("effects") | listed("manner"))
+
+
+def _is_open(flow: Flow, act: int) -> bool:
+    """«будет решаться, | как доставить людей»: nothing is planned yet."""
+    asks = word_at(flow, act + 2).startswith(("как", "кто", "кому", "где", "куда", "ли"))
+    return word_at(flow, act + 1) == "," and asks
 
 
 def is_at_law(flow: Flow, act: int) -> bool:
@@ -119,7 +127,7 @@ def will(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     """«Акимат выделит средства», «В мае пройдут Дни культуры», «В селе построят школу»."""
     if not is_finite(flow.tokens[index]):
         return None
-    if _enters(flow, unit, index) or _they_will(flow, unit, index):
+    if _they_will(flow, unit, index):
         return Trigger("план", "future", index, index + 1, index, index)
     return None
 
@@ -180,16 +188,6 @@ def _is_supply(flow: Flow, unit: Unit, index: int) -> bool:
     """«В 2026 году природный газ придёт в сёла»: what is laid on there."""
     near = flow.tokens[max(unit.start, index - 4) : min(unit.stop, index + 4)]
     return any(lemma_of(t) in listed("supplies") and may_have_case(t, "Nom") for t in near)
-
-
-def _enters(flow: Flow, unit: Unit, index: int) -> bool:
-    """«С 1 марта вводится новый порядок»: the present of what begins on a day."""
-    token = flow.tokens[index]
-    present = is_finite(token) and token.feats.get("Tense") == "Pres"
-    if not present or lemma_of(token) not in listed("enters"):
-        return False
-    dates = flow.dates.meeting(flow.cover(unit.start, unit.stop))
-    return any(map(begins_on, dates))
 
 
 def _becomes(flow: Flow, unit: Unit, index: int) -> bool:

@@ -18,10 +18,12 @@ from ankbrief.facts.decisions.triggers import (
 from ankbrief.facts.posts.phrases import describes
 from ankbrief.facts.text.flow import DASHES, Flow, has_case, is_finite, lemma_of, may_have_case
 from ankbrief.facts.text.units import Unit
+from ankbrief.model import DecisionKind
 
 NEAR = 6  # tokens between a word of planning and the noun of what is planned
 OURS = frozenset({"наша", "моя", "нас", "меня", "наши"})
 AIMS = frozenset({"задача", "цель"})
+FIRST = frozenset({"важный", "главный", "первый", "основной", "следующий", "первоочередной"})
 
 
 def aimed(flow: Flow, unit: Unit, index: int) -> Trigger | None:
@@ -51,8 +53,10 @@ def tasked(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     """«Наша задача – | завершить строительство», «у нас главная задача – ввести»."""
     if lemma_of(flow.tokens[index]) not in AIMS or not has_case(flow.tokens[index], "Nom"):
         return None
-    before = {word_at(flow, place) for place in range(max(unit.start, index - 3), index)}
-    if unit.spoken is None or not before & OURS:
+    first = _first_of_aim(flow, unit, index)
+    before = {word_at(flow, place) for place in range(first, index)}
+    ranked = any(lemma_of(flow.tokens[place]) in FIRST for place in range(first, index))
+    if unit.spoken is None or not (before & OURS or ranked):
         return None
     act = infinitive_after(flow, index + 1, unit.stop)
     dashes = [
@@ -60,7 +64,20 @@ def tasked(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     ]
     if act is None or not dashes or lemma_of(flow.tokens[act]) not in listed("do"):
         return None
-    return Trigger("план", "order", index, dashes[-1] + 1, act, index)
+    kind: DecisionKind = "план" if before & OURS else "поручение"
+    return Trigger(kind, "order", first, dashes[-1] + 1, act, index)
+
+
+def _first_of_aim(flow: Flow, unit: Unit, index: int) -> int:
+    """«| у нас главная | задача», «| ещё одна важная | задача»."""
+    first = index
+    while first > unit.start and index - first < NEAR:
+        token = flow.tokens[first - 1]
+        own = word_at(flow, first - 1) in OURS | {"у", "еще", "одна"}
+        if not (own or describes(token, "Nom")):
+            break
+        first -= 1
+    return first
 
 
 def projected(flow: Flow, unit: Unit, index: int) -> Trigger | None:

@@ -34,6 +34,7 @@ UPHELD = 1500  # characters before a sentence that tell of the appeal
 UPHOLDS = re.compile(
     r"оставл?ен?[а-яё]* (?:в силе|без измен)|оставил[а-яё]* .{0,40}(?:в силе|без измен)"
 )
+LONG_AGO = re.compile(r"\bещ[её] в (?:19|20)\d\d\b")  # «задача была поставлена ещё в 2015 году»
 AFTER = 4  # tokens behind a trigger: «поручил весной 2024 года построить»
 
 
@@ -93,6 +94,8 @@ def was_before(source: Source) -> bool:
     if _is_state(source) or _is_upheld(source) or _was_done(source):
         return True
     near = min(stop + AFTER, source.unit.stop)
+    if LONG_AGO.search(flow.cover(first, near).of(flow.text).lower()):
+        return True
     told = source.trigger.form in ("order", "done")
     return told and is_dated_before(
         flow, source.facts.article.published, flow.cover(source.unit.start, near)

@@ -29,7 +29,7 @@ from ankbrief.model import DecisionKind, When
 Form = Literal["order", "duty", "must", "done", "future", "bare"]
 
 # Tokens from a trigger to its infinitive: «поручил <bodies> <by when> <how> создать».
-REACH = 26
+REACH = 40
 # What opens a clause on which another hangs.
 CONDITIONS = frozenset({"если", "когда", "пока", "чтобы", "хотя", "ли", "как"})
 DOING = ("ние", "тие", "ция")  # «одобрение», «открытие», «реконструкция»
@@ -80,6 +80,8 @@ def _is_aside(flow: Flow, comma: int, stop: int) -> bool:
     if comma + 1 >= stop:
         return False
     following = flow.tokens[comma + 1]
+    if word_at(flow, comma + 1) == "а" and word_at(flow, comma + 2) == "также":
+        return True  # «поручил акимату, а также подрядчику устранить»
     if following.pos == "SCONJ" or following.text.lower() in ("что", "чтобы", "а", "но", "и"):
         return False
     return not following.text.lower().startswith("котор") and (

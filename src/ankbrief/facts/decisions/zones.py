@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ankbrief.facts.decisions.clauses import TOLD, Scope, is_personal
+from ankbrief.facts.decisions.clauses import Scope, is_personal, is_received
+from ankbrief.facts.decisions.openers import TOLD
 from ankbrief.facts.decisions.sources import Source
 from ankbrief.facts.decisions.subjects import is_actor
 from ankbrief.facts.decisions.triggers import Trigger, clause_stop, listed, word_at
@@ -19,7 +20,6 @@ OBLIGES = frozenset({"обязать", "обязывать"})
 def zones(source: Source) -> Iterator[tuple[int, int, str]]:
     """Where addressees may stand, and in which case."""
     flow, trigger, scope = source.flow, source.trigger, source.scope
-    between = (trigger.start + 1, trigger.act)
     if trigger.form == "future" and not _does(flow, trigger):
         return
     if trigger.form == "must" and (behind := _actor_behind(source)) is not None:
@@ -31,7 +31,7 @@ def zones(source: Source) -> Iterator[tuple[int, int, str]]:
     if trigger.form in ("must", "future"):
         yield (scope.start, trigger.start, "Nom")
         if trigger.form == "must":
-            yield (*between, "Nom")
+            yield (trigger.start + 1, trigger.act, "Nom")
         else:
             yield (trigger.stop, clause_stop(flow, trigger.stop, scope.stop), "Nom")
         return
@@ -44,6 +44,18 @@ def zones(source: Source) -> Iterator[tuple[int, int, str]]:
             yield (on + 1, scope.stop, "Acc")
     if trigger.form == "done" or trigger.kind in ("план", "договорённость"):
         return
+    yield from _told_zones(source)
+
+
+def _told_zones(source: Source) -> Iterator[tuple[int, int, str]]:
+    """Of an order or a duty: beside its words, in the case that they rule."""
+    flow, trigger, scope = source.flow, source.trigger, source.scope
+    between = (trigger.start + 1, trigger.act)
+    behind = trigger.start < trigger.act < trigger.verb  # «Поручение о проверке дал | министру»
+    if is_received(flow, trigger):
+        yield (scope.start, trigger.start, "Nom")
+        yield (trigger.verb + 1, scope.stop, "Nom")
+        return
     yield from _ruled_zones(source)
     if is_personal(flow, trigger):
         accusative = lemma_of(flow.tokens[trigger.verb]) in ACCUSATIVE
@@ -55,6 +67,8 @@ def zones(source: Source) -> Iterator[tuple[int, int, str]]:
         yield (*between, "Dat")
         yield from _before_aside(source)
         yield from _behind_act(source)
+    if behind:
+        yield (trigger.verb + 1, scope.stop, "Dat")
 
 
 def _behind_act(source: Source) -> Iterator[tuple[int, int, str]]:
