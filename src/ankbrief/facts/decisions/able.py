@@ -76,6 +76,8 @@ def _is_decider(lemma: str, tag: str) -> bool:
     noun = lemma.replace("ё", "е")
     if "Geox" in tag:
         return noun in kinds("countries") or noun in _bodies()
+    if noun in deciders("tellers"):
+        return False
     named = any(kind in tag for kind in ("Abbr", "Surn", "Name", "Patr", "Orgn", "Trad"))
     return named or "anim" in tag or noun in _bodies() or is_office(noun)
 

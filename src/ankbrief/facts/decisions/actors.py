@@ -13,6 +13,7 @@ from ankbrief.facts.decisions.sources import Source, inner_start
 from ankbrief.facts.decisions.subjects import (
     body_before,
     decides,
+    may_be_subject,
     name_in_latin,
     name_in_marks,
     names_where,
@@ -109,7 +110,19 @@ def _subject_behind(source: Source) -> Speaker | None:
     stop = max(source.scope.stop if whole else trigger.act, trigger.stop)
     stop = clause_stop(flow, trigger.verb + 1, stop)
     found = speaker_of(flow, Clause(trigger.verb, stop, trigger.verb), source.facts)
-    return found if found.name and is_able(found) else None
+    return found if found.name and is_able(found) else _body_behind(source, stop)
+
+
+def _body_behind(source: Source, stop: int) -> Speaker | None:
+    """«Решение принял | оперативный штаб»: a noun that the tagger takes for an object."""
+    flow, verb = source.flow, source.trigger.verb
+    if source.trigger.form != "done" or flow.tokens[verb].feats.get("Number") != "Sing":
+        return None
+    phrase = phrase_at(flow, verb + 1, stop, "Nom") or phrase_at(flow, verb + 1, stop, "Acc")
+    if phrase is None or not decides(flow.tokens[phrase.head]):
+        return None
+    fits = may_be_subject(flow, verb + 1, phrase.head, verb)
+    return Speaker(in_nominative(flow, phrase, "Nom")) if fits else None
 
 
 def _as_body(source: Source, start: int) -> Speaker | None:

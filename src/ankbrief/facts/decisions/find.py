@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ankbrief.facts.decisions.addressed import Addressee
+from ankbrief.facts.decisions.afterwards import with_decider
 from ankbrief.facts.decisions.carried import with_charged
 from ankbrief.facts.decisions.chair import appointer_of, chair_of, visitor_of
 from ankbrief.facts.decisions.clauses import Scope, scope_of, with_condition
@@ -54,7 +55,7 @@ def find_decisions(article: Article, document: Document, facts: Facts) -> Facts:
     spoken = [part for item in heard for part in item.utterance.parts]
     past = background_sentences(flow, paragraphs, spoken)
     found = with_orderer(list(_found(flow, facts, heard, paragraphs)), past)
-    found = list(with_charged(found))
+    found = with_decider(list(with_charged(found)))
     made = _made(with_meeting(found, past), past)
     return replace(facts, decisions=tuple(numbered(article, once(made))))
 

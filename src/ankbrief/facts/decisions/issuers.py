@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ankbrief.facts.decisions.able import is_able
 from ankbrief.facts.decisions.actors import acting
+from ankbrief.facts.decisions.afterwards import by_main_verb
 from ankbrief.facts.decisions.chair import holds_office
 from ankbrief.facts.decisions.clauses import is_personal
 from ankbrief.facts.decisions.heads import both_holders, both_named, holder_of, one_named
@@ -205,6 +206,7 @@ RULES: tuple[Callable[[Source], Speaker | None], ...] = (
     _as_sides,
     by_agent,
     of_resolution,
+    by_main_verb,
     _told_by,
     by_warning,
     of_this_meeting,

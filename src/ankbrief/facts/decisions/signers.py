@@ -19,7 +19,7 @@ from ankbrief.facts.posts.phrases import (
     sentence_case,
 )
 from ankbrief.facts.quotes.speakers import Speaker
-from ankbrief.facts.text.flow import Flow, Named, is_short_passive, lemma_of, may_have_case
+from ankbrief.facts.text.flow import DASHES, Flow, Named, is_short_passive, lemma_of, may_have_case
 from ankbrief.language.text.document import Token
 
 # «распоряжением акима города | по согласованию с маслихатом»
@@ -37,9 +37,7 @@ def by_act_of(source: Source) -> Speaker | None:
     flow = source.flow
     paper = paper_told(source)
     if paper is not None:
-        found = _together(source, paper) or _in_genitive(source, paper + 1, len(flow.tokens))
-        own = found if found is not None and is_able(found) else None
-        return own or of_president(source, paper) or as_signed(source)
+        return by_paper(source, paper) or as_signed(source)
     for index in range(source.unit.start, source.scope.stop):
         token = flow.tokens[index]
         if token.text.lower() in ("мною", "мной", "нами"):
@@ -52,6 +50,14 @@ def by_act_of(source: Source) -> Speaker | None:
             if found and is_able(found):
                 return found
     return None
+
+
+def by_paper(source: Source, index: int) -> Speaker | None:
+    """Whose the paper at the token `index` is: «приказ | министра |», «указ» of the president."""
+    stop = source.flow.sentence_stop(index)
+    found = _together(source, index) or _in_genitive(source, index + 1, stop)
+    own = found if found is not None and is_able(found) else None
+    return own or of_president(source, index)
 
 
 def _together(source: Source, index: int) -> Speaker | None:
@@ -181,7 +187,18 @@ def _in_genitive(source: Source, index: int, last: int = 0) -> Speaker | None:
             return Speaker(named.person.name, named.mention.inferred, named.person)
         stop = min(stop, named.start)
     own = replace(phrase, stop=max(stop, phrase.head + 1))
-    return Speaker(_bare(in_nominative(flow, own, "Gen")))
+    name = _bare(in_nominative(flow, own, "Gen"))
+    second = _second_post(flow, own.stop, last)
+    return Speaker(f"{name} – {second}" if second else name)
+
+
+def _second_post(flow: Flow, dash: int, last: int) -> str | None:
+    """«заместителя премьер-министра | – министра экономики»: one holder of two posts."""
+    if dash + 1 >= last or flow.tokens[dash].text not in DASHES:
+        return None
+    phrase = phrase_at(flow, dash + 1, last, "Gen")
+    held = phrase is not None and is_role(head_lemma(flow.tokens[phrase.head]))
+    return _bare(in_nominative(flow, phrase, "Gen")) if phrase and held else None
 
 
 def _bare(name: str) -> str:
