@@ -58,8 +58,8 @@ def _is_alone(sentence: ParsedSentence, role: Role, taken: frozenset[int]) -> bo
         return False  # «Академия управления при Президенте»
     if _is_in_a_body(sentence, role):
         return False
-    if before in words("anybody"):
-        return False
+    if before in words("anybody") or before == "обязанность":
+        return False  # «обязанности акима исполняет …»
     return not _is_plural(head) and not role.former and not _is_beside(sentence, role, taken)
 
 

@@ -8,6 +8,7 @@ from functools import cache
 
 from ankbrief.data import load
 from ankbrief.facts.people.context import Context, Held, cases_of
+from ankbrief.facts.people.lists import posts_apart
 from ankbrief.facts.people.names import Name
 from ankbrief.facts.posts.heads import body_heads, head_lemma, is_office
 from ankbrief.facts.posts.roles import Role
@@ -37,15 +38,15 @@ def made(context: Context) -> Iterator[Held]:
         if context.is_plural(role):
             yield from _made_together(context, role)
             continue
-        if _verb_near(context, role, verbs("work")) is not None:
+        if verb_near(context, role, verbs("work")) is not None:
             role = _without_where(context, role)
-        at = _whole_verb(context, _verb_near(context, role, _making(context, role)))
+        at = _whole_verb(context, verb_near(context, role, _making(context, role)))
         if at is not None and (_is_by(context, at) or _is_wished(context, at)):
             continue
         person = _person(context, at) if at is not None else None
         if at is not None and person is not None:
             held = lemma(context.tokens[at]) in verbs("serve") | verbs("begin")
-            former = held and _is_past(context.tokens[at])
+            former = held and is_past(context.tokens[at])
             yield person, context.position(role, former=former), frozenset()
 
 
@@ -77,14 +78,18 @@ def _whole_verb(context: Context, verb: int | None) -> int | None:
 
 def _made_together(context: Context, role: Role) -> Iterator[Held]:
     """«Заместителями акима назначены Серик Досов и Болат Ахметов»."""
-    at = _verb_near(context, role, verbs("become"))
+    at = verb_near(context, role, verbs("become"))
     shared = any(token.text == "и" for token in context.tokens[role.start : role.stop])
-    if at is None or shared or context.tokens[at].feats.get("Number") != "Plur":
+    if at is None or context.tokens[at].feats.get("Number") != "Plur":
         return
+    if any(role.stop <= other.head < at for other in context.roles if context.is_plural(other)):
+        return  # «по согласованию с депутатами маслихата акимами районов назначены»
     names = [name for name in context.names if name.start > at and _same_clause(context, at, name)]
-    if all("Nom" in cases_of(context.sentence, name) for name in names):
-        for name in names:
-            yield name, context.position(role), frozenset()
+    if not all("Nom" in cases_of(context.sentence, name) for name in names):
+        return
+    own = posts_apart(context, role, len(names)) if shared else ()
+    for number, name in enumerate(names if own or not shared else ()):
+        yield name, own[number] if own else context.position(role), frozenset()
 
 
 def _is_by(context: Context, verb: int) -> bool:
@@ -103,7 +108,7 @@ def _is_notable(context: Context, role: Role) -> bool:
     if is_office(head_lemma(context.tokens[role.head])):
         return not bare
     told = not bare or (role.start < role.head and context.text(role.stop) != ",")
-    worked = _verb_near(context, role, verbs("work")) is not None
+    worked = verb_near(context, role, verbs("work")) is not None
     return told and (worked or (not bare and _tells_years(context)))
 
 
@@ -155,9 +160,9 @@ def _is_year(opening: list[str], dash: int) -> bool:
 def to_post(context: Context) -> Iterator[Held]:
     """«назначен на должность министра», «освобождён от должности акима» (former)."""
     for role in context.roles:
-        if not _is_named_post(context, role):
+        if not is_named_post(context, role):
             continue
-        at = _verb_near(context, role, verbs("post_verbs"))
+        at = verb_near(context, role, verbs("post_verbs"))
         if at is not None and lemma(context.tokens[at]) == "возложить":
             continue  # on whom, `laid_on` tells
         person = _person(context, at) if at is not None else None
@@ -166,19 +171,16 @@ def to_post(context: Context) -> Iterator[Held]:
             posts = [role, *_further(context, role)]
             for post in posts:
                 position = context.position(post, former=left)
+                if lemma(context.tokens[at]) == "исполнять":
+                    position = _acting(context, post, position)
                 yield person, _with_body(context, position, post, posts[-1]), frozenset()
 
 
-def laid_on(context: Context) -> Iterator[Held]:
-    """«возложить исполнение обязанностей министра на | Серика Ахметова» (acting)."""
-    for role in context.roles:
-        if not _is_named_post(context, role) or context.text(role.stop) != "на":
-            continue
-        name = context.name_at(role.stop + 1)
-        if name is not None and _verb_near(context, role, verbs("laying")) is not None:
-            title = phrase(context.sentence, role.start, role.stop, {})
-            span = context.sentence.cover(role.start, role.stop)
-            yield name, Position(f"{ACTING} {title}", span), frozenset({"Acc"})
+def _acting(context: Context, role: Role, position: Position) -> Position:
+    """«исполняет обязанности акима», told of who does not hold the post."""
+    return replace(
+        position, title=f"{ACTING} {phrase(context.sentence, role.start, role.stop, {})}"
+    )
 
 
 def _with_body(context: Context, position: Position, role: Role, last: Role) -> Position:
@@ -197,7 +199,7 @@ def _names_body(token: Token) -> bool:
     return lemma(token) in body_heads() and lemma(token) not in verbs("divisions")
 
 
-def _is_named_post(context: Context, role: Role) -> bool:
+def is_named_post(context: Context, role: Role) -> bool:
     """«на должность министра», «на посту акима»."""
     word = context.token(role.start - 1)
     return word is not None and lemma(word) in verbs("posts") and "Gen" in context.cases(role)
@@ -219,9 +221,9 @@ def _further(context: Context, role: Role) -> Iterator[Role]:
 def in_place_of(context: Context) -> Iterator[Held]:
     """«Бахыт Досов сменил Павла Кима на посту акима»: the one has the post, the other had it."""
     for role in context.roles:
-        if not _is_named_post(context, role):
+        if not is_named_post(context, role):
             continue
-        at = _verb_near(context, role, verbs("replacing"))
+        at = verb_near(context, role, verbs("replacing"))
         new = next((n for n in context.names if cases_of(context.sentence, n) == {"Nom"}), None)
         whom = () if at is None else (at + 1, role.stop, role.stop + 1)  # «… 60-летнего Кима»
         old = next((n for n in context.names if n.start in whom), None)
@@ -239,7 +241,7 @@ def that_post(context: Context) -> Iterator[Held]:
         if not pointed or lemma(token) not in verbs("posts") or context.previous is None:
             continue
         word = Role(index, index, index + 1)
-        at = _verb_near(context, word, verbs("post_verbs"))
+        at = verb_near(context, word, verbs("post_verbs"))
         person = _person(context, at) if at is not None else None
         if at is not None and person is not None:
             former = _is_left(context, word, context.tokens[at], context.text(index - 2))
@@ -253,7 +255,7 @@ def _replaced(context: Context, index: int) -> Iterator[Held]:
     post = Role(index, index, index + 1)
     if (context.text(index - 2).lower(), context.text(index - 1).lower()) != ("на", "этом"):
         return
-    at = _verb_near(context, post, verbs("replacing"))
+    at = verb_near(context, post, verbs("replacing"))
     after = (n for n in context.names if at is not None and n.start > at)
     old = next((n for n in after if cases_of(context.sentence, n) & {"Acc", "Gen"}), None)
     if old is not None and context.previous is not None:
@@ -265,10 +267,10 @@ def _is_left(context: Context, role: Role, verb: Token, preposition: str | None 
     """«с поста», «от должности», «занимал», «покинул»: the post is held no longer."""
     preposition = (preposition or context.text(role.start - 2)).lower()
     if lemma(verb) in verbs("begin"):
-        return _is_past(verb)
+        return is_past(verb)
     if preposition in ("с", "со", "от"):
         return True
-    return lemma(verb) in verbs("left") or (lemma(verb) in verbs("held") and _is_past(verb))
+    return lemma(verb) in verbs("left") or (lemma(verb) in verbs("held") and is_past(verb))
 
 
 def _describes(context: Context, index: int) -> bool:
@@ -285,11 +287,11 @@ def _is_verb(token: Token) -> bool:
     return bool(forms) and all(form.startswith("VERB") for form in forms)
 
 
-def _is_past(verb: Token) -> bool:
+def is_past(verb: Token) -> bool:
     return verb.feats.get("Tense") == "Past" or any("past" in form for form in tags(verb.text))
 
 
-def _verb_near(context: Context, role: Role, wanted: frozenset[str]) -> int | None:
+def verb_near(context: Context, role: Role, wanted: frozenset[str]) -> int | None:
     """The nearest such verb with no full stop or semicolon between."""
     near = range(max(0, role.start - REACH), min(len(context.tokens), role.stop + REACH))
     found = [i for i in near if _is_verb(context.tokens[i]) and lemma(context.tokens[i]) in wanted]

@@ -97,6 +97,23 @@ def is_title_in_quotes(sentence: ParsedSentence, start: int, stop: int) -> bool:
     return tokens[stop].text in CLOSING and tokens[start - 2].pos in ("NOUN", "PROPN")
 
 
+def is_of_old(sentence: ParsedSentence, start: int, stop: int) -> bool:
+    """«Курбан | айт», «Абылай | хан»: a feast, a khan of whom one name is told."""
+    after = sentence.tokens[stop].text if stop < len(sentence.tokens) else ""
+    return stop - start == 1 and after in word_set("feasts")
+
+
+def is_street(sentence: ParsedSentence, start: int, stop: int) -> bool:
+    """«по адресу Мукагали Макатаева, 31», «на Абая, 5»: a street and the number of a house."""
+    tokens = sentence.tokens
+    after = [token.text for token in tokens[stop : stop + 3]]
+    if len(after) < 2 or after[0] != "," or not after[1].isdigit() or not start:
+        return False
+    aged = after[2:] and after[2].lower().startswith(("лет", "год"))
+    led = tokens[start - 1].text.lower() in ("по", "на") or lemma(tokens[start - 1]) == "адрес"
+    return led and not aged
+
+
 def is_author(sentence: ParsedSentence, start: int, stop: int) -> bool:
     """«прозвучали «Адай» Курмангазы, …»: whose the work in quotes is, right behind it."""
     tokens = sentence.tokens

@@ -97,6 +97,9 @@ def head_cases(head: Token) -> frozenset[str]:
         last = noun.rpartition("-")[2]
         own = [p.tag for p in parses(head.text.rpartition("-")[2]) if p.normal_form == last]
     found = frozenset(ud for ud, code in CASES.items() if any(code in tag for tag in own))
+    if not found and noun.startswith("зам"):
+        parts = [p.tag for p in parses(head.text.lower().removeprefix("зам"))]
+        found = frozenset(ud for ud, code in CASES.items() if any(code in tag for tag in parts))
     if not found:
         return cases(head)
     return found & {head.feats.get("Case", "")} or found

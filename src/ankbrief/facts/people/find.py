@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from ankbrief.facts.people.alike import cases_in_rows
+from ankbrief.facts.people.bylines import without_bylines
 from ankbrief.facts.people.context import Context, Held, cases_of, context_of
 from ankbrief.facts.people.identities import grouped
 from ankbrief.facts.people.names import Name, names_in
@@ -21,12 +23,13 @@ from ankbrief.model import Article, Facts, Mention, Person, Position
 
 def find_people(article: Article, document: Document, facts: Facts) -> Facts:
     """Adds `people`; in the order in which the text first names them."""
-    names = names_in(document)
+    names = tuple(without_bylines(document, names_in(document)))
     held = _held(document, names)
     by_name = defaultdict[Name, list[Held]](list)
     for fact in held:
         by_name[fact[0]].append(fact)
-    people = tuple(_person(document, group, by_name) for group in grouped(names))
+    rows = cases_in_rows(document, names)
+    people = tuple(_person(document, group, by_name, rows) for group in grouped(names))
     people = with_titles(document, people, article.published)
     return replace(facts, people=with_shared_titles(document, people))
 
@@ -61,10 +64,14 @@ def _below_name(document: Document, number: int, context: Context) -> Iterator[H
 
 
 def _person(
-    document: Document, names: Sequence[Name], held: Mapping[Name, Sequence[Held]]
+    document: Document,
+    names: Sequence[Name],
+    held: Mapping[Name, Sequence[Held]],
+    rows: Mapping[Name, frozenset[str]],
 ) -> Person:
     mine = [fact for name in names for fact in held.get(name, ())]
-    agreed = {name: cases for name, _, cases in mine if cases}
+    agreed = {name: rows[name] for name in names if name in rows}
+    agreed |= {name: cases for name, _, cases in mine if cases}
     name, gender = identity(document, names, agreed)
     mentions = sorted(_mentions(document, names), key=lambda mention: mention.span)
     positions = distinct([position for _, position, _ in mine])

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from ankbrief.facts.people.context import Context, Held, agree, cases_of
 from ankbrief.facts.people.names import Name
 from ankbrief.facts.posts.complements import KINDS, OPENING
-from ankbrief.facts.posts.heads import body_heads, is_head
+from ankbrief.facts.posts.heads import body_heads, is_head, words
 from ankbrief.facts.posts.roles import Role
 from ankbrief.facts.posts.wording import genitive_singular, phrase, role_title
+from ankbrief.language.text.document import Token
 from ankbrief.language.text.morphology import lemma
 from ankbrief.model import Position
 
@@ -29,6 +30,42 @@ def listed(context: Context) -> Iterator[Held]:
             yield from _distributed(context, role, first)
 
 
+def posts_apart(context: Context, role: Role, count: int) -> tuple[Position, ...]:
+    """«акимы Рудного и Лисаковска», «акимы Рудного и Абайского районов»: to each of two his own."""
+    cuts = [i for i in range(role.head + 1, role.stop) if context.text(i) in ("и", ",")]
+    starts, stops = [role.head + 1, *(i + 1 for i in cuts)], [*cuts, role.stop]
+    if count < 2 or len(starts) != count:
+        return ()
+    pieces = [_piece(context, start, stop) for start, stop in zip(starts, stops, strict=True)]
+    noun = next((i for i in range(starts[-1], role.stop) if _is_led(context.tokens[i])), None)
+    if noun is None or not all(map(_is_place_word, (context.tokens[i] for i in starts))):
+        return ()
+    if not any(_is_led(t) for t in context.tokens[starts[0] : stops[0]]):
+        shared = phrase(context.sentence, noun, role.stop, {noun: _singular(context, noun)})
+        pieces = [*(f"{p} {shared}" for p in pieces[:-1]), _piece(context, starts[-1], noun)]
+        pieces[-1] = f"{pieces[-1]} {shared}"
+    head = role_title(context.sentence, role, role.head + 1)
+    span = context.sentence.cover(role.start, role.stop)
+    return tuple(Position(f"{head} {piece}", span, role.former) for piece in pieces)
+
+
+def _piece(context: Context, start: int, stop: int) -> str:
+    return phrase(context.sentence, start, stop, {})
+
+
+def _singular(context: Context, noun: int) -> str:
+    return genitive_singular(context.tokens[noun]) or context.text(noun)
+
+
+def _is_led(token: Token) -> bool:
+    """«районов», «области»: what an akim leads."""
+    return token.pos == "NOUN" and lemma(token) in KINDS
+
+
+def _is_place_word(token: Token) -> bool:
+    return token.text[:1].isupper() or lemma(token) in KINDS
+
+
 def _behind_dash(context: Context, role: Role) -> Name | None:
     """«послов Чехии – Яна Новака, Чили – Хуана Переса»: each with a part of the post of his own."""
     name = context.name_at(role.stop + 1)
@@ -39,6 +76,11 @@ def _behind_dash(context: Context, role: Role) -> Name | None:
 
 def _distributed(context: Context, role: Role, first: Name) -> Iterator[Held]:
     parts = [(first, role.stop, role.stop), *_parts(context, first.stop)]
+    apart = posts_apart(context, role, len(parts))
+    if apart and all(start == stop for _, start, stop in parts):
+        for (name, _, _), post in zip(parts, apart, strict=True):
+            yield name, post, context.cases(role)
+        return
     own = any(start < stop for _, start, stop in parts)
     split = own or _is_of_several(context, role)
     yield first, _whole(context, role) if split else context.position(role), context.cases(role)
@@ -67,7 +109,7 @@ def _is_complement(context: Context, start: int, stop: int) -> bool:
         return False
     if any(not token.text[0].isalnum() and token.text not in QUOTES for token in inner):
         return False
-    return not inner or not is_head(inner[0])
+    return not inner or not is_head(inner[0]) or inner[0].text in words("fields_like_trades")
 
 
 def _whole(context: Context, role: Role, stop: int | None = None) -> Position:

@@ -34,8 +34,9 @@ def name_parts(words: Sequence[str]) -> tuple[str, str, str] | None:
 
 
 def cased(word: str) -> str:
-    """«СКАРОВ» → «Скаров», as papers print surnames; «МВД» stays."""
-    return word.title() if word.isupper() and len(word) > 3 else word
+    """«СКАРОВ» → «Скаров», «ЦОЙ» → «Цой», as papers print surnames; «МВД» stays."""
+    short = len(word) <= 3 and word.lower() not in load("names")["korean"].split()
+    return word.title() if word.isupper() and len(word) > 1 and not short else word
 
 
 # «Гейдар оглы», «Ильхам кызы»: son and daughter of.

@@ -12,7 +12,9 @@ from ankbrief.facts.people.bystanders import (
     is_called_after,
     is_called_before,
     is_credit,
+    is_of_old,
     is_signature,
+    is_street,
     is_title_in_quotes,
     word_set,
 )
@@ -116,7 +118,7 @@ def _is_owner(sentence: ParsedSentence, start: int, stop: int, runs: Sequence[Ru
 
 
 def _gives_a_name(sentence: ParsedSentence, start: int, stop: int) -> bool:
-    rules = (is_called_after, is_called_before, is_title_in_quotes, is_author)
+    rules = (is_called_after, is_called_before, is_title_in_quotes, is_author, is_of_old, is_street)
     return any(rule(sentence, start, stop) for rule in rules)
 
 

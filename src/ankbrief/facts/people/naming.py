@@ -11,12 +11,14 @@ from ankbrief.facts.people.bystanders import is_resident
 from ankbrief.facts.people.context import WOMANS, WOMANS_OR_MANS, cases_of, told_cases
 from ankbrief.facts.people.names import Name
 from ankbrief.language import inflect
+from ankbrief.language.names.words import given_name_cases, is_given_name
 from ankbrief.language.text.document import Document, ParsedSentence, Token
 from ankbrief.language.text.morphology import CASES
 from ankbrief.model import Gender
 
 # Oblique forms of one gender only; «Полевой» is a man's nominative, so two vowels stand before.
 WOMANS_OBLIQUE = re.compile(r"[аеиоуыэюя].*[аеиоуыэюя].*(?:[оеё]в|ин)ой$")
+MANS = ("ов", "ев", "ёв", "ин", "ын", "ский", "цкий")
 MANS_OBLIQUE = re.compile(r"[аеиоуыэюя].*(?:[оеё]в|ин)ым$")
 
 GENDERS: dict[str, Gender] = {"Masc": "m", "Fem": "f"}
@@ -31,10 +33,11 @@ def identity(
     """
     hint = _agreed_gender(document, names) or _surname_gender(names)
     possible = {name: _cases(document, name, agreed) for name in names}
-    fullest = max(names, key=lambda name: (*_fullness(name), possible[name] == {"Nom"}))
+    fullest = max(names, key=lambda name: _rank(name, possible[name]))
+    fullest = _as_told(fullest, names, agreed) if hint != "f" else fullest
     words = " ".join(fullest.words)
-    if hint != "f" and _is_half_declined(fullest):
-        return words.removesuffix("а"), "m"
+    if hint != "f" and (mended := _mended(fullest)):
+        return mended, "m"
     if possible[fullest] == {"Nom"}:
         return _with_patronymic(fullest, names, possible), _gender(fullest) or hint
     known = sorted({" ".join(name.words) for name in names if possible[name] == {"Nom"}})
@@ -51,6 +54,37 @@ def identity(
     if hint is None and inflect.gender_of(found.name) is None and declined.certain:
         return declined.name, "m"  # a surname in a consonant is declined of a man only
     return found.name, inflect.gender_of(found.name) or hint
+
+
+def _rank(name: Name, cases: frozenset[str]) -> tuple[bool, int, bool, int]:
+    """The fullest, the nominative, the shortest: «Касым-Жомарта Токаев» is a slip."""
+    return *_fullness(name), cases == {"Nom"}, -len(name.first)
+
+
+def _as_told(fullest: Name, names: Sequence[Name], agreed: Mapping[Name, frozenset[str]]) -> Name:
+    """«Павла Кулагина сменил … Досов сменил | Павла Кулагина»: the mention whose case is told."""
+    if agreed.get(fullest):
+        return fullest
+    alike = (name for name in names if name.words == fullest.words and agreed.get(name))
+    return next((name for name in alike if "Nom" not in agreed[name]), fullest)
+
+
+def _mended(name: Name) -> str:
+    """A man's name of which one word alone is declined; nothing where the words agree."""
+    if _is_half_declined(name):
+        return " ".join(name.words).removesuffix("а")
+    first = _left_declined(name)
+    return " ".join((first, *name.words[1:])) if first else ""
+
+
+def _left_declined(name: Name) -> str:
+    """«реформы Серика | Ахметов»: a slip; the surname shows a man's nominative."""
+    told = given_name_cases(name.first) if name.is_full and not name.middle else frozenset[str]()
+    if not told or "Nom" in told or not name.last.lower().endswith(MANS):
+        return ""
+    cases = tuple(inflect.Case(CASES[case]) for case in sorted(told))
+    first = inflect.nominative(name.first, "m", cases=cases).name
+    return first if is_given_name(first) else ""
 
 
 def _is_half_declined(name: Name) -> bool:
@@ -94,6 +128,8 @@ def _cases(document: Document, name: Name, agreed: Mapping[Name, frozenset[str]]
     ):
         return frozenset({"Nom"})
     post = agreed.get(name, frozenset())
+    if len(post) == 1 and not told_cases(name):
+        found = post  # «с председателем меджлиса Талатом Джафери», whatever the tagger thinks
     if post & {"Gen", "Acc"}:
         post |= {"Gen", "Acc"}
     narrowed = (found & post or found) & cases_of(document.sentences[name.sentence], name)

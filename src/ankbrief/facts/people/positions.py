@@ -6,7 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ankbrief.facts.people.appointments import in_place_of, laid_on, made, since, that_post, to_post
+from ankbrief.facts.people.acting import laid_on
+from ankbrief.facts.people.appointments import (
+    in_place_of,
+    made,
+    since,
+    that_post,
+    to_post,
+)
 from ankbrief.facts.people.context import (
     Context,
     Held,
@@ -266,7 +273,7 @@ def told_cases_agree(context: Context, role: Role, cases: frozenset[str]) -> boo
 
 
 def _is_apposition(context: Context, role: Role, cases: frozenset[str], mark: str) -> bool:
-    if context.is_plural(role) or context.name_at(role.stop):
+    if context.is_plural(role) or _reaches_next(context, role, mark):
         return False
     end = _after_record(context, role.stop)
     closing = context.text(end)
@@ -279,6 +286,23 @@ def _is_apposition(context: Context, role: Role, cases: frozenset[str], mark: st
         after = _starting_at(context, end + 1)
         closing = context.text(after.stop) if after is not None else closing
     return agree(context.cases(role), cases) and closing in CLOSING
+
+
+def _reaches_next(context: Context, role: Role, mark: str) -> bool:
+    """«аким Досов, | директор школы, депутат маслихата Ким»: it leads up to the name behind it.
+
+    In a row of people only, who have their posts before their names.
+    """
+    if context.name_at(role.stop):
+        return True
+    at = role.stop
+    while mark == "," and context.text(at) == "," and (after := _starting_at(context, at + 1)):
+        name = context.name_at(after.stop)
+        if name is not None:
+            first = next((n for n in context.names if n.stop == role.start - 1), None)
+            return first is not None and any(r.stop == first.start for r in context.roles)
+        at = after.stop
+    return False
 
 
 MAKERS = frozenset({"автор", "создатель", "организатор", "основатель", "разработчик", "участник"})

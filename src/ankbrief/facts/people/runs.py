@@ -8,7 +8,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from ankbrief.facts.people.bystanders import is_womans_subject, word_set
 from ankbrief.facts.people.name_order import CHILD
 from ankbrief.facts.people.name_tokens import is_name_token, with_particle
-from ankbrief.facts.people.shapes import is_title, looks_like_name
+from ankbrief.facts.people.shapes import (
+    is_demonym,
+    is_kazakh,
+    is_namesake,
+    is_only_place,
+    is_title,
+    looks_like_name,
+)
 from ankbrief.facts.posts.complements import KINDS
 from ankbrief.facts.posts.heads import body_heads, is_role
 from ankbrief.facts.text.gazetteer import is_place, is_town, named_regions, town_forms
@@ -28,6 +35,7 @@ from ankbrief.language.text.morphology import lemma
 
 Run = tuple[int, int]
 NAMES = ("Name", "Surn", "Patr", "Geox")
+SMALL = ("ADVB", "CONJ", "PREP", "PRCL", "NPRO", "INTJ", "PRED", "COMP")  # «Вчера», «Однако»
 
 
 def name_runs(sentence: ParsedSentence) -> Iterator[Run]:
@@ -65,6 +73,8 @@ def _trimmed(tokens: Sequence[Token], start: int, stop: int) -> Run | None:
         stop -= 1
     while start < stop and not _ends_name(tokens, start, stop):
         stop -= 1
+    while stop - start > 2 and is_only_place(tokens[stop - 1].text):
+        stop -= 1  # «Болат Досов | Казахстан», a tag behind a tag
     if stop - start == 3 and _is_common(tokens[start]) and _is_full(tokens[start + 1 : stop]):
         start += 1
     return (start, stop) if start < stop else None
@@ -92,7 +102,8 @@ def _begins_name(tokens: Sequence[Token], index: int) -> bool:
         body = lemma(tokens[index]) in body_heads()
         word = tokens[index].text
         title = is_title(tokens[index]) and not _is_name_like_title(tokens, index)
-        return not (body or title or _is_no_name(word, is_town) or _is_verb(word))
+        place = _is_no_name(word, is_town) and not is_namesake(tokens, index)
+        return not (body or title or place or _is_verb(word))
     return _is_letter(tokens[index]) and index + 1 < len(tokens) and tokens[index + 1].text == "."
 
 
@@ -107,23 +118,29 @@ def _is_name_like_title(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _is_verb(word: str) -> bool:
-    """«Приехал Болат Досов», «Юная Амина»: a form that the dictionary has as no noun."""
+    """«Приехал Болат Досов», «Юная Амина», «Вчера Досов»: what the dictionary has as no noun."""
     found = tags(word)
-    told = ("VERB", "INFN", "GRND", "ADJF", "PRTF")
-    return bool(found) and all(tag.startswith(told) and "Surn" not in tag for tag in found)
+    told = ("VERB", "INFN", "GRND", "ADJF", "PRTF", *SMALL)
+    if not found or (any(tag.startswith(SMALL) for tag in found) and is_given_name(word)):
+        return False  # «Рано», a woman's name
+    return all(tag.startswith(told) and "Surn" not in tag for tag in found)
 
 
 def _is_no_name(word: str, is_toponym: Callable[[str], bool] = is_place) -> bool:
     """«Петропавловске», «Наурыз», «Акорды»."""
-    return is_toponym(word) or any(same_stem(word, other) for other in word_set("not_names"))
+    return (
+        is_toponym(word)
+        or is_demonym(word)
+        or any(same_stem(word, other) for other in word_set("not_names"))
+    )
 
 
 def _is_name_run(sentence: ParsedSentence, run: Run) -> bool:
     """«Исполняется», «Продолжение», «Акорды» alone are no names."""
     tokens = sentence.tokens[run[0] : run[1]]
     words = [token.text for token in tokens if is_name_token(token)]
-    if len(words) > 1 and lemma(tokens[-1]) in word_set("brands"):
-        return False  # «Назарбаев Университетом»
+    if len(words) > 1 and (lemma(tokens[-1]) in word_set("brands") or is_kazakh(words)):
+        return False  # «Назарбаев Университетом», «Қазақстан Халқының Кеңесі»
     if len(words) == 1 and len(tokens) == 1:
         word = words[0]
         if _is_no_name(word):
@@ -257,7 +274,8 @@ def _without_place(sentence: ParsedSentence, start: int, stop: int) -> Run:
     """«области Абай | Серику Жумангарину», «депутату Мажилиса | Нурлану Сауранбаеву»."""
     before = lemma(sentence.tokens[start - 1]) if start else ""
     first = sentence.tokens[start].text
-    if stop - start > 1 and before in KINDS and (is_town(first) or first in named_regions()):
+    placed = before in KINDS and (is_town(first) or first in named_regions())
+    if stop - start > 1 and placed and not is_namesake(sentence.tokens, start):
         return start + 1, stop
     words = [token.text for token in sentence.tokens[start:stop]]
     honoured = len(words) > 2 and _is_honoured(sentence.tokens, start) and _is_pair(*words[-2:])

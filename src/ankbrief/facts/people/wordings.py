@@ -21,9 +21,11 @@ def post_tokens(wording: str) -> tuple[str, ...]:
 def _spelt(word: str) -> str:
     """«госсоветник» → «государственный советник», «зампремьера» → «заместитель премьера»."""
     short, rest = short_offices(), word.removeprefix("зам")
-    if word in short or rest == word or not any(is_office(p.normal_form) for p in parses(rest)):
+    if word in short or rest == word:
         return short.get(word, word)
-    return f"заместитель {short.get(rest, rest)}"
+    office = next((parse for parse in parses(rest) if is_office(parse.normal_form)), None)
+    whose = office and office.inflect({"gent", "sing"})
+    return f"заместитель {short.get(whose.word, whose.word)}" if whose else word
 
 
 @cache

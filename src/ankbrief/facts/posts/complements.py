@@ -43,10 +43,13 @@ def _by_ending(token: Token, cases: frozenset[str]) -> bool | None:
     parts = [dictionary_cases(part) for part in token.text.split("-")]
     if len(parts) > 1 and token.pos == "NOUN" and all(part & cases for part in parts):
         return True  # «школы-гимназии», tagged as of several
-    if tags(token.text):
+    known = bool(tags(token.text))
+    if known and not (token.pos == "PROPN" and "Gen" in dictionary_cases(token.text)):
         return None
     if token.text.endswith(("ской", "цкой", "ского")):
         return "Gen" in cases  # «врач Талгарской больницы», «завучем рудненской школы»
+    if known:
+        return None
     if token.pos != "ADJ" or "Case" in token.feats:
         return None
     ended = "Gen" in cases and token.text.endswith(("ой", "ей", "ого", "его"))
@@ -81,6 +84,8 @@ class Complement:
         """The index after the last token that belongs to the post."""
         token = self.sentence.tokens[head]
         start = self._after_sees(head + 1) if head_lemma(token) in words("clergy") else head + 1
+        if self._text(start) == "." and token.text.lower() in words("cut_short"):
+            start += 1  # «зам. акима района»
         return max(start, self._walk(start, _governed(token), token))
 
     def _after_sees(self, index: int) -> int:
@@ -160,10 +165,10 @@ class Complement:
         return index
 
     def _after_short(self, index: int) -> int:
-        """«Объединенного фронта (ОФДД)»: an abbreviation in brackets, with the name after it."""
+        """«Объединенного фронта (ОФДД)», «меджлиса (парламента)», with the name after it."""
         inner = [token.text for token in self.sentence.tokens[index + 1 : index + 3]]
-        fits = inner[1:] == [")"] and inner[0].isupper() and index + 3 in self.names
-        return index + 3 if fits else index
+        told = inner[1:] == [")"] and (inner[0].isupper() or inner[0][:1].isalpha())
+        return index + 3 if told and index + 3 in self.names else index
 
     def _fits(self, index: int, cases: frozenset[str]) -> bool:
         """Whether the token can belong to a complement in one of the cases."""

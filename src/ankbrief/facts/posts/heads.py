@@ -50,14 +50,13 @@ def head_lemma(token: Token) -> str:
 
 @lru_cache(5000)
 def _deputy(short: str) -> str | None:
-    """«зам» + a form of an office → «замакима»."""
+    """«зам» + a form of an office: «замакима», the same in every case, or «замаким», declined."""
     for parse in parses(short):
-        if (
-            parse.normal_form in words("offices")
-            and parse.tag.POS == "NOUN"
-            and (form := parse.inflect({"gent", "sing"}))
-        ):
-            return f"зам{form.word}"
+        if parse.normal_form in words("offices") and parse.tag.POS == "NOUN":
+            form = parse.inflect({"gent", "sing"})
+            if form is not None and form.word == short:
+                return f"зам{short}"
+            return f"зам{parse.normal_form}"
     return None
 
 

@@ -18,6 +18,7 @@ from ankbrief.language.text.document import ParsedSentence, Token
 from ankbrief.language.text.morphology import NUMBERS, dictionary_cases, lemma
 from ankbrief.language.text.morphology import cases as possible_cases
 
+DASHES = ("–", "—", "-")
 # Endings of an adjective or ordinal that the dictionary lacks: «1-й», «мангистауский».
 ADJECTIVAL = (
     "й", "го", "му", "ым", "им", "ом", "ем", "ая", "яя", "ую", "юю", "ое", "ее", "ые", "ие", "ых",
@@ -45,9 +46,25 @@ def roles_in(sentence: ParsedSentence, names: frozenset[int] = frozenset()) -> t
 def _is_own_head(sentence: ParsedSentence, index: int) -> bool:
     """Not the adjective of another head: «учёный секретарь», «ведущий специалист»."""
     token, after = sentence.tokens[index], sentence.tokens[index + 1 : index + 2]
-    if not is_head(token):
+    if not is_head(token) or _is_quality(token, after) or _is_field(sentence, index):
         return False
     return not (after and is_head(after[0]) and is_adjectival(token) and _agrees(token, after[0]))
+
+
+def _is_quality(token: Token, after: tuple[Token, ...]) -> bool:
+    """«в рамках | рабочего | визита»: the adjective of a noun behind it."""
+    adjective = token.pos == "ADJ" and is_adjectival(token)
+    return adjective and bool(after) and after[0].pos == "NOUN" and _agrees(token, after[0])
+
+
+def _is_field(sentence: ParsedSentence, index: int) -> bool:
+    """«министры индустрии Досов, | энергетики – Ким»: what is led, not who works at it."""
+    token = sentence.tokens[index]
+    if token.text.lower() not in words("fields_like_trades"):
+        return False
+    after = sentence.tokens[index + 1].text if index + 1 < len(sentence.tokens) else ""
+    people = token.feats.get("Number") == "Plur" and token.feats.get("Case") == "Nom"
+    return not people or after in DASHES or after[:1].isupper()
 
 
 def _role(sentence: ParsedSentence, head: int, names: frozenset[int]) -> Role:
