@@ -151,21 +151,30 @@ def read_glued_dateline(line: str) -> Dateline | None:
     stop = start + stated.stop
     head = line[start:stop]
     marked = start or re.match(r"\d{4}-\d", head) or TIME.search(head)
-    after = re.match(r"[\s|/·•—–-]+(?=[«\"“A-ZА-ЯЁӘҒҚҢӨҰҮҺІ])", line[stop:])
+    counted = _COUNTED.match(line, stop) if re.match(r"\d\d\.\d\d\.\d{4}", head) else None
+    if counted:
+        return Dateline(counted.end(), stated.day, source_name(counted["medium"]))
+    after = re.match(r"[\s|/·•—–-]+(?=[#«\"“A-ZА-ЯЁӘҒҚҢӨҰҮҺІ])", line[stop:])
     return Dateline(stop, stated.day, None, stated.note) if marked and after else None
+
+
+# «07.11.2024 Степной вестник 330Министр …»: the medium and how many looked, glued to the text.
+_COUNTED = re.compile(r"\s*(?P<medium>[^.!?\d\n]{0,60}?)\s*\d{1,6}(?=[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][а-яё])")
 
 
 _CITY = re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][\w-]+(?:[ -][A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][\w-]+)?\s*[.,/]\s*")
 # Who wrote it, behind the agency: «КАЗИНФОРМ /Серик Ахметов/ -».
 _AUTHOR = r"(?:\s*/\s*[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][\w.-]*(?:\s+[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][\w.-]*){1,2}\s*/)?"
 _DASH = re.compile(
-    _AUTHOR + r"[)/»]?\s*[.,]?\s*(?:[–—-]|/)\s*(?=[«\"“A-ZА-ЯЁӘҒҚҢӨҰҮҺІ0-9])|[)/»]?\s*\.\s+"
+    _AUTHOR + r"[)/»”“\"]?\s*[.,]?\s*(?:[–—-]|/)\s*(?=[«\"“A-ZА-ЯЁӘҒҚҢӨҰҮҺІ0-9])|[)/»]?\s*\.\s+"
 )
 
 
 # A medium that no table knows, between the date and the dash: «25 января. СТЕПНОЙ ВЕСТНИК – …».
-_CAPITALS = re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ-]{4,}(?: [A-ZА-ЯЁӘҒҚҢӨҰҮҺІ-]{2,})?(?=\s*[–—-]\s)")
-_LATIN = re.compile(r"[A-Z][A-Za-z0-9.-]{3,}(?: [A-Z][A-Za-z0-9.-]+){0,2}(?=\s+[–—-]\s)")
+_CAPITALS = re.compile(
+    r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ-]{4,}(?: [A-ZА-ЯЁӘҒҚҢӨҰҮҺІ-]{2,})?(?=[»”“\"]?\s*[–—-]\s)"
+)
+_LATIN = re.compile(r"[A-Z][A-Za-z0-9.-]{3,}(?: [A-Z][A-Za-z0-9.-]+){0,2}(?=[»”“\"]?\s+[–—-]\s)")
 
 
 def _unknown(line: str, start: int) -> int:
@@ -181,7 +190,7 @@ def read_agency_dateline(line: str) -> Dateline | None:
     place = city.end()
     stated = read_date(line[place : place + 60])
     after_date = place + stated.stop if stated else place
-    medium = after_date + len(re.match(r"[\s.,/(«–—-]*", line[after_date:])[0])  # type: ignore[index]
+    medium = after_date + len(re.match(r"[\s.,/(«”“\"–—-]*", line[after_date:])[0])  # type: ignore[index]
     name = outlet_start(line[medium : medium + 60]) or (_unknown(line, medium) if stated else 0)
     end = _DASH.match(line, medium + name if name else after_date)
     if not end or not (name or (stated and city[0].isupper())):

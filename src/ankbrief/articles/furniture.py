@@ -22,6 +22,8 @@ _DAY_OF_MONTH = re.compile(r"(?<!\d)(?P<day>\d{1,2})\s(?P<month>[^\W\d_]{3,12})\
 _TICKER = re.compile(
     r"(?:(?:USD|EUR|RUB|CNY|KGS|UZS|KZT)\s*[\d.,]+\s*)+"
     r"|[^.!?]{0,30}ветер[^.!?]{0,12} \d+ м/с.{0,12}"
+    r"|[-−–+]?\d{1,2}(?:[.,]\d)?\s?°?\s?[CСcс]"  # «-16 C»
+    r"|[^\d.!?]{0,40}(?:\+?\d[\d ()-]{8,},?\s*)+"  # «Редакция: +7 (7112) 00-00-00»
 )
 _NEWS = 2010  # «16 декабря 1991 года» in news of a 16 December is history
 _CUT = re.compile(r"[|/·•,;()\[\]{}]|\s[–—-]+(?=\s|$)|^[–—-]+\s|(?<!\bг)\.(?=\s|$)")
@@ -56,8 +58,8 @@ def read_known_line(line: str) -> Known | None:
     """
     if not 6 <= len(line) <= _LONGEST or not re.search(r"\d", line):
         return None
-    days = list(_days(line))
-    own = [day for start, day in days if not _is_update(line[:start])]
+    days = list(days_in(line))
+    own = [day for start, day in days if not is_update(line[:start])]
     if not own or own[0].day is None or len({day.day for day in own}) > 1:
         return None
     pieces = list(map(_piece, _pieces(line, days)))
@@ -84,7 +86,7 @@ def read_opening(line: str) -> tuple[int, Known] | None:
 
 def is_furniture(line: str) -> bool:
     """«14:30», «Опубликовано:», «1 234 просмотра»: nothing of the article, and no day."""
-    if len(line) > _LONGEST / 2 or any(True for _ in _days(line)):
+    if len(line) > _LONGEST / 2 or any(True for _ in days_in(line)):
         return False
     if not any(map(str.isalpha, line)) or _TICKER.fullmatch(line):
         return True  # «1 701», «$499.51 €525.83», «USD 88.81», «ясно ветер 2 м/с, ЮВ»
@@ -134,7 +136,7 @@ def _is_broken_day(text: str, lines: Sequence[Line], size: int) -> bool:
     return stated is not None and stated.day is not None and stated.stop == len(whole)
 
 
-def _days(line: str) -> Iterator[tuple[int, Stated]]:
+def days_in(line: str) -> Iterator[tuple[int, Stated]]:
     """Where each written-out day begins, and what it states, its `stop` counted from the line."""
     at = 0 if re.search(r"\d", line) else len(line)
     for found in _DAY_START.finditer(line):
@@ -146,14 +148,15 @@ def _days(line: str) -> Iterator[tuple[int, Stated]]:
             yield found.start(), Stated(at, stated.day)
 
 
-def _is_update(before: str) -> bool:
+def is_update(before: str) -> bool:
+    """«Обновлено: » before a day."""
     labels = "|".join(load("layout")["dates"]["updated"])
     label = re.compile(rf"\b(?:{labels})[\s:–—-]*(?:в\s+)?(?:\d\d?:\d\d\s*)?$")
     return label.search(fold(before)) is not None
 
 
 def _without_days(line: str) -> str:
-    for start, stated in reversed(list(_days(line))):
+    for start, stated in reversed(list(days_in(line))):
         line = f"{line[:start]} {line[stated.stop :]}"
     return line
 

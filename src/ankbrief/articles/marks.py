@@ -169,11 +169,11 @@ def field(line: str) -> tuple[str, int] | None:
 
 
 def is_labelled_tags(line: str) -> bool:
-    """«Рубрика: Общество», «#назначения #экология»."""
+    """«Рубрика: Общество», «#назначения #экология», «#Дороги области»."""
     found = begins(line, load("layout")["tags"])
     if found and found[1][:1] in _LABEL and len(line) <= 200:
         return True
-    return re.fullmatch(r"(?:#[\w-]+[\s,;]*)+", line) is not None
+    return re.fullmatch(r"(?:#[\w-]+(?: [\w-]+){0,4}[\s,;]*)+", line) is not None
 
 
 def is_tags(line: str, earlier: str) -> bool:
