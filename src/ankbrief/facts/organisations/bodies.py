@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ankbrief.facts.organisations.counting import counts
+from ankbrief.facts.organisations.counting import counts, is_single
 from ankbrief.facts.organisations.lists import is_body, short_names, words
-from ankbrief.facts.organisations.reach import left_of, right_of
+from ankbrief.facts.organisations.reach import left_of, lemma_at, right_of
 from ankbrief.facts.organisations.tagged import after_quotes, balanced, may_be_body, name_of
 from ankbrief.facts.posts.complements import OPENING
 from ankbrief.facts.posts.wording import nominative_noun, noun_phrase, phrase
@@ -75,19 +75,27 @@ def _is_above(outer: Body, inner: Body) -> bool:
 def _headed(sentence: ParsedSentence, names: frozenset[int]) -> Iterator[Body]:
     """By a noun that heads the name of a body, with its adjectives and complements."""
     for head, token in enumerate(sentence.tokens):
-        if head in names or token.pos not in HEADS or not _may_head(sentence.tokens, head):
+        if head in names or not _may_head(sentence.tokens, head):
             continue
         if _is_in_a_title(sentence.tokens, head):
             continue
         start, stop = left_of(sentence, head, names), right_of(sentence, head, names)
         if counts(sentence, start, head, stop) and not _is_unit(sentence, head, stop):
+            single = is_single(token)
             name = noun_phrase(sentence, start, head, stop)
-            yield Body(start, stop, name, lemma(token), token.feats.get("Number") == "Plur")
+            if single:
+                name = phrase(sentence, start, stop, {head: token.text[:-1]})
+            plural = token.feats.get("Number") == "Plur" and not single
+            yield Body(start, stop, name, lemma(token), plural)
 
 
 def _may_head(tokens: tuple[Token, ...], head: int) -> bool:
-    """A noun of bodies, or «детский сад «Балбулак»»."""
-    noun = lemma(tokens[head])
+    """A noun of bodies, «кабинет министров», or «детский сад «Балбулак»»."""
+    noun, text = lemma(tokens[head]), tokens[head].text.lower()
+    if tokens[head].pos not in HEADS:
+        return text in words("acting")  # «Райотдел», which the tagger takes for what not
+    if noun == "кабинет":
+        return lemma_at(tokens, head + 1) == "министр"
     garden = noun == "сад" and head > 0 and lemma(tokens[head - 1]) == "детский"
     return is_body(noun) or (garden and tokens[head + 1 : head + 2] != ())
 
@@ -173,10 +181,21 @@ def _tagged(sentence: ParsedSentence, names: frozenset[int]) -> Iterator[Body]:
 
 
 def is_media(name: str) -> bool:
-    """«Хабар 24», «Областной вестник», «Kray.example»: who reports the news."""
+    """«Хабар 24», «Областной вестник», «ИА «Степь»», «Kray.example»: who reports the news."""
     parts = [part.strip('«»"„“”').lower() for part in name.split()]
     if parts[0] in ("агентство", "информагентство") and len(parts) == 2 and parts[1].isascii():
         return parts[1] in words("media")  # «агентство Kazinform»
     if parts[0] in words("media") or re.search(r"\.\w{2,5}$", parts[0]):
         return True
+    if len(parts) > 1 and (parts[0] in words("agencies") or _is_of_news(parts)):
+        return True
+    if parts[0] == "архив" and name.split()[1:2] and name.split()[1][0] in OPENING:
+        return True  # «фото из архива «СК»»
     return any(part[:7] in words("papers") for part in parts)
+
+
+def _is_of_news(parts: Sequence[str]) -> bool:
+    """«международное информационное агентство «Степь»», «служба новостей», «новости Тараза»."""
+    informing = any(part.startswith(("информационн", "новостн")) for part in parts)
+    news = any(part.startswith("новост") for part in parts)
+    return news or (informing and any(part in words("informing") for part in parts))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from ankbrief.data import load
 from ankbrief.facts.organisations.lists import words
+from ankbrief.facts.organisations.misnamed import is_activity, is_state, is_trial
 from ankbrief.facts.people.bystanders import is_played
 from ankbrief.facts.posts.complements import OPENING
 from ankbrief.facts.posts.heads import is_head, is_role
@@ -15,7 +17,7 @@ from ankbrief.language.text.document import ParsedSentence, Token
 from ankbrief.language.text.morphology import cases, lemma
 
 LAWS = frozenset({"закон", "законопроект", "кодекс", "положение", "концепция"})
-GOVERNMENTS = frozenset({"правительство", "кабмин"})
+GOVERNMENTS = frozenset({"правительство", "кабмин", "кабинет"})
 LEADERS = frozenset({"глава", "руководитель"})
 OF_A_PLACE = r"[сц]к(?:ий|ая|ое|ие|ого|ой|ую|ому|им|их)$"  # «Казахский университет»
 ACTING_CASES = frozenset({"Nom", "Dat", "Ins"})  # who does it, to whom it is said, by whom
@@ -32,7 +34,7 @@ def counts(sentence: ParsedSentence, start: int, head: int, stop: int) -> bool:
         return True
     if has_own_name(tokens, start, head, stop) or _is_of_people(tokens, start, head, stop):
         return True
-    if tokens[head].feats.get("Number") == "Plur":
+    if tokens[head].feats.get("Number") == "Plur" and not is_single(tokens[head]):
         return _is_addressed(tokens, start, head) or _are_of_field(tokens, head, stop)
     return _is_one(sentence, start, head, stop)
 
@@ -42,9 +44,9 @@ def _is_one(sentence: ParsedSentence, start: int, head: int, stop: int) -> bool:
     tokens, noun = sentence.tokens, lemma(sentence.tokens[head])
     if noun == "аппарат" and stop == head + 1:
         return False
-    if _is_to_be_made(tokens, start, head) or _is_activity(tokens, start, head, stop):
+    if _is_to_be_made(tokens, start, head) or is_activity(tokens, start, head, stop):
         return False
-    if noun in words("acting"):
+    if noun in words("acting") or noun in GOVERNMENTS:
         return not _is_anybody_s(tokens, start, head, stop)
     return _is_known(tokens, start, head, stop) or _is_capital(sentence, start, head, stop)
 
@@ -125,12 +127,6 @@ def _is_to_be_made(tokens: tuple[Token, ...], start: int, head: int) -> bool:
     return making and bool({"Acc", "Nom"} & cases(tokens[head]))
 
 
-def _is_activity(tokens: tuple[Token, ...], start: int, head: int, stop: int) -> bool:
-    """«магистр государственного управления», «военная служба»: what is done, not who does it."""
-    alone = stop == head + 1 and start < head
-    return alone and lemma(tokens[head - 1]) in words("activities") and tokens[start].text.islower()
-
-
 def has_own_name(tokens: tuple[Token, ...], start: int, head: int, stop: int) -> bool:
     """«фонд "Достык"», «лицей №42», «школа имени Абая», «компания Steppe Farm»."""
     if any(token.text in (*OPENING, "№", "имени") for token in tokens[head + 1 : stop]):
@@ -163,7 +159,7 @@ def _is_addressed(tokens: tuple[Token, ...], start: int, head: int) -> bool:
     """«акиматам поручено», «министерства готовят»; not «депутаты маслихатов»."""
     if tokens[head].text[0].isupper() and start == head and head > 0:
         return True
-    if lemma(tokens[head]) not in words("addressed"):
+    if lemma(tokens[head]) not in words("addressed") and not _are_of_kind(tokens, start, head):
         return False
     case = tokens[head].feats.get("Case")
     if case == "Acc" and _has_plural_verb(tokens, start, head):
@@ -173,6 +169,18 @@ def _is_addressed(tokens: tuple[Token, ...], start: int, head: int) -> bool:
             return True
         return start < head and case in ACTING_CASES and not _is_made(tokens, start, head)
     return case in ACTING_CASES
+
+
+def is_single(token: Token) -> bool:
+    """«облмаслихата», which the tagger takes for a plural of two."""
+    plural = token.feats.get("Number") == "Plur"
+    return plural and not is_known(token.text) and token.text.lower() == f"{lemma(token)}а"
+
+
+def _are_of_kind(tokens: tuple[Token, ...], start: int, head: int) -> bool:
+    """«коммунальные службы», «постоянные комиссии», «этнокультурные объединения»."""
+    kind = load("organisations")["together"].get(lemma(tokens[head]), "").split()
+    return any(lemma(token) in kind for token in tokens[start:head])
 
 
 def _has_plural_verb(tokens: tuple[Token, ...], start: int, head: int) -> bool:
@@ -261,11 +269,14 @@ def _is_led_by(tokens: tuple[Token, ...], start: int, head: int) -> bool:
     """«заведующая секретариатом Алия Ким»: a bare noun that only tells what she leads."""
     alone = start == head and tokens[head].feats.get("Case") == "Ins" and start > 0
     following = tokens[head + 1 : head + 2]
+    bare = not following or not following[0].text[0].isalpha()
     person = bool(following) and fold(following[0].text) in given_names()
-    return alone and person and tokens[start - 1].text.lower().startswith("заведующ")
+    return alone and (bare or person) and tokens[start - 1].text.lower().startswith("заведующ")
 
 
 NEVER = (
+    is_state,
+    is_trial,
     _is_not_the_state,
     _is_led_by,
     _is_of_law,

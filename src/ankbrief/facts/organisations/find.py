@@ -95,9 +95,16 @@ def _distinct(found: Sequence[_Named]) -> Iterator[Organisation]:
         same = next((i for i, other in enumerate(kept) if _is_same(other, named)), None)
         if same is None:
             kept.append(named)
-        elif len(named.words) > len(kept[same].words):
+        elif _is_fuller(named, kept[same]):
             kept[same] = named
     yield from (Organisation(named.name, named.span) for named in kept)
+
+
+def _is_fuller(named: _Named, other: _Named) -> bool:
+    """By more words; «кабинет министров» is another name of «Правительство»."""
+    if other.body.head != named.body.head and "кабинет" in (other.body.head, named.body.head):
+        return other.body.head == "кабинет"
+    return len(named.words) > len(other.words)
 
 
 def _is_same(left: _Named, right: _Named) -> bool:

@@ -15,7 +15,10 @@ from ankbrief.language.text.morphology import cases, lemma
 
 OUTSIDE = frozenset({"от", "из", "к", "через", "под"})  # «органы от паводков»: «от» begins another
 LOCAL = frozenset({"местные", "местных", "местным", "местными"})
+# «заведующей | секретариатом»: a participle that stands for somebody
+LEADING = ("заведующ", "управляющ", "командующ", "исполняющ", "председательствующ")
 LATER = frozenset({"позднее", "позже", "ранее"})
+VERBAL = ("ние", "ния", "нию", "нием", "нии", "тие", "тия", "тию", "тием", "тии", "ции", "цию")
 LONGEST_LIST = 14  # tokens of «…, жилищно-коммунального хозяйства и управления ресурсами»
 
 
@@ -27,6 +30,8 @@ def left_of(sentence: ParsedSentence, head: int, names: frozenset[int]) -> int:
         start -= 1
     while start < head and _is_before_it(tokens[start]):
         start += 1
+    leaders = (i + 1 for i in range(start, head) if tokens[i].text.lower().startswith(LEADING))
+    start = max(leaders, default=start)
     return _named_before(sentence, start, head, names)
 
 
@@ -65,6 +70,8 @@ def _is_own(token: Token) -> bool:
 def right_of(sentence: ParsedSentence, head: int, names: frozenset[int]) -> int:
     """The index after the name: complements, lists of fields, numbers, initials, quotes."""
     body = lemma(sentence.tokens[head]) not in words("abroad")
+    if _does_it(sentence.tokens, head):
+        return head + 1
     stop = Complement(sentence, names, body=body).stop(head)
     stop = _before_another(sentence.tokens, head, stop)
     stop = _before_list(sentence.tokens, head, stop)
@@ -73,6 +80,19 @@ def right_of(sentence: ParsedSentence, head: int, names: frozenset[int]) -> int:
         stop = more(sentence, head, stop)
     stop = max(stop, _tagged_stop(sentence, head, stop, names))
     return _before_region(sentence.tokens, head, stop)
+
+
+def _does_it(tokens: tuple[Token, ...], head: int) -> bool:
+    """«принятие Парламентом | закона», «утверждение маслихатом | бюджета»: what it does it to."""
+    noun, before = lemma(tokens[head]), tokens[head - 1] if head else None
+    if before is None or noun not in words("whole") or tokens[head].feats.get("Case") != "Ins":
+        return False
+    if before.pos != "NOUN" or not before.text.lower().endswith(VERBAL):
+        return False
+    following = tokens[head + 1 : head + 2]
+    return not following or not (
+        following[0].text[0].isupper() or lemma(following[0]) in words("ruled")
+    )
 
 
 def _before_region(tokens: tuple[Token, ...], head: int, stop: int) -> int:
@@ -99,6 +119,10 @@ def _before_another(tokens: tuple[Token, ...], head: int, stop: int) -> int:
     """«Совет | по собственному желанию», «органы | от последствий», «министерству | даны»."""
     for index in range(head + 1, stop):
         text = tokens[index].text.lower()
+        if text == "к" and lemma(tokens[index - 1]) == "подготовка":
+            continue  # «комиссия по подготовке к паводкам»
+        if text == "по" and _is_case_of_court(tokens, head, index):
+            return index
         if text in OUTSIDE or (text == "по" and _is_adverbial(tokens, index + 1, stop)):
             return index
         if _is_next_body(tokens, index, stop) or _is_convocation(tokens, index):
@@ -110,6 +134,13 @@ def _before_another(tokens: tuple[Token, ...], head: int, stop: int) -> int:
             break
         stop -= 1
     return stop
+
+
+def _is_case_of_court(tokens: tuple[Token, ...], head: int, index: int) -> bool:
+    """«суд | по делу о хищениях»; not «суд по административным делам»."""
+    if lemma(tokens[head]) != "суд" or index != head + 1:
+        return False
+    return not any(token.text.lower() == "делам" for token in tokens[index + 1 : index + 4])
 
 
 def _before_list(tokens: tuple[Token, ...], head: int, stop: int) -> int:

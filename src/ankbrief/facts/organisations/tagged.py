@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ankbrief.facts.organisations.counting import opens
 from ankbrief.facts.organisations.lists import is_body, words
+from ankbrief.facts.organisations.misnamed import is_state
 from ankbrief.facts.posts.complements import CLOSING, OPENING
 from ankbrief.facts.posts.heads import is_role
-from ankbrief.facts.posts.wording import noun_phrase, phrase
+from ankbrief.facts.posts.wording import nominative_noun, noun_phrase, phrase
 from ankbrief.facts.text.gazetteer import abbreviations as regions
 from ankbrief.facts.text.gazetteer import is_town, town_forms
 from ankbrief.language.dictionary import is_known, tags
@@ -18,6 +20,9 @@ from ankbrief.language.text.document import Entity, ParsedSentence, Token
 from ankbrief.language.text.morphology import lemma
 
 MARKS = '«»"„“”'
+# «МИДа», «ЦИКом»: an abbreviation declined by its last sound.
+DECLINED = re.compile(r"([А-ЯЁ]{2,}(?:-[А-ЯЁ]{2,})?)(?:а|у|ом|е|ы|ам|ами|ах|ов)")
+COMPOUND = re.compile(r"([А-ЯЁ]{2,})-([А-ЯЁ][а-яё]+)")  # «СК-Фармации»
 
 
 def balanced(tokens: tuple[Token, ...], entity: Entity) -> tuple[int, int]:
@@ -66,8 +71,12 @@ def may_be_body(sentence: ParsedSentence, start: int, stop: int) -> bool:
     """Not «СМИ», «СКО», «XXXIV», «Декан …», «Дом дружбы», nor a sentence's plain first word."""
     tokens = sentence.tokens[start:stop]
     text, noun = phrase(sentence, start, stop, {}), lemma(tokens[0])
-    bare = re.sub(r"(?<=[А-ЯЁ]{2})(?:а|у|ом|е)$", "", text.strip(MARKS))  # «в ФАПе»
+    bare = text.strip(MARKS)
+    declined = DECLINED.fullmatch(bare)  # «в ФАПе»
+    bare = declined[1] if declined else bare
     if bare in words("not_bodies") | regions().keys() or set(text) <= set("IVXLCDM"):
+        return False
+    if _is_no_name(tokens):
         return False
     if is_role(noun) or _is_a_post(tokens) or noun in words("venues"):
         return False
@@ -77,6 +86,15 @@ def may_be_body(sentence: ParsedSentence, start: int, stop: int) -> bool:
         return False
     plain = len(tokens) == 1 and opens(sentence.tokens, start) and not text.isupper()
     return not (plain and _is_everyday(text)) or any("Orgn" in tag for tag in tags(text))
+
+
+def _is_no_name(tokens: Sequence[Token]) -> bool:
+    """«17.9 C», «• English», «им. Букейханова», «Российская Федерация», «Сайт: None»."""
+    if not any(len(token.text) > 1 and token.text[0].isalpha() for token in tokens):
+        return True
+    if tokens[0].text.lower() in ("им", "имени") or not tokens[0].text[0].isalnum():
+        return tokens[0].text not in OPENING
+    return len(tokens) > 1 and is_state(tuple(tokens), 0, 1)
 
 
 def _is_ground(tokens: Sequence[Token]) -> bool:
@@ -164,6 +182,8 @@ def name_of(sentence: ParsedSentence, start: int, stop: int) -> str:
     head = next((i for i in range(start, stop) if tokens[i].pos in ("NOUN", "PROPN")), None)
     quoted = start > 0 and tokens[start - 1].text in OPENING
     camel = stop - start == 1 and not tokens[start].text[1:].islower()  # «KazakhExport»
+    if stop - start == 1 and (declined := DECLINED.fullmatch(tokens[start].text)):
+        return declined[1]
     if quoted and stop - start == 1:
         return _uncased(tokens[start])
     if head is None or tokens[start].text in OPENING or quoted or camel:
@@ -174,5 +194,9 @@ def name_of(sentence: ParsedSentence, start: int, stop: int) -> str:
 def _uncased(token: Token) -> str:
     """«специалисты «Казгидромета»» → «Казгидромет»: unknown and in the genitive of a noun."""
     text = token.text
+    known = COMPOUND.fullmatch(text)
+    if known and is_known(known[2]):
+        last = nominative_noun(replace(token, text=known[2]), "sing")
+        return f"{known[1]}-{last}"
     declined = token.feats.get("Case") == "Gen" and re.search(r"[бвгджзклмнпрстфхцчшщ]а$", text)
     return text[:-1] if declined and not is_known(text) else text

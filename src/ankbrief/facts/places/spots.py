@@ -20,6 +20,8 @@ from ankbrief.language.text.morphology import lemma
 
 AKIMS = frozenset({"аким", "акимат", "хоким", "хокимият", "администрация", "мэрия"})
 ORIGIN = frozenset({"из", "в", "во"})  # «студенты из Южной Кореи»: no post of that country
+WHERE = frozenset({"в", "во", "из", "на", "по", "через"})
+ENVOYS = frozenset({"посол", "посольство", "консул", "консульство", "генконсул", "поверенный"})
 SAYING = frozenset({"VERB", "AUX", "ADP", "PRON"})  # words of a sentence, not of a thing's name
 LONGEST_TITLE = 6  # tokens on either side of the place up to a quotation mark
 
@@ -58,7 +60,7 @@ def _free(sentence: ParsedSentence, names: frozenset[int], spots: Sequence[Spot]
         if body is not None and not _is_governed(sentence, body.start, spot):
             continue
         of_state = _is_of_post(sentence, spot, posts) or _is_owner(sentence, spot)
-        if _is_country(spot.name) and of_state:
+        if _is_country(spot.name) and (of_state or _is_side(sentence, spot)):
             continue
         if not _is_in_a_title(sentence.tokens, spot):
             yield spot
@@ -72,7 +74,7 @@ def _is_country(name: str) -> bool:
     """«Казахстан», «Финляндская Республика»; «Северный Казахстан» is a region."""
     if re.match(r"(?:Север|Юж|Запад|Восточ|Централь)н\w+ Казахстан$", name):
         return False
-    return fold(name.rsplit(maxsplit=1)[-1]) in kinds("countries") | {"республика"}
+    return fold(name.rsplit(maxsplit=1)[-1]) in kinds("countries") | {"республика", "федерация"}
 
 
 def _is_of_post(sentence: ParsedSentence, spot: Spot, posts: Sequence[range]) -> bool:
@@ -89,6 +91,15 @@ def _is_owner(sentence: ParsedSentence, spot: Spot) -> bool:
     if before is None:
         return False
     return before.text.lower() in ("народа", "народов") or lemma(before) in kinds("laws")
+
+
+def _is_side(sentence: ParsedSentence, spot: Spot) -> bool:
+    """«уведомили Российскую Федерацию», «посол в США»: a state that acts or is told."""
+    before = _before(sentence, spot.start)
+    if before not in WHERE:
+        return spot.name.endswith("Федерация")
+    governing = sentence.tokens[spot.start - 2] if spot.start > 1 else None
+    return governing is not None and lemma(governing) in ENVOYS
 
 
 def _is_in_a_title(tokens: Sequence[Token], spot: Spot) -> bool:

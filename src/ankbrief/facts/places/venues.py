@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from ankbrief.facts.organisations.lists import words
 from ankbrief.facts.places.lists import Spot, kinds, venue_nouns
 from ankbrief.facts.posts.complements import CLOSING, OPENING
+from ankbrief.facts.posts.heads import is_role
 from ankbrief.facts.posts.roles import left_adjectives
 from ankbrief.facts.posts.wording import noun_phrase
 from ankbrief.language.letters import fold
@@ -40,7 +41,8 @@ def venues(sentence: ParsedSentence, names: frozenset[int]) -> Iterator[Spot]:
 
 def _is_named(tokens: Sequence[Token], start: int, head: int, stop: int, *, inside: bool) -> bool:
     if tokens[head].text[0].isupper() and stop > head + 1:
-        return True
+        after = tokens[head + 1]  # «ТРК Президента» is on the air
+        return not (after.text[0].isupper() and is_role(lemma(after)))
     quoted = any(token.text in (*OPENING, "имени") for token in tokens[head + 1 : stop])
     before = tokens[start] if start < head else None
     described = before is not None and (before.text[0].isupper() or lemma(before) in REGIONAL)
