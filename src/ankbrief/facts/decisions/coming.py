@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from ankbrief.facts.decisions.plans import is_dated, is_future
 from ankbrief.facts.decisions.triggers import (
@@ -22,6 +23,7 @@ from ankbrief.facts.text.flow import (
     QUOTING,
     STOPS,
     Flow,
+    Named,
     has_case,
     is_finite,
     is_infinitive,
@@ -29,7 +31,7 @@ from ankbrief.facts.text.flow import (
     may_have_case,
 )
 from ankbrief.facts.text.units import Unit
-from ankbrief.model import When
+from ankbrief.model import Person, When
 
 DAY = re.compile(
     r"^(?:\w+ )?\d{1,2} [а-я]{3}|понедельник|вторник|сред|четверг|пятниц|суббот|воскрес"
@@ -64,12 +66,25 @@ def _is_official(flow: Flow, unit: Unit, index: int) -> bool:
     number = flow.tokens[index].feats.get("Number")
     before = range(clause_start(flow, unit.start, index), index)
     behind = range(index + 1, clause_stop(flow, index + 1, min(unit.stop, index + 1 + NEAR)))
+    own = (one.person for one in flow.named_in(before.start, index) if _is_subject(flow, one))
+    if any(is_office(word) for person in own for word in _titles(person)):
+        return True
     return any(
         is_office(lemma_of(flow.tokens[place]))
         and has_case(flow.tokens[place], "Nom")
         and flow.tokens[place].feats.get("Number", number) == number
         for place in (*before, *behind)
     )
+
+
+def _is_subject(flow: Flow, one: Named) -> bool:
+    return has_case(flow.tokens[one.start], "Nom") and not one.mention.inferred
+
+
+def _titles(person: Person) -> Iterator[str]:
+    """The words of the posts that the article gives somebody, ready to be looked up."""
+    for post in person.positions:
+        yield from post.title.lower().split()[:3]
 
 
 def is_on_agenda(flow: Flow, unit: Unit, index: int) -> bool:

@@ -12,6 +12,7 @@ from ankbrief.facts.posts.phrases import phrase_at, phrase_end
 from ankbrief.facts.text.flow import Flow, has_case, lemma_of
 from ankbrief.model import Span, When
 
+SPAN = re.compile(load("decisions")["span"], re.IGNORECASE)
 COUNTED = 3  # tokens of «за две недели»
 REACH = 3  # characters between a date and the clause that it dates
 
@@ -34,7 +35,7 @@ def deadline_in(source: Source, clause: Span) -> When | None:
         terms = [when for when in inside if _is_ahead(when, source) and _is_term(when, source)]
     if terms:
         return replace(terms[0], role="deadline")
-    return _in_words(source, clause) or _by_event(source)
+    return _for_a_span(source, clause) or _in_words(source, clause) or _by_event(source)
 
 
 def _right_before(source: Source, clause: Span) -> tuple[When, ...]:
@@ -91,6 +92,10 @@ def _is_term(when: When, source: Source) -> bool:
         return source.trigger.kind == "договорённость" or _is_fixed_for(when, source)
     if source.trigger.form == "future" or source.trigger.kind == "план":
         return True
+    if said[:1].isdigit() and lemma_of(source.flow.tokens[source.trigger.act]) in listed(
+        "convenes"
+    ):
+        return True  # «созвать сессию 20 июня»
     if said.startswith(tuple(load("dates")["seasons"])) or said == "завтра":
         return True
     leads = ("в", "во", "до", "к", "с", "через")
@@ -111,6 +116,14 @@ def _is_ahead(when: When, source: Source) -> bool:
     if when.text.lower().startswith(("прошл", "минувш")):
         return False
     return when.stop is None or published is None or when.stop > published
+
+
+def _for_a_span(source: Source, clause: Span) -> When | None:
+    """«ввести запрет | сроком на шесть месяцев»; a grant for three years is given now."""
+    if source.trigger.form == "future":
+        return None
+    match = SPAN.search(source.flow.text, clause.start, clause.stop)
+    return When(match.group(), Span(*match.span()), None, None, "deadline") if match else None
 
 
 def _in_words(source: Source, clause: Span) -> When | None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from ankbrief.facts.decisions.coming import allowed, at_hand, enters, serves, supplied, visits
 from ankbrief.facts.decisions.constituted import constituted
+from ankbrief.facts.decisions.decreed import decreed
 from ankbrief.facts.decisions.duties import bare, duty, must
 from ankbrief.facts.decisions.enactments import enacted, published
 from ankbrief.facts.decisions.foreseen import foreseen
@@ -24,12 +25,11 @@ from ankbrief.facts.decisions.outcomes import (
     appointed,
     by_act,
     charged,
-    decreed,
     signed,
     took_office,
 )
 from ankbrief.facts.decisions.plans import will, will_be
-from ankbrief.facts.decisions.projected import aimed, prepares, projected, tasked
+from ankbrief.facts.decisions.projected import aimed, prepares, projected, ready, tasked
 from ankbrief.facts.decisions.promises import promised
 from ankbrief.facts.decisions.refusals import refused
 from ankbrief.facts.decisions.requests import asked, awaited, set_before
@@ -85,6 +85,7 @@ RULES: tuple[Callable[[Flow, Unit, int], Trigger | None], ...] = (
     projected,
     tasked,
     prepares,
+    ready,
     bare,
 )
 

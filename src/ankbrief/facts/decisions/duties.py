@@ -68,7 +68,8 @@ def must(flow: Flow, unit: Unit, index: int) -> Trigger | None:
         return None
     act = infinitive_after(flow, index + 1, unit.stop)
     ahead = index > unit.start and _is_to_be_obliged(flow, index - 1)
-    if act is None or (_is_of_past_or_hope(flow, unit, index) and not ahead):
+    due = word_at(flow, index + 1) in ("будет", "будут")  # «должен будет сдать школу в мае»
+    if act is None or (_is_of_past_or_hope(flow, unit, index) and not (ahead or due)):
         return None
     kind: DecisionKind = "решение" if ahead else "поручение"
     return Trigger(kind, "must", index - ahead, index + 1, act, index)
@@ -141,6 +142,8 @@ def _opens(flow: Flow, unit: Unit, index: int) -> bool:
     words = {word_at(flow, place) for place in range(unit.start, index)}
     if words & (listed("modals") | listed("musts")):
         return False
+    if _is_preamble(flow, unit, index):
+        return True
     if any(is_actor_in_dative(flow, place) for place in range(unit.start, index)):
         lead = range(unit.start, index)
         return len(lead) <= LEAD and not any(
@@ -155,12 +158,26 @@ def _opens(flow: Flow, unit: Unit, index: int) -> bool:
     )
 
 
+def _is_preamble(flow: Flow, unit: Unit, index: int) -> bool:
+    """«В соответствии с Конституцией | созвать заседание палат»: of a decree that is quoted."""
+    first = (word_at(flow, unit.start), word_at(flow, unit.start + 1))
+    known = first in (("в", "соответствии"), ("в", "целях"), ("на", "основании"))
+    lead = flow.tokens[unit.start : index]
+    return (
+        known
+        and not any(is_finite(token) or is_infinitive(token) for token in lead)
+        and decree_at(flow, unit) is not None
+    )
+
+
 def _goes_on_naming(flow: Flow, unit: Unit, comma: int, act: int) -> bool:
     """«Акимам городов Астаны, | Алматы и областей | исполнять обязанности»: who is told."""
     told = flow.tokens[comma + 1]
     listed_so = is_actor_in_dative(flow, unit.start) and has_case(told, "Gen")
     closes = is_actor_in_dative(flow, unit.start) and comma + 1 == act
-    return has_case(told, "Dat") or listed_so or closes
+    near = flow.tokens[comma + 1 : comma + 3]  # «…, непосредственно подчиненным президенту»
+    described = any(token.feats.get("VerbForm") == "Part" for token in near)
+    return has_case(told, "Dat") or listed_so or closes or described
 
 
 def is_actor_in_dative(flow: Flow, index: int) -> bool:

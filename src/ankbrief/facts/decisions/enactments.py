@@ -6,6 +6,7 @@ from ankbrief.facts.decisions.subjects import body_before, decides, may_be_subje
 from ankbrief.facts.decisions.triggers import (
     Trigger,
     clause_start,
+    infinitive_after,
     is_negated,
     is_passive,
     listed,
@@ -27,7 +28,8 @@ def enacted(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     word = lemma_of(flow.tokens[index])
     if word not in things("enactments") or not _is_past(flow, unit, index):
         return None
-    if not _has_thing(flow, unit, index, things("enactments")[word]):
+    allows = word == "разрешить" and _has_act(flow, unit, index)
+    if not (allows or _has_thing(flow, unit, index, things("enactments")[word])):
         return None
     if not (_is_by_paper(flow, unit, index) or _is_of_office(flow, unit, index)):
         return None
@@ -108,6 +110,11 @@ def _has_thing(flow: Flow, unit: Unit, index: int, known: frozenset[str]) -> boo
         if any(one in known for one in led):
             return True
     return False
+
+
+def _has_act(flow: Flow, unit: Unit, index: int) -> bool:
+    """«Правительство разрешило | вывозить пшеницу»."""
+    return infinitive_after(flow, index + 1, min(unit.stop, index + NEAR)) is not None
 
 
 def _is_led(flow: Flow, place: int) -> bool:

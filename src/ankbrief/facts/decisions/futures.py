@@ -19,6 +19,7 @@ from ankbrief.facts.text.flow import (
     may_have_case,
 )
 from ankbrief.language.dictionary import nouns_in
+from ankbrief.model import When
 
 
 def subordinate_future(source: Source, _to: Sequence[Addressee], _issuer: Speaker) -> bool:
@@ -101,11 +102,20 @@ def of_own_life(source: Source, _to: Sequence[Addressee], issuer: Speaker) -> bo
     return private and word not in public
 
 
+def _is_of_participle(source: Source, when: When) -> bool:
+    """«В школе, построенной | в 2020 году, | откроют музей»."""
+    flow, place = source.flow, source.flow.at(when.span.start)
+    commas = (i for i in range(place, source.scope.start, -1) if flow.tokens[i].text == ",")
+    comma = next(commas, None)
+    return comma is not None and flow.tokens[comma + 1].feats.get("VerbForm") == "Part"
+
+
 def long_ago(source: Source, _to: Sequence[Addressee], _issuer: Speaker) -> bool:
     """«Действие начнётся зимой 1941 года»: a tale's future."""
     published = source.facts.article.published
     span = source.flow.cover(source.scope.start, source.scope.stop)
-    stops = [when.stop for when in source.flow.dates.starting_in(span)]
+    dates = source.flow.dates.starting_in(span)
+    stops = [when.stop for when in dates if not _is_of_participle(source, when)]
     if source.trigger.form != "future" or published is None or not stops:
         return False
     return all(stop is not None and stop.year < published.year - 1 for stop in stops)

@@ -93,6 +93,8 @@ def _of_light(flow: Flow, unit: Unit, verb: int, noun: int, kind: DecisionKind) 
     if act is None:
         act = infinitive_after(flow, stop, unit.stop) or _about(flow, stop, unit.stop)
     act = act or _purpose(flow, stop, unit.stop)
+    if act is None and kind == "договорённость":
+        act = _aimed_at(flow, stop, unit.stop)
     if act is None and lemma_of(flow.tokens[noun]) == "необходимость":
         act = noun_after(flow, unit, noun, "Gen")
     return Trigger(kind, "order", start, stop, act, verb) if act is not None else None
@@ -119,6 +121,14 @@ def _purpose(flow: Flow, index: int, stop: int) -> int | None:
         if flow.tokens[place].text == "," and word_at(flow, place + 1) == "чтобы":
             return place + 1 if names_deed(flow, place + 2, stop) else None
     return None
+
+
+def _aimed_at(flow: Flow, index: int, stop: int) -> int | None:
+    """«достигнуты договорённости, направленные | на развитие связей»."""
+    if word_at(flow, index) != "," or not word_at(flow, index + 1).startswith("направленн"):
+        return None
+    aim = index + 3
+    return aim if word_at(flow, index + 2) == "на" and aim < stop else None
 
 
 def _about(flow: Flow, index: int, stop: int) -> int | None:

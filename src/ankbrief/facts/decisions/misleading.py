@@ -167,12 +167,26 @@ def _conditional(source: Source, _to: Sequence[Addressee], _issuer: Speaker) -> 
         return True  # «Кто захочет остаться, тем будем строить дома»
     before = flow.tokens[max(source.unit.start, start - 2) : start]
     near = [*before, *_without_asides(flow.tokens[start : source.trigger.start])]
+    if (aim := _aim_before(source)) is not None:  # «Чтобы это решить, | необходимо …»
+        near = list(flow.tokens[aim + 1 : source.trigger.start])
     words = [
         token.text.lower()
         for number, token in enumerate(near)
         if token.text != "раз" or near[number - 1].pos not in ("ADJ", "DET")  # «в следующий раз»
     ]
     return any(word in DOUBTS or word.startswith("котор") for word in words)
+
+
+def _aim_before(source: Source) -> int | None:
+    """The comma that ends «чтобы решить эти проблемы,»; not «чтобы получить пособие,»."""
+    flow, start = source.flow, source.unit.start
+    for place in range(start, source.trigger.start - 2):
+        if flow.tokens[place].text.lower() == "чтобы" and is_infinitive(flow.tokens[place + 1]):
+            if lemma_of(flow.tokens[place + 1]) in listed("wishes"):
+                return None
+            comma = (i for i in range(place, source.trigger.start) if flow.tokens[i].text == ",")
+            return next(comma, None)
+    return None
 
 
 def _without_asides(tokens: Sequence[Token]) -> list[Token]:

@@ -243,6 +243,8 @@ def _is_of_office(flow: Flow, unit: Unit, index: int) -> bool:
 def is_future(token: Token) -> bool:
     """«построит», «пройдут»: the third person of what is ahead and no more."""
     feats = token.feats
+    if tagged(token.text, "past") and not tagged(token.text, "futr"):
+        return False  # «нацелил», whatever the tagger says
     surely = tagged(token.text, "futr") and not any(tagged(token.text, t) for t in ("past", "pres"))
     if is_finite(token) and surely:
         return feats.get("Person", "3") == "3"

@@ -57,7 +57,8 @@ def called(source: Source, to: Sequence[Addressee], issuer: Speaker) -> bool:
     verb = lemma_of(source.flow.tokens[source.trigger.verb])
     if verb not in ("призвать", "призывать", "попросить", "просить"):
         return False
-    asks = verb in ("попросить", "просить") and issuer.person is None
+    first = next((noun.normal_form for noun in nouns_in(issuer.name or "")), "")
+    asks = verb in ("попросить", "просить") and issuer.person is None and not is_office(first)
     if asks and not names_body(issuer.name or "") and source.unit.spoken is None:
         return True  # «Жители попросили построить мост»
     if is_negated(source.flow, source.unit, source.trigger.act):

@@ -173,6 +173,20 @@ def prepares(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     return Trigger("план", "future", index, index + 1, index, index) if own and ready else None
 
 
+def ready(flow: Flow, unit: Unit, index: int) -> Trigger | None:
+    """«Казахстан готов | принять форум в мае»: a land or a body, and a day."""
+    word = word_at(flow, index)
+    if word not in ("готов", "готова", "готово", "готовы") or is_negated(flow, unit, index):
+        return None
+    start = clause_start(flow, unit.start, index)
+    own = body_before(flow, start, index) is not None or _is_land(flow, start, index)
+    act = infinitive_after(flow, index + 1, min(unit.stop, index + NEAR))
+    if act is None or not own or lemma_of(flow.tokens[act]) not in listed("do"):
+        return None
+    behind = flow.dates.meeting(flow.cover(act, clause_stop(flow, act, unit.stop)))
+    return Trigger("план", "order", index, index + 1, act, index) if behind else None
+
+
 def _is_land(flow: Flow, start: int, stop: int) -> bool:
     """«Казахстан | готовится открыть посольство»."""
     return any(is_country(flow.tokens[place]) for place in range(start, stop))

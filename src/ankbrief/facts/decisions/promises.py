@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from ankbrief.facts.decisions.plans import is_at_law, is_deed
 from ankbrief.facts.decisions.triggers import (
     Trigger,
+    clause_start,
+    clause_stop,
     infinitive_after,
     is_first_person,
     is_negated,
@@ -17,6 +21,7 @@ from ankbrief.facts.text.units import Unit
 from ankbrief.language.dictionary import tags
 from ankbrief.language.text.document import Token
 
+AHEAD = re.compile("завтра|следующ|будущ|ближайш")
 NEAR = 4  # tokens before a verb within which «мы», «я», «не» belong to it
 
 
@@ -33,7 +38,7 @@ def promised(flow: Flow, unit: Unit, index: int) -> Trigger | None:
         act = act if act is not None and lemma_of(flow.tokens[act]) in listed("do") else None
     if act is not None:
         return Trigger("план", "future", index, index + 1, act, index)
-    if _we_will(flow, unit, index):
+    if _we_will(flow, unit, index) or _we_go(flow, unit, index):
         return Trigger("план", "future", index, index + 1, index, index)
     return None
 
@@ -74,6 +79,20 @@ def _we_will(flow: Flow, unit: Unit, index: int) -> bool:
     if not (word in listed("do") | listed("ours") or timed or _has_object(flow, unit, index)):
         return False
     return bool(near & {"мы", "я"}) or _has_no_subject(flow, unit, index)
+
+
+def _we_go(flow: Flow, unit: Unit, index: int) -> bool:
+    """«Завтра выезжаем в район», «До мая завершаем ремонт»: the present of a day ahead."""
+    token = flow.tokens[index]
+    if token.feats.get("Tense") != "Pres" or is_negated(flow, unit, index):
+        return False
+    own = flow.cover(clause_start(flow, unit.start, index), clause_stop(flow, index, unit.stop))
+    dates = flow.dates.meeting(own)
+    word = lemma_of(token)
+    if word in listed("closing") and any(when.role == "deadline" for when in dates):
+        return True
+    ahead = any(AHEAD.search(when.text.lower()) for when in dates)
+    return ahead and word in listed("lasting") | listed("leaving") | listed("closing")
 
 
 def _is_surely_future(token: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from ankbrief.facts.decisions.outcomes import acts
+from ankbrief.facts.decisions.decreed import acts
 from ankbrief.facts.decisions.subjects import may_be_subject
 from ankbrief.facts.decisions.triggers import (
     Trigger,

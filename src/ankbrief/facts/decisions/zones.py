@@ -13,7 +13,9 @@ from ankbrief.facts.posts.phrases import bodies, phrase_at
 from ankbrief.facts.text.flow import Flow, has_case, is_finite, lemma_of, may_have_case
 
 # Verbs of order that rule another case than the dative.
-ACCUSATIVE = frozenset({"обязать", "обязывать", "призвать", "призывать", "попросить", "просить"})
+ACCUSATIVE = frozenset(
+    {"обязать", "обязывать", "призвать", "призывать", "попросить", "просить", "уполномочить"}
+)
 OBLIGES = frozenset({"обязать", "обязывать"})
 
 
@@ -42,6 +44,8 @@ def zones(source: Source) -> Iterator[tuple[int, int, str]]:
         on = next((i for i in range(*_after(trigger, scope)) if word_at(flow, i) == "на"), None)
         if on is not None:
             yield (on + 1, scope.stop, "Acc")
+    if word_at(flow, trigger.verb).startswith("готов"):
+        yield (scope.start, trigger.start, "Nom")  # «Казахстан готов принять форум»
     if trigger.form == "done" or trigger.kind in ("план", "договорённость"):
         return
     yield from _told_zones(source)

@@ -112,14 +112,25 @@ def is_glued(flow: Flow, index: int) -> bool:
 
 def is_finite(token: Token) -> bool:
     """A verb in a person or in the past: «сказал», «следует»."""
-    return token.pos in ("VERB", "AUX") and token.feats.get("VerbForm") == "Fin"
+    verb = token.pos in ("VERB", "AUX") and token.feats.get("VerbForm") == "Fin"
+    return verb and not _is_surely_infinitive(token)
 
 
 def is_infinitive(token: Token) -> bool:
     """«создать», «быть»; «Вести работу» too, which the tagger takes for an order."""
     if token.feats.get("VerbForm") == "Inf":
         return True
-    return token.feats.get("Mood") == "Imp" and tagged(token.text, "INFN")
+    if token.feats.get("Mood") == "Imp" and tagged(token.text, "INFN"):
+        return True
+    return _is_surely_infinitive(token)
+
+
+def _is_surely_infinitive(token: Token) -> bool:
+    """«отсыпать», which the tagger takes for a past: the dictionary knows it as nothing else."""
+    if token.feats.get("Tense") != "Past" or not token.text.endswith(("ть", "ти", "чь", "ться")):
+        return False
+    forms = tags(token.text)
+    return bool(forms) and all(form.startswith("INFN") for form in forms)
 
 
 def is_gerund(token: Token) -> bool:
