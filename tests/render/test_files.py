@@ -47,6 +47,16 @@ def test_a_file_in_place_of_a_folder_is_named(tmp_path: Path) -> None:
         write_whole(tmp_path / "output" / "briefing.pdf", b"%PDF")
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes of Unix")
+def test_a_pipe_or_device_is_never_replaced_by_a_file(tmp_path: Path) -> None:
+    pipe = tmp_path / "facts.jsonl"
+    os.mkfifo(pipe)
+    with pytest.raises(RenderError, match="устройство или канал"):
+        write_whole(pipe, b"{}")
+    assert pipe.is_fifo()
+    assert [p.name for p in tmp_path.iterdir()] == ["facts.jsonl"]
+
+
 @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="rights of Unix")
 def test_a_new_file_can_be_read_by_whoever_the_umask_lets(tmp_path: Path) -> None:
     path = tmp_path / "briefing.html"

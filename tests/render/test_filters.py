@@ -132,6 +132,7 @@ def test_a_deadline_is_honest_about_what_the_source_says() -> None:
     assert deadline("уже сейчас", None) == "«уже сейчас»"
     assert deadline("до 1 марта 2026 года", date(2026, 3, 1)) == "до 1 марта 2026 года"
     assert deadline("к 1 мая", date(2026, 5, 1)) == "к 1 мая 2026 года"
+    assert deadline("До конца мая", date(2026, 5, 31)) == "до конца мая 2026 года"
     assert deadline("до конца года", date(2026, 12, 31)) == (
         "«до конца года» (до 31 декабря 2026 года)"
     )

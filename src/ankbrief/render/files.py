@@ -34,6 +34,7 @@ def write_whole(path: Path, data: bytes | Iterable[bytes]) -> None:
         RenderError: the folder or the file cannot be written; nothing of `data` is left behind.
     """
     try:
+        _refuse_special(path)
         path.parent.mkdir(parents=True, exist_ok=True)
         _sweep(path.parent)
         _replace(path, data)
@@ -41,6 +42,14 @@ def write_whole(path: Path, data: bytes | Iterable[bytes]) -> None:
         raise RenderError(
             f"не удалось записать файл: {in_russian(error)}", str(path), _hint(error)
         ) from error
+
+
+def _refuse_special(path: Path) -> None:
+    """A device or a pipe has nothing to be replaced: the system's own /dev/null would be gone."""
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        message = "это не файл, а устройство или канал: на его место ничего не записано"
+        hint = "Укажите обычный файл: -o ФАЙЛ. Факты и отчёт на экран: «-» вместо файла."
+        raise RenderError(message, str(path), hint)
 
 
 def _replace(path: Path, data: bytes | Iterable[bytes]) -> None:

@@ -134,7 +134,7 @@ def deadline(when: When | None) -> str:
         return "не указан"
     dated = with_year(when)
     if dated:
-        return dated
+        return lower_first(dated)  # of a sentence that it opens: «До 1 мая планируется …»
     if when.start is None and when.stop is None:
         return quoted(typeset(when.text))
     end = f"до {inflect.date_in_words(when.stop)}" if when.stop else span(when)
