@@ -274,6 +274,30 @@ def test_lines_wrapped_at_the_margin_are_one_paragraph(tmp_path: Path) -> None:
     assert layout(article)[1:] == [("paragraph", wrapped), ("paragraph", MORE)]
 
 
+WRAPPED = (
+    "Медиаторы района рассмотрели сто двенадцать обращений жителей и\n"
+    "помогли договориться большинству из них ещё до суда."
+)
+
+
+def test_a_wrapped_line_may_go_on_with_a_number_or_a_name(tmp_path: Path) -> None:
+    number = "Председатель Совета матерей Приозёрной области Раушан Тлеубай\n14 мая подвела итоги."
+    name = "На открытии нового дома дружбы в селе Каракол присутствовал\nМарат Досов с семьёй."
+    article = read(tmp_path, f"Итоги\n\n{number}\n\n{WRAPPED}\n\n{name}")
+    assert layout(article)[1:] == [
+        ("paragraph", number),
+        ("paragraph", WRAPPED),
+        ("paragraph", name),
+    ]
+
+
+@pytest.mark.parametrize("below", ["12 мая 2025 г.", "12.05.2025", "Айгуль Сеитова"])
+def test_a_headline_as_wide_as_the_margin_keeps_its_line(tmp_path: Path, below: str) -> None:
+    headline = "В Приозёрной области медиаторы подвели итоги первого полугодия"
+    article = read(tmp_path, f"{headline}\n{below}\n\n{WRAPPED}\n\n{LEAD}")
+    assert article.title == headline
+
+
 def test_a_wrapped_title_is_one_title(tmp_path: Path) -> None:
     article = read(tmp_path, f"В Караколе починят дорогу\nи построят мост\n\n{LEAD}")
     assert article.title == "В Караколе починят дорогу и построят мост"

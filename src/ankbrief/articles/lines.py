@@ -22,6 +22,8 @@ _CAPITAL = "[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]"
 _NAME = re.compile(rf"{_CAPITAL}[\w’'-]*\.?(?:\s+{_CAPITAL}[\w’'-]*\.?){{1,2}}")
 _WRAP_LEAST = 20  # characters; a shorter line ended by itself
 _WRAP_WIDTH = 120  # editors and mail programs wrap at 65–100 characters; paragraphs are longer
+_FILLED = 0.85  # of the margin; letters of print are not of one width
+_DAY = re.compile(r"\d{1,2}(?:\s+[^\W\d_]+\s+\d{4}\b|[./-]\d{1,2}[./-]\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +83,24 @@ def lines_of(text: str) -> tuple[Line, ...]:
 def unwrap(text: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """`lines` with those put together that are one paragraph broken at the margin."""
     joined: list[Line] = []
-    for run in _runs(lines):
-        width = max(len(line.text) for line in run)
-        wrapped = width <= _WRAP_WIDTH and any(map(_continues, run, run[1:]))
+    runs = tuple(_runs(lines))
+    widths = [_width(run) for run in runs]
+    margin = max(widths, default=0)
+    for run, width in zip(runs, widths, strict=True):
         for line in run:
-            if joined and line is not run[0] and _joins(joined[-1], line, width if wrapped else 0):
-                span = Span(joined[-1].span.start, line.span.stop)
-                joined[-1] = replace(joined[-1], span=span, text=span.of(text))
+            before = joined[-1] if joined and line is not run[0] else None
+            if before and (_joins(before, line, width) or _fills(before, line, run, margin)):
+                span = Span(before.span.start, line.span.stop)
+                joined[-1] = replace(before, span=span, text=span.of(text))
             else:
                 joined.append(line)
     return tuple(joined)
+
+
+def _width(run: tuple[Line, ...]) -> int:
+    """How wide the run is, if it is wrapped; else 0."""
+    width = max(len(line.text) for line in run)
+    return width if width <= _WRAP_WIDTH and any(map(_continues, run, run[1:])) else 0
 
 
 def _runs(lines: tuple[Line, ...]) -> Iterator[tuple[Line, ...]]:
@@ -120,6 +130,22 @@ def _dated() -> re.Pattern[str]:
     """«понедельник, 5 мая», «г. Астана, 5 мая» begin a line of their own."""
     weekdays = "|".join(load("layout")["dates"]["weekdays"])
     return re.compile(rf"(?:(?:{weekdays})\.?,?|г\.\s*{_CAPITAL}[\w-]+,?)\s+\d{{1,2}}[\s./-]")
+
+
+def _fills(before: Line, line: Line, run: tuple[Line, ...], margin: int) -> bool:
+    """Whether an unfinished line leaves no room at the margin at which the text is wrapped.
+
+    «Председатель … Раушан Тлеубаева | 14 августа представила итоги.»: what goes on may begin with
+    a capital or a number. A headline above its day is no sentence: the last line ends none.
+    """
+    last = before.text.rpartition("\n")[2]
+    if not margin or before.heading or line.heading or is_name(before.text):
+        return False
+    if _FINAL.search(last) or not _FINAL.search(run[-1].text):
+        return False
+    if _LIST_ITEM.match(line.text) or _dated().match(line.text) or _DAY.match(line.text):
+        return False
+    return margin * _FILLED < len(last) + 1 + len(line.text.split(" ", 1)[0]) <= _WRAP_WIDTH
 
 
 def _joins(before: Line, line: Line, width: int) -> bool:
