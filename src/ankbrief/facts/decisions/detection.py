@@ -36,8 +36,9 @@ from ankbrief.facts.decisions.requests import asked, awaited, set_before
 from ankbrief.facts.decisions.rulings import ruled
 from ankbrief.facts.decisions.standing import standing
 from ankbrief.facts.decisions.triggers import Trigger
-from ankbrief.facts.text.flow import Flow
+from ankbrief.facts.text.flow import DASHES, Flow
 from ankbrief.facts.text.units import Unit
+from ankbrief.language.text.document import Token
 
 RULES: tuple[Callable[[Flow, Unit, int], Trigger | None], ...] = (
     aimed,
@@ -88,11 +89,19 @@ RULES: tuple[Callable[[Flow, Unit, int], Trigger | None], ...] = (
     ready,
     bare,
 )
+FUNCTION_WORDS = frozenset({"ADP", "CCONJ", "SCONJ", "NUM", "DET", "PRON", "SYM"})
 
 
 def triggers_in(flow: Flow, unit: Unit) -> Iterator[Trigger]:
     """The triggers of a unit, left to right; one that lies in another's clause comes later."""
     for index in range(unit.start, unit.stop):
+        if _decides_nothing(flow.tokens[index]):
+            continue
         found = next((hit for rule in RULES if (hit := rule(flow, unit, index))), None)
         if found:
             yield found
+
+
+def _decides_nothing(token: Token) -> bool:
+    """«в», «и», «три», «этот»: a third of all words, which no rule begins with."""
+    return token.pos in FUNCTION_WORDS or (token.pos == "PUNCT" and token.text not in DASHES)
