@@ -168,8 +168,7 @@ def begins_on(when: When) -> bool:
 
 
 def word_at(flow: Flow, index: int) -> str:
-    inside = 0 <= index < len(flow.tokens)
-    return flow.tokens[index].text.lower().replace("ё", "е") if inside else ""
+    return flow.words[index] if 0 <= index < len(flow.words) else ""
 
 
 def kind_of(key: str, word: str) -> DecisionKind | None:

@@ -33,11 +33,15 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """`sentences[i]` numbers the sentence of token i; `starts[i]` is where the token begins."""
+    """`sentences[i]` numbers the sentence of token i; `starts[i]` is where the token begins.
+
+    `words[i]` is the token in lower case, ё as е: rules ask for it five times a token.
+    """
 
     document: Document
     text: str
     tokens: tuple[Token, ...]
+    words: tuple[str, ...]
     sentences: tuple[int, ...]
     starts: tuple[int, ...]
     mentions: Row[tuple[Person, Mention]]
@@ -90,6 +94,7 @@ def flow_of(document: Document, facts: Facts) -> Flow:
         document,
         document.text,
         tuple(token for token, _ in rows),
+        tuple(token.text.lower().replace("ё", "е") for token, _ in rows),
         tuple(number for _, number in rows),
         tuple(token.span.start for token, _ in rows),
         row_of(pairs, lambda pair: pair[1].span),
