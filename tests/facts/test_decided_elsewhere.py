@@ -76,3 +76,52 @@ def test_a_sentence_that_names_nobody_decides_nothing(text: str) -> None:
 )
 def test_the_main_verb_says_who_resolved(text: str, expected: list[str | None]) -> None:
     assert issuers(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Закон о рынках депутаты рассмотрят в мае.", ["депутаты"]),
+        ("Приговор по делу о взятке судья огласит в пятницу.", ["судья"]),
+        ("Фонд «Самрук-Қазына» построит три электростанции.", ["фонд «Самрук-Қазына»"]),
+        ("Музей будет открыт в мае 2026 года.", [None]),
+        ("Следующая сессия пройдёт в Риддере в октябре.", [None]),
+        ("Первые группы отправятся по маршруту в июне.", [None]),
+    ],
+)
+def test_who_is_in_charge_decides_what_he_will_do(text: str, expected: list[str | None]) -> None:
+    assert issuers(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            (
+                "Министр труда Асель Омарова подписала приказ. Из документа следует, что "
+                "выплаты начнут с 1 июня."
+            ),
+            ["Асель Омарова"] * 2,
+        ),
+        (
+            (
+                "Министр труда Асель Омарова подписала приказ о пособиях. Аким знал, что выплаты "
+                "начнут с 1 июня."
+            ),
+            ["Асель Омарова", None],
+        ),
+        (
+            (
+                "Президент Серик Досов подписал указ о назначении министров. Министерство "
+                "транспорта возглавит Болат Омаров."
+            ),
+            ["Серик Досов"] * 2,
+        ),
+        (
+            "Президент Серик Досов подписал указ о наградах. Сборную возглавит Болат Омаров.",
+            ["Серик Досов", None],
+        ),
+    ],
+)
+def test_a_paper_goes_on_deciding(text: str, expected: list[str | None]) -> None:
+    assert issuers(text)[: len(expected)] == expected

@@ -23,7 +23,6 @@ from ankbrief.facts.decisions.following import (
     with_orderer,
 )
 from ankbrief.facts.decisions.issuers import in_full, issuer_of
-from ankbrief.facts.decisions.leaning import undertaker
 from ankbrief.facts.decisions.lists import is_act, item_trigger, listing_at
 from ankbrief.facts.decisions.meeting import meeting_of, with_meeting
 from ankbrief.facts.decisions.misleading import is_misleading
@@ -34,6 +33,7 @@ from ankbrief.facts.decisions.standing import whose_order
 from ankbrief.facts.decisions.subjects import names_body
 from ankbrief.facts.decisions.triggers import listed
 from ankbrief.facts.decisions.twins import once
+from ankbrief.facts.decisions.undertaking import in_charge, undertaker
 from ankbrief.facts.decisions.zones import OBLIGES
 from ankbrief.facts.posts.phrases import Phrase
 from ankbrief.facts.quotes.find import Heard, hear
@@ -237,7 +237,7 @@ def _of_plan(source: Source, to: tuple[Addressee, ...], issuer: Speaker) -> Foun
     if issuer.name is None and source.trigger.form == "future" and doers:
         return Found(source, to, in_full(source, Speaker(joined(names_of(source, doers)))))
     if issuer.name is None and source.trigger.form == "future":
-        return Found(source, (), undertaker(source) or issuer)
+        return Found(source, (), undertaker(source) or in_charge(source) or issuer)
     doer = _doer_told_by(source, issuer) if issuer.person is not None and not to else None
     if doer is not None:
         return Found(source, (doer,), issuer)

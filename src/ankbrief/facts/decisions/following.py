@@ -30,7 +30,7 @@ def after(around: Around, item: Found) -> Around:
     if issuer.name and trigger.kind == "договорённость":
         around = replace(around, parties=issuer)
     verb = lemma_of(around.flow.tokens[trigger.verb])
-    if issuer.name and verb in listed("appoint") | listed("seat"):
+    if issuer.name and (verb in listed("appoint") | listed("seat") or _signs_for_staff(item)):
         around = replace(around, appointer=issuer, appointed=around.flow.sentences[trigger.verb])
     if issuer.name and trigger.form == "done" and trigger.kind == "решение" and _signs(item):
         around = replace(around, signer=issuer, signed=around.flow.sentences[trigger.verb])
@@ -61,6 +61,14 @@ def _signs(item: Found) -> bool:
     verb = lemma_of(flow.tokens[item.source.trigger.verb])
     by_paper = any(lemma_of(t) in listed("acts") for t in flow.tokens[scope.start : scope.stop])
     return verb in listed("adopt") or by_paper
+
+
+def _signs_for_staff(item: Found) -> bool:
+    """«подписал указ | о назначении министров |», «кадровые указы»."""
+    flow, scope = item.source.flow, item.source.scope
+    words = {lemma_of(token) for token in flow.tokens[scope.start : scope.stop]}
+    verb = lemma_of(flow.tokens[item.source.trigger.verb])
+    return verb in listed("publish") and bool(words & listed("staff") and words & listed("decrees"))
 
 
 def is_quoted_by(item: Found, reporter: Speaker) -> bool:

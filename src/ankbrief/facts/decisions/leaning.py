@@ -4,25 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ankbrief.facts.decisions.able import deciders
 from ankbrief.facts.decisions.chair import holds_office
 from ankbrief.facts.decisions.clauses import is_personal
 from ankbrief.facts.decisions.reporters import as_reporter
 from ankbrief.facts.decisions.sources import Around, Source
 from ankbrief.facts.decisions.subjects import (
     is_actor,
-    is_country,
-    name_in_latin,
     names_whom,
-    past_latin,
 )
 from ankbrief.facts.decisions.triggers import listed
-from ankbrief.facts.posts.phrases import describes, in_nominative, phrase_at, sentence_case
 from ankbrief.facts.quotes.shortened import body_in_full
 from ankbrief.facts.quotes.speakers import Speaker
-from ankbrief.facts.text.flow import has_case, is_glued, is_nominal, lemma_of, may_have_case
+from ankbrief.facts.text.flow import has_case, is_glued, lemma_of
 
 DOCUMENTS = frozenset({"документ"})
-RULING = ("ADP", "NOUN", "ADJ", "CCONJ")  # «координация акиматов и | АО «Кайнар» | начнётся»
+IN_IT = (["в", "нем"], ["в", "нём"], ["в", "ней"])
+IN_PAPER = 8  # tokens: «В этом документе также отмечается, что»
 
 
 def is_lot(source: Source) -> bool:
@@ -75,6 +73,8 @@ def as_the_last(source: Source) -> Speaker | None:
         agreed = around.parties.name is not None and (trigger.form == "order" or two)
         return replace(around.parties, inferred=True) if agreed else None
     verb = lemma_of(source.flow.tokens[trigger.verb])
+    if trigger.form == "future" and verb in listed("of_whom"):
+        return _as_appointed(source)
     if trigger.kind == "план" and lemma_of(source.flow.tokens[trigger.act]) in listed("duties"):
         one = around.appointer  # «Асель Омарова назначена …. Она | будет курировать школы»
         return replace(one, inferred=True) if one.name else None
@@ -102,7 +102,8 @@ def _of_staff(source: Source, verb: str) -> Speaker | None:
 
 def _as_appointed(source: Source) -> Speaker | None:
     """«Президент освободил министра. | Новым министром стала Омарова»: he who moves people."""
-    one, told = source.around.appointer, _shares_paragraph(source, source.around.appointed)
+    coming = source.trigger.form == "future"
+    one, told = source.around.appointer, _is_near(source, source.around.appointed, 2 * coming)
     return replace(one, inferred=True) if one.person is not None and told else None
 
 
@@ -140,6 +141,8 @@ def as_signer(source: Source) -> Speaker | None:
     passive = source.trigger.kind == "поручение" and source.trigger.form == "order"
     if passive and not is_personal(flow, source.trigger) and _rules(around.signer):
         return replace(around.signer, inferred=True)
+    if _is_told_in_it(source):
+        return replace(around.signer, inferred=True)
     verb = lemma_of(flow.tokens[source.trigger.verb])
     decreed = (
         source.trigger.form == "done"
@@ -154,12 +157,28 @@ def as_signer(source: Source) -> Speaker | None:
     return replace(around.signer, inferred=True) if by_paper else None
 
 
+def _is_told_in_it(source: Source) -> bool:
+    """«Из документа следует, что | выплаты начнут …», «В указе отмечается, что …»."""
+    flow, start = source.flow, source.scope.start
+    before = flow.tokens[flow.sentence_start(start) : start]
+    words = [token.text.lower() for token in before]
+    if words[-2:] != [",", "что"] or len(words) > IN_PAPER:
+        return False
+    lemmas = {lemma_of(token) for token in before}
+    paper = bool(lemmas & (listed("decrees") | DOCUMENTS)) or words[:2] in IN_IT
+    return paper and bool(lemmas & deciders("provides") or listed("reads").intersection(words))
+
+
 def _shares_paragraph(source: Source, sentence: int) -> bool:
     """«Приказ подписал министр. | Запрет введён на полгода»: in the same paragraph as the paper."""
+    return _is_near(source, sentence, 0)
+
+
+def _is_near(source: Source, sentence: int, blocks: int) -> bool:
     flow = source.flow
     sentences = flow.document.sentences
     here = flow.sentences[source.scope.start]
-    return sentence >= 0 and sentences[here].block == sentences[sentence].block
+    return sentence >= 0 and sentences[here].block - sentences[sentence].block <= blocks
 
 
 def _enters_into_force(source: Source) -> bool:
@@ -226,83 +245,3 @@ def _rebukes(source: Source) -> bool:
     """«Министру объявлен выговор»."""
     words = source.flow.tokens[source.scope.start : source.scope.stop]
     return any(lemma_of(token) == "выговор" for token in words)
-
-
-def undertaker(source: Source) -> Speaker | None:
-    """«Станция заложит участки», «Премию возместит государство»: who will do it."""
-    flow, scope, verb = source.flow, source.scope, source.trigger.verb
-    if lemma_of(flow.tokens[source.trigger.act]) in listed("happen"):
-        return None  # «Станция откроется в мае»
-    number = flow.tokens[verb].feats.get("Number")
-    for index in (*range(scope.start, verb), *range(verb + 1, min(scope.stop, verb + 4))):
-        token = flow.tokens[index]
-        agrees = token.feats.get("Number") == number or flow.tokens[index - 1].text == "и"
-        if lemma_of(token) in listed("undertakers") and agrees:
-            first = index
-            while first > scope.start and describes(flow.tokens[first - 1], "Nom"):
-                first -= 1  # «| Аграрная кредитная | корпорация отсрочит»
-            phrase = phrase_at(flow, first, scope.stop, "Nom")
-            if phrase and has_case(token, "Nom"):
-                phrase = replace(phrase, stop=past_latin(flow, phrase.stop, verb))
-                return Speaker(sentence_case(flow, first, in_nominative(flow, phrase, "Nom")))
-    if name := name_in_latin(flow, scope.start, verb):
-        return Speaker(name)
-    return _by_own_name(source) or _by_body(source) or _by_guest(source)
-
-
-def _by_body(source: Source) -> Speaker | None:
-    """«Оборудование передаст | Детский фонд ООН»: a body of the article right beside its verb."""
-    flow, verb = source.flow, source.trigger.verb
-    if flow.tokens[verb].feats.get("Number") != "Sing":
-        return _by_country(source)
-    goes = lemma_of(flow.tokens[verb]) in listed("visits")  # «посетит | Дом дружбы»
-    for body in source.facts.organisations:
-        start, stop = flow.within(body.span)
-        beside = (start == verb + 1 and not goes) or (stop == verb and start > source.unit.start)
-        if beside and may_have_case(flow.tokens[start], "Nom"):
-            ruled = start != verb + 1 and flow.tokens[start - 1].pos in RULING
-            return None if ruled else Speaker(body.name)
-    return None if goes else _by_country(source)
-
-
-def _by_country(source: Source) -> Speaker | None:
-    """«Узбекистан | взамен поставит …», «Казахстан и Узбекистан | будут оказывать помощь»."""
-    flow, scope, verb = source.flow, source.scope, source.trigger.verb
-    for index in range(scope.start, verb):
-        token = flow.tokens[index]
-        ruled = index > scope.start and flow.tokens[index - 1].pos in ("ADP", "NOUN")
-        leads = index == scope.start and may_have_case(token, "Nom")
-        if not is_country(token) or ruled or not (leads or has_case(token, "Nom")):
-            continue
-        joined = index + 2 < verb and flow.tokens[index + 1].text == "и"
-        other = joined and is_country(flow.tokens[index + 2])
-        if not other and flow.tokens[verb].feats.get("Number") == "Plur":
-            return None  # «Узбекистан посетят гости»
-        return Speaker(flow.cover(index, index + 3 if other else index + 1).of(flow.text))
-    return None
-
-
-def _by_guest(source: Source) -> Speaker | None:
-    """«Завтра | Президент Серик Ахметов | посетит завод»: his own plan."""
-    flow, verb = source.flow, source.trigger.verb
-    if lemma_of(flow.tokens[verb]) not in listed("visits") - listed("of_whom"):
-        return None
-    for item in flow.named_in(source.scope.start, verb):
-        if not item.mention.inferred and has_case(flow.tokens[item.start], "Nom"):
-            return Speaker(item.person.name, person=item.person)
-    return None
-
-
-def _by_own_name(source: Source) -> Speaker | None:
-    """«В мае | «Вайнах» | проведёт фестиваль»: the body that the article told in full."""
-    flow = source.flow
-    for index in range(source.scope.start + 1, source.trigger.verb - 1):
-        alone = flow.tokens[index - 1].text == "«" and flow.tokens[index + 1].text == "»"
-        before = flow.tokens[index - 2]  # «фестиваль «Вайнах» пройдёт», «в мае «Вайнах» проведёт»
-        if not alone or (is_nominal(before) and not flow.dates.meeting(before.span)):
-            continue
-        own = f" «{flow.tokens[index].text}»"
-        full = {body.name for body in source.facts.organisations if body.name.endswith(own)}
-        if len(full) == 1:
-            return Speaker(full.pop(), inferred=True)
-    return None
