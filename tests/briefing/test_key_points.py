@@ -109,7 +109,10 @@ def test_a_headline_that_says_order_makes_it_one() -> None:
 
 
 def conference(first: str, gender: Gender | None) -> Facts:
-    text = "Областная конференция, посвящённая дружбе, собрала гостей."
+    text = (
+        "Областная конференция, посвящённая дружбе, собрала гостей. "
+        f"В ней приняли участие {first} и Нина Шнайдер."
+    )
     made = Writer(text).person(first, gender, "заместитель акима области")
     made.person("Нина Шнайдер", "f", "директор центра")
     name = "областная конференция, посвящённая дружбе"
@@ -130,6 +133,47 @@ def test_a_participant_of_unknown_gender_keeps_all_in_the_nominative() -> None:
         "Областная конференция, посвящённая дружбе. Участвовали: заместитель акима области "
         "Шынар Тлеу и директор центра Нина Шнайдер."
     )
+
+
+NOT_PRESENT = (
+    "Об этом сообщила Асель Ким.",
+    "Асель Ким пригласила жителей на концерт.",
+    "Асель Ким не участвовала в форуме.",
+    "Асель Ким сказала, что в форуме участвуют триста человек.",
+)
+PRESENT = (
+    "В форуме участвовала Асель Ким.",
+    "Форум открыла Асель Ким.",
+    "На форуме с докладом выступила Асель Ким, которая живёт в селе.",
+)
+
+
+def forum(said: str, day: date = date(2026, 8, 12)) -> Facts:
+    made = Writer(f"В селе прошёл форум. {said}", title="В селе прошёл форум", published=day)
+    made.person("Асель Ким", "f", "депутат")
+    held = made.when("форум", date(2026, 8, 12), date(2026, 8, 12))
+    return made.event("форум", at="форум", when=held, participants=("Асель Ким",)).facts()
+
+
+@pytest.mark.parametrize("said", NOT_PRESENT)
+def test_who_is_only_named_is_not_said_to_have_taken_part(said: str) -> None:
+    assert assemble([forum(said)], WEEK).key_points[0].text == "В селе прошёл форум."
+
+
+@pytest.mark.parametrize("said", PRESENT)
+def test_who_took_part_is_named(said: str) -> None:
+    point = assemble([forum(said)], WEEK).key_points[0]
+    assert point.text == "В селе прошёл форум. Участвовали: депутат Асель Ким."
+
+
+def test_nobody_has_taken_part_in_what_lies_ahead() -> None:
+    point = assemble([forum(PRESENT[0], date(2026, 8, 11))], WEEK).key_points[0]
+    assert point.text == "В селе прошёл форум."
+
+
+def test_an_editor_says_himself_who_took_part() -> None:
+    facts = replace(forum(NOT_PRESENT[0]), ordered=("event",))
+    assert "Участвовали: депутат Асель Ким" in assemble([facts], WEEK).key_points[0].text
 
 
 def orders(

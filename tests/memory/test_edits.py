@@ -216,6 +216,16 @@ def test_facts_of_every_kind_may_be_added(
     assert str(of(found)) in line
 
 
+def test_those_whom_the_editor_names_as_taking_part_are_his_list(desk: Desk) -> None:
+    lines = ('text = "заседание совета"', 'participants = ["Айгуль Омарова"]')
+    desk.add("[[article.add]]", 'kind = "событие"', f'sentence = "{REPORT}"', *lines)
+    found, problems = desk.told()
+    assert problems == ()
+    assert found.event is not None
+    assert found.event.participants == ("Айгуль Омарова",)
+    assert "event" in found.ordered
+
+
 def test_the_headline_is_changed_and_an_article_is_taken_out(desk: Desk) -> None:
     text = desk.file.read_text("utf-8")
     desk.file.write_text(text.replace('# headline = "Совет"', 'headline = "Заседание"'), "utf-8")

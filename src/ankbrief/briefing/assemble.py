@@ -21,6 +21,7 @@ from ankbrief.briefing.grouping import stories as stories_in
 from ankbrief.briefing.keypoints import MOST, Told, key_points
 from ankbrief.briefing.model import Briefing, Period, Source, Statistics, Story
 from ankbrief.briefing.order import at_places
+from ankbrief.briefing.participants import participants_of
 from ankbrief.briefing.past import Past
 from ankbrief.briefing.people import respelled, week_people
 from ankbrief.briefing.sections import (
@@ -33,7 +34,7 @@ from ankbrief.briefing.sections import (
     topic_of,
 )
 from ankbrief.briefing.sources import Selection, outlets, select, source
-from ankbrief.briefing.stories import event_evidence, participants_of, story_of, weight
+from ankbrief.briefing.stories import event_evidence, story_of, weight
 from ankbrief.model import Facts, Problem
 
 WEEKLY, OTHER = "Еженедельный брифинг", "Информационный брифинг"

@@ -154,16 +154,6 @@ def acting_in(facts: Facts) -> Iterator[str]:
     yield from (q.speaker for q in facts.quotes if q.speaker)
 
 
-def participants_of(articles: Sequence[Numbered]) -> tuple[Who, ...]:
-    """Who took part in the event, by the first article that says so."""
-    for article in articles:
-        event = article.facts.event
-        if event and event.participants:
-            found = (who(article.facts, name) for name in event.participants)
-            return tuple(one for one in found if one)
-    return ()
-
-
 def event_evidence(articles: Sequence[Numbered]) -> tuple[Evidence, ...]:
     """The sentences that tell of the event, or that open the summary."""
     for article in articles:

@@ -162,12 +162,18 @@ def _article(
         added = [edit for edit in own.added if edit.kind == kind] if own else []
         result, more = _with_added(result, added, notes)
         result = _with(result, kind, [*filter(None, made), *more])
+    if _participants(result) != _participants(facts):
+        result = replace(result, ordered=(*result.ordered, "event"))
     if own and own.order:
         result = replace(result, place=own.order)
     if own and own.headline:
         article = replace(result.article, title=own.headline)
         result = replace(result, article=article, headline=own.headline)
     return renamed(replace(result, people=_once(result.people)), names) if names else result
+
+
+def _participants(facts: Facts) -> tuple[str, ...]:
+    return facts.event.participants if facts.event else ()
 
 
 def _new_name(old: Record, new: Record | None) -> dict[str, str]:
