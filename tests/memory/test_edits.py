@@ -217,12 +217,12 @@ def test_facts_of_every_kind_may_be_added(
 
 
 def test_those_whom_the_editor_names_as_taking_part_are_his_list(desk: Desk) -> None:
-    lines = ('text = "заседание совета"', 'participants = ["Айгуль Омарова"]')
+    lines = ('text = "заседание совета"', 'participants = ["Марат Сейтенов"]')
     desk.add("[[article.add]]", 'kind = "событие"', f'sentence = "{REPORT}"', *lines)
     found, problems = desk.told()
     assert problems == ()
     assert found.event is not None
-    assert found.event.participants == ("Айгуль Омарова",)
+    assert found.event.participants == ("Марат Сейтенов",)
     assert "event" in found.ordered
 
 
