@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ankbrief.articles import read_file
-from ankbrief.articles.stamps import is_clock, stamped
+from ankbrief.articles.stamps import is_clock, is_stamp, stamped
 from ankbrief.model import Article
 
 LEAD = "Аким района Марат Досов провёл встречу с жителями посёлка Каракол."
@@ -79,6 +79,20 @@ def test_a_date_glued_to_tags_counters_and_media_is_read(tmp_path: Path, line: s
         LEAD,
         f"{LEAD} {LEAD}",
     )
+
+
+def test_a_stamp_further_down_is_no_paragraph_and_a_day_alone_may_be_a_heading(
+    tmp_path: Path,
+) -> None:
+    text = f"Дорога готова\n\n12.05.2025\n\n{LEAD}\n\n13:12, 12 мая 2025 | GMT +5\n\n{LEAD}"
+    kinds = [block.kind for block in read(tmp_path, text).blocks]
+    assert kinds == ["title", "dateline", "paragraph", "dateline", "paragraph"]
+    assert not is_stamp("12 мая 2025 года")
+
+
+def test_the_word_of_a_player_is_no_part_of_the_paragraph(tmp_path: Path) -> None:
+    article = read(tmp_path, f"Дорога готова\n\n{LEAD}\n\nЗагрузка...Дорогу построят к осени.")
+    assert article.blocks[-1].span.of(article.text) == "Дорогу построят к осени."
 
 
 def test_telephones_and_times_above_the_headline_are_none(tmp_path: Path) -> None:

@@ -48,7 +48,7 @@ def _links(text: str, start: int, stop: int) -> Iterator[tuple[BlockKind, Span]]
 
 
 def _captions(text: str, start: int, stop: int) -> Iterator[tuple[BlockKind, Span]]:
-    """«…дамбы.Фото пресс-службы акиматаАким области доложил …», the frame of an Instagram post."""
+    """«…дамбы.Фото пресс-службы акиматаАким области доложил …», the frame of a post or a player."""
     for found in _caption().finditer(text, start, stop):
         yield "credit", Span(*found.span())
 
@@ -60,7 +60,8 @@ def _caption() -> re.Pattern[str]:
     piece = rf"(?:[^.!?…\n]|\.(?=[a-z])){{2,80}}?{edge}"
     photo = rf"(?<=[.!?…»\"”)\dа-яё])(?:Фото|Видео):?\s+{piece}"
     post = r"Посмотреть эту публикацию в Instagram\s*Публикация от [^\n(]{1,80}\(@[\w.]+\)"
-    return re.compile(rf"{photo}|{post}")
+    player = r"Загрузка(?:\.{3}|…)\s*"
+    return re.compile(rf"{photo}|{post}|{player}")
 
 
 @cache

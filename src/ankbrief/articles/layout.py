@@ -23,7 +23,7 @@ from ankbrief.articles.header import (
     title_mark,
 )
 from ankbrief.articles.lines import Line, clean, is_name, trim
-from ankbrief.articles.stamps import stamped
+from ankbrief.articles.stamps import is_stamp, stamped
 from ankbrief.model import Block, BlockKind, Span
 
 _CLOSING = 12  # lines of tags and dates at the end that are looked at
@@ -109,6 +109,8 @@ def _body_line(text: str, line: Line) -> Iterator[Mark]:
         yield stated(line.span, line.text, "credit")
     elif marks.is_credit(line.text):
         yield Mark("credit", line.span)
+    elif is_stamp(line.text):
+        yield Mark("dateline", line.span)
     elif marks.is_teaser(line.text) or is_counter(line.text) or is_furniture(line.text):
         yield Mark("teaser", line.span)
     elif line.heading or marks.is_shout(line.text):

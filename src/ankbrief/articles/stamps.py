@@ -6,6 +6,7 @@ import re
 from datetime import date
 from functools import cache
 
+from ankbrief.articles.datelines import read_dateline
 from ankbrief.articles.furniture import days_in, is_update
 from ankbrief.articles.lines import fold
 from ankbrief.articles.marks import is_teaser
@@ -33,6 +34,12 @@ def stamped(text: str) -> date | None:
         if timed and not (is_teaser(whole) or _PROSE.search(low) or is_update(line)):
             return day.day
     return None
+
+
+def is_stamp(line: str) -> bool:
+    """«13:12, 31 октября 2025 | GMT +5» alone; a day without a time may be a heading."""
+    found = read_dateline(line) if re.search(r"\d:\d\d", line) else None
+    return found is not None and found.published is not None
 
 
 def is_clock(line: str, following: str) -> bool:
