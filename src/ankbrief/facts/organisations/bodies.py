@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from ankbrief.data import word_set
 from ankbrief.facts.organisations.counting import counts, is_single
 from ankbrief.facts.organisations.lists import is_body, short_names, words
 from ankbrief.facts.organisations.reach import left_of, lemma_at, right_of
 from ankbrief.facts.organisations.tagged import after_quotes, balanced, may_be_body, name_of
+from ankbrief.facts.organisations.together import owner_of, parted
 from ankbrief.facts.posts.complements import OPENING
-from ankbrief.facts.posts.wording import nominative_noun, noun_phrase, phrase
+from ankbrief.facts.posts.wording import nominative_adjective, nominative_noun, noun_phrase, phrase
 from ankbrief.facts.text.gazetteer import abbreviations as regions
 from ankbrief.facts.text.gazetteer import is_town
 from ankbrief.language.letters import fold
 from ankbrief.language.text.document import ParsedSentence, Token
-from ankbrief.language.text.morphology import lemma
+from ankbrief.language.text.morphology import cases, lemma
 
+SHORTEST_SHOUTED = 5  # letters of a word in capitals; shorter ones are abbreviations
 HEADS = frozenset({"NOUN", "PROPN", "X"})
 
 
@@ -77,16 +80,36 @@ def _headed(sentence: ParsedSentence, names: frozenset[int]) -> Iterator[Body]:
     for head, token in enumerate(sentence.tokens):
         if head in names or not _may_head(sentence.tokens, head):
             continue
-        if _is_in_a_title(sentence.tokens, head):
+        if _is_in_a_title(sentence.tokens, head) or _is_of_firm(sentence.tokens, head):
             continue
         start, stop = left_of(sentence, head, names), right_of(sentence, head, names)
+        apart = list(parted(sentence, head, stop))
+        twin = owner_of(sentence, head) if stop == head + 1 else 0
+        if apart:
+            yield from (Body(first, last, name, lemma(token)) for first, last, name in apart)
+            continue
+        if twin:
+            whose = phrase(sentence, twin + 1, right_of(sentence, twin, names), {})
+            yield Body(
+                start, stop, f"{noun_phrase(sentence, start, head, stop)} {whose}", lemma(token)
+            )
+            continue
         if counts(sentence, start, head, stop) and not _is_unit(sentence, head, stop):
             single = is_single(token)
-            name = noun_phrase(sentence, start, head, stop)
-            if single:
-                name = phrase(sentence, start, stop, {head: token.text[:-1]})
+            name = _name(sentence, start, head, stop)
             plural = token.feats.get("Number") == "Plur" and not single
             yield Body(start, stop, name, lemma(token), plural)
+
+
+def _name(sentence: ParsedSentence, start: int, head: int, stop: int) -> str:
+    """In the nominative, also of «облмаслихата» and «СЕНАТА ПАРЛАМЕНТА»."""
+    token = sentence.tokens[head]
+    if is_single(token):
+        return phrase(sentence, start, stop, {head: token.text[:-1]})
+    if token.text.isupper() and len(token.text) >= SHORTEST_SHOUTED:
+        low = nominative_noun(replace(token, text=token.text.lower()), "sing")
+        return phrase(sentence, start, stop, {head: low.upper()})
+    return noun_phrase(sentence, start, head, stop)
 
 
 def _may_head(tokens: tuple[Token, ...], head: int) -> bool:
@@ -108,14 +131,49 @@ def _is_in_a_title(tokens: tuple[Token, ...], head: int) -> bool:
     return before.pos == "NOUN" and before.text.islower() and not is_body(lemma(before))
 
 
+def _is_of_firm(tokens: tuple[Token, ...], head: int) -> bool:
+    """«строительная компания | ТОО «Арна»»: the firm is named by its form."""
+    after = tokens[head + 1 : head + 3]
+    if lemma(tokens[head]) not in words("firms"):
+        return False  # «пресс-служба ТОО «Арна»»
+    return len(after) == 2 and after[0].text in words("legal") and after[1].text in OPENING
+
+
 def _unions(sentence: ParsedSentence) -> Iterator[Body]:
     """«Евросоюз», «ООН», and the short names of the register: «МВД»."""
     for index, token in enumerate(sentence.tokens):
         union = token.text[0].isupper() and fold(lemma(token)) in words("unions")
         if union or (token.text.isupper() and token.text in words("local") | short_names()):
             name = token.text if token.text.isupper() else nominative_noun(token, "sing")
-            stop = _region_stop(sentence.tokens, index + 1) if name in words("local") else index + 1
-            yield Body(index, stop, phrase(sentence, index, stop, {index: name}))
+            yield _short_named(sentence, index, name)
+
+
+def _short_named(sentence: ParsedSentence, index: int, name: str) -> Body:
+    """«ДЧС области», «МИД Турции», «российский МИД»: with the place that it is of."""
+    tokens, start, stop = sentence.tokens, index, index + 1
+    if name in words("local"):
+        stop = _region_stop(tokens, stop)
+    elif stop < len(tokens) and _is_foreign(tokens[stop], name):
+        stop += 1
+    changed = {index: name}
+    if name in words("of_states") and start and _is_of_state(tokens[start - 1]):
+        start -= 1
+        changed[start] = nominative_adjective(tokens[start], "masc")
+    return Body(start, stop, phrase(sentence, start, stop, changed))
+
+
+def _is_foreign(token: Token, name: str) -> bool:
+    """Whose «МИД» it is always counts; of other short names, that it is another state's."""
+    own = token.text in ("РК", "Казахстана")
+    if name in words("of_states") and own:
+        return True
+    known = fold(lemma(token)) in word_set("places", "kinds", "countries") or token.text == "РФ"
+    return known and not own and (token.text == "РФ" or "Gen" in cases(token))
+
+
+def _is_of_state(token: Token) -> bool:
+    """«российский МИД», «казахстанский МИД»."""
+    return token.pos == "ADJ" and token.text.islower() and lemma(token) in words("state_adjectives")
 
 
 def _region_stop(tokens: tuple[Token, ...], index: int) -> int:

@@ -62,10 +62,18 @@ def _is_known(tokens: tuple[Token, ...], start: int, head: int, stop: int) -> bo
         return tokens[head].feats.get("Case") in ("Dat", "Nom")  # «поручил отделу строительства»
     if noun == "группа" and start < head and lemma(tokens[head - 1]) == "рабочий":
         return tokens[head].feats.get("Case") in ACTING_CASES
-    if noun in words("served") | words("parts_of"):
-        chair = noun == "кафедра" and stop > head + 1  # «кафедра неотложной медицины»
-        return chair or any(map(_is_proper, tokens[head + 1 : stop]))
+    if noun in words("served") | words("parts_of") | words("abroad"):
+        return _is_somebody_s(tokens, start, head, stop)
     return stop - start > 1 and noun in words("public") and noun != "орган"
+
+
+def _is_somebody_s(tokens: tuple[Token, ...], start: int, head: int, stop: int) -> bool:
+    """«больница Алматы», «кафедра неотложной медицины», «посольство Турции»."""
+    noun, after = lemma(tokens[head]), tokens[head + 1 : stop]
+    if noun in words("abroad"):
+        return start == head and any(map(_is_proper, after[:1]))
+    chair = noun == "кафедра" and bool(after)
+    return chair or any(map(_is_proper, after))
 
 
 def _is_of_field(tokens: tuple[Token, ...], head: int, stop: int) -> bool:

@@ -22,6 +22,8 @@ STEM = 5  # letters that the forms of one word share: «областной», «
 PRESS_SERVICE = re.compile(
     r"пресс-служб[аыеуой]{1,2}\s+(?P<whose>[^.,;:/|()\n]{2,80}?)(?=[.,;:/|()\n]|$)", re.IGNORECASE
 )
+OF_PLACE = re.compile(r"[сц]к(?:ий|ая|ое|ие|ого|ой|ую|ому|им|их|ом)$")
+LEVELS = ("област", "город", "район", "сель")
 LEAST = 3  # words that two wordings of one body must share if their number differs
 ALIKE = {"акорды": "президента", "ак-орды": "президента"}  # whose press service it is
 
@@ -136,8 +138,14 @@ def _same_words(left: _Named, right: _Named) -> bool:
 
 def _is_short_for(short: _Named, full: _Named) -> bool:
     """«секретариат Ассамблеи» for «секретариат областной Ассамблеи», «Комитет» for «Комитет …»."""
-    stems = {word[:STEM] for word in full.words}
-    return all(word[:STEM] in stems for word in short.words)
+    stems = set(map(_stem, full.words))
+    return all(_stem(word) in stems for word in short.words)
+
+
+def _stem(word: str) -> str:
+    """«области» and «областной» are one, «Алматы» and «Алматинская» two."""
+    of_place = OF_PLACE.search(word) and not word.startswith(LEVELS)
+    return word[:STEM] + ("ск" if of_place else "")
 
 
 def _abbreviates(left: _Named, right: _Named) -> bool:

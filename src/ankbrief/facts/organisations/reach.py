@@ -8,6 +8,7 @@ from ankbrief.facts.organisations.tagged import before_post
 from ankbrief.facts.posts.complements import CLOSING, OPENING, Complement
 from ankbrief.facts.posts.heads import is_head
 from ankbrief.facts.posts.roles import left_adjectives
+from ankbrief.facts.text.gazetteer import is_town
 from ankbrief.language.dictionary import is_known, tags
 from ankbrief.language.names.words import has_surname_ending
 from ankbrief.language.text.document import ParsedSentence, Token
@@ -17,6 +18,7 @@ OUTSIDE = frozenset({"от", "из", "к", "через", "под"})  # «орг�
 LOCAL = frozenset({"местные", "местных", "местным", "местными"})
 # «заведующей | секретариатом»: a participle that stands for somebody
 LEADING = ("заведующ", "управляющ", "командующ", "исполняющ", "председательствующ")
+TITLED = ("уполномоченн", "объединенн", "объединённ", "заинтересованн")
 LATER = frozenset({"позднее", "позже", "ранее"})
 VERBAL = ("ние", "ния", "нию", "нием", "нии", "тие", "тия", "тию", "тием", "тии", "ции", "цию")
 LONGEST_LIST = 14  # tokens of «…, жилищно-коммунального хозяйства и управления ресурсами»
@@ -28,7 +30,7 @@ def left_of(sentence: ParsedSentence, head: int, names: frozenset[int]) -> int:
     tokens = sentence.tokens
     if start and tokens[start - 1].text.lower() in LOCAL:
         start -= 1
-    while start < head and _is_before_it(tokens[start]):
+    while start < head and (_is_before_it(tokens[start]) or _is_told(tokens, start)):
         start += 1
     leaders = (i + 1 for i in range(start, head) if tokens[i].text.lower().startswith(LEADING))
     start = max(leaders, default=start)
@@ -38,7 +40,16 @@ def left_of(sentence: ParsedSentence, head: int, names: frozenset[int]) -> int:
 def _is_before_it(token: Token) -> bool:
     """«каждый | акимат», «Позднее | акимат», «сборной | немецкого центра»: no part of the name."""
     word = lemma(token)
+    if word in words("passing") and token.text.islower():
+        return True  # «обновлённый | Парламент», «пятый | Национальный курултай»
     return word in words("determiners") or is_body(word) or token.text.lower() in LATER
+
+
+def _is_told(tokens: tuple[Token, ...], index: int) -> bool:
+    """«созданная | комиссия», «обновлённый | Парламент»; not «уполномоченный орган»."""
+    token = tokens[index]
+    told = token.feats.get("VerbForm") == "Part" and (token.text.islower() or index == 0)
+    return told and not token.text.lower().startswith(TITLED)
 
 
 def _named_before(sentence: ParsedSentence, start: int, head: int, names: frozenset[int]) -> int:
@@ -76,9 +87,10 @@ def right_of(sentence: ParsedSentence, head: int, names: frozenset[int]) -> int:
     stop = _before_another(sentence.tokens, head, stop)
     stop = _before_list(sentence.tokens, head, stop)
     stop += is_called_by_noun(sentence.tokens, head, stop)
-    for more in (_watch_over, _field_list, _initials, _letters):
+    for more in (_watch_over, _field_list, _initials, _letters, _behind_short):
         stop = more(sentence, head, stop)
     stop = max(stop, _tagged_stop(sentence, head, stop, names))
+    stop = _before_town(sentence.tokens, head, stop)
     return _before_region(sentence.tokens, head, stop)
 
 
@@ -143,6 +155,17 @@ def _is_case_of_court(tokens: tuple[Token, ...], head: int, index: int) -> bool:
     return not any(token.text.lower() == "делам" for token in tokens[index + 1 : index + 4])
 
 
+def _before_town(tokens: tuple[Token, ...], head: int, stop: int) -> int:
+    """«посольство Турции | в Астане»; «посольство Турции в Казахстане» is its name."""
+    if lemma(tokens[head]) not in words("abroad"):
+        return stop
+    towns = (
+        i for i in range(head + 2, stop - 1)
+        if tokens[i].text == "в" and is_town(tokens[i + 1].text)
+    )  # fmt: skip
+    return next(towns, stop)
+
+
 def _before_list(tokens: tuple[Token, ...], head: int, stop: int) -> int:
     """«акиматам областей | , городов Астаны и Шымкента»: each of several has its own."""
     if tokens[head].feats.get("Number") != "Plur" or lemma(tokens[head]) not in words("addressed"):
@@ -156,6 +179,8 @@ def _before_list(tokens: tuple[Token, ...], head: int, stop: int) -> int:
 def _is_next_body(tokens: tuple[Token, ...], index: int, stop: int) -> bool:
     """«управление полиции | и спецотряда «Арлан»»: what has a name of its own."""
     joined = tokens[index].text == "и" and index + 2 < stop
+    if joined and tokens[index + 1].feats.get("VerbForm") == "Part":
+        return is_body(lemma(tokens[index + 2]))  # «курултая | и обновлённого Парламента»
     return joined and tokens[index + 1].pos == "NOUN" and tokens[index + 2].text in OPENING
 
 
@@ -278,9 +303,29 @@ def _is_initial(text: str) -> bool:
     return len(text) == 1 and text.isupper()
 
 
+def _behind_short(sentence: ParsedSentence, head: int, stop: int) -> int:
+    """«комиссия (МПК) | по сотрудничеству», «служба (ФАС) | РФ»: what follows the short name."""
+    tokens = sentence.tokens
+    short = [token.text for token in tokens[stop : stop + 3]]
+    if len(short) < 3 or (short[0], short[2]) != ("(", ")") or not short[1].isupper():
+        return stop
+    after = tokens[stop + 3 : stop + 5]
+    if after and after[0].text in ("РК", "РФ"):
+        return stop + 4
+    if len(after) < 2 or after[0].text != "по" or lemma(tokens[head]) not in words("fielded"):
+        return stop
+    last = stop + 4
+    while last < len(tokens) and tokens[last].pos in ("ADJ", "NOUN"):
+        if not {"Dat", "Gen"} & cases(tokens[last]):
+            break
+        last += 1
+    return stop if last == stop + 4 or lemma(tokens[stop + 4]) in words("adverbial") else last
+
+
 def _letters(sentence: ParsedSentence, head: int, stop: int) -> int:
     """«управление энергетики и ЖКХ»: an abbreviation that names a field."""
     tokens = sentence.tokens
     after = [token.text for token in tokens[stop : stop + 2]]
     field = after[:1] == ["и"] and after[-1] in words("not_bodies")
+    field = field and lemma(tokens[head]) in words("fielded")
     return stop + 2 if field and stop > head + 1 else stop
