@@ -115,8 +115,8 @@ def _outcome(facts: Facts, briefing: Briefing) -> Plain:
     here = (s for s in briefing.sources if (s.path, s.url) == (article.path, article.url))
     source = next(here, None)
     if source is None:
-        is_outside = article.published and not briefing.period.holds(article.published)
-        return {"outcome": "вне периода" if is_outside else "убрана правкой"}
+        left = (item.reason for item in briefing.left_out if item.path == article.path)
+        return {"outcome": next(left, "убрана правкой")}
     told = "перепечатка" if source.reprint_of else "событие"
     return {
         "outcome": told if source.story else "только в источниках",

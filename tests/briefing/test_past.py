@@ -113,14 +113,24 @@ def test_the_counts_are_those_of_the_articles_where_they_are_given_too() -> None
     assert {p.name: p.before for p in given_too.people} == {p.name: p.before for p in alone.people}
 
 
-def test_an_article_without_a_date_continues_nothing_of_itself() -> None:
+def test_an_article_without_a_date_is_told_by_one_brief_only() -> None:
     facts = tuple(
         replace(one, article=replace(one.article, published=None)) for one in of_week(WEEKS[0])
     )
     week = kept(assemble(facts, WEEKS[0]), facts)
     again = assemble(facts, WEEKS[1], options=Options(past=(week,)))
-    assert again.continued == ()
-    assert not {o.action for o in again.due} & {d.action for d in again.decisions if d.deadline}
+    assert (again.stories, again.continued) == ((), ())
+    assert {item.reason for item in again.left_out} == {"уже в брифинге"}
+    assert again.left_out[0].detail == (
+        "Даты в публикации нет, а в брифинг за 10–16 августа 2026 года она вошла."
+    )
+    assert assemble(facts, WEEKS[0], options=Options(past=())).left_out == ()
+
+
+def test_an_article_of_this_week_is_told_whatever_was_told_before() -> None:
+    facts = of_week(WEEKS[1])
+    week = replace(kept(assemble(facts, WEEKS[1]), facts), period=WEEKS[0])
+    assert assemble(facts, WEEKS[1], options=Options(past=(week,))).left_out == ()
 
 
 def test_the_same_order_of_two_weeks_is_told_once_and_by_the_first() -> None:

@@ -65,7 +65,7 @@ def assemble(
     """The briefing of the period; articles outside it are listed as left out."""
     options = options or Options()
     articles = tuple(articles)
-    selection = select(articles, period, options.unread)
+    selection = select(articles, period, options.unread, options.past)
     outlines = _in_order(respelled(selection.told), options)
     numbers = count(1)
     groups = [tuple(_numbered(outline.editions, numbers)) for outline in outlines]
