@@ -99,7 +99,7 @@ def _infinitive(source: Source, found: Sequence[Addressee], deadline: Span | Non
     if _is_told_behind(source):  # «Поручение | усилить работу | дал аким»
         return spelled(flow, range(trigger.act, _told_at(flow, trigger.act, trigger.verb)))
     if trigger.act < trigger.start:
-        rest = list(range(trigger.stop, scope.stop))
+        rest = _past_subject(source, taken)
         before, between = range(trigger.act, trigger.start), range(0)
     own = [i for i in (*before, *between) if i not in taken]
     own = _without_joints(flow, own, deadline, led)
@@ -108,6 +108,15 @@ def _infinitive(source: Source, found: Sequence[Addressee], deadline: Span | Non
         words = (spelled(flow, rest[:1]), thing, spelled(flow, rest[1:]))
         return " ".join(word for word in words if word)
     return spelled(flow, [*own, *rest])
+
+
+def _past_subject(source: Source, taken: set[int]) -> list[int]:
+    """«Создать штаб поручил | аким области | до мая»: what stands behind, not who ordered it."""
+    flow, first, stop = source.flow, source.trigger.stop, source.scope.stop
+    told = is_personal(flow, source.trigger) and first < stop
+    subject = phrase_at(flow, first, stop, "Nom") if told else None
+    skipped = set(range(first, subject.stop)) if subject else set()
+    return [i for i in range(first, stop) if i not in skipped | taken]
 
 
 def _without(flow: Flow, indices: Sequence[int], taken: set[int]) -> list[int]:

@@ -13,6 +13,12 @@ from ankbrief.facts.text.flow import Flow, has_case, lemma_of
 from ankbrief.model import Span, When
 
 SPAN = re.compile(load("decisions")["span"], re.IGNORECASE)
+TALKS = re.compile(
+    r"\bпо (?:итогам|окончании|завершении) (?:переговоров|саммита|встречи|визита|форума)\b"
+    r"|\bво время (?:референдума|выборов|праздника|каникул|форума|саммита|чемпионата)"
+    r"|\bс наступлением (?:[а-яё]+ ){0,2}(?:условий|погоды|тепла|холодов|весны|лета|зимы|сезона)",
+    re.IGNORECASE,
+)
 COUNTED = 3  # tokens of «за две недели»
 REACH = 3  # characters between a date and the clause that it dates
 
@@ -30,12 +36,20 @@ def deadline_in(source: Source, clause: Span) -> When | None:
     inside = inside or _right_before(source, clause) or _before_subject(source)
     if source.trigger.form == "must" and source.trigger.kind == "решение":
         inside = tuple(filter(begins_on, inside)) or inside  # «С 1 мая школа будет обязана …»
+    if lemma_of(source.flow.tokens[source.trigger.verb]) in listed("moving"):
+        inside = _behind(source, inside) or inside  # «Форум, намеченный на май, перенесли на июнь»
     terms = [when for when in inside if when.role == "deadline"]
     if not (terms or outcome):
         terms = [when for when in inside if _is_ahead(when, source) and _is_term(when, source)]
     if terms:
         return replace(terms[0], role="deadline")
-    return _for_a_span(source, clause) or _in_words(source, clause) or _by_event(source)
+    said = _for_a_span(source, clause) or _in_words(source, clause) or _by_event(source)
+    return said or _after_talks(source, clause)
+
+
+def _behind(source: Source, dates: tuple[When, ...]) -> tuple[When, ...]:
+    verb = source.flow.starts[source.trigger.verb]
+    return tuple(when for when in dates if when.span.start > verb)
 
 
 def _right_before(source: Source, clause: Span) -> tuple[When, ...]:
@@ -65,6 +79,8 @@ def _before_subject(source: Source) -> tuple[When, ...]:
     flow, verb = source.flow, source.trigger.verb
     if source.trigger.kind != "план" or source.trigger.form != "order":
         return ()
+    if lemma_of(flow.tokens[verb]) in ("заявить", "сообщить", "анонсировать"):
+        return ()  # «Сегодня аким заявил о решении …»: when he said it
     commas = (i for i in range(verb, source.unit.start, -1) if flow.tokens[i - 1].text == ",")
     start = next(commas, source.unit.start)
     return tuple(flow.dates.meeting(flow.cover(start, verb))) if start < verb else ()
@@ -77,7 +93,8 @@ def _is_of_thing(when: When, source: Source) -> bool:
     commas = (i for i in range(place - 1, source.trigger.act, -1) if flow.tokens[i].text == ",")
     comma = next(commas, None)
     words = [word_at(flow, i) for i in range(comma + 1, comma + 3)] if comma is not None else []
-    return any(word.startswith("котор") for word in words)
+    held = len(words) > 1 and words[1] in ("состоится", "пройдет", "состоятся", "пройдут")
+    return any(word.startswith("котор") for word in words) and not held
 
 
 def _is_term(when: When, source: Source) -> bool:
@@ -123,6 +140,15 @@ def _for_a_span(source: Source, clause: Span) -> When | None:
     if source.trigger.form == "future":
         return None
     match = SPAN.search(source.flow.text, clause.start, clause.stop)
+    return When(match.group(), Span(*match.span()), None, None, "deadline") if match else None
+
+
+def _after_talks(source: Source, clause: Span) -> When | None:
+    """«По итогам переговоров | планируется подписание»: what a plan comes after."""
+    if source.trigger.kind != "план":
+        return None
+    start = source.flow.starts[source.unit.start]
+    match = TALKS.search(source.flow.text, start, clause.stop)
     return When(match.group(), Span(*match.span()), None, None, "deadline") if match else None
 
 

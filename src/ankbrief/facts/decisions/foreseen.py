@@ -213,11 +213,13 @@ def _takes_charge(flow: Flow, unit: Unit, index: int) -> bool:
 def _joins(flow: Flow, unit: Unit, index: int) -> bool:
     """«рекомендации войдут | в региональный план»."""
     behind = _behind(flow, unit, index)
-    into = any(word_at(flow, place) in ("в", "во") for place in behind)
+    before = range(clause_start(flow, unit.start, index), index)  # «В его состав | войдут»
+    places = (*before, *behind)
+    into = any(word_at(flow, place) in ("в", "во") for place in places)
     listing = any(
         lemma_of(flow.tokens[place]) in listed("papers") | listed("registers")
         and may_have_case(flow.tokens[place], "Acc")
-        for place in behind
+        for place in places
     )
     return lemma_of(flow.tokens[index]) == "войти" and into and listing
 

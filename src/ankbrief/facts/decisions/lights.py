@@ -13,7 +13,6 @@ from ankbrief.facts.decisions.triggers import (
     listed,
     word_at,
 )
-from ankbrief.facts.posts.heads import is_office
 from ankbrief.facts.posts.phrases import phrase_at
 from ankbrief.facts.text.flow import (
     Flow,
@@ -28,6 +27,8 @@ from ankbrief.facts.text.units import Unit
 from ankbrief.model import DecisionKind
 
 NEAR = 5  # tokens between the parts of «принято … решение»
+CHIEFS = frozenset({"президент", "глава", "премьер-министр", "премьер", "министр", "аким"})
+PLANNED = frozenset({"планах", "намерении", "решении"})
 POINTING = frozenset({"такой", "этот", "подобный"})
 
 
@@ -156,7 +157,7 @@ def announced(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     token = flow.tokens[index]
     if not is_finite(token) or is_negated(flow, unit, index):
         return None
-    if lemma_of(token) in ("анонсировать", "заявить"):
+    if lemma_of(token) in ("анонсировать", "заявить", "сообщить"):
         return _founded(flow, unit, index) or _foretold(flow, unit, index)
     if lemma_of(token) != "объявить":
         return None
@@ -169,27 +170,30 @@ def announced(flow: Flow, unit: Unit, index: int) -> Trigger | None:
 
 def _founded(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     """«Президент заявил | о создании агентства»: a head of state or of a body sets it up."""
-    act = _about(flow, index + 1, unit.stop) if lemma_of(flow.tokens[index]) == "заявить" else None
+    told = lemma_of(flow.tokens[index]) in ("заявить", "сообщить")
+    act = _about(flow, index + 1, unit.stop) if told else None
     phrase = phrase_at(flow, act + 1, unit.stop, "Loc") if act is not None else None
     if act is None or phrase is None or lemma_of(flow.tokens[phrase.head]) not in listed("founds"):
         return None
-    heads = range(unit.start, index)
     chief = any(
-        is_office(lemma_of(flow.tokens[i])) and has_case(flow.tokens[i], "Nom") for i in heads
+        lemma_of(flow.tokens[i]) in CHIEFS and has_case(flow.tokens[i], "Nom")
+        for i in range(unit.start, index)
     )
     return Trigger("план", "order", index, index + 1, act, index) if chief else None
 
 
 def _foretold(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     """«анонсировал | запуск приложения», «заявил | о планах построить завод»."""
-    if lemma_of(flow.tokens[index]) == "заявить":
+    stop = index + 1
+    if lemma_of(flow.tokens[index]) in ("заявить", "сообщить"):
         near = range(index + 1, min(unit.stop, index + 4))
-        plans = next((i for i in near if word_at(flow, i) in ("планах", "намерении")), None)
+        plans = next((i for i in near if word_at(flow, i) in PLANNED), None)
         act = infinitive_after(flow, plans + 1, plans + 4) if plans is not None else None
+        stop = plans + 1 if plans is not None else stop
     else:
         act = noun_after(flow, unit, index, "Acc")
         act = None if act is not None and _only_grows(flow, act, unit.stop) else act
-    return Trigger("план", "order", index, index + 1, act, index) if act is not None else None
+    return Trigger("план", "order", index, stop, act, index) if act is not None else None
 
 
 def _only_grows(flow: Flow, start: int, stop: int) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from ankbrief.facts.decisions.subjects import may_be_subject
 from ankbrief.facts.decisions.triggers import (
     Trigger,
+    clause_start,
     clause_stop,
     is_negated,
     listed,
@@ -95,8 +96,9 @@ def rebuked(flow: Flow, unit: Unit, index: int) -> Trigger | None:
 
 def _has_officer(flow: Flow, unit: Unit, index: int) -> bool:
     """«Аким», «Трое чиновников», a name: who is rebuked by his chief; no player by a referee."""
-    lead = range(unit.start, min(unit.stop, index + 4))
-    return bool(flow.named_in(unit.start, index)) or any(
+    start = clause_start(flow, unit.start, index)
+    lead = range(start, min(unit.stop, index + 4))
+    return bool(flow.named_in(start, index)) or any(
         is_office(lemma_of(flow.tokens[i])) or lemma_of(flow.tokens[i]) in ("чиновник", "замаким")
         for i in lead
     )

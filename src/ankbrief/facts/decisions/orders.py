@@ -16,6 +16,8 @@ from ankbrief.facts.decisions.triggers import (
 from ankbrief.facts.posts.phrases import describes
 from ankbrief.facts.text.flow import (
     DASHES,
+    QUOTING,
+    STOPS,
     Flow,
     has_case,
     is_finite,
@@ -48,9 +50,16 @@ def order(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     act = _given(flow, unit, index) if act is None else act
     if act is None and kind == "план":  # «Сдать объект планируют в сентябре»
         act = _denied_act(flow, unit, index) or infinitive_before(flow, unit, index)
+    if act is None and kind in ("поручение", "предложение") and _is_whole(flow, index):
+        act = infinitive_before(flow, unit, index)  # «Создать штаб поручил аким.»
     if act is None or _is_empty_pledge(flow, unit, index, act):
         return None
     return Trigger(kind, "order", index, index + 1, act, index)
+
+
+def _is_whole(flow: Flow, index: int) -> bool:
+    """A sentence with its stop, no headline."""
+    return flow.tokens[flow.sentence_stop(index) - 1].text in STOPS | QUOTING
 
 
 def _was_asked(verb: Token) -> bool:

@@ -44,7 +44,9 @@ def will_be(flow: Flow, unit: Unit, index: int) -> Trigger | None:
         if is_short_passive(other) and lemma_of(other) not in listed("effects"):
             return Trigger("план", "future", min(index, place), max(index, place) + 1, place, place)
         if is_infinitive(other) and (
-            _is_works(flow, unit, index, place) or (place > index and _is_doing(flow, place))
+            _is_works(flow, unit, index, place)
+            or (place > index and _is_doing(flow, place))
+            or (place > index and _is_of_body(flow, unit, index, place))
         ):
             return Trigger("план", "future", index, index + 1, place, index)
         if is_finite(other):
@@ -67,6 +69,18 @@ def _is_works(flow: Flow, unit: Unit, index: int, act: int) -> bool:
     after = flow.tokens[act + 1 : act + 2]  # «Занятия будут вести | практики»
     led = any(is_nominal(t) and may_have_case(t, "Nom") and tagged(t.text, "anim") for t in after)
     return works and not led and not any(is_nominal(t) and _is_doer(t) for t in before)
+
+
+def _is_of_body(flow: Flow, unit: Unit, index: int, act: int) -> bool:
+    """«ТОО «Жол» будет ремонтировать 15 км дороги»: one body, and works."""
+    start = clause_start(flow, unit.start, index)
+    own = any(
+        is_body(flow.tokens[place]) and may_have_case(flow.tokens[place], "Nom")
+        for place in range(start, index)
+        if flow.tokens[place - 1].pos != "ADP" or place == start
+    )
+    works = lemma_of(flow.tokens[act]) in listed("lasting") | listed("performing")
+    return own and works and word_at(flow, index) == "будет"
 
 
 def is_deed(act: Token) -> bool:

@@ -94,12 +94,21 @@ def was_before(source: Source) -> bool:
     if _is_state(source) or _is_upheld(source) or _was_done(source):
         return True
     near = min(stop + AFTER, source.unit.stop)
+    if _is_imperfective(source):
+        return True
     if LONG_AGO.search(flow.cover(first, near).of(flow.text).lower()):
         return True
     told = source.trigger.form in ("order", "done")
     return told and is_dated_before(
         flow, source.facts.article.published, flow.cover(source.unit.start, near)
     )
+
+
+def _is_imperfective(source: Source) -> bool:
+    """«Президент поручал», «давал поручение»: it was said more than once, and before."""
+    verb = source.flow.tokens[source.trigger.verb]
+    past = verb.feats.get("Tense") == "Past" and not is_short_passive(verb)
+    return past and lemma_of(verb) in ("поручать", "давать", "ставить", "требовать", "обязывать")
 
 
 def _lead(flow: Flow) -> int:

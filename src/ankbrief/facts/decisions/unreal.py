@@ -15,6 +15,7 @@ from ankbrief.facts.quotes.speakers import Speaker
 from ankbrief.facts.text.flow import has_case, is_infinitive, is_short_passive, lemma_of
 
 SEEMING = frozenset({"якобы", "будто", "словно"})
+UNSEEN = frozenset({"видеть", "знать", "понимать", "понятно", "неизвестно", "ясно", "спросить"})
 ASKING = frozenset({"где", "откуда", "куда", "зачем", "почему", "сколько", "чем", "кого", "какой"})
 # «С начала года», «за последние пять лет»: a stretch of time that is over.
 COUNTED_OVER = re.compile(
@@ -74,8 +75,17 @@ def of_a_question(source: Source, _to: Sequence[Addressee], _issuer: Speaker) ->
     """«Где мы эти деньги возьмём», «Какие школы построят»: asked, with or without a mark."""
     flow, first = source.flow, source.unit.start
     opens = first == flow.sentence_start(first) or source.unit.spoken is not None
-    asked = word_at(flow, first) in ASKING or lemma_of(flow.tokens[first]) == "какой"
-    return _is_ahead(source) and opens and asked
+    led = first + (flow.tokens[first].pos == "ADP")  # «В каких регионах будем …»
+    asked = word_at(flow, first) in ASKING or lemma_of(flow.tokens[led]) == "какой"
+    return _is_ahead(source) and ((opens and asked) or _is_what(source))
+
+
+def _is_what(source: Source) -> bool:
+    """«Мы не видим, | что | будет делаться»: nobody says what."""
+    flow, start = source.flow, source.trigger.start
+    what = word_at(flow, start - 1) == "что" and word_at(flow, start - 2) == ","
+    lead = {lemma_of(token) for token in flow.tokens[source.unit.start : start - 1]}
+    return what and bool(lead & UNSEEN)
 
 
 def of_figures(source: Source, _to: Sequence[Addressee], _issuer: Speaker) -> bool:
@@ -178,7 +188,11 @@ def is_empty_duty(source: Source, _to: Sequence[Addressee], _issuer: Speaker) ->
     own = lemma_of(flow.tokens[act]) in ("выполнять", "исполнять") and any(
         lemma_of(token) in ("обязанность", "долг") for token in near
     )
-    return own or lemma_of(flow.tokens[act]) in listed("virtues")
+    scope = range(source.scope.start, min(act, source.trigger.start))
+    this = lemma_of(flow.tokens[act]) in ("делать", "сделать") and any(
+        word_at(flow, place) == "это" for place in scope
+    )  # «Это надо делать сегодня»: what, was said before
+    return own or this or lemma_of(flow.tokens[act]) in listed("virtues")
 
 
 UNREAL = (

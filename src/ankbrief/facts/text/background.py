@@ -14,6 +14,7 @@ from ankbrief.model import Span, When
 
 # «К слову, дело было в 2016 году. Как выяснилось | сегодня, | он освобождён»: news again.
 TODAY = re.compile(r"\b(?:сегодня|вчера)\b")
+OF_WHOM = re.compile(r",\s*(?:(?:до этого|ранее|прежде),? )?котор[^.;]*")
 FRESH = 14  # days before publication that still are news; weekly papers tell of the week before
 
 
@@ -45,7 +46,8 @@ def _opens_background(text: str) -> bool:
 
 
 def _tells_life(text: str) -> bool:
-    return any(pattern.search(text) for pattern in patterns("life"))
+    own = OF_WHOM.sub("", text)  # «назначен Омаров, который работал в школе»: news
+    return any(pattern.search(own) for pattern in patterns("life"))
 
 
 def tells_before(text: str) -> bool:

@@ -118,7 +118,7 @@ def is_glued(flow: Flow, index: int) -> bool:
 def is_finite(token: Token) -> bool:
     """A verb in a person or in the past: «сказал», «следует»."""
     verb = token.pos in ("VERB", "AUX") and token.feats.get("VerbForm") == "Fin"
-    return verb and not _is_surely_infinitive(token)
+    return verb and not (_is_surely_infinitive(token) or _is_no_verb(token.text))
 
 
 def is_infinitive(token: Token) -> bool:
@@ -128,6 +128,13 @@ def is_infinitive(token: Token) -> bool:
     if token.feats.get("Mood") == "Imp" and tagged(token.text, "INFN"):
         return True
     return _is_surely_infinitive(token)
+
+
+@lru_cache(maxsize=4096)
+def _is_no_verb(word: str) -> bool:
+    """«Завтра», which the tagger takes for a verb: the dictionary knows no verb in it."""
+    forms = tags(word)
+    return bool(forms) and all(form.startswith(("ADVB", "NOUN", "CONJ", "PREP")) for form in forms)
 
 
 def _is_surely_infinitive(token: Token) -> bool:
