@@ -74,6 +74,19 @@ def test_only_a_noun_of_its_gender_and_number_may_be_what_a_pronoun_means(
 
 
 @pytest.mark.parametrize(
+    ("text", "pointing"),
+    [
+        ("соответствующий приказ подписала Асель Ким", True),
+        ("указанные недостатки устранить до мая", True),
+        ("создать соответствующие условия", False),
+        ("данные о паводке собрать", False),
+    ],
+)
+def test_an_adjective_that_points_back_does_so_where_it_opens(text: str, pointing: bool) -> None:
+    assert leans(text) is pointing
+
+
+@pytest.mark.parametrize(
     ("text", "left"),
     [
         ("представить графики в двухнедельный срок", "представить графики"),

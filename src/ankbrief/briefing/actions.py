@@ -18,6 +18,7 @@ MODALS = frozenset(TABLE["modals"])
 ORDERING = frozenset(TABLE["ordering"])
 JOINING = frozenset(TABLE["joining"])
 POINTING = frozenset(TABLE["pointing"])
+OPENING = tuple(TABLE["opening"])
 PRONOUNS: dict[str, str] = TABLE["pronouns"]
 FIRST_PERSON = frozenset(TABLE["first_person"])
 BEFORE_INFINITIVE = {"ADVB", "PRCL", "PREP", "COMP", None}  # «в срок», «не», «детально», «до 1 мая»
@@ -115,9 +116,11 @@ def leans(text: str) -> bool:
     """Whether the words point to a sentence before them: «графики этих работ», «его программу».
 
     In «подобрать школы и открыть в них классы» a noun of the same words may be meant; «депутаты»
-    cannot be «его».
+    cannot be «его». «Соответствующий приказ» points back, «создать соответствующие условия» not.
     """
     words = [word.lower() for word in WORD.findall(text)]
+    if words and words[0].startswith(OPENING):
+        return True
     found = next(((n, PRONOUNS[word]) for n, word in enumerate(words) if word in PRONOUNS), None)
     alone = found is not None and not any(_may_be(word, found[1]) for word in words[: found[0]])
     return alone or bool(POINTING.intersection(words))
