@@ -110,6 +110,16 @@ def test_of_equal_texts_the_earliest_comes_first() -> None:
     assert edition == (first, later)
 
 
+def test_of_equal_texts_of_a_day_that_comes_first_whose_origin_is_known() -> None:
+    nameless = told(FULL, "Новая библиотека", "Приток")
+    nameless = replace(nameless, article=replace(nameless.article, source=None, path="а.txt"))
+    filed = told(FULL, "Открыта библиотека", "Заречье")
+    paged = told(FULL, "Библиотека открыта", "Вестник степи")
+    paged = replace(paged, article=replace(paged.article, url="https://vestnik.example/1"))
+    ((edition,),) = stories([nameless, filed, paged])
+    assert edition == (paged, filed, nameless)
+
+
 def test_a_report_in_other_words_is_an_edition_of_its_own_in_the_same_story() -> None:
     full = told(FULL, "Открыта библиотека", "Вестник степи")
     cut = told(CUT, "Коротко о районе", "Заречье")

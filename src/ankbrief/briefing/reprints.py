@@ -118,9 +118,15 @@ def have_other_people(one: Trace, two: Trace) -> bool:
 
 
 def _fullest_first(traces: Sequence[Trace]) -> list[Trace]:
-    """The fullest first; of those that are as full the earliest."""
+    """The fullest first; of those the earliest, of those whose outlet and address are known."""
     enough = AS_FULL * max(trace.words for trace in traces)
-    return sorted(traces, key=lambda t: (-min(t.words, enough), age(t)))
+    return sorted(traces, key=lambda t: (-min(t.words, enough), age(t)[0], _unknown(t), age(t)))
+
+
+def _unknown(trace: Trace) -> int:
+    """How much of where it was printed is not known: its outlet, its address."""
+    article = trace.facts.article
+    return (article.source is None) + (article.url is None)
 
 
 def age(trace: Trace) -> tuple[date, str, str]:
