@@ -166,6 +166,13 @@ def test_who_took_part_is_named(said: str) -> None:
     assert point.text == "В селе прошёл форум. Участвовали: депутат Асель Ким."
 
 
+def test_a_bare_verb_is_no_key_point() -> None:
+    text = "Стороны договорились построить мост в селе. Станцию пустили."
+    made = Writer(text, title="Станцию пустили", published=date(2026, 8, 12))
+    made.decides("построить", at="построить", kind="договорённость")
+    assert assemble([made.facts()], WEEK).key_points[0].text == "Станцию пустили."
+
+
 def test_nobody_has_taken_part_in_what_lies_ahead() -> None:
     point = assemble([forum(PRESENT[0], date(2026, 8, 11))], WEEK).key_points[0]
     assert point.text == "В селе прошёл форум."

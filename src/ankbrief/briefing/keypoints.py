@@ -15,6 +15,7 @@ from ankbrief.language.dictionary import parses
 MOST = 7
 ENOUGH_STORIES = 5  # with so many, one point for each; with fewer, up to two or three
 LONGEST = 330  # characters; a longer action is left to the table
+FEWEST = 2  # words; a bare «построить» says nothing
 ANNOUNCED = 3  # words that a headline must share with the decision it announces
 
 
@@ -85,6 +86,8 @@ def _urgency(decision: BriefDecision) -> tuple[object, ...]:
 def _is_fit(decision: BriefDecision) -> bool:
     action = decision.action
     if len(action) > LONGEST or is_first_person(action) or decision.context:
+        return False
+    if decision.infinitive and len(WORD.findall(action)) < FEWEST:
         return False
     return decision.infinitive or stands_alone(action) or not is_clause(action)
 
