@@ -18,12 +18,13 @@ from ankbrief.facts.decisions.subjects import (
     name_in_marks,
     names_where,
 )
-from ankbrief.facts.decisions.triggers import clause_stop
+from ankbrief.facts.decisions.triggers import clause_start, clause_stop, listed
 from ankbrief.facts.posts.heads import is_head
 from ankbrief.facts.posts.phrases import describes, in_nominative, phrase_at, sentence_case
 from ankbrief.facts.quotes.speakers import Speaker, speaker_of
 from ankbrief.facts.quotes.speech import Clause
-from ankbrief.facts.text.flow import Flow, has_case, is_nominal, lemma_of, may_have_case
+from ankbrief.facts.text.flow import Flow, has_case, is_finite, is_nominal, lemma_of, may_have_case
+from ankbrief.language.names.words import given_name_cases
 
 CENTRES = frozenset({"областной центр", "районный центр", "областные центры", "районные центры"})
 
@@ -50,9 +51,15 @@ def _alone(source: Source, start: int) -> Speaker | None:
         return None
     found = _told_subject(source, start) or _subject_of(source, start)
     many = source.flow.tokens[trigger.verb].feats.get("Number") == "Plur"
-    if found and found.person is not None and many and (found.inferred or _is_of_which(source)):
+    guessed = found is not None and found.person is not None and (found.inferred or _seats(source))
+    if many and (guessed or (found is not None and _is_of_which(source))):
         return None  # «Он сообщил, что …, а область | выбрали | пилотной»
     return None if many and found and found.person is None and _is_place(source, found) else found
+
+
+def _seats(source: Source) -> bool:
+    """«Омаров вёл отдел, его | назначили | акимом»: one alone, by them."""
+    return lemma_of(source.flow.tokens[source.trigger.verb]) in listed("appoint") | listed("seat")
 
 
 def _is_of_which(source: Source) -> bool:
@@ -76,7 +83,21 @@ def _subject_of(source: Source, start: int) -> Speaker | None:
         return Speaker(name)
     if name := name_in_latin(source.flow, start, source.trigger.verb):
         return Speaker(name)
+    near = _nearest(source, start)
+    if near is not None:
+        return near
     return _subject_before(source, start) or _as_body(source, start) or _subject_behind(source)
+
+
+def _nearest(source: Source, start: int) -> Speaker | None:
+    """«…, в котором Омаров победил, | Президент | подписал указ»: of its own clause."""
+    flow, verb = source.flow, source.trigger.verb
+    first = clause_start(flow, start, verb)
+    if first <= start or flow.tokens[verb].feats.get("Number") != "Sing":
+        return None
+    passed = any(is_finite(token) for token in flow.tokens[start:first])
+    own = any(decides(token) and has_case(token, "Nom") for token in flow.tokens[first:verb])
+    return _subject_before(source, first) if passed and own else None
 
 
 def _is_place(source: Source, found: Speaker) -> bool:
@@ -98,8 +119,11 @@ def _is_in_genitive(source: Source, found: Speaker, start: int) -> bool:
     if found.person is None or found.inferred:
         return False
     named = [item for item in flow.named_in(start, verb) if item.person == found.person]
-    last = {flow.tokens[item.stop - 1].text for item in named if item.stop - item.start > 1}
-    return bool(last) and not last & set(found.person.name.split())
+    several = [item for item in named if item.stop - item.start > 1]
+    last = {flow.tokens[item.stop - 1].text for item in several}
+    cases = [given_name_cases(flow.tokens[item.start].text) for item in several]
+    oblique = bool(cases) and all(own and "Nom" not in own for own in cases)
+    return oblique or (bool(last) and not last & set(found.person.name.split()))
 
 
 def _subject_behind(source: Source) -> Speaker | None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from ankbrief.facts.decisions.addressed import Addressee
 from ankbrief.facts.decisions.afterwards import with_decider
 from ankbrief.facts.decisions.carried import with_charged
-from ankbrief.facts.decisions.chair import appointer_of, chair_of, visitor_of
+from ankbrief.facts.decisions.chair import appointer_of, chair_of, holds_office, visitor_of
 from ankbrief.facts.decisions.clauses import Scope, scope_of, with_condition
 from ankbrief.facts.decisions.detection import triggers_in
 from ankbrief.facts.decisions.executors import addressees
@@ -28,6 +28,8 @@ from ankbrief.facts.decisions.meeting import meeting_of, with_meeting
 from ankbrief.facts.decisions.misleading import is_misleading
 from ankbrief.facts.decisions.parties import are_countries, heads_of, sides_of
 from ankbrief.facts.decisions.records import Found, charged_in, joined, names_of, numbered, worded
+from ankbrief.facts.decisions.reporters import as_reporter
+from ankbrief.facts.decisions.signers import as_speaker, by_agent
 from ankbrief.facts.decisions.sources import Around, Source
 from ankbrief.facts.decisions.standing import whose_order
 from ankbrief.facts.decisions.subjects import names_body
@@ -224,6 +226,26 @@ def _is_done(act: Token) -> bool:
     return tagged(act.text, "tran") or lemma_of(act) in listed("do")
 
 
+def _signatories(source: Source, doers: Sequence[Addressee]) -> Found | None:
+    """«По словам министра, | стороны | подпишут договор»: theirs, whoever tells of it."""
+    signs = lemma_of(source.flow.tokens[source.trigger.act]) in listed("sides")
+    plural = source.flow.tokens[source.trigger.act].feats.get("Number") == "Plur"
+    several = signs and plural and source.trigger.form == "future" and doers
+    return Found(source, (), Speaker(joined(names_of(source, doers)))) if several else None
+
+
+def _by_its_agent(source: Source) -> Found | None:
+    """«Министерством | будет направлен сахар», said the minister: the ministry is to do it."""
+    agent = by_agent(source) if source.trigger.form == "future" else None
+    teller = (as_speaker(source) or as_reporter(source)) if agent is not None else None
+    if agent is None or teller is None or teller.person is None or agent.person is not None:
+        return None
+    if not holds_office(teller.person) or listed("courts").intersection((agent.name or "").split()):
+        return None
+    place = source.trigger.act
+    return Found(source, (Addressee(agent.name or "", "", Phrase(place, place, place)),), teller)
+
+
 def _of_plan(source: Source, to: tuple[Addressee, ...], issuer: Speaker) -> Found:
     """Who will act decides where nobody tells of it; else he is the executor.
 
@@ -234,10 +256,11 @@ def _of_plan(source: Source, to: tuple[Addressee, ...], issuer: Speaker) -> Foun
     staff = issuer.name is None and doers and all(_only_acts(one) for one in doers)
     if obliged or staff:  # «Перевозчиков обяжут хранить записи»
         return Found(source, to, issuer)  # «Причину выяснят специалисты»
-    if issuer.name is None and source.trigger.form == "future" and doers:
-        return Found(source, to, in_full(source, Speaker(joined(names_of(source, doers)))))
     if issuer.name is None and source.trigger.form == "future":
-        return Found(source, (), undertaker(source) or in_charge(source) or issuer)
+        return _by_nobody(source, to, doers)
+    others = _by_its_agent(source) or _signatories(source, doers)
+    if others is not None:
+        return others
     doer = _doer_told_by(source, issuer) if issuer.person is not None and not to else None
     if doer is not None:
         return Found(source, (doer,), issuer)
@@ -249,3 +272,10 @@ def _of_plan(source: Source, to: tuple[Addressee, ...], issuer: Speaker) -> Foun
         doer = Addressee(issuer.name or "", "", Phrase(place, place, place))
         return Found(source, (doer,), teller)
     return Found(source, to, issuer)
+
+
+def _by_nobody(source: Source, to: tuple[Addressee, ...], doers: Sequence[Addressee]) -> Found:
+    """«Депутаты рассмотрят закон»: whoever will act, where nobody tells of it."""
+    if doers:
+        return Found(source, to, in_full(source, Speaker(joined(names_of(source, doers)))))
+    return Found(source, (), undertaker(source) or in_charge(source) or NOBODY)

@@ -16,12 +16,14 @@ from ankbrief.model import Facts, Person
 
 HOME = ("Президент Казахстана", "Премьер-министр Казахстана")  # rows of `aliases` at home
 EXECUTIVE = re.compile(r"област\w+ исполнительн\w+ комитет|^глава \w+ области|облисполком")
+PAIR = re.compile(r"(?:лидеры|президенты|главы|руководители) [а-яё]+ и [а-яё]+$")
 STEM = 4  # letters that a country and its adjective share: «Финляндия», «Финляндской»
 
 
 def both_named(speaker: Speaker, facts: Facts) -> Speaker:
     """«Главы государств» → the two names, if the article names exactly two who lead a country."""
-    if speaker.person is not None or (speaker.name or "").lower() not in load("decisions")["pairs"]:
+    name = (speaker.name or "").lower()
+    if speaker.person is not None or not (name in load("decisions")["pairs"] or PAIR.match(name)):
         return speaker
     governments = any(word in (speaker.name or "").lower() for word in ("правительств", "премьер"))
     found = two_heads(facts, least=0 if governments else 1)

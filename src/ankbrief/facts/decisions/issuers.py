@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from ankbrief.data import load
 from ankbrief.facts.decisions.able import is_able
 from ankbrief.facts.decisions.actors import acting
 from ankbrief.facts.decisions.afterwards import by_main_verb
@@ -80,12 +81,26 @@ def in_full(source: Source, one: Speaker) -> Speaker:
     if person is not None:
         return Speaker(person.name, inferred=True, person=person)
     name = body_in_full(source.facts, one.name, source.flow.starts[source.unit.start])
+    if name == one.name:
+        name = _behind_its_service(source, name)
     if name == one.name and not one.inferred:
         return one
     for body in (source.around.body, source.around.meeting):
         if _kinds(one) & _kinds(body) and (body.name or "").lower() != name.lower():
             return replace(body, inferred=True)  # «Совет также утвердил …»
     return Speaker(name, inferred=True)
+
+
+def _behind_its_service(source: Source, name: str) -> str:
+    """«пресс-служба | Комитета туризма |», whom «ведомство» stands for where nothing else does."""
+    kinds = frozenset(load("bodies")["bare"].get(name.lower(), "").split()) - {name.lower()}
+    for body in source.facts.organisations if len(kinds) > 1 else ():
+        start, stop = source.flow.within(body.span)
+        before = start < source.unit.start and body.name.lower().startswith("пресс-служб")
+        phrase = phrase_at(source.flow, start + 1, stop, "Gen") if before else None
+        if phrase is not None and lemma_of(source.flow.tokens[phrase.head]) in kinds:
+            return in_nominative(source.flow, phrase, "Gen")
+    return name
 
 
 def _kinds(one: Speaker) -> frozenset[str]:

@@ -55,7 +55,10 @@ def _of_session(flow: Flow, index: int, stop: int) -> str | None:
 
 def _body_behind(flow: Flow, index: int, stop: int) -> str | None:
     phrase = phrase_at(flow, _past_term(flow, index + 1, stop), stop, "Gen")
-    if phrase is None or lemma_of(flow.tokens[phrase.head]) not in bodies("bodies"):
+    if phrase is None:
+        return None
+    head = lemma_of(flow.tokens[phrase.head])
+    if head not in bodies("bodies") or head in listed("lands"):
         return None
     return in_nominative(flow, phrase, "Gen")
 

@@ -66,7 +66,13 @@ def may_be_subject(flow: Flow, start: int, index: int, verb: int) -> bool:
     if tagged(token.text, "Fixd") and token.pos == "NOUN":  # «жюри присудило»
         return _agrees(token, flow.tokens[verb])
     leads = all(other.pos in ("ADJ", "ADV", "PART") for other in flow.tokens[start:index])
-    return leads and may_have_case(token, "Nom") and _agrees(token, flow.tokens[verb])
+    return leads and may_have_case(token, "Nom") and _agrees_or_may(token, flow.tokens[verb])
+
+
+def _agrees_or_may(noun: Token, verb: Token) -> bool:
+    """«Правительства двух стран | планируют»: no genitive of one where the verb is plural."""
+    plural = verb.feats.get("Number") == "Plur" and tagged(noun.text, "NOUN", "plur,nomn")
+    return plural or _agrees(noun, verb)
 
 
 def _agrees(noun: Token, verb: Token) -> bool:

@@ -143,7 +143,7 @@ def in_charge(source: Source) -> Speaker | None:
 def _is_in_charge(word: str) -> bool:
     """«депутат», «министр», «прокуратура», «фонд»; not «театр» or «группа», which only act."""
     rules = word in listed("deciding") | deciders("in_charge") or is_office(word)
-    return rules and word not in listed("staffers")
+    return rules and word not in listed("staffers") | {"член", "участник"}
 
 
 def _phrase(source: Source, first: int) -> Phrase | None:
