@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from made_article import facts_of
+from ankbrief.facts.extract import extract
+from ankbrief.model import Article, Block, Span
+from made_article import PUBLISHED, facts_of
 
 AIGUL = "Айгуль Сапарова"
 SERIK = "Серик Ахметов"
@@ -115,3 +117,43 @@ def test_a_surname_alone_is_of_the_minister_who_speaks_next() -> None:
 def test_the_head_of_state_is_no_minister() -> None:
     text = "«Мы готовы ко всему», – сказал Токаев.\n«Учения идут весь год», – отметил министр."
     assert [speaker for speaker, _ in said(text)] == ["Токаев", "министр"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Директор школы: «Мы построили спортзал и бассейн».",
+         [("директор школы", "Мы построили спортзал и бассейн")]),
+        ("Программа: «Мы построим спортзал и бассейн».", []),
+        ("Глава МИД России Серик Ахметов приехал.\n– Рад встрече, – отметил глава российского МИД.",
+         [(SERIK, "Рад встрече")]),
+    ],
+)  # fmt: skip
+def test_a_role_before_a_colon_speaks_and_a_thing_does_not(
+    text: str, found: list[tuple[str, str]]
+) -> None:
+    assert said(text) == found
+
+
+def test_a_mark_closed_with_a_name_does_not_end_words_that_go_on_below() -> None:
+    words = "Аким отменил форум «Астана».\nОн выразил надежду на понимание"
+    text = f"Форум отменили.\n«{words}», – отметили в пресс-службе акимата."
+    assert said(text) == [("пресс-служба акимата", words)]
+
+
+def test_a_headline_that_tells_who_spoke_leads_in_the_words_below() -> None:
+    text = "«Вчера я поговорил с коллегой», – сказал он."
+    title = "Аким Серик Ахметов рассказал, что провёл встречу"
+    quotes = extract(with_title(title, text)).quotes
+    assert [(quote.speaker, quote.text) for quote in quotes] == [
+        (SERIK, "Вчера я поговорил с коллегой")
+    ]
+
+
+def with_title(title: str, text: str) -> Article:
+    """An article whose headline is its first block."""
+    blocks = (
+        Block("title", Span(0, len(title))),
+        Block("paragraph", Span(len(title) + 1, len(title) + 1 + len(text))),
+    )
+    return Article("test", title, f"{title}\n{text}", PUBLISHED, blocks=blocks)

@@ -14,6 +14,7 @@ from ankbrief.facts.codec import Plain, expect, plain, record, under
 from ankbrief.model import Facts, Organisation, Person, Place, Position, Span
 
 FORMER = " (ранее)"
+PAST = "экс-"  # tells by itself that a post is a former one
 NOWHERE = Span(0, 0)  # evidence of a string that an editor put in by hand
 Named = TypeVar("Named", Position, Place, Organisation)
 
@@ -61,7 +62,8 @@ def facts_from_json(data: Any) -> Facts:
 
 def shown_position(position: Position) -> str:
     """The position as the public form words it: «аким области (ранее)»."""
-    return position.title + FORMER if position.former else position.title
+    told = position.title.lower().startswith(PAST)
+    return position.title + FORMER if position.former and not told else position.title
 
 
 def _person_to_json(person: Person, data: Plain) -> Plain:
@@ -75,7 +77,8 @@ def _person_from_json(data: Any, path: str) -> Plain:
 
 
 def _position(shown: str) -> Position:
-    return Position(shown.removesuffix(FORMER), NOWHERE, former=shown.endswith(FORMER))
+    former = shown.endswith(FORMER) or shown.lower().startswith(PAST)
+    return Position(shown.removesuffix(FORMER), NOWHERE, former=former)
 
 
 def _place(shown: str) -> Place:

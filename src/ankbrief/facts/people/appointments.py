@@ -10,7 +10,7 @@ from ankbrief.data import load
 from ankbrief.facts.people.context import Context, Held, cases_of
 from ankbrief.facts.people.lists import posts_apart
 from ankbrief.facts.people.names import Name
-from ankbrief.facts.posts.heads import body_heads, head_lemma, is_office
+from ankbrief.facts.posts.heads import body_heads, head_lemma, is_office, words
 from ankbrief.facts.posts.roles import Role
 from ankbrief.facts.posts.wording import phrase
 from ankbrief.facts.text.flow import is_short_passive
@@ -45,9 +45,19 @@ def made(context: Context) -> Iterator[Held]:
             continue
         person = _person(context, at) if at is not None else None
         if at is not None and person is not None:
+            role = role if _is_active(context.tokens[at]) else _with_owner(context, role)
             held = lemma(context.tokens[at]) in verbs("serve") | verbs("begin")
             former = held and is_past(context.tokens[at])
             yield person, context.position(role, former=former), frozenset()
+
+
+def _with_owner(context: Context, role: Role) -> Role:
+    """«пресс-секретарём | Ахметова» стал Досов: of whom he is, in the genitive."""
+    owner = context.name_at(role.stop)
+    if owner is None or head_lemma(context.tokens[role.head]) not in words("governing"):
+        return role
+    whose = cases_of(context.sentence, owner) <= {"Gen", "Acc"}
+    return replace(role, stop=owner.stop) if whose else role
 
 
 def _making(context: Context, role: Role) -> frozenset[str]:
@@ -125,38 +135,6 @@ def _without_where(context: Context, role: Role) -> Role:
     return replace(role, stop=role.stop - 2) if place else role
 
 
-def since(context: Context) -> Iterator[Held]:
-    """«С 2020 года – заместитель руководителя управления …» of whom the text goes on to speak."""
-    opening = [token.text.lower() for token in context.tokens[:8]]
-    if context.names or context.subject is None or opening[:1] not in (["с"], ["со"], ["в"]):
-        return
-    for role in context.roles:
-        dash = role.start - 1
-        if (
-            context.text(dash) in ("-", "–", "—")
-            and "Nom" in context.cases(role)
-            and _is_year(opening, dash)
-        ):
-            rest = {token.text.lower() for token in context.tokens[role.stop :]}
-            former = "до" in rest or "годах" in opening[:dash]
-            yield context.subject, context.position(role, former=former), frozenset()
-            yield from _then(context, context.subject, role.stop, former)
-            return
-
-
-def _then(context: Context, person: Name, stop: int, former: bool) -> Iterator[Held]:
-    """«В 2019–2022 годах – директор музея, | затем заместитель акима района»."""
-    for role in context.roles:
-        joined = context.text(stop) in (",", "и") and role.start == stop + 2
-        if joined and context.text(stop + 1).lower() in ("затем", "потом", "позже", "позднее"):
-            yield person, context.position(role, former=former), frozenset()
-            stop = role.stop
-
-
-def _is_year(opening: list[str], dash: int) -> bool:
-    return dash < 8 and any(word.startswith("год") for word in opening[:dash])
-
-
 def to_post(context: Context) -> Iterator[Held]:
     """«назначен на должность министра», «освобождён от должности акима» (former)."""
     for role in context.roles:
@@ -202,7 +180,8 @@ def _names_body(token: Token) -> bool:
 def is_named_post(context: Context, role: Role) -> bool:
     """«на должность министра», «на посту акима»."""
     word = context.token(role.start - 1)
-    return word is not None and lemma(word) in verbs("posts") and "Gen" in context.cases(role)
+    genitive = bool({"Gen", "Acc"} & context.cases(role))  # one form, whatever the tag
+    return word is not None and lemma(word) in verbs("posts") and genitive
 
 
 def _further(context: Context, role: Role) -> Iterator[Role]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
@@ -16,6 +17,7 @@ from ankbrief.language.names.words import given_name_cases, given_names, has_sur
 from ankbrief.language.text.document import Document, ParsedSentence, Token
 from ankbrief.language.text.morphology import dictionary_cases, lemma
 
+KAZAKH = re.compile("[әғқңөұүһі]")
 NEAR = 5  # tokens between «жительница» and the name: «села Береке Рудного района»
 SIGNING = 3  # blocks from the end: a place, a newspaper and a photographer may follow
 SIGNED = 6  # tokens after the name: «, Костанайский район»
@@ -98,9 +100,25 @@ def is_title_in_quotes(sentence: ParsedSentence, start: int, stop: int) -> bool:
 
 
 def is_of_old(sentence: ParsedSentence, start: int, stop: int) -> bool:
-    """«Курбан | айт», «Абылай | хан»: a feast, a khan of whom one name is told."""
+    """«Курбан | айт», «Абылай | хан», «Халық | кеңесі»: a feast, a khan told by one name."""
     after = sentence.tokens[stop].text if stop < len(sentence.tokens) else ""
-    return stop - start == 1 and after in word_set("feasts")
+    kazakh = after.islower() and KAZAKH.search(after) is not None
+    return stop - start == 1 and (after in word_set("feasts") or kazakh)
+
+
+def _is_of_feast(before: Token) -> bool:
+    return before.pos == "NOUN" or lemma(before) in ("посвятить", "посвященный", "посвящать")
+
+
+def is_village(sentence: ParsedSentence, start: int, stop: int) -> bool:
+    """«в селах Дубовка, Курма и | Жумабек»: one of several places named in a row."""
+    tokens, at = sentence.tokens, start - 1
+    if stop - start > 1 or at < 0:
+        return False
+    while at > 0 and (tokens[at].text in (",", "и") or tokens[at].text[0].isupper()):
+        at -= 1
+    led = tokens[at].feats.get("Number") == "Plur" and lemma(tokens[at]) in KINDS
+    return led and all(t.text in (",", "и") or t.pos != "VERB" for t in tokens[at + 1 : start])
 
 
 def is_street(sentence: ParsedSentence, start: int, stop: int) -> bool:
@@ -185,8 +203,8 @@ def _is_in_honour(sentence: ParsedSentence, at: int) -> bool:
     """«носить имя создателя алфавита Месропа Маштоца», «в честь …»; but «от имени Президента …»."""
     for index in range(at, max(-1, at - 6), -1):
         token = sentence.tokens[index]
-        if index and token.text == "памяти" and sentence.tokens[index - 1].pos == "NOUN":
-            return True  # «турнир памяти Серика Ахметова»
+        if index and token.text == "памяти" and _is_of_feast(sentence.tokens[index - 1]):
+            return True  # «турнир памяти Серика Ахметова», «посвящённый памяти …»
         if lemma(token) in ("имя", "честь"):
             return not (index and sentence.tokens[index - 1].text.lower() in ("от", "во"))
         if token.feats.get("Case") != "Gen" and token.pos != "PROPN":

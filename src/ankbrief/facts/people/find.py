@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from ankbrief.facts.people.alike import cases_in_rows
+from ankbrief.facts.people.appointments import verbs
 from ankbrief.facts.people.bylines import without_bylines
 from ankbrief.facts.people.context import Context, Held, cases_of, context_of
 from ankbrief.facts.people.identities import grouped
@@ -17,7 +18,8 @@ from ankbrief.facts.people.positions import positions_in
 from ankbrief.facts.people.titles import with_titles
 from ankbrief.facts.people.together import with_shared_titles
 from ankbrief.language.letters import fold
-from ankbrief.language.text.document import Document
+from ankbrief.language.text.document import Document, ParsedSentence
+from ankbrief.language.text.morphology import lemma
 from ankbrief.model import Article, Facts, Mention, Person, Position
 
 
@@ -45,8 +47,16 @@ def _held(document: Document, names: Sequence[Name]) -> list[Held]:
         found += here
         previous = here[-1][1] if here else previous
         subjects = [name for name in mine if cases_of(sentence, name) == {"Nom"}]
-        subject = subjects[-1] if subjects else None if mine else subject
+        subjects = _placed(sentence, mine) or subjects[-1:]
+        subject = subjects[0] if len(subjects) == 1 else None if mine else subject
     return found
+
+
+def _placed(sentence: ParsedSentence, names: Sequence[Name]) -> list[Name]:
+    """«Досов назначил | Серика Ахметова | акимом. Ранее он …»: of whom the text goes on."""
+    if not any(t.pos == "VERB" and lemma(t) in verbs("transitive") for t in sentence.tokens):
+        return []
+    return [name for name in names if cases_of(sentence, name) <= {"Acc", "Gen"}]
 
 
 def _below_name(document: Document, number: int, context: Context) -> Iterator[Held]:

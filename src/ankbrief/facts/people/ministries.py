@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ankbrief.data import load
 from ankbrief.facts.people.wordings import is_country_word, post_tokens
 from ankbrief.facts.posts.heads import words
+from ankbrief.language.dictionary import parses
 from ankbrief.language.names.words import same_stem
 
 STEM = 4  # letters at least that a short name of a ministry and its field share
@@ -24,12 +26,21 @@ def heads_a_ministry(wording: str) -> bool:
 def leads_a_ministry(left: str, right: str) -> bool:
     """«глава МЧС», «глава Минздрава» and «министр по чрезвычайным ситуациям»."""
     short, full = sorted((untied(left), untied(right)), key=lambda t: "министр" in t)
+    if len(short) == 3 and short[1].endswith("ского") and not same_stem(short[2], "ведомства"):
+        short = [short[0], short[2]]  # «глава российского МИД»
     if len(short) == 3 and full[:1] == ["министр"] and short[0] in words("leading"):
         return _is_of_field(short[1], short[2], full[1:])
     if len(short) != 2 or "министр" not in full[:1] or short[0] not in words("leading"):
         return False
-    own = [word for word in full if len(word) > 2]
+    own = [word for word in full if len(word) > 2 and not _is_country(word)]
     return "".join(w[0] for w in own) == short[1] or _is_of_ministry(short[1], own[1:])
+
+
+@lru_cache(5000)
+def _is_country(word: str) -> bool:
+    """«министр иностранных дел | России»: of which country tells nothing of the ministry."""
+    countries = load("places")["kinds"]["countries"].split()
+    return any(parse.normal_form in countries for parse in parses(word))
 
 
 def _is_of_field(quality: str, body: str, words_of: Sequence[str]) -> bool:

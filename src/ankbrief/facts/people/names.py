@@ -16,6 +16,7 @@ from ankbrief.facts.people.bystanders import (
     is_signature,
     is_street,
     is_title_in_quotes,
+    is_village,
     word_set,
 )
 from ankbrief.facts.people.name_order import cased, name_parts
@@ -118,7 +119,15 @@ def _is_owner(sentence: ParsedSentence, start: int, stop: int, runs: Sequence[Ru
 
 
 def _gives_a_name(sentence: ParsedSentence, start: int, stop: int) -> bool:
-    rules = (is_called_after, is_called_before, is_title_in_quotes, is_author, is_of_old, is_street)
+    rules = (
+        is_called_after,
+        is_called_before,
+        is_title_in_quotes,
+        is_author,
+        is_of_old,
+        is_street,
+        is_village,
+    )
     return any(rule(sentence, start, stop) for rule in rules)
 
 

@@ -11,7 +11,12 @@ from ankbrief.facts.people.bystanders import is_resident
 from ankbrief.facts.people.context import WOMANS, WOMANS_OR_MANS, cases_of, told_cases
 from ankbrief.facts.people.names import Name
 from ankbrief.language import inflect
-from ankbrief.language.names.words import given_name_cases, is_given_name
+from ankbrief.language.names.words import (
+    given_name_cases,
+    has_surname_ending,
+    is_given_name,
+    patronymic_cases,
+)
 from ankbrief.language.text.document import Document, ParsedSentence, Token
 from ankbrief.language.text.morphology import CASES
 from ankbrief.model import Gender
@@ -21,6 +26,7 @@ WOMANS_OBLIQUE = re.compile(r"[аеиоуыэюя].*[аеиоуыэюя].*(?:[о
 MANS = ("ов", "ев", "ёв", "ин", "ын", "ский", "цкий")
 MANS_OBLIQUE = re.compile(r"[аеиоуыэюя].*(?:[оеё]в|ин)ым$")
 
+GENITIVE = (inflect.Case("gent"), inflect.Case("accs"))
 GENDERS: dict[str, Gender] = {"Masc": "m", "Fem": "f"}
 
 
@@ -73,14 +79,24 @@ def _mended(name: Name) -> str:
     """A man's name of which one word alone is declined; nothing where the words agree."""
     if _is_half_declined(name):
         return " ".join(name.words).removesuffix("а")
+    if name.middle and name.last and name.last[-1] not in "аяоыиуеэюой" and _is_genitive(name):
+        words = inflect.nominative(f"{name.first} {name.middle}", "m", cases=GENITIVE).name
+        return f"{words} {name.last}"  # «коллеги Гирш Леонида Юзефовича»
     first = _left_declined(name)
     return " ".join((first, *name.words[1:])) if first else ""
 
 
+def _is_genitive(name: Name) -> bool:
+    """«Гирш | Леонида Юзефовича»: a surname in a consonant that nobody declined."""
+    told = patronymic_cases(name.middle)
+    man = name.middle.endswith("вича") and not has_surname_ending(name.last)
+    return man and bool(told) and told <= {"Gen", "Acc"}
+
+
 def _left_declined(name: Name) -> str:
     """«реформы Серика | Ахметов»: a slip; the surname shows a man's nominative."""
-    told = given_name_cases(name.first) if name.is_full and not name.middle else frozenset[str]()
-    if not told or "Nom" in told or not name.last.lower().endswith(MANS):
+    told = given_name_cases(name.first) if name.is_full else frozenset[str]()
+    if name.middle or not told or "Nom" in told or not name.last.lower().endswith(MANS):
         return ""
     cases = tuple(inflect.Case(CASES[case]) for case in sorted(told))
     first = inflect.nominative(name.first, "m", cases=cases).name

@@ -10,10 +10,10 @@ from ankbrief.facts.people.acting import laid_on
 from ankbrief.facts.people.appointments import (
     in_place_of,
     made,
-    since,
     that_post,
     to_post,
 )
+from ankbrief.facts.people.careers import since
 from ankbrief.facts.people.context import (
     Context,
     Held,
@@ -29,6 +29,7 @@ from ankbrief.facts.posts.complements import AGED, POSSESSIVES
 from ankbrief.facts.posts.heads import head_lemma, words
 from ankbrief.facts.posts.roles import Role
 from ankbrief.language.names.words import given_names, is_given_name
+from ankbrief.language.text.morphology import lemma
 
 
 def positions_in(context: Context) -> list[Held]:
@@ -114,6 +115,8 @@ def _ending_at(context: Context, stop: int, cases: frozenset[str]) -> Role | Non
 def _coordinated(context: Context, role: Role) -> Role | None:
     """The post before it: «инспектор | майор полиции», «депутат, член комитета»; «и» joins few."""
     stop = role.start
+    while stop and _is_passing(context, stop - 1):
+        stop -= 1  # «призёр мира, действующий | чемпион Серик Ахметов»
     joint = context.text(stop - 1)
     if joint == "," and context.text(stop - 2) == ")" and context.text(stop - 4) == "(":
         stop -= 3  # «доктор философии (PhD), профессор»
@@ -132,6 +135,11 @@ def _coordinated(context: Context, role: Role) -> Role | None:
     if joint == "и" and not shared and not _is_of_one(context, before, role):
         return None
     return before
+
+
+def _is_passing(context: Context, index: int) -> bool:
+    token = context.tokens[index]
+    return lemma(token) in words("passing") or token.text.lower() in words("passing")
 
 
 def _is_told_of_another(context: Context, role: Role) -> bool:
@@ -162,6 +170,7 @@ def before_comma(context: Context) -> Iterator[Held]:
         if mark not in (",", "–", "—", "-") or context.text(name.stop) not in (
             ",",
             ".",
+            ";",
             ")",
             "—",
             "–",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from ankbrief.facts.people.bystanders import is_womans_subject, word_set
+from ankbrief.facts.people.honoured import without_place
 from ankbrief.facts.people.name_order import CHILD
 from ankbrief.facts.people.name_tokens import is_name_token, with_particle
 from ankbrief.facts.people.shapes import (
@@ -16,11 +17,9 @@ from ankbrief.facts.people.shapes import (
     is_title,
     looks_like_name,
 )
-from ankbrief.facts.posts.complements import KINDS
-from ankbrief.facts.posts.heads import body_heads, is_role
-from ankbrief.facts.text.gazetteer import is_place, is_town, named_regions, town_forms
+from ankbrief.facts.posts.heads import body_heads
+from ankbrief.facts.text.gazetteer import is_place, is_town
 from ankbrief.language.dictionary import tags
-from ankbrief.language.letters import fold
 from ankbrief.language.names.words import (
     given_name_cases,
     has_surname_ending,
@@ -34,6 +33,8 @@ from ankbrief.language.text.document import Entity, ParsedSentence, Token
 from ankbrief.language.text.morphology import lemma
 
 Run = tuple[int, int]
+# Before these letters stands the name of a firm: «ТОО Серик Агро».
+LEGAL = frozenset({"ТОО", "АО", "ИП", "КХ", "ОО", "ОФ", "КГУ", "КГП", "КГКП", "ГУ", "НАО", "ТД"})
 NAMES = ("Name", "Surn", "Patr", "Geox")
 SMALL = ("ADVB", "CONJ", "PREP", "PRCL", "NPRO", "INTJ", "PRED", "COMP")  # «Вчера», «Однако»
 
@@ -181,8 +182,16 @@ def _inside_other(sentence: ParsedSentence, run: Run) -> bool:
         (e.kind == "ORG" and not run[0] <= e.start < e.stop <= run[1])
         or (e.kind == "LOC" and e.stop - e.start > run[1] - run[0])
         for e in sentence.entities
-        if e.start < run[1] and run[0] < e.stop and not _follows_honour(sentence.tokens, run)
+        if e.start < run[1] and run[0] < e.stop
+        if not (_follows_honour(sentence.tokens, run) or _follows_letters(sentence.tokens, run, e))
     )
+
+
+def _follows_letters(tokens: Sequence[Token], run: Run, entity: Entity) -> bool:
+    """«председатель АНК | Мажит ШУЛЕНОВ»: taken for one body with the letters before."""
+    ends = entity.start < run[0] and entity.stop <= run[1]
+    letters = tokens[run[0] - 1].text if ends else ""
+    return 1 < len(letters) < 7 and letters.isupper() and letters not in LEGAL
 
 
 def _follows_honour(tokens: Sequence[Token], run: Run) -> bool:
@@ -230,7 +239,7 @@ def _widened(sentence: ParsedSentence, run: Run) -> Run:
 
 def _completed(sentence: ParsedSentence, run: Run) -> Run:
     """«Айдар | Есенбеков», «Марата | Азильханова»: a lone given name and its surname."""
-    start, stop = _without_place(sentence, *run)
+    start, stop = without_place(sentence, *run)
     tokens = sentence.tokens
     if stop < len(tokens) and tokens[stop].text.lower() in CHILD:
         stop += 1
@@ -268,63 +277,6 @@ def _is_addressed(tokens: Sequence[Token], index: int) -> bool:
     if index + 1 >= len(tokens) or tokens[index].text not in word_set("respect"):
         return False
     return is_name_token(tokens[index + 1]) and is_surname(tokens[index + 1].text)
-
-
-def _without_place(sentence: ParsedSentence, start: int, stop: int) -> Run:
-    """«области Абай | Серику Жумангарину», «депутату Мажилиса | Нурлану Сауранбаеву»."""
-    before = lemma(sentence.tokens[start - 1]) if start else ""
-    first = sentence.tokens[start].text
-    placed = before in KINDS and (is_town(first) or first in named_regions())
-    if stop - start > 1 and placed and not is_namesake(sentence.tokens, start):
-        return start + 1, stop
-    words = [token.text for token in sentence.tokens[start:stop]]
-    honoured = len(words) > 2 and _is_honoured(sentence.tokens, start) and _is_pair(*words[-2:])
-    if honoured or _is_honoured_by_initials(sentence.tokens, start, stop):
-        return stop - 2, stop
-    if len(words) == 3 and before == "имя" and _is_bearer_s(words[1], words[2]):
-        return start + 1, stop
-    if len(words) == 3 and is_role(before) and (_is_extra(*words) or _is_town_s(*words)):
-        return start + 1, stop
-    if len(words) == 3 and before in KINDS and is_given_name(words[1]):
-        return (start + 1, stop) if has_surname_ending(words[2]) else (start, stop)
-    return start, stop
-
-
-def _is_honoured_by_initials(tokens: Sequence[Token], start: int, stop: int) -> bool:
-    """«им. Т. Шевченко | Оксана Гук»."""
-    before = [token.text.lower() for token in tokens[max(0, start - 2) : start]]
-    honoured = before[-1:] == ["имени"] or before == ["им", "."]
-    given = tokens[stop - 2].text
-    return honoured and stop - start > 4 and _is_letter(tokens[start]) and is_given_name(given)
-
-
-def _is_honoured(tokens: Sequence[Token], start: int) -> bool:
-    """«имени Шокана | Уалиханова Ерлан Абуов»: two names in a row, the first of whom it honours."""
-    at = start
-    while at and (tokens[at].text[0].isupper() or tokens[at].text == "."):
-        at -= 1
-    return at < start and tokens[at].text.lower() == "имени"
-
-
-def _is_pair(first: str, second: str) -> bool:
-    return is_given_name(first) and has_surname_ending(second) and is_named_only(first)
-
-
-def _is_extra(first: str, second: str, third: str) -> bool:
-    """«аким Бозшатыра | Али-Аскар Жумадилов»: a place that no list knows."""
-    return not is_given_name(first) and is_given_name(second) and has_surname_ending(third)
-
-
-def _is_town_s(first: str, second: str, third: str) -> bool:
-    """«аким Абая | Нурлан Досов», «мэр Чанчуня | Ван Цзылянь»: a town before a whole name."""
-    eastern = second.lower() in word_set("chinese") and not is_given_name(first)
-    named = is_given_name(second) and has_surname_ending(third) and fold(first) in town_forms()
-    return eastern or named
-
-
-def _is_bearer_s(second: str, third: str) -> bool:
-    """«оркестра имени Курмангазы | Ескендир Досов»; but «имени Мухаммеда Хайдара Дулати»."""
-    return given_name_cases(second) == {"Nom"} and has_surname_ending(third)
 
 
 def _ends_name(tokens: Sequence[Token], start: int, stop: int) -> bool:

@@ -24,6 +24,7 @@ PREPOSITIONS = {
     "по": {"Dat"}, "к": {"Dat"}, "при": {"Loc"}, "в": {"Loc"}, "во": {"Loc"}, "на": {"Loc"},
     "от": {"Gen"}, "из": {"Gen"}, "за": {"Ins"}, "с": {"Ins"}, "среди": {"Gen"},
 }  # fmt: skip
+BRACKET = 6  # «(Казахстанские железные дороги)»: words in brackets before a name, and the bracket
 INSIDE = frozenset({"в", "во", "на", "из"})
 # «институт управления водными ресурсами»
 MANAGING = frozenset({"управление", "обеспечение", "обмен", "торговля", "руководство"})
@@ -166,9 +167,11 @@ class Complement:
 
     def _after_short(self, index: int) -> int:
         """«Объединенного фронта (ОФДД)», «меджлиса (парламента)», with the name after it."""
-        inner = [token.text for token in self.sentence.tokens[index + 1 : index + 3]]
-        told = inner[1:] == [")"] and (inner[0].isupper() or inner[0][:1].isalpha())
-        return index + 3 if told and index + 3 in self.names else index
+        inner = [token.text for token in self.sentence.tokens[index + 1 : index + BRACKET]]
+        size = inner.index(")") if ")" in inner else 0
+        stop = index + size + 2
+        told = size and all(word[0].isalpha() for word in inner[:size])
+        return stop if told and stop in self.names else index
 
     def _fits(self, index: int, cases: frozenset[str]) -> bool:
         """Whether the token can belong to a complement in one of the cases."""

@@ -48,6 +48,8 @@ def _is_own_head(sentence: ParsedSentence, index: int) -> bool:
     token, after = sentence.tokens[index], sentence.tokens[index + 1 : index + 2]
     if not is_head(token) or _is_quality(token, after) or _is_field(sentence, index):
         return False
+    if after and _typed_apart(sentence, index + 1) == index:
+        return False
     return not (after and is_head(after[0]) and is_adjectival(token) and _agrees(token, after[0]))
 
 
@@ -68,11 +70,19 @@ def _is_field(sentence: ParsedSentence, index: int) -> bool:
 
 
 def _role(sentence: ParsedSentence, head: int, names: frozenset[int]) -> Role:
-    start, former = _left(sentence, head, names)
+    start, former = _left(sentence, _typed_apart(sentence, head), names)
     acting = _acting_start(sentence, start)
     stop = Complement(sentence, names).stop(head)
     former = former or head_lemma(sentence.tokens[head]).startswith("экс-")
     return Role(start if acting is None else acting, head, stop, former, acting is not None)
+
+
+def _typed_apart(sentence: ParsedSentence, head: int) -> int:
+    """«Премьер | министр», «Пресс | секретарь»: where an office typed in two words begins."""
+    before = sentence.tokens[head - 1].text.lower() if head else ""
+    fits = words("halves_of_offices")
+    pair = f"{before}-{head_lemma(sentence.tokens[head])}"
+    return head - 1 if before and (pair in fits or pair in words("offices")) else head
 
 
 def _left(sentence: ParsedSentence, head: int, names: frozenset[int]) -> tuple[int, bool]:

@@ -16,6 +16,9 @@ from ankbrief.language.text.document import ParsedSentence, Token
 from ankbrief.language.text.morphology import CASES, cases, lemma
 from ankbrief.language.words import shared_prefix
 
+# «правления «Темір жол» (Железные дороги)»: the name once more, in other words.
+TOLD_TWICE = re.compile(r" \([^()]+ [^()]+\)$")
+
 OBLIQUE = ("а", "у", "ом", "е", "ы", "и")
 PLACE_S = re.compile(r"(\w+[сц]к)(?:ий|ого|ому|им|ом|ая|ой|ую|ое)")
 ENDED = {"masc": "ий", "femn": "ая", "neut": "ое"}
@@ -39,8 +42,8 @@ def role_title(sentence: ParsedSentence, role: Role, stop: int | None = None) ->
     stays = role.acting and _participle(sentence, role) is None
     changed = {} if stays else dict(_declined(sentence, role))
     title = phrase(sentence, role.start, role.stop if stop is None else stop, changed)
-    words = " ".join(word for word in title.split() if word not in POSSESSIVES)
-    return words[4:] if words.lower().startswith("экс-") else words  # `former` says it
+    plain = " ".join(word for word in title.split() if word not in POSSESSIVES)
+    return TOLD_TWICE.sub("", plain).rstrip(" -–—")
 
 
 def _participle(sentence: ParsedSentence, role: Role) -> int | None:

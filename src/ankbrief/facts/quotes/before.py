@@ -11,10 +11,10 @@ from ankbrief.facts.people.references import PRONOUNS
 from ankbrief.facts.people.roles import GENDERS, is_description, is_kin_of
 from ankbrief.facts.posts.heads import head_lemma, is_office, is_role
 from ankbrief.facts.posts.heads import words as role_words
-from ankbrief.facts.quotes.speech import phrases, words
+from ankbrief.facts.quotes.speech import phrases, verbs, words
 from ankbrief.facts.text.flow import DASHES, Flow, Named, has_case, lemma_of
 from ankbrief.facts.text.rows import Row
-from ankbrief.language.text.document import Token
+from ankbrief.language.text.document import ParsedSentence, Token
 from ankbrief.model import Gender, Person, Position, Span
 
 BACK = 5  # the author's own sentences before the words
@@ -221,7 +221,12 @@ def _told_before(flow: Flow, spoken: Row[Span], at: int) -> Iterator[tuple[range
     last = flow.sentences[index]
     for number in range(last, max(-1, last - FURTHEST), -1):
         sentence = flow.document.sentences[number]
-        if sentence.kind != "paragraph" or block - sentence.block > BLOCKS or not left:
+        lead = sentence.kind == "title" and _is_lead(sentence, block)
+        if (
+            not (sentence.kind == "paragraph" or lead)
+            or block - sentence.block > BLOCKS
+            or not left
+        ):
             return
         start = flow.at(sentence.span.start)
         told = any(token.text[0].isalnum() for token in flow.tokens[start:stop])
@@ -230,6 +235,12 @@ def _told_before(flow: Flow, spoken: Row[Span], at: int) -> Iterator[tuple[range
             found = flow.named_in(start, stop)
             yield range(start, stop), [m for m in found if not spoken.meeting(m.mention.span)]
         stop = start
+
+
+def _is_lead(sentence: ParsedSentence, block: int) -> bool:
+    """A headline that tells who said it, right above the words: some files begin with the lead."""
+    told = any(token.pos == "VERB" and lemma_of(token) in verbs() for token in sentence.tokens)
+    return sentence.kind == "title" and told and block - sentence.block == 1
 
 
 def _is_speech(spoken: Row[Span], span: Span) -> bool:

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ankbrief.facts.identity import fact_id
+from ankbrief.facts.posts.heads import head_lemma, is_role
 from ankbrief.facts.quotes.before import person_meant
 from ankbrief.facts.quotes.parts import Utterance
 from ankbrief.facts.quotes.speakers import NOBODY, Speaker, speaker_of
 from ankbrief.facts.quotes.speech import Clause, is_impersonal, with_cue, words
 from ankbrief.facts.quotes.utterances import utterances
-from ankbrief.facts.text.flow import Flow, flow_of, is_finite, lemma_of
+from ankbrief.facts.text.flow import Flow, flow_of, has_case, is_finite, lemma_of
 from ankbrief.facts.text.rows import Row, row_of
 from ankbrief.language.text.document import Document
 from ankbrief.model import Article, Facts, Problem, Quote, Span
@@ -44,12 +45,20 @@ def hear(article: Article, flow: Flow, facts: Facts) -> Iterator[Heard]:
     for utterance in said:
         speaker = _speaker(flow, utterance, facts, before, spoken)
         clause = utterance.clause
-        if clause is not None and clause.cue is None and speaker.person is None:
+        silent = clause is not None and clause.cue is None and speaker.person is None
+        if silent and not (clause and _is_of_role(flow, clause)):
             continue  # «Программа:», «Объект – …»: without a verb of speech only a person speaks
         if speaker.name in words("reporters"):
             continue
         yield Heard(utterance, speaker)
         before = speaker if speaker.name else before
+
+
+def _is_of_role(flow: Flow, clause: Clause) -> bool:
+    """«Директор школы: «Мы построили зал»»: an office or a trade opens the line."""
+    tokens = flow.tokens[clause.start : clause.stop]
+    head = next((token for token in tokens if token.pos in ("NOUN", "PROPN")), None)
+    return head is not None and is_role(head_lemma(head)) and has_case(head, "Nom")
 
 
 def _speaker(

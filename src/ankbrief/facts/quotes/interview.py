@@ -12,8 +12,12 @@ from ankbrief.facts.quotes.speech import is_speech, words
 from ankbrief.facts.text.flow import Flow, Named
 from ankbrief.model import Person, Span
 
-DASH = re.compile(r"[*_]*[–—-]\s*")
-LABEL = re.compile(r"[*_]*(?P<label>[А-ЯЁӘҒҚҢӨҰҮҺІ][^:?!«»\n]{0,40}?)[*_]*:[*_]*\s+(?=\S)")
+AROUND = r"[*_\u2060]*"  # marks of emphasis
+DASH = re.compile(rf"{AROUND}[–—-]\s*")
+LABEL = re.compile(
+    rf"{AROUND}(?P<label>[А-ЯЁӘҒҚҢӨҰҮҺІ][^:?!«»\n]{{0,40}}?){AROUND}:{AROUND}\s+(?=\S)"
+)
+ASKED = re.compile(rf"{AROUND}[–—-]\s*([А-ЯЁӘҒҚҢӨҰҮҺІ]\w+)(?: [А-ЯЁ]\w+)?,")
 LEAD = 4  # paragraphs before the first question in which the guest is named
 
 
@@ -43,14 +47,14 @@ def _dashed(flow: Flow, lines: Sequence[Span]) -> Iterator[Utterance]:
 
 def _is_question(flow: Flow, line: Span, expected: bool) -> bool:
     text = line.of(flow.text)
-    asks = text.rstrip(" *_").endswith("?") or (expected and "?" in text)
+    asks = text.rstrip(" *_\u2060").endswith("?") or (expected and "?" in text)
     dashed = asks and DASH.match(text) is not None
     return dashed and parted(flow, _behind(flow, line, DASH), dashed=True) is None
 
 
 def _is_answer(flow: Flow, line: Span) -> bool:
     text = line.of(flow.text)
-    return DASH.match(text) is not None and not text.rstrip(" *_").endswith("?")
+    return DASH.match(text) is not None and not text.rstrip(" *_\u2060").endswith("?")
 
 
 def _behind(flow: Flow, line: Span, lead: re.Pattern[str]) -> Span:
@@ -71,7 +75,7 @@ def _addressed(
     flow: Flow, question: Span, first_names: Mapping[str, Person | None]
 ) -> Person | None:
     """«– Маргарита Алексеевна, с чем к вам идут?»: the person of that first name."""
-    found = re.match(r"[*_]*[–—-]\s*([А-ЯЁӘҒҚҢӨҰҮҺІ]\w+)(?: [А-ЯЁ]\w+)?,", question.of(flow.text))
+    found = ASKED.match(question.of(flow.text))
     return first_names.get(found.group(1)) if found else None
 
 
@@ -106,7 +110,7 @@ def _labelled(flow: Flow, lines: Sequence[Span]) -> Iterator[Utterance]:
         if asked is None or label is None or MARKS.intersection(answer.of(flow.text)):
             continue
         asks = asked.lower().rstrip(".") in words("askers")
-        if not (asks or question.of(flow.text).rstrip(" *_").endswith("?")):
+        if not (asks or question.of(flow.text).rstrip(" *_\u2060").endswith("?")):
             continue
         named_here = Span(answer.start, answer.start + len(label) + 2)
         if label.lower().rstrip(".") in words("answerers"):

@@ -74,6 +74,9 @@ def outer_pairs(text: str, paragraphs: Sequence[Span]) -> tuple[Pair, ...]:
 def marked(text: str, paragraphs: Sequence[Span]) -> Marked:
     """All marks of the paragraphs."""
     scans = [_scanned(text, span) for span in paragraphs]
+    for number, (scan, span) in enumerate(zip(scans, paragraphs, strict=True)):
+        if not _is_closed_later(text, paragraphs, scans, number):
+            _close_with_inner(scan, text, span)
     joined = _across(text, paragraphs, scans)
     pairs = tuple(_outermost([*joined, *(pair for scan in scans for pair in scan.pairs)]))
     inner = row_of(pairs, lambda pair: Span(pair.opening, pair.closing + 1))
@@ -98,8 +101,22 @@ def _scanned(text: str, span: Span) -> _Scan:
     scan = _Scan()
     for mark in MARK.finditer(text, span.start, span.stop):
         _take(scan, text, mark.start(), span)
-    _close_with_inner(scan, text, span)
     return scan
+
+
+def _is_closed_later(
+    text: str, paragraphs: Sequence[Span], scans: Sequence[_Scan], number: int
+) -> bool:
+    """«Отменили форум «Астана». | Он пройдёт позже», – сказал: the mark below closes the words."""
+    scan, below = scans[number], scans[number + 1 : number + 2]
+    last = max((pair.closing for pair in scan.pairs), default=-1)
+    ends = not text[last + 1 : paragraphs[number].stop].strip(" .!?…\n")
+    if not scan.stack or not below or not ends:
+        return False
+    opened = [*below[0].stack, *(pair.opening for pair in below[0].pairs)]
+    first = below[0].unopened[0] if below[0].unopened else None
+    alone = first is not None and all(mark > first for mark in opened)
+    return alone and first is not None and TAIL.match(text, first + 1) is not None
 
 
 def _take(scan: _Scan, text: str, index: int, span: Span) -> None:

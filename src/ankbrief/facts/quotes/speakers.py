@@ -152,7 +152,8 @@ def _is_subject(flow: Flow, clause: Clause, item: Named) -> bool:
         return False
     right_after = clause.verb is not None and item.start == clause.verb + 1
     as_named = set(item.mention.text.split()) <= set(item.person.name.split())
-    if as_named and given_name_cases(token.text) == {"Nom"}:
+    signs = _is_signature(clause, item) and as_named
+    if signs or (as_named and given_name_cases(token.text) == {"Nom"}):
         return True  # «сказал на заседании Ерик Досов», whatever the tagger takes it for
     told = given_name_cases(token.text)
     if not as_named and told and "Nom" not in told:
@@ -162,6 +163,12 @@ def _is_subject(flow: Flow, clause: Clause, item: Named) -> bool:
     if as_named and any(has_case(flow.tokens[i], "Nom") for i in range(item.start, item.stop)):
         return True  # «сказала мать погибшего Гульжан Мадиева»: one word of the name tells
     return has_case(token, "Nom") or (right_after and as_named) or not token.feats.get("Case")
+
+
+def _is_signature(clause: Clause, item: Named) -> bool:
+    """«— Дилором Юлдашева, директор»: a line that only names who spoke."""
+    told = clause.verb is None and clause.cue is None
+    return told and item.start == clause.start and " " in item.mention.text
 
 
 def _is_whose(flow: Flow, item: Named, named: Sequence[Named]) -> bool:

@@ -84,7 +84,7 @@ def _signed(flow: Flow, paragraphs: Sequence[Span]) -> Iterator[Utterance]:
     """A block quotation: «> Школу построим.» and below it «> — Серик Ахметов, аким»."""
     lines = list(lines_of(flow.text, paragraphs))
     for number, line in enumerate(lines[1:], 1):
-        match = re.match(r"[–—-]+\s*[*_]*", line.of(flow.text))
+        match = re.match(r"[–—-]+\s*[*_\u2060]*", line.of(flow.text))
         clause = signature(flow, line.start + match.end()) if match else None
         parts = _quoted_block(flow.text, lines[:number]) if clause else ()
         if parts:
@@ -95,9 +95,9 @@ def _announced(flow: Flow, paragraphs: Sequence[Span]) -> Iterator[Utterance]:
     """«Серик Ахметов, аким:» on a line of its own, and below it «— Школу построим.»."""
     lines = list(lines_of(flow.text, paragraphs))
     for line, following in pairwise(lines):
-        if not line.of(flow.text).rstrip(" *_").endswith(":"):
+        if not line.of(flow.text).rstrip(" *_\u2060").endswith(":"):
             continue
-        start = line.start + len(_lead(r"[*_]*", flow.text, line))
+        start = line.start + len(_lead(r"[*_\u2060]*", flow.text, line))
         dash = _lead(r"[–—-]\s*", flow.text, following)
         span = trimmed(flow.text, Span(following.start + len(dash), following.stop))
         told = _said_below(flow, line) if dash and _is_told(flow, span) else None
@@ -140,7 +140,7 @@ def _said_below(flow: Flow, line: Span) -> Clause | None:
 def _is_told(flow: Flow, span: Span) -> bool:
     """A sentence with a verb of its own: no item of a list («– построить школу;»)."""
     text = span.of(flow.text)
-    ends = text[:1].isupper() and text.rstrip("*_ »").endswith((".", "!", "?", "…"))
+    ends = text[:1].isupper() and text.rstrip("*_\u2060 »").endswith((".", "!", "?", "…"))
     return ends and any(map(is_finite, flow.tokens[slice(*flow.within(span))]))
 
 

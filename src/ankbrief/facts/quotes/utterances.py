@@ -249,7 +249,7 @@ def _fills(place: Place) -> bool:
     """Nothing but the quotation stands in the paragraph."""
     before = place.flow.text[place.paragraph.start : place.pair.opening]
     after = place.flow.text[place.pair.closing + 1 : place.paragraph.stop]
-    return not before.strip(" >*_") and not after.strip(" .!?…*_\n")
+    return not before.strip(" >*_\u2060") and not after.strip(" .!?…*_\u2060\n")
 
 
 def _called(place: Place) -> Utterance | None:
@@ -271,7 +271,7 @@ def _called(place: Place) -> Utterance | None:
 def _signed_below(place: Place) -> Utterance | None:
     """«Школу построим». On the next line: — Серик Ахметов, аким."""
     rest = place.flow.text[place.pair.closing + 1 : place.pair.closing + 200]
-    match = re.match(r"[.!?…]?\s*\n[\s>*_]*[–—-]\s*(?=[^\n]+)", rest)
+    match = re.match(r"[.!?…]?\s*\n[\s>*_\u2060]*[–—-]\s*(?=[^\n]+)", rest)
     if match is None or not _begins(place):
         return None
     clause = signature(place.flow, place.pair.closing + 1 + match.end())
@@ -315,7 +315,7 @@ def _begins(place: Place) -> bool:
     """Speech opens a sentence; «Мы создали центр «Бірлік», – сказал он» does not."""
     first = max(place.paragraph.start, place.pair.opening - NEAR)
     before = place.flow.text[first : place.pair.opening]
-    bare = before.rstrip().rstrip(">*_").rstrip()
+    bare = before.rstrip().rstrip(">*_\u2060").rstrip()
     if not bare or bare[-1] in ".:!?…–—■|/" or bare[-1] in MARKS:
         return bool(place.flow.text[place.pair.inner.start : place.pair.closing].strip())
     glued = before[-1].isalnum() and place.flow.text[place.pair.opening + 1].isupper()

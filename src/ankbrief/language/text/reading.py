@@ -216,6 +216,7 @@ PREFIXOIDS = frozenset(
         "само",
     ]
 )
+OF_TOWN = re.compile(r"(\w+?)(?:ин|ан|ен|ов)?(?:ск(?:[аиоу][йея]|ого|ому|им|ом|их|ую)|ц\w{1,3}|ка)")
 OPENERS = 50_000  # occurrences of «Президент», «Ранее», «Глава»; names of firms lie below
 MOST_PIECES = 3
 
@@ -236,13 +237,22 @@ def _is_whole(word: str) -> bool:
     """A word of the dictionary, of Kazakhstan or of the news («акиматом»), or a name."""
     if is_known(word) or loan(word) or is_frequent(word, least=1) or fold(word) in _towns():
         return True
-    return _is_counted(word) or (word[0].isupper() and _is_name(word) and not _is_told_of(word))
+    if _is_counted(word) or _is_of_town(word.lower()):
+        return True
+    return word[0].isupper() and _is_name(word) and not _is_told_of(word)
 
 
 def _is_counted(word: str) -> bool:
     """«двенадцатидневный», «сорокаэтажный»: a number and an adjective are one word."""
     rests = (word[len(number) :] for number in _numbers() if word.lower().startswith(number))
     return any(rest and tags(rest)[:1] and tags(rest)[0].startswith("ADJF") for rest in rests)
+
+
+def _is_of_town(word: str) -> bool:
+    """«кызылординский», «талдыкорганцы»: of a town of the gazetteer."""
+    match = OF_TOWN.fullmatch(word)
+    stem = fold(match.group(1)) if match else ""
+    return len(stem) > 4 and any(town.startswith(stem) for town in _towns())
 
 
 @cache

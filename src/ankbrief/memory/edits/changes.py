@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from ankbrief.facts.serialise import FORMER, shown_position
+from ankbrief.facts.serialise import FORMER, PAST, shown_position
 from ankbrief.language.inflect import date_in_words
 from ankbrief.memory.edits.kinds import GENDERS, KINDS, ROLES, Record, Values, span_of
 from ankbrief.model import (
@@ -101,7 +101,8 @@ def _person(person: Person, values: Values) -> Person:
 
 
 def _position(title: str, span: Span) -> Position:
-    return Position(title.removesuffix(FORMER), span, former=title.endswith(FORMER))
+    former = title.endswith(FORMER) or title.lower().startswith(PAST)
+    return Position(title.removesuffix(FORMER), span, former=former)
 
 
 def _date(when: When, values: Values) -> When:
