@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from made_article import facts_of
+from ankbrief.facts.extract import extract
+from made_article import article_of, facts_of
 
 NAMED: tuple[tuple[str, str], ...] = (
     ("На ХХХІV сессии Ассамблеи народа Казахстана выступил аким.",
@@ -156,8 +159,37 @@ def test_yesterday_s_meeting_is_a_meeting() -> None:
         ("А.\nБ.\nВ.\n«Сегодня Иван Ким представил нового акима», – сообщили в акимате.", ["25"]),
         ("А.\nБ.\nВ.\n«Подписанного сегодня закона ждали», – сказал аким.", ["25"]),
         ("А.\nБ.\nВ.\n«Сегодня жизнь стала лучше, мы открыли дорогу», – сказал аким.", []),
+        # what is to come, told by an office; not by somebody of something told before
+        ("Президент посетит Тараз.\n«28 декабря Президент совершит визит в Тараз», – сказал он.",
+         ["28"]),
+        ("Аким рассказал о дорогах.\n«На линию они выйдут 28 декабря», – сказал аким.", []),
+        ("Аким рассказал о дорогах.\n«Через две недели начнутся работы», – сказал аким.", []),
+        ("28 декабря жители города смогут выбрать акима. Кандидатов двое.", ["28"]),
+        ("В эту пятницу в школах будет проведена тренировка. Её проводят ежегодно.", ["26"]),
+        # a rule that holds from a day on is no event; works that began are
+        ("Приказ об оплате подписан. Он вступит в силу с 1 января.", []),
+        ("С 14 декабря начаты работы по ремонту вокзалов. Их двадцать.", ["14"]),
+        # weeks ago, told first
+        ("Отопительный сезон в городе начался 28 ноября. Дома подключены.", ["28"]),
+        ("Аким рассказал о тепле. Сезон начался 28 ноября.", []),
     ],
 )  # fmt: skip
 def test_days_of_an_event_are_its_own(text: str, days: list[str]) -> None:
     found = [when.start for when in facts_of(text).dates if when.role == "event"]
     assert [f"{day:%d}" for day in found if day] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("«Созвать заседание палат 20 июня 2022 года», – говорится в тексте.", ["2022-06-20"]),
+        ("Праздник отмечают с 2016 года. Указ подписан 1 марта 1995 года.", []),
+        ("27 ноября 2025 года аким провёл заседание. 14 октября 2025 года заседание провёл мэр.",
+         ["2025-11-27"]),
+    ],
+)  # fmt: skip
+def test_without_a_publication_date_only_what_is_near_the_first_day_counts(
+    text: str, days: list[str]
+) -> None:
+    facts = extract(replace(article_of(text), published=None))
+    assert [str(when.start) for when in facts.dates if when.role == "event"] == days

@@ -10,6 +10,7 @@ from itertools import takewhile
 
 from ankbrief.data import word_set
 from ankbrief.facts.dates.find import FOLLOWING
+from ankbrief.facts.event_ahead import is_begun, is_foretold, is_remote
 from ankbrief.facts.text.flow import QUOTING
 from ankbrief.language.dictionary import is_known, tags
 from ankbrief.language.text.document import Document, ParsedSentence, Token
@@ -20,6 +21,9 @@ LEAD = 3  # sentences of the body in which news names its event
 NEAR = timedelta(days=14)  # an event reported lies this close to the publication
 FRESH = timedelta(days=3)  # what is told on Monday may be of Friday
 DAY = timedelta(days=1)
+OPENING = 2  # sentences in which the author tells what the news is
+YEAR = timedelta(days=365)
+FORETOLD = 8  # sentences of the body in which an office's words tell what is to come
 LONGEST = timedelta(days=15)  # a festival, a week of culture; a month is no day of an event
 BEFORE = 5  # tokens before a date in which «прошлой ярмарке», «состоянию на» stand
 LEAST_GLUED = 10  # letters of a name with the verb glued to it
@@ -38,6 +42,8 @@ class _Day:
     late: bool  # «Завтра пройдёт митинг» below the lead, in the author's words
     recalled: bool  # «Напомним, закон подписан 4 ноября» in news of the 5th
     after: bool  # «На следующий день гости посетили музей»
+    foretold: bool  # «4 апреля Президент посетит …» in the words of an office
+    remote: bool  # the lead tells of what began weeks ago
 
 
 def event_words(key: str) -> frozenset[str]:
@@ -58,14 +64,35 @@ def event_days(
     first = next((day for day in days if day.chosen), None)
     first = first or next((day for day in days if day.late), None)
     first = first or next((day for day in days if day.recalled), None)
-    if first is None:
+    first = first or next((day for day in days if day.foretold), None)
+    first = first or next((day for day in days if day.remote), None)
+    if first is None or (published is None and _is_history(first.when, facts)):
         return ()
-    return tuple(day.when for day in days if _is_of(first, day))
+    return tuple(
+        day.when for day in days if _is_of(first, day) and (published or _is_beside(first, day))
+    )
+
+
+def _is_history(when: When, facts: Facts) -> bool:
+    """«Указ подписан 1 марта 1995 года» in a text that knows of a later year."""
+    later = (other.start for other in facts.dates if other.start and other.role == "mention")
+    return when.stop is not None and max(later, default=when.stop) > when.stop + YEAR
+
+
+def _is_beside(first: _Day, day: _Day) -> bool:
+    """Without a day of publication: what lies weeks from the event's day is another's."""
+    if None in (first.when.start, day.when.start):
+        return True
+    return abs(first.when.start - day.when.start) <= NEAR  # type: ignore[operator]
 
 
 def _is_of(first: _Day, day: _Day) -> bool:
     """The same days or some of them, or of the event by its own noun; beside one to come, any."""
-    if _lies_within(day.when, first.when) or (day.after and _is_next(first.when, day.when)):
+    if (
+        day is first
+        or _lies_within(day.when, first.when)
+        or (day.after and _is_next(first.when, day.when))
+    ):
         return True
     return day.chosen and (day.own or day.announced or first.announced)
 
@@ -94,10 +121,20 @@ def _days(
             told = not is_background(sentence)
             own = noun is not None and told and names_event(sentence, noun)
             for when in inside:
+                foretold = body <= FORETOLD and is_foretold(sentence, when, noun, published)
+                spoken = is_open_quote(document.text, when.span.start)
+                foretold = foretold and (body <= LEAD or spoken)
+                foretold = foretold and not _is_of_another(sentence, when)
+                begun = body == 1 and is_begun(sentence, when, published)
+                if begun:
+                    yield _Day(when, *(False,) * 6, foretold=False, remote=True)
                 if not _may_be_day(sentence, when) or _is_of_other(sentence, when, noun):
                     continue
-                announced = _announces(sentence, when, published)
-                spoken = is_open_quote(document.text, when.span.start)
+                announced = _announces(sentence, when, published) or (
+                    body <= OPENING
+                    and foretold
+                    and not is_open_quote(document.text, when.span.start)
+                )
                 fresh = _is_fresh(when, published) or _is_run(when)
                 lead = body <= LEAD and (body == 1 or (fresh and not spoken))
                 recent = FRESH if noun is None else DAY
@@ -108,7 +145,8 @@ def _days(
                 late = late and _is_to_be_held(sentence, when)
                 recalled = _is_recalled(sentence, when, published) or _is_acted(sentence, when)
                 after = told and not spoken and _is_day_after(sentence, when)
-                yield _Day(when, own, chosen, announced, late, recalled, after)
+                remote = body == 1 and not spoken and is_remote(sentence, when, published)
+                yield _Day(when, own, chosen, announced, late, recalled, after, foretold, remote)
 
 
 def _may_be_day(sentence: ParsedSentence, when: When) -> bool:

@@ -13,6 +13,7 @@ from ankbrief.facts.dates.intervals import UNRESOLVED, Direction, Interval
 from ankbrief.facts.dates.meanings import Anchor
 from ankbrief.language.dictionary import tagged
 from ankbrief.language.text.document import Document, ParsedSentence, Token
+from ankbrief.language.text.morphology import lemma
 from ankbrief.model import Article, DateRole, Facts, Problem, Span, When
 
 GAP = r"[\s\u00a0]+"
@@ -138,6 +139,8 @@ def _when(sentence: ParsedSentence, text: str, match: Match, published: date | N
     span = Span(sentence.span.start + start, sentence.span.start + match.stop)
     term = match.rule.term or until is not None
     direction = "future" if term else _direction(sentence, span, before)
+    if since and _is_lasting(sentence, span):
+        direction = "past"
     interval = match.rule.meaning(match.parts, Anchor(published, direction))
     words = text[start : match.stop]
     if not term:
@@ -175,6 +178,14 @@ def _direction(sentence: ParsedSentence, span: Span, before: str) -> Direction:
         if (direction := _tense(token))
     )
     return verbs[0][2] if verbs else "unknown"
+
+
+def _is_lasting(sentence: ParsedSentence, span: Span) -> bool:
+    """«с 19 января проходят встречи»; not «с 1 июля начинается приём»."""
+    told = (t for t in sentence.tokens if t.pos in ("VERB", "AUX") and t.feats.get("Tense"))
+    near = min(told, key=lambda token: abs(token.span.start - span.start), default=None)
+    present = near is not None and near.feats.get("Tense") == "Pres"
+    return present and near is not None and lemma(near) in word_set("dates", "lasting")
 
 
 def _is_apart(sentence: ParsedSentence, verb: Token, span: Span) -> bool:
