@@ -166,6 +166,23 @@ def test_who_took_part_is_named(said: str) -> None:
     assert point.text == "В селе прошёл форум. Участвовали: депутат Асель Ким."
 
 
+def rates(day: int) -> Facts:
+    text = f"Курс доллара на {day} августа составил 54{day} тенге."
+    title = f"Курс валют на {day} августа"
+    return Writer(text, title=title, published=date(2026, 8, day)).sums_up(text).facts()
+
+
+def test_bulletins_of_rates_are_no_main_points_beside_others() -> None:
+    others = [orders(1, f"Село-{name}") for name in "абв"]
+    brief = assemble([*others, rates(10), rates(11)], WEEK)
+    assert len(brief.stories) == 5
+    assert [point.story for point in brief.key_points] == [1, 2, 3]
+
+
+def test_a_week_of_bulletins_has_main_points_too() -> None:
+    assert len(assemble([rates(10), rates(11)], WEEK).key_points) == 2
+
+
 def test_a_bare_verb_is_no_key_point() -> None:
     text = "Стороны договорились построить мост в селе. Станцию пустили."
     made = Writer(text, title="Станцию пустили", published=date(2026, 8, 12))

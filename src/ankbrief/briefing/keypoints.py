@@ -13,6 +13,7 @@ from ankbrief.briefing.words import STEM, WORD, content_stems, expanded
 from ankbrief.language.dictionary import parses
 
 MOST = 7
+LEAST = 3  # points; beyond them a story of nobody, «Курс валют на 5 августа», is no main one
 ENOUGH_STORIES = 5  # with so many, one point for each; with fewer, up to two or three
 LONGEST = 330  # characters; a longer action is left to the table
 FEWEST = 2  # words; a bare «построить» says nothing
@@ -38,11 +39,18 @@ def key_points(told: Sequence[Told], most: int = MOST) -> tuple[KeyPoint, ...]:
     depth = 1 if len(each) >= ENOUGH_STORIES else 2 if len(each) > 1 else 3
     picked = [points[n] for n in range(depth) for points in each if n < len(points)][:most]
     placed = {item.story.number for item in told if item.is_placed}
+    bare = {item.story.number for item in told if _is_bare(item.story)} - placed
+    picked = [p for n, p in enumerate(picked) if n < LEAST or p.story not in bare]
 
     def order(point: KeyPoint) -> tuple[bool, int]:
         return not point.decisions and point.story not in placed, point.story
 
     return tuple(sorted(picked, key=order))
+
+
+def _is_bare(story: Story) -> bool:
+    """Whether nobody acts, speaks or decides in it, and nothing takes place on a day."""
+    return not (story.decisions or story.people or story.quote or story.event_date)
 
 
 def _points(told: Told) -> Iterator[KeyPoint]:
