@@ -23,22 +23,27 @@ def is_foretold(
     sentence: ParsedSentence, when: When, noun: str | None, published: date | None
 ) -> bool:
     """«4 апреля Президент посетит …», «заседание созвать 20 июня 2022 года»: a day ahead."""
-    if when.role != "mention" or when.start is None:
+    if when.role != "mention" or when.inferred or not _is_day_ahead(when, published):
         return False
-    if when.inferred or (when.start != when.stop and not any(map(str.isdigit, when.text))):
-        return False  # «через две недели», «на следующей неделе»
-    named = (t.text.lower() in _words("meant") or lemma(t) == "следующий" for t in sentence.tokens)
-    if any(named):
-        return False  # «На линию они выйдут 1 сентября»
-    if when.stop is None or when.stop - when.start > LONGEST:
+    verb = next((i for i, token in enumerate(sentence.tokens) if _is_to_come(token)), None)
+    if verb is None:
+        return noun is not None and any(lemma(token) == noun for token in sentence.tokens)
+    # «На линию они выйдут 1 сентября», «Следующее решение объявят 5 мая»
+    return not any(
+        token.text.lower() in _words("meant") or lemma(token) == "следующий"
+        for token in sentence.tokens[:verb]
+    )
+
+
+def _is_day_ahead(when: When, published: date | None) -> bool:
+    """A day or a few, told by a number or a weekday; without a publication, with its year."""
+    if when.start is None or when.stop is None or when.stop - when.start > LONGEST:
         return False
+    if when.start != when.stop and not any(map(str.isdigit, when.text)):
+        return False  # «на следующей неделе»
     if published is None:
-        ahead = any(map(str.isdigit, when.text[-10:])) and len(re.findall(r"\d{4}", when.text)) > 0
-    else:
-        ahead = published < when.start <= published + AHEAD
-    future = any(map(_is_to_come, sentence.tokens))
-    called = noun is not None and any(lemma(t) == noun for t in sentence.tokens)
-    return ahead and (future or called)
+        return re.search(r"\d{4}", when.text) is not None
+    return published < when.start <= published + AHEAD
 
 
 def _is_to_come(verb: Token) -> bool:

@@ -81,9 +81,8 @@ def _is_history(when: When, facts: Facts) -> bool:
 
 def _is_beside(first: _Day, day: _Day) -> bool:
     """Without a day of publication: what lies weeks from the event's day is another's."""
-    if None in (first.when.start, day.when.start):
-        return True
-    return abs(first.when.start - day.when.start) <= NEAR  # type: ignore[operator]
+    one, other = first.when.start, day.when.start
+    return one is None or other is None or abs(one - other) <= NEAR
 
 
 def _is_of(first: _Day, day: _Day) -> bool:
