@@ -265,7 +265,7 @@ def _will_do(source: Source, found: Sequence[Addressee], _deadline: Span | None)
     if verb is None or any(is_finite(token) for token in later):
         return None
     taken = {i for item in found for i in range(item.phrase.start, item.phrase.stop)}
-    lead = [i for i in range(scope.start, trigger.start) if i not in taken]
+    lead = _without(flow, range(scope.start, trigger.start), taken)
     if any(is_nominal(flow.tokens[i]) and has_case(flow.tokens[i], "Nom") for i in lead):
         return None
     rest = spelled(flow, [i for i in range(trigger.act + 1, scope.stop) if i not in taken])

@@ -65,6 +65,8 @@ def named_by(flow: Flow, phrase: Phrase, stop: int, case: str) -> Addressee:
     """A name stands for the whole: «заместителю акима Нурлану Ахметову» → «Нурлан Ахметов»."""
     cut = (i for i in range(phrase.head, phrase.stop) if word_at(flow, i) in APART)
     phrase = replace(phrase, stop=_with_regions(flow, next(cut, phrase.stop), stop))
+    if (word_at(flow, phrase.stop), word_at(flow, phrase.stop + 1)) == ("всех", "уровней"):
+        phrase = replace(phrase, stop=min(stop, phrase.stop + 2))
     if flow.tokens[phrase.head].feats.get("VerbForm") == "Part":
         phrase = replace(phrase, stop=_described(flow, phrase, stop))
     reach = phrase.stop

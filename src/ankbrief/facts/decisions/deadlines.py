@@ -29,6 +29,8 @@ def deadline_in(source: Source, clause: Span) -> When | None:
     verb = lemma_of(source.flow.tokens[source.trigger.verb])
     if outcome and verb in listed("moving"):
         outcome = False  # «Матч перенесли на 14 апреля»
+    elif outcome and verb == "назначить" and (hearing := _of_hearing(source, clause)):
+        return hearing
     elif outcome and verb not in listed("decree"):
         return _of_plan(source, clause) if verb in listed("adopt") else None
     own = source.flow.dates.starting_in(clause)
@@ -45,6 +47,16 @@ def deadline_in(source: Source, clause: Span) -> When | None:
         return replace(terms[0], role="deadline")
     said = _for_a_span(source, clause) or _in_words(source, clause) or _by_event(source)
     return said or _after_talks(source, clause)
+
+
+def _of_hearing(source: Source, clause: Span) -> When | None:
+    """«Следующее заседание назначено | на 5 мая»."""
+    text = source.flow.text
+    for when in source.flow.dates.starting_in(clause):
+        led = text[max(0, when.span.start - 3) : when.span.start].lower() == "на "
+        if led and when.span.start > source.flow.starts[source.trigger.verb]:
+            return replace(when, role="deadline")
+    return None
 
 
 def _behind(source: Source, dates: tuple[When, ...]) -> tuple[When, ...]:

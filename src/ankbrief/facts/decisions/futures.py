@@ -55,8 +55,10 @@ def by_itself(source: Source, _to: Sequence[Addressee], _issuer: Speaker) -> boo
     flow, scope = source.flow, source.scope
     verb = flow.tokens[source.trigger.act]
     places = range(scope.start, scope.stop)
+    itself = lemma_of(verb).endswith("ся")  # «Рост начнётся»; «компенсирует рост»
+    names = listed("weather") | (listed("growths") if itself else frozenset())
     return source.trigger.form == "future" and any(
-        lemma_of(flow.tokens[i]) in listed("weather")
+        lemma_of(flow.tokens[i]) in names
         and may_have_case(flow.tokens[i], "Nom")
         and flow.tokens[i].feats.get("Number") == verb.feats.get("Number")
         and not has_case(flow.tokens[i], "Gen")

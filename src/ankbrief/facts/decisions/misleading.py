@@ -22,8 +22,10 @@ from ankbrief.facts.decisions.leaning import is_lot
 from ankbrief.facts.decisions.plans import is_at_law
 from ankbrief.facts.decisions.privately import (
     called,
+    counselled,
     decreed_privately,
     feared,
+    of_folk,
     of_people,
     promised_privately,
 )
@@ -305,6 +307,8 @@ FILTERS: tuple[Filter, ...] = (
     of_whom_it_concerns,
     of_swindlers,
     called,
+    counselled,
+    of_folk,
     by_itself,
     decreed_privately,
     promised_privately,

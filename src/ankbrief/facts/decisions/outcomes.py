@@ -147,12 +147,23 @@ def _is_by_order(flow: Flow, unit: Unit) -> bool:
 def charged(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     """«контроль возложен на заместителя акима»."""
     token = flow.tokens[index]
+    if word_at(flow, index).startswith("закреплен") and is_passive(token):
+        whose = word_at(flow, index + 1) == "за" and _is_charge(flow, unit, index)
+        return Trigger("решение", "done", index, index + 1, index, index) if whose else None
     laid = word_at(flow, index).startswith(("возложен", "возложил"))
     if not laid or not (is_finite(token) or is_passive(token)):
         return None
     near = 12 if is_finite(token) else 4  # «возложил ответственность за ремонт школ | на акимов»
     on = any(word_at(flow, i) == "на" for i in range(index + 1, min(unit.stop, index + near)))
+    on = on or (is_passive(token) and word_at(flow, unit.start) == "на")  # «На акимат возложен …»
     return Trigger("решение", "done", index, index + 1, index, index) if on else None
+
+
+def _is_charge(flow: Flow, unit: Unit, index: int) -> bool:
+    """«| Координация | закреплена за | заместителем министра»: a task and an officer."""
+    task = any(lemma_of(t) in listed("charges") for t in flow.tokens[unit.start : index])
+    behind = range(index + 2, min(unit.stop, index + 5))
+    return task and any(is_office(head_lemma(flow.tokens[place])) for place in behind)
 
 
 def appointed(flow: Flow, unit: Unit, index: int) -> Trigger | None:

@@ -9,13 +9,15 @@ from ankbrief.facts.decisions.chair import holds_office
 from ankbrief.facts.decisions.sources import Source
 from ankbrief.facts.decisions.subjects import is_actor, names_body
 from ankbrief.facts.decisions.triggers import (
+    clause_start,
     is_empty,
     is_first_person,
     is_negated,
     is_set_for_a_time,
     listed,
+    word_at,
 )
-from ankbrief.facts.posts.heads import is_office
+from ankbrief.facts.posts.heads import is_office, is_role
 from ankbrief.facts.posts.phrases import bodies
 from ankbrief.facts.quotes.speakers import Speaker
 from ankbrief.facts.text.flow import is_infinitive, lemma_of
@@ -75,9 +77,60 @@ def decreed_privately(source: Source, _to: Sequence[Addressee], issuer: Speaker)
     private = issuer.person is not None and not holds_office(issuer.person)
     coach = set((issuer.name or "").lower().split()) & listed("coaches")
     if source.trigger.form != "done":  # «Школьник принял решение стать врачом»
-        one = (issuer.name or "").lower() in listed("everybody")
-        return one and source.trigger.kind == "решение" and source.trigger.form == "order"
+        decides = source.trigger.kind == "решение" and source.trigger.form == "order"
+        return decides and (_is_private(issuer) or _is_of_nobody_known(source, issuer))
     return (private and verb in listed("decree")) or (bool(coach) and verb in listed("appoint"))
+
+
+def _is_of_nobody_known(source: Source, issuer: Speaker) -> bool:
+    """«| Он | решил стать врачом»: whoever he is."""
+    flow, verb = source.flow, source.trigger.verb
+    start = clause_start(flow, source.unit.start, verb)
+    alone = any(word_at(flow, place) in ("он", "она") for place in range(start, verb))
+    return issuer.name is None and alone
+
+
+def _is_private(issuer: Speaker) -> bool:
+    """«Тренер решил заменить вратаря», «Певец Омаров решил уйти»: his own affair."""
+    if issuer.person is not None:
+        return bool(issuer.person.positions) and not holds_office(issuer.person)
+    name = (issuer.name or "").lower()
+    if set(name.split()[:1]) & listed("accused"):
+        return True
+    nouns = nouns_in(name)
+    if not nouns or name in listed("everybody"):
+        return name in listed("everybody")
+    word, tag = nouns[0].normal_form, nouns[0].tag
+    decide = bodies("bodies") | listed("deciding")
+    return "anim" in tag and "sing" in tag and not is_office(word) and word not in decide
+
+
+def of_folk(source: Source, _to: Sequence[Addressee], issuer: Speaker) -> bool:
+    """«Надо построить школу», says a dweller; «По мнению экономиста, следует снизить налоги»."""
+    flow = source.flow
+    if source.trigger.form not in ("duty", "must"):
+        return False
+    start = source.unit.start
+    for place in range(start, source.trigger.start - 2):
+        if (word_at(flow, place), word_at(flow, place + 1)) == ("по", "мнению"):
+            whose = lemma_of(flow.tokens[place + 2])
+            return (is_role(whose) or whose in listed("folk")) and not is_office(whose)
+    if issuer.person is None or issuer.person.positions:
+        return False
+    return any(
+        one.person == issuer.person and lemma_of(flow.tokens[one.start - 1]) in listed("folk")
+        for one in flow.named_in(0, len(flow.tokens))
+        if one.start
+    )
+
+
+def counselled(source: Source, to: Sequence[Addressee], issuer: Speaker) -> bool:
+    """«Врачи рекомендуют пить больше воды»: to nobody, by nobody who decides."""
+    verb = lemma_of(source.flow.tokens[source.trigger.verb])
+    if verb not in ("рекомендовать", "порекомендовать") or to or issuer.person is not None:
+        return False
+    nouns = nouns_in(issuer.name or "")
+    return bool(nouns) and "anim" in nouns[0].tag and not is_office(nouns[0].normal_form)
 
 
 def promised_privately(source: Source, _to: Sequence[Addressee], issuer: Speaker) -> bool:

@@ -34,6 +34,10 @@ UPHELD = 1500  # characters before a sentence that tell of the appeal
 UPHOLDS = re.compile(
     r"оставл?ен?[а-яё]* (?:в силе|без измен)|оставил[а-яё]* .{0,40}(?:в силе|без измен)"
 )
+OF_A_MONTH = re.compile(
+    r"\bв (?:январе|феврале|марте|апреле|мае|июне|июле|августе|сентябре|октябре|ноябре|декабре)"
+    r" 20\d\d"
+)
 LONG_AGO = re.compile(r"\bещ[её] в (?:19|20)\d\d\b")  # «задача была поставлена ещё в 2015 году»
 AFTER = 4  # tokens behind a trigger: «поручил весной 2024 года построить»
 
@@ -94,7 +98,7 @@ def was_before(source: Source) -> bool:
     if _is_state(source) or _is_upheld(source) or _was_done(source):
         return True
     near = min(stop + AFTER, source.unit.stop)
-    if _is_imperfective(source):
+    if _is_imperfective(source) or _was_that_month(source):
         return True
     if LONG_AGO.search(flow.cover(first, near).of(flow.text).lower()):
         return True
@@ -102,6 +106,16 @@ def was_before(source: Source) -> bool:
     return told and is_dated_before(
         flow, source.facts.article.published, flow.cover(source.unit.start, near)
     )
+
+
+def _was_that_month(source: Source) -> bool:
+    """«Он был назначен в сентябре 2023 года», behind the lead: of a month nobody tells news."""
+    flow, scope = source.flow, source.scope
+    if source.trigger.form != "done" or source.facts.article.published is not None:
+        return False
+    words = flow.cover(flow.sentence_start(scope.start), scope.stop).of(flow.text).lower()
+    told = flow.document.sentences[flow.sentences[scope.start]].block
+    return told > _lead(flow) and OF_A_MONTH.search(words) is not None
 
 
 def _is_imperfective(source: Source) -> bool:

@@ -77,6 +77,8 @@ def of_a_question(source: Source, _to: Sequence[Addressee], _issuer: Speaker) ->
     opens = first == flow.sentence_start(first) or source.unit.spoken is not None
     led = first + (flow.tokens[first].pos == "ADP")  # «В каких регионах будем …»
     asked = word_at(flow, first) in ASKING or lemma_of(flow.tokens[led]) == "какой"
+    if word_at(flow, first) == "кто" and source.trigger.form == "order":
+        return opens  # «Кто поручил снести сквер, выясняет полиция»
     return _is_ahead(source) and ((opens and asked) or _is_what(source))
 
 
@@ -168,6 +170,19 @@ def of_force(source: Source, _to: Sequence[Addressee], _issuer: Speaker) -> bool
     )
 
 
+def of_where_and_how_long(source: Source, _to: Sequence[Addressee], _issuer: Speaker) -> bool:
+    """«Мероприятие пройдёт по адресу …», «Форум продлится два дня»: beside the news."""
+    flow, scope = source.flow, source.scope
+    act = lemma_of(flow.tokens[source.trigger.act])
+    if source.trigger.form != "future" or act not in ("пройти", "состояться", "продлиться"):
+        return False
+    words = [word_at(flow, place) for place in range(scope.start, scope.stop)]
+    if act == "продлиться":
+        return not {"до", "всю", "весь", "с"} & set(words)
+    dated = flow.dates.meeting(flow.cover(source.unit.start, scope.stop))
+    return not dated and ("по", "адресу") in set(pairwise(words))
+
+
 def of_use(source: Source, _to: Sequence[Addressee], _issuer: Speaker) -> bool:
     """«ввели | в эксплуатацию | 44 школы»: built, not decreed."""
     flow, verb = source.flow, source.trigger.verb
@@ -204,6 +219,7 @@ UNREAL = (
     of_news_to_come,
     as_it_was,
     of_force,
+    of_where_and_how_long,
     of_use,
     is_empty_duty,
 )

@@ -41,9 +41,10 @@ def zones(source: Source) -> Iterator[tuple[int, int, str]]:
     if lemma_of(flow.tokens[trigger.act]) == "возложить" and "обязанность" in words:
         return  # «обязанности главы возложены на Болата Омарова»: an appointment
     if lemma_of(flow.tokens[trigger.verb]) == "возложить":
-        on = next((i for i in range(*_after(trigger, scope)) if word_at(flow, i) == "на"), None)
+        places = (*range(*_after(trigger, scope)), scope.start)
+        on = next((i for i in places if word_at(flow, i) == "на"), None)
         if on is not None:
-            yield (on + 1, scope.stop, "Acc")
+            yield (on + 1, scope.stop if on > trigger.verb else trigger.verb, "Acc")
     if word_at(flow, trigger.verb).startswith("готов"):
         yield (scope.start, trigger.start, "Nom")  # «Казахстан готов принять форум»
     if trigger.form == "done" or trigger.kind in ("план", "договорённость"):
