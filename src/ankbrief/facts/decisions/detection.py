@@ -10,6 +10,7 @@ from ankbrief.facts.decisions.decreed import decreed
 from ankbrief.facts.decisions.duties import bare, duty, must
 from ankbrief.facts.decisions.enactments import enacted, published
 from ankbrief.facts.decisions.foreseen import foreseen
+from ankbrief.facts.decisions.intended import busy, carries_over
 from ankbrief.facts.decisions.lights import announced, light, received
 from ankbrief.facts.decisions.measures import (
     barred,
@@ -87,6 +88,8 @@ RULES: tuple[Callable[[Flow, Unit, int], Trigger | None], ...] = (
     tasked,
     prepares,
     ready,
+    busy,
+    carries_over,
     bare,
 )
 FUNCTION_WORDS = frozenset({"ADP", "CCONJ", "SCONJ", "NUM", "DET", "PRON", "SYM"})

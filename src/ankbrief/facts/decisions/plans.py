@@ -226,7 +226,8 @@ def _changes(flow: Flow, unit: Unit, index: int) -> bool:
     """«С 1 июля взнос снизится до 10%»: a rate on a day; «цены вырастут» alone is a forecast."""
     if lemma_of(flow.tokens[index]) not in listed("changes"):
         return False
-    near = range(max(unit.start, index - 8), min(unit.stop, index + 4))
+    start = min(clause_start(flow, unit.start, index), max(unit.start, index - 8))
+    near = range(start, min(unit.stop, index + 4))  # «Тарифы на … с 1 января 2026 года | вырастут»
     found = {lemma_of(flow.tokens[place]) for place in near} & listed("rates")
     return bool(found) and (is_dated(flow, unit) or _is_counted(flow, unit, index, found))
 
