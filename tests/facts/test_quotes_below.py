@@ -136,9 +136,24 @@ def test_a_role_before_a_colon_speaks_and_a_thing_does_not(
 
 
 def test_a_mark_closed_with_a_name_does_not_end_words_that_go_on_below() -> None:
-    words = "Аким отменил форум «Астана».\nОн выразил надежду на понимание"
+    words = "Аким отменил форум «Астана».\nОн выразил надежду. Форум «Астана» пройдёт позже"
     text = f"Форум отменили.\n«{words}», – отметили в пресс-службе акимата."
     assert said(text) == [("пресс-служба акимата", words)]
+
+
+def test_words_that_lost_their_first_mark_and_turn_to_somebody_are_whole() -> None:
+    words = "Назарбаев вместе с Вами открыл школу. Токаев построил вторую"
+    assert said(f"{words}», – сказал Серик Ахметов.") == [(SERIK, words)]
+
+
+def test_the_only_one_named_is_the_akim_of_whom_the_article_tells() -> None:
+    text = "Аким области провёл приём. По итогам приёма Серик Ахметов дал поручения."
+    assert [q.title for q in facts_of(text).people[0].positions] == ["Аким области"]
+
+
+def test_who_has_a_trade_is_not_the_akim_of_whom_the_article_tells() -> None:
+    text = "Аким области провёл приём. По итогам приёма фермер Серик Ахметов уехал."
+    assert [q.title for q in facts_of(text).people[0].positions] == ["фермер"]
 
 
 def test_a_headline_that_tells_who_spoke_leads_in_the_words_below() -> None:

@@ -37,7 +37,7 @@ from ankbrief.language.names.words import (
 from ankbrief.language.text.document import Document, ParsedSentence
 from ankbrief.language.text.morphology import lemma
 
-FAMILY = re.compile(r"(?:[оеё]в|[иы]н|ск)(?:ы|ых|их|ыми|ими)$")  # «семья Ахметовых»
+FAMILY = re.compile(r"(?:[оеё]в|[иы]н|ск)(?:ы|ие|ых|их|ыми|ими)$")  # «семья Ахметовых»
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -44,7 +44,7 @@ def identity(
     words = " ".join(fullest.words)
     if hint != "f" and (mended := _mended(fullest)):
         return mended, "m"
-    if possible[fullest] == {"Nom"}:
+    if possible[fullest] == {"Nom"} or _stays(document, fullest, possible[fullest], hint):
         return _with_patronymic(fullest, names, possible), _gender(fullest) or hint
     known = sorted({" ".join(name.words) for name in names if possible[name] == {"Nom"}})
     likely: inflect.Nominative | None = None
@@ -60,6 +60,14 @@ def identity(
     if hint is None and inflect.gender_of(found.name) is None and declined.certain:
         return declined.name, "m"  # a surname in a consonant is declined of a man only
     return found.name, inflect.gender_of(found.name) or hint
+
+
+def _stays(document: Document, name: Name, cases: frozenset[str], hint: Gender | None) -> bool:
+    """«Людмила Ли», «ЛЮДМИЛА ЛИ», whatever the tagger thinks: a woman's name in the nominative."""
+    words = " ".join(name.words)
+    printed = document.sentences[name.sentence].tokens[name.start].text.isupper()
+    found = inflect.nominative(words, hint) if printed or "Nom" in cases else None
+    return found is not None and found.certain and (found.name, found.gender) == (words, "f")
 
 
 def _rank(name: Name, cases: frozenset[str]) -> tuple[bool, int, bool, int]:

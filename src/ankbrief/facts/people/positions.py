@@ -150,7 +150,10 @@ def _is_told_of_another(context: Context, role: Role) -> bool:
 
 def _is_of_one(context: Context, before: Role, role: Role) -> bool:
     """«Директор музея и председатель совета Болат Досов провёл»: the verb speaks of one."""
-    if before.stop - before.head == 1 or any(n.stop <= before.start for n in context.names):
+    trade = head_lemma(context.tokens[before.head]) in words("trades")
+    if (before.stop - before.head == 1 and not trade) or any(
+        n.stop <= before.start for n in context.names
+    ):
         return False
     after = context.tokens[role.stop :]
     verb = next((t for t in after if t.pos in ("VERB", "AUX") or t.text in ",;:"), None)

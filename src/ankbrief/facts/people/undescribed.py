@@ -18,6 +18,7 @@ from ankbrief.language.text.morphology import lemma
 from ankbrief.model import Person
 
 AFTER = 7  # tokens of an office and its verb: «глава Министерства здравоохранения вчера заявил»
+ORDERS = frozenset({"поручение", "указание", "задание"})
 NEAR = 4  # tokens between a verb and its subject: «подчеркнул в ходе встречи Серик Ахметов»
 HEADS = 6  # first rows of the names of offices: those that one person holds, no «депутат»
 
@@ -40,8 +41,10 @@ def speaker_left(
     earlier = sentence.tokens[first.start].span.start < title.span.start
     if " " not in people[bare[0]].name and (not earlier or is_known(people[bare[0]].name)):
         return None
-    earlier = earlier or _is_telling(document, title)
-    speaks = any(_speaks(*each) for each in told) and _agrees(document, people[bare[0]], title)
+    orders = any(_orders(*each) for each in told)
+    earlier = earlier or orders or _is_telling(document, title)
+    speaks = orders or any(_speaks(*each) for each in told)
+    speaks = speaks and _agrees(document, people[bare[0]], title)
     return bare[0] if earlier and speaks else None
 
 
@@ -102,6 +105,13 @@ def _speaks(sentence: ParsedSentence, found: Found) -> bool:
     return colon or any(
         token.pos == "VERB" and lemma(token) in word_set("speech", "verbs") for token in near
     )
+
+
+def _orders(sentence: ParsedSentence, found: Found) -> bool:
+    """«Серик Ахметов дал поручения»."""
+    behind = sentence.tokens[found.stop : found.stop + NEAR]
+    said = {lemma(token) for token in behind}
+    return found.is_subject and bool(said & {"дать", "давать"}) and bool(said & ORDERS)
 
 
 def _agrees(document: Document, person: Person, title: Title) -> bool:

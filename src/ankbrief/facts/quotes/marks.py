@@ -113,9 +113,9 @@ def _is_closed_later(
     ends = not text[last + 1 : paragraphs[number].stop].strip(" .!?…\n")
     if not scan.stack or not below or not ends:
         return False
-    opened = [*below[0].stack, *(pair.opening for pair in below[0].pairs)]
+    apart = (pair.opening for pair in below[0].pairs if _is_apart(text, pair))
     first = below[0].unopened[0] if below[0].unopened else None
-    alone = first is not None and all(mark > first for mark in opened)
+    alone = first is not None and all(mark > first for mark in (*below[0].stack, *apart))
     return alone and first is not None and TAIL.match(text, first + 1) is not None
 
 

@@ -8,10 +8,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
-from ankbrief.facts.quotes.marks import MARKS, SPREAD, Marked, Pair, marked, outer_pairs
+from ankbrief.facts.quotes.marked_words import (
+    Place,
+    begins,
+    fills,
+    is_long,
+    is_predicate,
+    is_sentence,
+    spoken_in,
+    tells,
+)
+from ankbrief.facts.quotes.marks import MARKS, SPREAD, Marked, Pair, marked
 from ankbrief.facts.quotes.parts import Utterance, parted, trimmed
 from ankbrief.facts.quotes.speech import (
     Clause,
@@ -28,26 +38,11 @@ from ankbrief.facts.quotes.speech import (
     words,
 )
 from ankbrief.facts.quotes.unmarked import says_i, signature, without_marks
-from ankbrief.facts.text.flow import DASHES, Flow, is_finite, is_short_passive, lemma_of
+from ankbrief.facts.text.flow import Flow, lemma_of
 from ankbrief.facts.text.rows import Row, row_of
-from ankbrief.language.text.document import Token
 from ankbrief.model import Article, Span
 
-FEWEST = 5  # words of a quotation that no verb of speech follows or precedes
-PREDICATES = frozenset({"нужно", "надо", "можно", "нельзя", "важно", "нет", "необходимо"})
 CALLED = 6  # words between «назвал» and what stands in marks
-NEAR = 20  # characters before a mark that tell whether a sentence opens with it
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """One pair of marks in its paragraph, with the utterance found before it."""
-
-    flow: Flow
-    pair: Pair
-    paragraph: Span
-    before: Sequence[Span]  # the paragraphs before, at most two
-    last: tuple[Pair, Utterance] | None
 
 
 def utterances(article: Article, flow: Flow) -> Iterator[Utterance]:
@@ -111,7 +106,7 @@ def _half_marked(flow: Flow, paragraphs: Sequence[Span], marks: Marked) -> Itera
         above = paragraphs[max(0, number - 1) : number]
         place = Place(flow, Pair(mark, paragraph.stop), paragraph, above, None)
         span = trimmed(flow.text, place.pair.inner)
-        utterance = parted(flow, span, dashed=True) if _begins(place) else None
+        utterance = parted(flow, span, dashed=True) if begins(place) else None
         if utterance is None:
             rest = Pair(mark, _run_on(flow, paragraphs[number : number + SPREAD + 1]))
             utterance = _left_open(replace(place, pair=rest), paired)
@@ -148,11 +143,16 @@ def _left_open(place: Place, paired: Row[Pair]) -> Utterance | None:
 def _begins_at(place: Place, pair: Pair) -> bool:
     """A second quotation, where the marks inside the first would hold a name."""
     other = replace(place, pair=pair)
-    return _begins(other) and _is_sentence(other)
+    return begins(other) and is_sentence(other)
 
 
 def _said_from(flow: Flow, start: int, mark: int) -> int:
-    """Where words with a lost opening mark surely begin: behind the last that is the author's."""
+    """Where words with a lost opening mark surely begin: behind the last that is the author's.
+
+    «Наш гость открыл школу. Мы помним вас», – сказал аким: all of it where it turns to somebody.
+    """
+    if _turns_to(flow, Span(start, mark)):
+        return start
     for index in range(flow.at(mark) - 1, flow.at(start) - 1, -1):
         number = flow.sentences[index]
         whole = flow.document.sentences[number].span
@@ -163,15 +163,21 @@ def _said_from(flow: Flow, start: int, mark: int) -> int:
     return start
 
 
+def _turns_to(flow: Flow, span: Span) -> bool:
+    """«вместе с Вами»: «вы» in words where nobody is told to speak."""
+    tokens = flow.tokens[slice(*flow.within(span))]
+    return any(t.feats.get("Person") == "2" for t in tokens) and not any(map(is_speech, tokens))
+
+
 def _interrupted(place: Place) -> Utterance | None:
     """«Школу построим, – сказал аким, – и детский сад»."""
-    return parted(place.flow, _spoken(place)) if _begins(place) else None
+    return parted(place.flow, spoken_in(place)) if begins(place) else None
 
 
 def _followed(place: Place) -> Utterance | None:
     """«Школу построим», – сказал аким."""
     clause = tail_after(place.flow, place.pair.closing)
-    return Utterance((_spoken(place),), clause) if clause and _begins(place) else None
+    return Utterance((spoken_in(place),), clause) if clause and begins(place) else None
 
 
 def _resumed(place: Place) -> Utterance | None:
@@ -182,55 +188,55 @@ def _resumed(place: Place) -> Utterance | None:
     between = place.flow.text[pair.closing + 1 : place.pair.opening].rstrip()
     if "\n" in between or not re.search(r"[,.]\s*[–—−-]$", between):
         return None
-    return Utterance((_spoken(place),), utterance.clause)
+    return Utterance((spoken_in(place),), utterance.clause)
 
 
 def _introduced(place: Place) -> Utterance | None:
     """Аким сказал: «Школу построим». Аким: «Школу построим»."""
     clause = lead_before(place.flow, place.pair.opening)
-    if clause is None or (clause.verb is None and not _is_sentence(place)):
+    if clause is None or (clause.verb is None and not is_sentence(place)):
         return None
-    return None if _is_listed(place) else Utterance((_spoken(place),), clause)
+    return None if _is_listed(place) else Utterance((spoken_in(place),), clause)
 
 
 def _is_listed(place: Place) -> bool:
     """Аким назвал дороги: «Алматы – Ушарал», «Ушарал – Достык»: names in a row."""
     index = place.flow.at(place.pair.closing) + 1
     joined = " ".join(token.text for token in place.flow.tokens[index : index + 2])
-    predicates = map(_is_predicate, place.flow.tokens[slice(*place.flow.within(place.pair.inner))])
+    predicates = map(is_predicate, place.flow.tokens[slice(*place.flow.within(place.pair.inner))])
     return bool(re.match(r"[,и;] [«\"“„]", joined)) and not any(predicates)
 
 
 def _told(place: Place) -> Utterance | None:
     """Аким заявил, что «школу построят за два года и сдадут к осени»."""
     clause = that_before(place.flow, place.pair.opening)
-    return Utterance((_spoken(place),), clause) if clause and _is_long(place) else None
+    return Utterance((spoken_in(place),), clause) if clause and is_long(place) else None
 
 
 def _by_account(place: Place) -> Utterance | None:
     """По словам акима, «школу построят». Как отметил аким, «школу построят»."""
     clause = by_words_before(place.flow, place.pair.opening)
-    return Utterance((_spoken(place),), clause) if clause and _is_sentence(place) else None
+    return Utterance((spoken_in(place),), clause) if clause and is_sentence(place) else None
 
 
 def _pointed_at(place: Place) -> Utterance | None:
     """«Школу построим». Об этом сообщил аким."""
-    if not (_begins(place) and _tells(place)):
+    if not (begins(place) and tells(place)):
         return None
     clause = pointing_after(place.flow, place.pair.closing)
-    return Utterance((_spoken(place),), clause) if clause else None
+    return Utterance((spoken_in(place),), clause) if clause else None
 
 
 def _headed(place: Place) -> Utterance | None:
     """«Серик Ахметов, аким района» on a line or two of its own, and below it «Построим»."""
-    if not (place.before and _fills(place) and _is_sentence(place)):
+    if not (place.before and fills(place) and is_sentence(place)):
         return None
     above = place.flow.text[place.before[0].start : place.before[-1].stop]
     lines = list(re.finditer(r"[^\n]*\w[^\n]*", above))[-2:]
     for line in reversed(lines):
         clause = signature(place.flow, place.before[0].start + line.start())
         if clause:
-            return Utterance((_spoken(place),), clause)
+            return Utterance((spoken_in(place),), clause)
         if not line.group().strip()[:1].islower():
             return None  # only a post in small letters stands between a name and the words
     return None
@@ -238,25 +244,18 @@ def _headed(place: Place) -> Utterance | None:
 
 def _goes_on(place: Place) -> Utterance | None:
     """A paragraph that is all quotation, right below one that ends with a quotation's speaker."""
-    if place.last is None or not (place.before and _fills(place) and _is_sentence(place)):
+    if place.last is None or not (place.before and fills(place) and is_sentence(place)):
         return None
     pair, _ = place.last
     follows = place.before[-1].start <= pair.opening < place.before[-1].stop
-    return Utterance((_spoken(place),), None, inferred=True) if follows else None
-
-
-def _fills(place: Place) -> bool:
-    """Nothing but the quotation stands in the paragraph."""
-    before = place.flow.text[place.paragraph.start : place.pair.opening]
-    after = place.flow.text[place.pair.closing + 1 : place.paragraph.stop]
-    return not before.strip(" >*_\u2060") and not after.strip(" .!?…*_\u2060\n")
+    return Utterance((spoken_in(place),), None, inferred=True) if follows else None
 
 
 def _called(place: Place) -> Utterance | None:
     """Аким назвал район «примером того, как можно жить в мире»: some words of a sentence."""
-    spoken = _spoken(place).of(place.flow.text)
+    spoken = spoken_in(place).of(place.flow.text)
     index = place.flow.at(place.pair.opening)
-    if index == 0 or not (_is_long(place) and spoken[:1].islower()):
+    if index == 0 or not (is_long(place) and spoken[:1].islower()):
         return None
     start = place.flow.sentence_start(index - 1)
     for verb in range(index - 1, max(start, index - CALLED) - 1, -1):
@@ -264,7 +263,7 @@ def _called(place: Place) -> Utterance | None:
         if is_speech(token) or lemma_of(token) in words("calling"):
             named = is_telling(token) and lemma_of(token) in words("calling")
             clause = Clause(start, index, verb, token.text.lower())
-            return Utterance((_spoken(place),), clause) if named else None
+            return Utterance((spoken_in(place),), clause) if named else None
     return None
 
 
@@ -272,18 +271,18 @@ def _signed_below(place: Place) -> Utterance | None:
     """«Школу построим». On the next line: — Серик Ахметов, аким."""
     rest = place.flow.text[place.pair.closing + 1 : place.pair.closing + 200]
     match = re.match(r"[.!?…]?\s*\n[\s>*_\u2060]*[–—-]\s*(?=[^\n]+)", rest)
-    if match is None or not _begins(place):
+    if match is None or not begins(place):
         return None
     clause = signature(place.flow, place.pair.closing + 1 + match.end())
-    return Utterance((_spoken(place),), clause) if clause else None
+    return Utterance((spoken_in(place),), clause) if clause else None
 
 
 def _continued(place: Place) -> Utterance | None:
     """Аким рассказал о школе. «Мы построим её за два года»."""
-    if not (_begins(place) and _is_sentence(place)):
+    if not (begins(place) and is_sentence(place)):
         return None
     clause = _sentence_before(place)
-    return Utterance((_spoken(place),), clause, inferred=True) if clause else None
+    return Utterance((spoken_in(place),), clause, inferred=True) if clause else None
 
 
 RULES: tuple[Callable[[Place], Utterance | None], ...] = (
@@ -300,48 +299,6 @@ RULES: tuple[Callable[[Place], Utterance | None], ...] = (
     _continued,
     _goes_on,
 )
-
-
-def _spoken(place: Place) -> Span:
-    """What stands between the marks, without spaces at its ends or a second pair around it all."""
-    span = trimmed(place.flow.text, place.pair.inner)
-    inner = outer_pairs(place.flow.text, [span])
-    if len(inner) == 1 and inner[0].opening == span.start and inner[0].closing == span.stop - 1:
-        return trimmed(place.flow.text, inner[0].inner)
-    return span
-
-
-def _begins(place: Place) -> bool:
-    """Speech opens a sentence; «Мы создали центр «Бірлік», – сказал он» does not."""
-    first = max(place.paragraph.start, place.pair.opening - NEAR)
-    before = place.flow.text[first : place.pair.opening]
-    bare = before.rstrip().rstrip(">*_\u2060").rstrip()
-    if not bare or bare[-1] in ".:!?…–—■|/" or bare[-1] in MARKS:
-        return bool(place.flow.text[place.pair.inner.start : place.pair.closing].strip())
-    glued = before[-1].isalnum() and place.flow.text[place.pair.opening + 1].isupper()
-    return glued or before.endswith("\n")
-
-
-def _is_long(place: Place) -> bool:
-    return len(_spoken(place).of(place.flow.text).split()) >= FEWEST
-
-
-def _is_sentence(place: Place) -> bool:
-    """A whole sentence with a verb of its own, not a name or a title."""
-    return _is_long(place) and _tells(place)
-
-
-def _tells(place: Place) -> bool:
-    """Has a finite verb, «нужна», «надо», or the dash of «Единство – наша опора»."""
-    start, stop = place.flow.within(place.pair.inner)
-    tokens = place.flow.tokens[start:stop]
-    return any(map(_is_predicate, tokens)) or any(token.text in DASHES for token in tokens[1:])
-
-
-def _is_predicate(token: Token) -> bool:
-    short = token.pos == "ADJ" and token.feats.get("Variant") == "Short"
-    short = short or is_short_passive(token)
-    return is_finite(token) or short or token.text.lower() in PREDICATES
 
 
 def _sentence_before(place: Place) -> Clause | None:
