@@ -156,6 +156,22 @@ def test_who_has_a_trade_is_not_the_akim_of_whom_the_article_tells() -> None:
     assert [q.title for q in facts_of(text).people[0].positions] == ["фермер"]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("По словам акима Серика Ахметова, сад «заложат к осени этого года».",
+         [(SERIK, "заложат к осени этого года")]),
+        ("Серик Ахметов отметил, что сад нужен «всем нам и нашим детям здесь».",
+         [(SERIK, "всем нам и нашим детям здесь")]),
+        ("По словам акима Серика Ахметова, сад «Арман» заложат осенью.", []),
+        ("Серик Ахметов отметил рост. Сад нужен «всем нам и нашим детям здесь».", []),
+        ("Серик Ахметов отметил, что закон «О садах и парках нашей страны» принят.", []),
+    ],
+)  # fmt: skip
+def test_some_words_of_what_is_told_are_quoted(text: str, found: list[tuple[str, str]]) -> None:
+    assert said(text) == found
+
+
 def test_a_headline_that_tells_who_spoke_leads_in_the_words_below() -> None:
     text = "«Вчера я поговорил с коллегой», – сказал он."
     title = "Аким Серик Ахметов рассказал, что провёл встречу"

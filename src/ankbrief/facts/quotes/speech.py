@@ -113,6 +113,19 @@ def by_words_before(flow: Flow, opening: int) -> Clause | None:
     return by_words(flow, start, index - 1) or as_said(flow, start, index - 1)
 
 
+def told_within(flow: Flow, start: int, index: int) -> Clause | None:
+    """Who tells what stands before token `index`: «по словам акима», «аким отметил, что»."""
+    account = by_words(flow, start, index)
+    if account is not None:
+        comma = next((i for i in range(account.start, index) if flow.tokens[i].text == ","), index)
+        return replace(account, stop=comma) if comma < index else None
+    for place in range(index - 1, start + 1, -1):
+        if flow.tokens[place].text == "что" and flow.tokens[place - 1].text == ",":
+            clause = Clause(start, place - 1)
+            return with_cue(flow, clause, any_verb=False, reach=None, last=True)
+    return None
+
+
 def by_words(flow: Flow, start: int, stop: int) -> Clause | None:
     """«По словам акима района»: the last such words among the tokens `start` up to `stop`."""
     for place in range(stop - 2, start - 1, -1):

@@ -35,6 +35,7 @@ from ankbrief.facts.quotes.speech import (
     tells_of_speech,
     that_before,
     told_before,
+    told_within,
     words,
 )
 from ankbrief.facts.quotes.unmarked import says_i, signature, without_marks
@@ -219,6 +220,16 @@ def _by_account(place: Place) -> Utterance | None:
     return Utterance((spoken_in(place),), clause) if clause and is_sentence(place) else None
 
 
+def _within_told(place: Place) -> Utterance | None:
+    """По словам акима, сад «заложат к осени этого года». Он отметил, что сад «заложат к осени»."""
+    spoken = spoken_in(place).of(place.flow.text)
+    index = place.flow.at(place.pair.opening)
+    if not (spoken[:1].islower() and is_long(place) and index):
+        return None
+    clause = told_within(place.flow, place.flow.sentence_start(index - 1), index)
+    return Utterance((spoken_in(place),), clause) if clause else None
+
+
 def _pointed_at(place: Place) -> Utterance | None:
     """«Школу построим». Об этом сообщил аким."""
     if not (begins(place) and tells(place)):
@@ -292,6 +303,7 @@ RULES: tuple[Callable[[Place], Utterance | None], ...] = (
     _introduced,
     _told,
     _by_account,
+    _within_told,
     _called,
     _signed_below,
     _pointed_at,
