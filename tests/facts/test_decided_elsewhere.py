@@ -125,3 +125,26 @@ def test_who_is_in_charge_decides_what_he_will_do(text: str, expected: list[str 
 )
 def test_a_paper_goes_on_deciding(text: str, expected: list[str | None]) -> None:
     assert issuers(text)[: len(expected)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            (
+                "Совет директоров назначил Болата Омарова главой банка. Заместителем стала Асель "
+                "Досова."
+            ),
+            ["Совет директоров"] * 2,
+        ),
+        (
+            "Суд освободил Болата Омарова от должности. Главой управления стала Асель Досова.",
+            ["суд", None],
+        ),
+        ("ТОО «Tauman Construction» будет ремонтировать дорогу.", ["ТОО «Tauman Construction»"]),
+        ("В состав совета войдут представители объединений.", [None]),
+        ("Участие в форуме примут депутаты.", [None]),
+    ],
+)
+def test_firms_repair_and_boards_appoint(text: str, expected: list[str | None]) -> None:
+    assert issuers(text) == expected

@@ -22,7 +22,7 @@ from ankbrief.facts.decisions.following import (
     tells,
     with_orderer,
 )
-from ankbrief.facts.decisions.issuers import in_full, issuer_of
+from ankbrief.facts.decisions.issuers import in_full, issuer_of, resolved
 from ankbrief.facts.decisions.lists import is_act, item_trigger, listing_at
 from ankbrief.facts.decisions.meeting import meeting_of, with_meeting
 from ankbrief.facts.decisions.misleading import is_misleading
@@ -278,4 +278,4 @@ def _by_nobody(source: Source, to: tuple[Addressee, ...], doers: Sequence[Addres
     """«Депутаты рассмотрят закон»: whoever will act, where nobody tells of it."""
     if doers:
         return Found(source, to, in_full(source, Speaker(joined(names_of(source, doers)))))
-    return Found(source, (), undertaker(source) or in_charge(source) or NOBODY)
+    return Found(source, (), resolved(source, undertaker(source) or in_charge(source) or NOBODY))

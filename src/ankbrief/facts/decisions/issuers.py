@@ -51,12 +51,15 @@ def issuer_of(source: Source, after: int = 0, to: frozenset[str] = frozenset()) 
     visitor = as_visitor(source)
     if visitor is not None:
         return visitor
-    own = one_named(both_named(_issuer(source, after, to), source.facts), source.facts)
-    own = _as_one(source, own)
-    own = own if is_able(own) else NOBODY
-    if source.trigger.kind == "договорённость":
-        own = both_holders(own, source.facts)
+    own = resolved(source, _issuer(source, after, to))
     return in_full(source, own) if own.name not in to else NOBODY
+
+
+def resolved(source: Source, one: Speaker) -> Speaker:
+    """«Главы государств», «глава правительства», «министры»: whom the article names so."""
+    own = _as_one(source, one_named(both_named(one, source.facts), source.facts))
+    own = own if is_able(own) else NOBODY
+    return both_holders(own, source.facts) if source.trigger.kind == "договорённость" else own
 
 
 def _as_one(source: Source, one: Speaker) -> Speaker:

@@ -104,7 +104,8 @@ def _as_appointed(source: Source) -> Speaker | None:
     """«Президент освободил министра. | Новым министром стала Омарова»: he who moves people."""
     coming = source.trigger.form == "future"
     one, told = source.around.appointer, _is_near(source, source.around.appointed, 2 * coming)
-    return replace(one, inferred=True) if one.person is not None and told else None
+    judged = bool(listed("courts").intersection((one.name or "").lower().split()))
+    return replace(one, inferred=True) if one.name is not None and told and not judged else None
 
 
 def as_body_of_law(source: Source) -> Speaker | None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 
+from ankbrief.data import load
 from ankbrief.facts.decisions.able import deciders
 from ankbrief.facts.decisions.sources import Source
 from ankbrief.facts.decisions.subjects import (
@@ -51,6 +53,12 @@ def undertaker(source: Source) -> Speaker | None:
     return next(found, None)
 
 
+@cache
+def legal_forms() -> frozenset[str]:
+    """«ТОО», «АО»: what opens the name of a firm."""
+    return frozenset(load("organisations")["legal"].split())
+
+
 def _happens(source: Source) -> bool:
     """«Станция откроется в мае», «Сессия пройдёт», «Акимат возглавит Омаров»."""
     act = lemma_of(source.flow.tokens[source.trigger.act])
@@ -65,9 +73,11 @@ def _by_body(source: Source) -> Speaker | None:
     goes = lemma_of(flow.tokens[verb]) in listed("visits")  # «посетит | Дом дружбы»
     for body in source.facts.organisations:
         start, stop = flow.within(body.span)
-        beside = (start == verb + 1 and not goes) or (stop == verb and start > source.unit.start)
-        if beside and may_have_case(flow.tokens[start], "Nom"):
-            ruled = start != verb + 1 and flow.tokens[start - 1].pos in RULING
+        opens = start == source.unit.start
+        legal = flow.tokens[start].text in legal_forms()
+        beside = (start == verb + 1 and not goes) or (stop == verb and (legal or not opens))
+        if beside and start >= source.unit.start and may_have_case(flow.tokens[start], "Nom"):
+            ruled = start != verb + 1 and not opens and flow.tokens[start - 1].pos in RULING
             return None if ruled else Speaker(body.name)
     return None if goes else _by_country(source)
 
@@ -119,7 +129,7 @@ def in_charge(source: Source) -> Speaker | None:
     """«Закон | депутаты | рассмотрят в мае», «Итоги объявит | жюри |»: beside its verb."""
     flow, scope, verb = source.flow, source.scope, source.trigger.verb
     act = flow.tokens[source.trigger.act]
-    if is_passive(act) or _happens(source):
+    if is_passive(act) or _happens(source) or _takes_part(source):
         return None  # «Суд будет закрыт в мае»
     number = flow.tokens[verb].feats.get("Number")
     for head in (*range(scope.start, verb), *range(verb + 1, min(scope.stop, verb + 4))):
@@ -138,6 +148,13 @@ def in_charge(source: Source) -> Speaker | None:
         if phrase is not None and phrase.head == head:
             return Speaker(sentence_case(flow, first, in_nominative(flow, phrase, "Nom")))
     return None
+
+
+def _takes_part(source: Source) -> bool:
+    """«В совет войдут представители …», «участие примут депутаты»: told of them, not by them."""
+    own = source.flow.tokens[source.scope.start : source.scope.stop]
+    joins = lemma_of(source.flow.tokens[source.trigger.act]) in ("войти", "участвовать", "получить")
+    return joins or any(token.text.lower() == "участие" for token in own)
 
 
 def _is_in_charge(word: str) -> bool:
