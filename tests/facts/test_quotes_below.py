@@ -172,6 +172,14 @@ def test_some_words_of_what_is_told_are_quoted(text: str, found: list[tuple[str,
     assert said(text) == found
 
 
+def test_a_line_without_its_dash_is_speech_where_it_goes_on_behind_the_author() -> None:
+    text = f"{HEAD}Для хозяйств срок продлят, – пояснил аким. – Субсидии выделят к осени."
+    assert said(text) == [
+        (SERIK, "Для хозяйств срок продлят"),
+        (SERIK, "Субсидии выделят к осени."),
+    ]
+
+
 def test_a_headline_that_tells_who_spoke_leads_in_the_words_below() -> None:
     text = "«Вчера я поговорил с коллегой», – сказал он."
     title = "Аким Серик Ахметов рассказал, что провёл встречу"

@@ -160,6 +160,9 @@ def _bare(flow: Flow, paragraphs: Sequence[Span]) -> Iterator[Utterance]:
         for span in reversed(spans):
             utterance = parted(flow, trimmed(flow.text, span), dashed=True)
             sure = (opened and span is not line) or (utterance and _is_quoted(flow, utterance))
+            sure = sure or (
+                utterance is not None and len(utterance.parts) > 1
+            )  # «, – сказал он. –»
             if utterance and (sure or any(says_i(flow, part) for part in utterance.parts)):
                 yield utterance
                 break
