@@ -146,6 +146,13 @@ def supplied(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     laid = [place for place in behind if lemma_of(flow.tokens[place]) in listed("supplies")]
     counted = any(_is_count(flow, place) for place in range(unit.start, index))
     itself = counted and any(has_case(flow.tokens[place], "Acc") for place in laid)
+    start = clause_start(flow, unit.start, index)
+    before = any(  # «Газ получат | 12 сёл»
+        lemma_of(flow.tokens[place]) in listed("supplies")
+        and may_have_case(flow.tokens[place], "Acc")
+        for place in range(start, index)
+    )
+    itself = itself or (before and any(_is_count(flow, place) for place in behind))
     plan = Trigger("план", "future", index, index + 1, index, index)
     return plan if (access and laid) or itself else None
 

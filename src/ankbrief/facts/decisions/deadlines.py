@@ -44,9 +44,18 @@ def deadline_in(source: Source, clause: Span) -> When | None:
     if not (terms or outcome):
         terms = [when for when in inside if _is_ahead(when, source) and _is_term(when, source)]
     if terms:
-        return replace(terms[0], role="deadline")
+        return _led(source.flow, replace(terms[0], role="deadline"))
     said = _for_a_span(source, clause) or _in_words(source, clause) or _by_event(source)
     return said or _after_talks(source, clause)
+
+
+def _led(flow: Flow, when: When) -> When:
+    """«| на | следующей неделе»: with its preposition, without which nobody says it."""
+    lead = flow.text[max(0, when.span.start - 3) : when.span.start]
+    if not when.text.lower().endswith("неделе") or lead.lower() != "на ":
+        return when
+    span = Span(when.span.start - 3, when.span.stop)
+    return replace(when, text=span.of(flow.text), span=span)
 
 
 def _of_hearing(source: Source, clause: Span) -> When | None:

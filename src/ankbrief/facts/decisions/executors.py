@@ -30,6 +30,7 @@ from ankbrief.facts.text.flow import (
 )
 from ankbrief.language.dictionary import tagged
 from ankbrief.language.names.words import given_name_cases
+from ankbrief.language.text.document import Token
 from ankbrief.model import Person
 
 HALF = 8  # tokens: «а архиву | – к 1 мая полностью оцифровать»
@@ -163,6 +164,7 @@ def _leads(source: Source, index: int, case: str) -> bool:
     return (
         index == source.scope.start
         and may_have_case(token, case)
+        and (case != "Dat" or _is_dative(token))
         and not has_case(token, case)
         and not has_case(token, "Ins")
         and _rules_case(source, case)
@@ -177,6 +179,15 @@ def _rules_case(source: Source, case: str) -> bool:
         return source.trigger.form == "must"
     personal = is_personal(source.flow, source.trigger)
     return case == "Dat" and source.trigger.form in ("order", "duty") and not personal
+
+
+def _is_dative(noun: Token) -> bool:
+    """«акиматам»; no «Вейпы предлагают запретить», whatever the tagger says."""
+    if noun.text.isupper() or noun.pos not in ("NOUN", "PROPN"):
+        return True  # «СМИ»
+    several = noun.pos == "NOUN" and noun.feats.get("Number") == "Plur"
+    ends = noun.text.lower().endswith(("ам", "ям", "им", "ым"))
+    return ends if several else not noun.text.endswith("ы")
 
 
 def _is_date(source: Source, phrase: Phrase) -> bool:
@@ -201,6 +212,8 @@ def _first_group(source: Source, start: int, stop: int, case: str) -> Iterator[A
             first = phrase_at(source.flow, index, stop, case)
             if first is None and _is_name_in(source.flow, index, case):
                 first = Phrase(index, index, index + 1)
+            if first and case == "Dat" and not _is_dative(source.flow.tokens[first.head]):
+                continue
             if first and not _is_date(source, first) and _may_act(source, first):
                 yield from joined_to(source.flow, index, stop, case)
                 return
