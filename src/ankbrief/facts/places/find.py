@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ankbrief.facts.people.references import named_tokens
-from ankbrief.facts.places.lists import kinds
+from ankbrief.facts.places.lists import kinds, sides
 from ankbrief.facts.places.spots import spots_in
 from ankbrief.facts.text.gazetteer import town_forms
 from ankbrief.language.letters import fold
@@ -16,6 +16,7 @@ from ankbrief.language.names.words import same_stem
 from ankbrief.language.text.document import Document
 from ankbrief.model import Article, Facts, Place, Span
 
+ROAD = re.compile(r"([А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]{2,})[–—-]([А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]{2,})")
 OPENING = re.compile(r"(?:г\. ?)?(?P<city>[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][\w-]+)\s*[.,/]")
 
 
@@ -24,9 +25,19 @@ def find_places(article: Article, document: Document, facts: Facts) -> Facts:
     found = {fold(place.name): place for place in _written_from(article)}
     for number, sentence in enumerate(document.sentences):
         for spot in spots_in(sentence, named_tokens(document, facts, number)):
-            place = Place(spot.name, sentence.cover(spot.start, spot.stop))
-            found.setdefault(fold(spot.name), place)
+            span = sentence.cover(spot.start, spot.stop)
+            for name in _ends(spot.name):
+                found.setdefault(fold(name), Place(name, span))
     return replace(facts, places=tuple(_distinct(list(found.values()))))
+
+
+def _ends(name: str) -> tuple[str, ...]:
+    """«Бахты–Аягоз», «Макинск-Щучинск» are two places: the ends of a road, of a line."""
+    parts = ROAD.fullmatch(name)
+    if parts is None or fold(name) in town_forms():
+        return (name,)
+    known = all(fold(part) in town_forms() for part in parts.groups())
+    return parts.groups() if known or not name.count("-") else (name,)
 
 
 def _written_from(article: Article) -> Iterator[Place]:
@@ -47,7 +58,10 @@ def _distinct(places: Sequence[Place]) -> Iterator[Place]:
     adjectives = [fold(p.name).removesuffix(" район") for p in places if p.name.endswith(" район")]
     kept = {name.partition(" ")[2] for p in places for name in [fold(p.name)] if _is_kept(name)}
     named = {name for p in places for name in [p.name.partition(" имени ")[0]] if name != p.name}
+    whole = {place.name for place in places}
     for place in places:
+        if sides().get(place.name) in whole:
+            continue  # «Восточный Казахстан» beside «Восточно-Казахстанская область»
         if fold(place.name) in kept or _is_shorter(place.name, adjectives):
             continue
         if place.name in named and " " in place.name:

@@ -68,7 +68,9 @@ def _kind_at(tokens: Sequence[Token], index: int) -> Kind | None:
     noun = short if short and dotted else _noun(token)
     if noun not in all_kinds() or (noun in CLIPPED and not dotted):
         return None
-    if not (token.text.islower() or token.text.isupper() or index == 0 or noun == REPUBLIC):
+    initial = index > 0 and len(token.text) == 1  # «театр им. Г. Мусрепова»
+    written = token.text.islower() or (token.text.isupper() and not initial)
+    if not (written or index == 0 or noun == REPUBLIC):
         return None
     plural = token.feats.get("Number") == "Plur"
     stop = index + 1 + (dotted and (short is not None or len(token.text) < 4))

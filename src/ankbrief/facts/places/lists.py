@@ -46,7 +46,7 @@ def named_districts() -> Mapping[str, str]:
 
 @cache
 def sides() -> Mapping[str, str]:
-    """«восточный» → «Восточно-Казахстанская область», as «Восточный Казахстан» is understood."""
+    """«Восточный Казахстан» → «Восточно-Казахстанская область», as it is understood."""
     return dict(load("places")["sides"])
 
 

@@ -15,6 +15,8 @@ from ankbrief.language.text.document import Token
 OBLIQUE = {"Gen": ("а",), "Acc": (), "Dat": ("у",), "Ins": ("ом", "ем"), "Loc": ("е",)}
 FEMININE = {"Acc": ("у", "а"), "Ins": ("ой", "а")}  # «Убу», «Убой» → «Уба»
 SOFT = re.compile(r"[бвгджзлмнпрстфхцчшщ]к$")  # what no masculine name ends in
+# «Рыспая», «в Рыспае» → «Рыспай»; «Майколя» → «Майколь»: names of the steppe end so.
+SOFT_ENDED = re.compile(r"(\w+(?:[ауы](?=[яюе])|[кК]ол))(?:я|ю|ем|е)")
 VOWELS = "аеёиоуыэюя"
 # Cases that a preposition asks for, where the tagger saw a nominative.
 GOVERNED = {
@@ -73,16 +75,25 @@ def _unlisted(token: Token, case: str) -> str:
         return f"{around[1]}ье"
     if case in ("", "Nom"):
         return word
-    if case == "Gen" and re.search(r"[гкх]и$", word):
-        return f"{word[:-1]}а"  # «Софиевки»
-    if case == "Loc" and word.endswith("ах"):
-        return f"{word[:-2]}{'и' if word[-3] in 'гкхжшчщ' else 'ы'}"  # «в Камыстах»
-    for ending in OBLIQUE.get(case, ()):
-        stem = word[: -len(ending)]
-        if word.endswith(ending) and stem[-1:] not in VOWELS:
-            return _restored(stem)
+    if plural := _plural(word, case):
+        return plural
+    hard = (word[: -len(e)] for e in OBLIQUE.get(case, ()) if word.endswith(e))
+    stem = next((stem for stem in hard if stem[-1:] not in VOWELS), None)
+    if (soft := SOFT_ENDED.fullmatch(word)) and case in OBLIQUE:
+        return f"{soft[1]}{'ь' if soft[1].endswith('кол') else 'й'}"
+    if stem is not None:
+        return _restored(stem)
     ending, own = FEMININE.get(case, ("", ""))
     return word[: -len(ending)] + own if ending and word.endswith(ending) else word
+
+
+def _plural(word: str, case: str) -> str | None:
+    """«Софиевки» → «Софиевка», «в Камыстах» → «Камысты»."""
+    if case == "Gen" and re.search(r"[гкх]и$", word):
+        return f"{word[:-1]}а"
+    if case == "Loc" and word.endswith("ах"):
+        return f"{word[:-2]}{'и' if word[-3] in 'гкхжшчщ' else 'ы'}"
+    return None
 
 
 def _restored(stem: str) -> str:

@@ -60,8 +60,13 @@ def _by_adjective(tokens: Sequence[Token], index: int) -> Iterator[Spot]:
         yield Spot(index, stop, f"{nominative_adjective(token, 'masc')} район")
     elif OF_DISTRICT.fullmatch(token.text) and (stop := _kind_after(tokens, index, ZONES)):
         yield Spot(index, stop, f"{nominative_adjective(token, 'masc')} регион")
-    elif (side := sides().get(lemma(token))) and (stop := _kind_after(tokens, index, COUNTRY)):
+    elif (side := _side(token)) in sides() and (stop := _kind_after(tokens, index, COUNTRY)):
         yield Spot(index, stop, side)
+
+
+def _side(token: Token) -> str:
+    """«Восточном» → «Восточный Казахстан»."""
+    return f"{lemma(token).capitalize()} Казахстан"
 
 
 def _kind_after(tokens: Sequence[Token], index: int, kind: re.Pattern[str]) -> int:

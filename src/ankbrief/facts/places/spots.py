@@ -22,6 +22,7 @@ AKIMS = frozenset({"аким", "акимат", "хоким", "хокимият",
 ORIGIN = frozenset({"из", "в", "во"})  # «студенты из Южной Кореи»: no post of that country
 WHERE = frozenset({"в", "во", "из", "на", "по", "через"})
 ENVOYS = frozenset({"посол", "посольство", "консул", "консульство", "генконсул", "поверенный"})
+CURRENCIES = frozenset({"доллар", "рубль", "тенге", "юань", "евро", "фунт", "сом", "сум", "манат"})
 SAYING = frozenset({"VERB", "AUX", "ADP", "PRON"})  # words of a sentence, not of a thing's name
 LONGEST_TITLE = 6  # tokens on either side of the place up to a quotation mark
 
@@ -94,8 +95,10 @@ def _is_owner(sentence: ParsedSentence, spot: Spot) -> bool:
 
 
 def _is_side(sentence: ParsedSentence, spot: Spot) -> bool:
-    """«уведомили Российскую Федерацию», «посол в США»: a state that acts or is told."""
+    """«уведомили Российскую Федерацию», «посол в США», «долларов США»: no place of the news."""
     before = _before(sentence, spot.start)
+    if spot.start and lemma(sentence.tokens[spot.start - 1]) in CURRENCIES:
+        return True
     if before not in WHERE:
         return spot.name.endswith("Федерация")
     governing = sentence.tokens[spot.start - 2] if spot.start > 1 else None

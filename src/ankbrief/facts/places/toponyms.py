@@ -84,13 +84,17 @@ def _is_adjective_here(tokens: Sequence[Token], index: int) -> bool:
 
 def _names_another(tokens: Sequence[Token], index: int) -> bool:
     """«портал «Достык»», «имени Каныша Сатпаева»: a town's name of something else."""
+    if index > 1 and tokens[index - 1].text in HONOURS and tokens[index].feats.get("Case") == "Gen":
+        return True
+    return _honours(tokens, index) or _is_quoted(tokens, index)
+
+
+def _honours(tokens: Sequence[Token], index: int) -> bool:
+    """«имени Каныша Сатпаева», «им. Г. Мусрепова»: somebody."""
     at = index - 1
     while at >= 0 and (tokens[at].text[0].isupper() or tokens[at].text == "."):
         at -= 1
-    honours = 0 <= at < index - 1 and tokens[at].text == "имени"
-    if index > 1 and tokens[index - 1].text in HONOURS and tokens[index].feats.get("Case") == "Gen":
-        return True
-    return honours or _is_quoted(tokens, index)
+    return 0 <= at < index - 1 and tokens[at].text in ("имени", "им")
 
 
 def _is_quoted(tokens: Sequence[Token], index: int) -> bool:
@@ -124,6 +128,8 @@ def tagged(sentence: ParsedSentence, names: frozenset[int]) -> Iterator[Spot]:
             continue
         start, stop = _named_part(sentence, entity)
         if stop - start == 1 and _is_no_town(sentence.tokens, start):
+            continue
+        if _honours(sentence.tokens, start):
             continue
         led = start > 0 and stop - start == 1 and _is_led(sentence.tokens, start)
         if start < stop and (led or _may_be_named(sentence.tokens[start:stop])):
@@ -171,8 +177,9 @@ def _is_beside(tokens: Sequence[Token], last: int) -> bool:
 
 def _may_be_named(tokens: Sequence[Token]) -> bool:
     """At least one capital beyond a kind of place; no residence or media."""
-    if lemma(tokens[0]) in venue_nouns() and tokens[0].feats.get("Number") == "Plur":
-        return False
+    venues_of = lemma(tokens[0]) in venue_nouns() and tokens[0].feats.get("Number") == "Plur"
+    if venues_of or tokens[0].pos in ("DET", "PRON"):
+        return False  # «Наша область»
     if len(tokens) > 1 and tokens[0].pos == "ADJ" and _is_common(tokens[-1]):
         return False
     if fold(lemma(tokens[0])) in kinds("not_places") or (len(tokens) == 1 and _is_plain(tokens[0])):

@@ -43,7 +43,7 @@ def _is_named(tokens: Sequence[Token], start: int, head: int, stop: int, *, insi
     if tokens[head].text[0].isupper() and stop > head + 1:
         after = tokens[head + 1]  # «ТРК Президента» is on the air
         return not (after.text[0].isupper() and is_role(lemma(after)))
-    quoted = any(token.text in (*OPENING, "имени") for token in tokens[head + 1 : stop])
+    quoted = any(token.text in (*OPENING, "имени", "им") for token in tokens[head + 1 : stop])
     before = tokens[start] if start < head else None
     described = before is not None and (before.text[0].isupper() or lemma(before) in REGIONAL)
     return inside and (quoted or described)
@@ -60,12 +60,12 @@ def _is_inside(tokens: Sequence[Token], start: int) -> bool:
 def _stop(tokens: Sequence[Token], head: int, names: frozenset[int]) -> int:
     """The index after «дружбы», «мира и согласия», «Николы Теслы», «культуры «Достык»»."""
     stop = head + 1
-    if _text(tokens, stop) == "имени":
-        return _capitals_stop(tokens, stop + 1)
+    if called := _called(tokens, stop):
+        return _capitals_stop(tokens, stop + called)
     own = frozenset({"NOUN", "PROPN"}) if _is_genitive(tokens, stop, "PROPN") else {"NOUN"}
     while (
         stop not in names
-        and _text(tokens, stop) != "имени"
+        and not _called(tokens, stop)
         and not _is_kind(tokens, stop)
         and any(_is_genitive(tokens, stop, pos) for pos in own)
     ):
@@ -74,9 +74,18 @@ def _stop(tokens: Sequence[Token], head: int, names: frozenset[int]) -> int:
         return stop + 1  # «Национальный музей Республики Казахстан»
     if stop > head + 1 and _text(tokens, stop) == "и" and _is_genitive(tokens, stop + 1, "NOUN"):
         stop += 2 if tokens[stop + 1].text.islower() else 0
-    if _text(tokens, stop) == "имени" and stop > head + 1:
-        return _capitals_stop(tokens, stop + 1)  # «Дом дружбы имени Абая», whose name has a noun
+    if (called := _called(tokens, stop)) and stop > head + 1:
+        return _capitals_stop(
+            tokens, stop + called
+        )  # «Дом дружбы имени Абая», whose name has a noun
     return _closing(tokens, stop) if _text(tokens, stop) in OPENING and stop < len(tokens) else stop
+
+
+def _called(tokens: Sequence[Token], index: int) -> int:
+    """How many tokens «имени», «им.» are; 0 where neither stands."""
+    if (_text(tokens, index), _text(tokens, index + 1)) == ("им", "."):
+        return 2
+    return int(_text(tokens, index) == "имени")
 
 
 def _is_kind(tokens: Sequence[Token], index: int) -> bool:
@@ -85,9 +94,14 @@ def _is_kind(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _capitals_stop(tokens: Sequence[Token], start: int) -> int:
-    """«музей имени Абылхана Кастеева»."""
-    ends = (i for i in range(start, len(tokens)) if not tokens[i].text[0].isupper())
-    return next(ends, len(tokens))
+    """«музей имени Абылхана Кастеева», «театр им. Г. Мусрепова», «имени аль-Фараби»."""
+    stop = start
+    while stop < len(tokens):
+        initial = tokens[stop].text == "." and len(tokens[stop - 1].text) == 1
+        if not (initial or tokens[stop].text.removeprefix("аль-")[:1].isupper()):
+            break
+        stop += 1
+    return stop
 
 
 def _is_genitive(tokens: Sequence[Token], index: int, pos: str) -> bool:
