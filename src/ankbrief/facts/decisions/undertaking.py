@@ -134,7 +134,7 @@ def in_charge(source: Source) -> Speaker | None:
     number = flow.tokens[verb].feats.get("Number")
     for head in (*range(scope.start, verb), *range(verb + 1, min(scope.stop, verb + 4))):
         token = flow.tokens[head]
-        if not _is_in_charge(lemma_of(token)):
+        if not _is_in_charge(lemma_of(token), lemma_of(act)):
             continue
         first = head
         low = scope.start if head < verb else verb + 1
@@ -157,8 +157,13 @@ def _takes_part(source: Source) -> bool:
     return joins or any(token.text.lower() == "участие" for token in own)
 
 
-def _is_in_charge(word: str) -> bool:
-    """«депутат», «министр», «прокуратура», «фонд»; not «театр» or «группа», which only act."""
+def _is_in_charge(word: str, act: str) -> bool:
+    """«депутат», «министр», «прокуратура», «фонд»; not «театр» or «группа», which only act.
+
+    «Депутаты заслушают отчёт»: what is on the agenda of those who vote nobody of them decided.
+    """
+    if word in listed("voters") and act in listed("deliberates"):
+        return False
     rules = word in listed("deciding") | deciders("in_charge") or is_office(word)
     return rules and word not in listed("staffers") | {"член", "участник"}
 
