@@ -118,8 +118,8 @@ class Complement:
     def _step(self, index: int, cases: frozenset[str], head: Token) -> tuple[int, frozenset[str]]:
         """The index after one more piece of the complement, or the same one."""
         token = self.sentence.tokens[index]
-        if token.text in OPENING:
-            return self._after_quotes(index), cases
+        if token.text in OPENING or self._is_short_town(index):
+            return self._after_quotes(index) if token.text in OPENING else index + 3, cases
         if token.text == "имени" or (token.text, self._text(index + 1)) == ("им", "."):
             return self._after_called(index), cases
         if self._fits(index, cases):
@@ -130,6 +130,11 @@ class Complement:
         if token.text.lower() in PREPOSITIONS and token.pos == "ADP":
             return self._after_preposition(index, cases)
         return self._after_mark(index, cases, head), cases
+
+    def _is_short_town(self, index: int) -> bool:
+        """«акима | г. Рудного», «главы с. Достык»."""
+        short = self._text(index) in ("г", "с", "п") and self._text(index + 1) == "."
+        return short and self._text(index + 2)[:1].isupper() and index + 2 not in self.names
 
     def _is_rank(self, index: int) -> bool:
         """«министра внутренних дел | генерал-лейтенанта полиции»; not «вдова полковника»."""
