@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ankbrief.facts.people.references import named_tokens
-from ankbrief.facts.places.lists import kinds, sides
+from ankbrief.facts.places.lists import kinds
 from ankbrief.facts.places.spots import spots_in
 from ankbrief.facts.text.gazetteer import town_forms
 from ankbrief.language.letters import fold
@@ -58,10 +58,7 @@ def _distinct(places: Sequence[Place]) -> Iterator[Place]:
     adjectives = [fold(p.name).removesuffix(" район") for p in places if p.name.endswith(" район")]
     kept = {name.partition(" ")[2] for p in places for name in [fold(p.name)] if _is_kept(name)}
     named = {name for p in places for name in [p.name.partition(" имени ")[0]] if name != p.name}
-    whole = {place.name for place in places}
     for place in places:
-        if sides().get(place.name) in whole:
-            continue  # «Восточный Казахстан» beside «Восточно-Казахстанская область»
         if fold(place.name) in kept or _is_shorter(place.name, adjectives):
             continue
         if place.name in named and " " in place.name:

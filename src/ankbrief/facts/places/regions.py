@@ -61,7 +61,7 @@ def _by_adjective(tokens: Sequence[Token], index: int) -> Iterator[Spot]:
     elif OF_DISTRICT.fullmatch(token.text) and (stop := _kind_after(tokens, index, ZONES)):
         yield Spot(index, stop, f"{nominative_adjective(token, 'masc')} регион")
     elif (side := _side(token)) in sides() and (stop := _kind_after(tokens, index, COUNTRY)):
-        yield Spot(index, stop, side)
+        yield Spot(index, stop, sides()[side])
 
 
 def _side(token: Token) -> str:
