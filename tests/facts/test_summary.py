@@ -180,3 +180,17 @@ def test_an_agency_glued_to_the_next_sentence_is_no_part_of_the_summary() -> Non
     told = " ".join(sentence.text for sentence in facts_of(text).summary)
     assert "передает" not in told
     assert "Stepnoi" not in told
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("Прошло заседание, - передает корреспондент 7152.kz.", "Прошло заседание"),
+        ("Суд взыскал ущерб, сообщили в областной прокуратуре.", "Суд взыскал ущерб"),
+        ('Он будет вести школы", - сообщили в акимате.', "Он будет вести школы"),
+        ("Школы получат от «Арна», сообщили в акимате.", "Школы получат от «Арна»"),
+        ("Аким рассказал о школах, отметив учителей.", "Аким рассказал о школах, отметив учителей"),
+    ],
+)
+def test_who_reports_goes_whatever_mark_stands_before(text: str, bare: str) -> None:
+    assert without_source(text).rstrip(".") == bare

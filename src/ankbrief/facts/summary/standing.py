@@ -85,7 +85,9 @@ def without_source(text: str) -> str:
     body = GLUED.split(text.rstrip(" ."), maxsplit=1)[0]
     for pattern in patterns("sources"):
         body = pattern.sub("", body)
-    return body
+    if body.count('"') % 2:
+        body = body.rstrip('"')  # «… вопросы школ", – сообщили в акимате»
+    return body.rstrip("»") if body.count("»") > body.count("«") else body
 
 
 def without_lead(text: str) -> str:
