@@ -28,6 +28,7 @@ LINES = [
         "Аким отчитался. Аким в докладе подробно остановился",
         "Об этом сообщили по его",
         "На",
+        "Вчера Ахметов заявил о планах.",
     ],
 )
 def test_a_text_that_ends_where_a_word_is_awaited_is_read(text: str) -> None:

@@ -188,7 +188,7 @@ def _foretold(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     if lemma_of(flow.tokens[index]) in ("заявить", "сообщить"):
         near = range(index + 1, min(unit.stop, index + 4))
         plans = next((i for i in near if word_at(flow, i) in PLANNED), None)
-        act = infinitive_after(flow, plans + 1, plans + 4) if plans is not None else None
+        act = infinitive_after(flow, plans + 1, min(unit.stop, plans + 4)) if plans is not None else None
         stop = plans + 1 if plans is not None else stop
     else:
         act = noun_after(flow, unit, index, "Acc")

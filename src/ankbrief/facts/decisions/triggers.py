@@ -64,7 +64,7 @@ class Trigger:
 
 def infinitive_after(flow: Flow, index: int, stop: int) -> int | None:
     """The infinitive that the trigger before `index` rules; asides between commas are passed."""
-    for place in range(index, min(stop, index + REACH)):
+    for place in range(index, min(stop, index + REACH, len(flow.tokens))):
         token = flow.tokens[place]
         if is_infinitive(token):
             return place
