@@ -150,6 +150,8 @@ def read_glued_dateline(line: str) -> Dateline | None:
         return None
     stop = start + stated.stop
     head = line[start:stop]
+    if start and not re.search("[а-яёәғқңөұүһі]", fold(line[stop:])):
+        return Dateline(len(line), stated.day, None, stated.note)  # « date 2025-12-25 jitsu gif»
     marked = start or re.match(r"\d{4}-\d", head) or TIME.search(head)
     counted = _COUNTED.match(line, stop) if re.match(r"\d\d\.\d\d\.\d{4}", head) else None
     if counted:

@@ -43,8 +43,9 @@ def is_stamp(line: str) -> bool:
 
 
 def is_clock(line: str, following: str) -> bool:
-    """«Четверг, 22 января, 2026» above a menu: when the page was looked at."""
-    return begins_with_weekday(line) and _MENU.match(following) is not None
+    """«Четверг, 22 января, 2026» above a menu, «Среда, 21 Января 2026»: when somebody looked."""
+    by_machine = re.search(r"\d\s+[А-ЯЁ][а-яё]{2,}", line) or _MENU.match(following)
+    return begins_with_weekday(line) and by_machine is not None
 
 
 def begins_with_weekday(line: str) -> bool:
