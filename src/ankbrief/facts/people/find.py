@@ -12,6 +12,7 @@ from ankbrief.facts.people.appointments import verbs
 from ankbrief.facts.people.bylines import without_bylines
 from ankbrief.facts.people.context import Context, Held, cases_of, context_of
 from ankbrief.facts.people.identities import grouped
+from ankbrief.facts.people.named_next import became
 from ankbrief.facts.people.names import Name, names_in
 from ankbrief.facts.people.naming import identity
 from ankbrief.facts.people.positions import positions_in
@@ -44,6 +45,7 @@ def _held(document: Document, names: Sequence[Name]) -> list[Held]:
         mine = by_sentence.get(number, ())
         context = context_of(sentence, mine, subject, previous)
         here = [*positions_in(context), *_below_name(document, number, context)]
+        here += became(document, number, context)
         found += here
         previous = here[-1][1] if here else previous
         subjects = [name for name in mine if cases_of(sentence, name) == {"Nom"}]

@@ -11,6 +11,7 @@ from ankbrief.data import load
 from ankbrief.facts.people.offices import (
     aliases,
     in_aliases,
+    is_first_president,
     is_home,
     is_of_country,
     repeats,
@@ -58,6 +59,8 @@ def _is_registered(wording: str) -> bool:
 
 def _is_untold(wording: str) -> bool:
     """A post of the country's own: nothing tells it from others of its name."""
+    if is_first_president(wording):
+        return True
     return not specific(wording) and (is_home(wording) or _is_head_of_state(wording))
 
 

@@ -18,6 +18,7 @@ from ankbrief.language.words import shared_prefix
 REGION, TOWN = 0, 1  # rows of `levels` in data/roles.toml
 PLACES = 4  # rows of them that an akim leads
 LONGEST = 6  # letters of an abbreviation in a post
+ELBASY = "елбасы"  # «лидер нации»: by law the First President alone
 STEM = 4  # letters at least that a country and its adjective share: «Польши», «Польской»
 COUNTRYS = ("ской", "ского", "ская", "ский", "скому", "ским")
 
@@ -40,8 +41,16 @@ def repeats(wording: str, post: str) -> bool:
 
 
 def _is_first_president(post: Sequence[str]) -> bool:
-    """«Первый Президент», «первый глава республики»: that of the present one is another's."""
-    return tuple(post[:2]) in (("первый", "президент"), ("первый", "глава"))
+    """«Первый Президент», «Елбасы»: that of the present one is another's."""
+    own = tuple(post[:2]) in (("первый", "президент"), ("первый", "глава"))
+    return own or tuple(post) == (ELBASY,)
+
+
+def is_first_president(wording: str) -> bool:
+    """«Первый Президент Казахстана», «Елбасы»; of no other country."""
+    words_of = post_tokens(wording)
+    own = all(is_generic(word) or word in words("home") for word in words_of[2:])
+    return _is_first_president(words_of) and own
 
 
 def _is_government(wording: str) -> bool:

@@ -11,6 +11,7 @@ from itertools import islice
 from ankbrief.data import load
 from ankbrief.facts.people.alone import Title, titles_alone
 from ankbrief.facts.people.holders import holders, registered
+from ankbrief.facts.people.named_next import met
 from ankbrief.facts.people.offices import (
     aliases,
     could_be,
@@ -53,6 +54,7 @@ def with_titles(
     parts = _parts(document, people) if left else Parts()
     for title in left:
         index = _holder(document, found, title, day)
+        index = met(document, found, title) if index is None else index
         index = _untitled(document, found, title, parts) if index is None else index
         index = speaker_left(document, found, left, title) if index is None else index
         if index is None and (name := _unnamed(document, title, day)) is not None:

@@ -35,7 +35,7 @@ def speaker_left(
     if len(bare) != 1 or not title.is_subject or not _is_head(title) or not _are_one(left):
         return None
     told = list(_named(document, people[bare[0]]))
-    if not told or any(_is_described(*each) for each in told):
+    if not told or any(is_described(*each) for each in told):
         return None
     sentence, first = told[0]
     earlier = sentence.tokens[first.start].span.start < title.span.start
@@ -79,7 +79,7 @@ def _named(document: Document, person: Person) -> Iterator[tuple[ParsedSentence,
                 yield sentence, found
 
 
-def _is_described(sentence: ParsedSentence, found: Found) -> bool:
+def is_described(sentence: ParsedSentence, found: Found) -> bool:
     """«житель Серик Ахметов», «Серик Ахметов, местный житель, …», «Серик Ахметов (строитель)»."""
     tokens = sentence.tokens
     before = tokens[found.start - 1] if found.start else None

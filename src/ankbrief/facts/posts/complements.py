@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from ankbrief.data import load
 from ankbrief.facts.posts.heads import body_heads, head_lemma, is_adjectival, is_head, words
@@ -30,6 +31,12 @@ INSIDE = frozenset({"в", "во", "на", "из"})
 MANAGING = frozenset({"управление", "обеспечение", "обмен", "торговля", "руководство"})
 # These belong to a post only after such a noun: «надзора за перевозками».
 GOVERNED = {"к": {"подготовка"}, "за": {"контроль", "надзор"}, "с": {"борьба"}}
+
+
+@cache
+def _led_places() -> frozenset[str]:
+    """«область», «город»: what an akim leads."""
+    return frozenset(" ".join(load("roles")["levels"][:-1]).split())
 
 
 def _is_verbal(word: str) -> bool:
@@ -182,6 +189,8 @@ class Complement:
         """Whether the token can belong to a complement in one of the cases."""
         if index >= len(self.sentence.tokens) or index in self.names or self._is_rank(index):
             return False
+        if self._is_object(index):
+            return False
         token = self.sentence.tokens[index]
         if token.text.lower() in POSSESSIVES:
             return self._fits(index + 1, cases)
@@ -190,6 +199,15 @@ class Complement:
         if token.pos not in ("NOUN", "PROPN", "ADJ", "VERB"):
             return token.pos == "X" and token.text[:1].isupper()
         return self._has_case(token, cases) or self._is_bare_name(index)
+
+    def _is_object(self, index: int) -> bool:
+        """«нацелил аким области | чиновников»: people, of whom a place is none."""
+        tokens = self.sentence.tokens
+        if lemma(tokens[index - 1]) not in _led_places() or not tokens[index].text.islower():
+            return False
+        rest = (token for token in tokens[index:] if token.pos != "ADJ" or is_head(token))
+        forms = tags(next(rest, tokens[index]).text)
+        return any("NOUN,anim" in form and "plur" in form for form in forms)
 
     def _is_label(self, index: int) -> bool:
         """«№ 5», «МВД», «KEGOC»: has no case to show."""
@@ -281,7 +299,7 @@ class Complement:
     def _goes_about(self, index: int) -> bool:
         """«акима области | по Каркаралинскому району»: where he goes; one place is led."""
         tokens = self.sentence.tokens
-        places = frozenset(" ".join(load("roles")["levels"][:-1]).split())
+        places = _led_places()
         toured = any(lemma(token) in places for token in tokens[index + 1 : index + 4])
         return lemma(tokens[index - 1]) in places and toured
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from ankbrief.facts.quotes.before import may_mean
 from ankbrief.facts.quotes.below import lines_of, told_below
 from ankbrief.facts.quotes.interview import interviewed
-from ankbrief.facts.quotes.marks import MARKS
+from ankbrief.facts.quotes.marks import MARKS, NAMED, marked
 from ankbrief.facts.quotes.parts import Utterance, parted, trimmed
 from ankbrief.facts.quotes.speech import (
     Clause,
@@ -25,7 +25,9 @@ from ankbrief.model import Span
 
 SPREAD = 4  # paragraphs that one person may say under one dash
 LEAD = re.compile(r"[^:;.!?«»\"]{5,120}:\s*[–—-]\s+")
-INSIDE = re.compile(r"[.!?…]\s+[–—-]\s+(?=[А-ЯЁ\d])")
+GLUED = "(?=[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яё]*\\b)"  # «-Вопрос сложный»
+INSIDE = re.compile(rf"[.!?…]\s+[–—-](?:\s+(?=[А-ЯЁ\d])|{GLUED})")
+DASHED = re.compile(rf"[–—-](?:\s+|{GLUED})")
 LED = 3  # sentences back in which a line of speech without an author's word is led in
 SIGNED = 25  # words of the line that names the speaker of a block quotation
 
@@ -41,6 +43,7 @@ def without_marks(flow: Flow, paragraphs: Sequence[Span]) -> Iterator[Utterance]
         _announced,
         _introduced,
         _bare,
+        _further,
         _cut_off,
     ):
         for utterance in rule(flow, paragraphs):
@@ -53,7 +56,7 @@ def _dashed(flow: Flow, paragraphs: Sequence[Span]) -> Iterator[Utterance]:
     """«– Школу построим, – сказал аким.», also where he says two paragraphs before it is told."""
     lines = list(lines_of(flow.text, paragraphs))
     for number, line in enumerate(lines):
-        match = re.match(r"[–—-]\s+", line.of(flow.text))
+        match = DASHED.match(line.of(flow.text))
         if match:
             start = line.start + match.end()
             utterance = parted(flow, Span(start, line.stop), dashed=True)
@@ -168,6 +171,31 @@ def _bare(flow: Flow, paragraphs: Sequence[Span]) -> Iterator[Utterance]:
                 break
 
 
+def _further(flow: Flow, paragraphs: Sequence[Span]) -> Iterator[Utterance]:
+    """«…, – сказал аким. Он привёл цифры. – Работа идёт, – добавил он.»: speech begins anew.
+
+    Marks may stand around names: «– Долг у «Темира», – сказал аким.».
+    """
+    for line in lines_of(flow.text, paragraphs):
+        for match in INSIDE.finditer(line.of(flow.text)):
+            span = trimmed(flow.text, Span(line.start + match.end(), line.stop))
+            told = flow.sentence_start(flow.at(line.start + match.start()))
+            before = Span(max(line.start, flow.starts[told]), line.start + match.start() + 1)
+            utterance = parted(flow, span, dashed=True)
+            if utterance is None or parted(flow, before, dashed=True) is not None:
+                continue
+            if all(_marks_names(part.of(flow.text)) for part in utterance.parts):
+                yield utterance
+
+
+def _marks_names(text: str) -> bool:
+    """Whatever marks stand in the words close again, around «Темир», and around no speech."""
+    found = marked(text, (Span(0, len(text)),))
+    names = (pair.inner.of(text) for pair in found.pairs)
+    short = all(name[:1].isupper() and len(name.split()) <= NAMED for name in names)
+    return short and not found.unclosed and not found.unopened
+
+
 def _is_quoted(flow: Flow, utterance: Utterance) -> bool:
     """Several sentences that somebody says, or a paper's words: «…, – говорится в указе».
 
@@ -271,5 +299,6 @@ RULES: tuple[Callable[[Flow, Sequence[Span]], Iterator[Utterance]], ...] = (
     _announced,
     _introduced,
     _bare,
+    _further,
     _cut_off,
 )
