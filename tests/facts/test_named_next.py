@@ -97,3 +97,13 @@ def test_the_first_president_of_another_country_is_not_that_one() -> None:
 )  # fmt: skip
 def test_people_whom_an_akim_gathers_are_no_part_of_his_post(text: str, post: str) -> None:
     assert posts(text, SERIK) == [post]
+
+
+def test_the_president_in_small_letters_is_the_countrys_where_others_only_are_acted_on() -> None:
+    text = "Касым-Жомарт Токаев подписал указ о Серике Ахметове. Орден президент вручил в Астане."
+    assert posts(text, "Касым-Жомарт Токаев") == ["президент"]
+    text = (
+        "Касым-Жомарт Токаев поздравил сборную. Серик Ахметов назвал сроки сбора. "
+        "«Мы готовы», – сказал президент."
+    )
+    assert posts(text, "Касым-Жомарт Токаев") == []

@@ -119,13 +119,26 @@ def _holder(
 def _of_register(
     document: Document, people: Sequence[Person], title: Title, day: date | None
 ) -> int | None:
-    """«сказал президент» in small letters: the country's own, if nobody else is without a post."""
+    """«сказал президент» in small letters: the country's own, if nobody else is without a post.
+
+    Of the head of state, if nobody else without one acts.
+    """
     bare = [i for i, p in enumerate(people) if not p.positions]
-    if not is_of_country(title.wording) or len(bare) != 1 or _is_abroad(document):
+    if not is_of_country(title.wording) or not bare or _is_abroad(document):
         return None
-    one = people[bare[0]]
-    known = registered([one], title.wording, day) is not None
-    return bare[0] if known and not _is_barred(document, one, title) else None
+    known = registered([people[i] for i in bare], title.wording, day)
+    if known is None or _is_barred(document, people[bare[known]], title):
+        return None
+    others = [people[i] for i in bare if i != bare[known]]
+    if others and not in_aliases(title.wording, aliases()[0]):
+        return None
+    return None if _any_acts(document, others) else bare[known]
+
+
+def _any_acts(document: Document, people: Sequence[Person]) -> bool:
+    """«Досов ответил», not «предложил Досова»: who may hold a post of that name himself."""
+    numbers = range(len(document.sentences)) if people else ()
+    return any(found.is_subject for n in numbers for found in spoken_of(document, people, n))
 
 
 def _is_barred(document: Document, person: Person, title: Title) -> bool:
