@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from ankbrief.articles import read_file
+from ankbrief.facts.extract import extract
 from ankbrief.model import Decision
 from made_article import facts_of
 
@@ -93,3 +97,53 @@ def test_what_is_done_by_hands_or_by_private_people_is_no_decision(text: str) ->
 )
 def test_what_is_declared_or_kept_by_nobody_named_is_a_decision(text: str) -> None:
     assert told(text) == [("решение", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Накануне реорганизовали и Министерство культуры.", "решение"),
+        ("В области ликвидировали управление спорта.", "решение"),
+        ("Голосование назначено на 20 мая.", "решение"),
+        ("Серик Ахметов стал акимом Каратальского района.", "решение"),
+        ("Руководить новым агентством будет Серик Ахметов.", "решение"),
+        ("Коллективу представили нового директора, им стал Серик Ахметов.", "решение"),
+        ("Депутаты приняли решение в связи с ливнями в области о закрытии дорог.", "решение"),
+        ("Президент предложил кандидатуру Серика Ахметова на пост судьи.", "предложение"),
+        ("Восемь меморандумов на сумму 3 млрд тенге подписано с банками.", "договорённость"),
+        ("Законом об областном бюджете предусмотрено повышение надбавок.", "план"),
+        ("Новую школу, которая нужна всем, должны сдать к 1 сентября 2027 года.", "план"),
+    ],
+)
+def test_what_becomes_of_a_body_a_post_or_a_paper_is_a_decision(text: str, kind: str) -> None:
+    assert [found for found, _ in told(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Пожарные ликвидировали возгорание в здании управления.",
+        "В министерстве реорганизовали работу с письмами.",
+        "Встреча с психологом назначена на 20 мая.",
+        "Серик Ахметов стал акимом района в 2015 году.",
+        "Серик Ахметов стал лучшим директором года.",
+        "Тренер представил нового игрока, им стал Серик Ахметов.",
+        "Руководить праздничным вечером будет Серик Ахметов.",
+        "Аким принял решение по итогам доклада о строительстве школы.",
+        "Жители предложили кандидатуру Серика Ахметова.",
+        "В мае реализовано 12 подписанных соглашений.",
+        "Законом предусмотрено повышение штрафа.",
+        "Больницу должны построить быстро.",
+    ],
+)
+def test_what_only_looks_like_it_is_none(text: str) -> None:
+    assert not decisions(text)
+
+
+def test_a_body_that_only_the_line_of_the_photograph_names_plans_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "bridge.txt"
+    path.write_text(
+        "Новости города\n\nМост будет закрыт 22 марта.\nФото: пресс-служба акимата Астаны\n",
+        encoding="utf-8",
+    )
+    assert [one.issuer for one in extract(read_file(path)).decisions] == [None]

@@ -270,3 +270,21 @@ def test_what_was_ordered_years_ago_is_past() -> None:
 def test_by_when_and_for_how_long(text: str, deadline: str | None) -> None:
     (found,) = facts_of(text).decisions
     assert (found.deadline.text if found.deadline else None) == deadline
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Акимы доложили, какие меры они намерены предпринять до конца года.",
+        "Министр Болат Омаров рассказал, сколько школ планируется построить в 2027 году.",
+        "«Необходимо принимать взвешенные решения», — отметил министр Болат Омаров.",
+        "«Акиматам нужно решать такие проблемы», — отметил министр Болат Омаров.",
+    ],
+)
+def test_that_there_is_a_plan_or_a_duty_but_not_which_is_no_decision(text: str) -> None:
+    assert not told(text)
+
+
+def test_which_questions_are_to_be_solved_makes_an_instruction() -> None:
+    text = "«Акиматам нужно решать вопросы поставок угля», — отметил министр Болат Омаров."
+    assert told(text) == [("поручение", "решать вопросы поставок угля")]

@@ -8,7 +8,7 @@ from ankbrief.facts.decisions.coming import allowed, at_hand, enters, serves, su
 from ankbrief.facts.decisions.constituted import constituted
 from ankbrief.facts.decisions.decreed import decreed
 from ankbrief.facts.decisions.duties import bare, duty, must
-from ankbrief.facts.decisions.enactments import enacted, published
+from ankbrief.facts.decisions.enactments import enacted, nominated, published
 from ankbrief.facts.decisions.foreseen import foreseen
 from ankbrief.facts.decisions.intended import busy, carries_over
 from ankbrief.facts.decisions.lights import announced, light, received
@@ -28,6 +28,7 @@ from ankbrief.facts.decisions.outcomes import (
     charged,
     signed,
     took_office,
+    will_lead,
 )
 from ankbrief.facts.decisions.plans import will, will_be
 from ankbrief.facts.decisions.projected import aimed, prepares, projected, ready, tasked
@@ -67,12 +68,14 @@ RULES: tuple[Callable[[Flow, Unit, int], Trigger | None], ...] = (
     charged,
     appointed,
     took_office,
+    will_lead,
     decreed,
     by_act,
     constituted,
     ruled,
     enacted,
     published,
+    nominated,
     refused,
     promised,
     will_be,

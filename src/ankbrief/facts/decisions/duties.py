@@ -6,6 +6,8 @@ from ankbrief.facts.decisions.orders import told_before
 from ankbrief.facts.decisions.quoted import decree_at
 from ankbrief.facts.decisions.triggers import (
     Trigger,
+    clause_start,
+    clause_stop,
     infinitive_after,
     infinitive_before,
     is_empty,
@@ -20,6 +22,7 @@ from ankbrief.facts.text.flow import (
     has_case,
     is_finite,
     is_infinitive,
+    is_nominal,
     lemma_of,
     may_have_case,
 )
@@ -72,7 +75,27 @@ def must(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     if act is None or (_is_of_past_or_hope(flow, unit, index) and not (ahead or due)):
         return None
     kind: DecisionKind = "решение" if ahead else "поручение"
+    if _is_theirs(flow, unit, index, act):
+        kind = "план"
     return Trigger(kind, "must", index - ahead, index + 1, act, index)
+
+
+def _is_theirs(flow: Flow, unit: Unit, index: int, act: int) -> bool:
+    """«Новую школу, которую ждут, | должны | сдать в мае»: they, whoever they are."""
+    if word_at(flow, index) != "должны" or lemma_of(flow.tokens[act]) not in listed("do"):
+        return False
+    start = clause_start(flow, unit.start, index)
+    first = unit.start if start == index else start
+    stop = clause_stop(flow, first, index)
+    lead = [token for token in flow.tokens[first:stop] if is_nominal(token)]
+    thing = next((token for token in lead if not has_case(token, "Loc")), None)
+    return (
+        thing is not None
+        and has_case(thing, "Acc")
+        and not may_have_case(thing, "Nom")
+        and flow.tokens[first].pos != "ADP"
+        and not any(has_case(token, "Nom") for token in lead)
+    )
 
 
 def _is_to_be_obliged(flow: Flow, index: int) -> bool:

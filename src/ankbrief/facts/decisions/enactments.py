@@ -14,8 +14,16 @@ from ankbrief.facts.decisions.triggers import (
     word_at,
 )
 from ankbrief.facts.posts.heads import is_office
-from ankbrief.facts.text.flow import Flow, has_case, is_finite, lemma_of, may_have_case
+from ankbrief.facts.text.flow import (
+    Flow,
+    has_case,
+    is_finite,
+    is_nominal,
+    lemma_of,
+    may_have_case,
+)
 from ankbrief.facts.text.units import Unit
+from ankbrief.language.dictionary import tags
 from ankbrief.language.text.document import Token
 
 NEAR = 8  # tokens beside a verb within which its thing stands
@@ -31,7 +39,8 @@ def enacted(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     allows = word == "разрешить" and _has_act(flow, unit, index)
     if not (allows or _has_thing(flow, unit, index, things("enactments")[word])):
         return None
-    if not (_is_by_paper(flow, unit, index) or _is_of_office(flow, unit, index)):
+    known = (_is_by_paper, _is_of_office, _is_remade)
+    if not any(rule(flow, unit, index) for rule in known):
         return None
     return Trigger("решение", "done", index, index + 1, index, index)
 
@@ -50,6 +59,19 @@ def published(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     return None
 
 
+def nominated(flow: Flow, unit: Unit, index: int) -> Trigger | None:
+    """«Президент предложил | кандидатуру | Омарова на пост акима»."""
+    word = lemma_of(flow.tokens[index])
+    if word not in listed("puts_forward") or not _is_past(flow, unit, index):
+        return None
+    if not _has_thing(flow, unit, index, frozenset({"кандидатура"})):
+        return None
+    named = flow.named_in(unit.start, unit.stop)
+    if not (named and _is_of_office(flow, unit, index)):
+        return None
+    return Trigger("предложение", "done", index, index + 1, index, index)
+
+
 def _is_past(flow: Flow, unit: Unit, index: int) -> bool:
     """Done, and not denied; not «будет отстранён»."""
     token = flow.tokens[index]
@@ -60,7 +82,8 @@ def _is_past(flow: Flow, unit: Unit, index: int) -> bool:
         for i in range(max(unit.start, index - 2), index + 2)
     ):
         return False
-    return is_passive(token) or (is_finite(token) and token.feats.get("Tense") == "Past")
+    past = is_finite(token) and token.feats.get("Tense") == "Past"
+    return is_passive(token) or past or _is_theirs(token)
 
 
 def _is_by_paper(flow: Flow, unit: Unit, index: int) -> bool:
@@ -74,6 +97,40 @@ def _is_by_paper(flow: Flow, unit: Unit, index: int) -> bool:
             for i in range(unit.start, unit.stop)
         )
     )
+
+
+def _is_remade(flow: Flow, unit: Unit, index: int) -> bool:
+    """«| Реорганизовали | и Министерство экологии»: they, and only the state can."""
+    word = lemma_of(flow.tokens[index])
+    if word not in listed("remakes") or not _is_theirs(flow.tokens[index]):
+        return False
+    start = clause_start(flow, max(unit.start, index - NEAR), index)
+    near = range(start, min(unit.stop, index + NEAR))
+    whole = any(
+        lemma_of(flow.tokens[place]) in things("enactments")[word]
+        and may_have_case(flow.tokens[place], "Acc")
+        and not _is_part(flow, place)
+        for place in near
+    )
+    return whole and not any(_is_doer(flow.tokens[place]) for place in range(start, index))
+
+
+def _is_theirs(verb: Token) -> bool:
+    """«реорганизовали»: a plural past, whatever the tagger says of a rare verb."""
+    forms = tags(verb.text)
+    return bool(forms) and all("plur,past" in form for form in forms)
+
+
+def _is_doer(token: Token) -> bool:
+    return is_nominal(token) and has_case(token, "Nom") and not may_have_case(token, "Acc")
+
+
+def _is_part(flow: Flow, place: int) -> bool:
+    """«пожар в здании | управления»: said of another noun."""
+    place -= 1
+    while place > 0 and flow.tokens[place].pos in ("ADJ", "DET"):
+        place -= 1
+    return flow.tokens[place].pos in ("NOUN", "PROPN", "ADP")
 
 
 def _is_of_office(flow: Flow, unit: Unit, index: int) -> bool:

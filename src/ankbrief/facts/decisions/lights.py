@@ -27,6 +27,7 @@ from ankbrief.facts.text.units import Unit
 from ankbrief.model import DecisionKind
 
 NEAR = 5  # tokens between the parts of «принято … решение»
+REASON = 16  # tokens from «решение» over what it leans on: «в связи с паводком в ряде областей»
 CHIEFS = frozenset({"президент", "глава", "премьер-министр", "премьер", "министр", "аким"})
 PLANNED = frozenset({"планах", "намерении", "решении"})
 POINTING = frozenset({"такой", "этот", "подобный"})
@@ -94,6 +95,8 @@ def _of_light(flow: Flow, unit: Unit, verb: int, noun: int, kind: DecisionKind) 
     if act is None:
         act = infinitive_after(flow, stop, unit.stop) or _about(flow, stop, unit.stop)
     act = act or _purpose(flow, stop, unit.stop)
+    if act is None and kind == "решение" and noun > verb:
+        act = _about_for_a_reason(flow, stop, unit.stop)
     if act is None and kind == "договорённость":
         act = _aimed_at(flow, stop, unit.stop)
     if act is None and lemma_of(flow.tokens[noun]) == "необходимость":
@@ -146,6 +149,25 @@ def _about(flow: Flow, index: int, stop: int) -> int | None:
     return None
 
 
+def _about_for_a_reason(flow: Flow, index: int, stop: int) -> int | None:
+    """«принял решение в связи с паводком в области | о переносе форума»: why, then what."""
+    if word_at(flow, index) not in listed("leans"):
+        return None
+    for place in range(index, min(stop - 1, index + REASON)):
+        token = flow.tokens[place]
+        if token.text == "," or is_finite(token):
+            return None
+        if word_at(flow, place) not in ("о", "об") or place == index:
+            continue
+        phrase = phrase_at(flow, place + 1, stop, "Loc")
+        acts = phrase is not None and (
+            is_of_doing(flow.tokens[phrase.head])
+            or lemma_of(flow.tokens[phrase.head]) in load("verbal_nouns")
+        )
+        return place if acts and lemma_of(flow.tokens[place - 1]) not in listed("told_of") else None
+    return None
+
+
 def _names_an_act(flow: Flow, index: int, stop: int) -> bool:
     """«поручения по | обеспечению населения лекарствами»."""
     phrase = phrase_at(flow, index, stop, "Dat")
@@ -188,7 +210,11 @@ def _foretold(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     if lemma_of(flow.tokens[index]) in ("заявить", "сообщить"):
         near = range(index + 1, min(unit.stop, index + 4))
         plans = next((i for i in near if word_at(flow, i) in PLANNED), None)
-        act = infinitive_after(flow, plans + 1, min(unit.stop, plans + 4)) if plans is not None else None
+        act = (
+            infinitive_after(flow, plans + 1, min(unit.stop, plans + 4))
+            if plans is not None
+            else None
+        )
         stop = plans + 1 if plans is not None else stop
     else:
         act = noun_after(flow, unit, index, "Acc")

@@ -84,6 +84,8 @@ def _to_everybody(source: Source, to: Sequence[Addressee], issuer: Speaker) -> b
     counsel = source.trigger.form == "order" and source.trigger.kind == "предложение"
     told = counsel or source.trigger.form in ("duty", "must", "future")
     told = told and source.trigger.kind != "решение"  # «водители будут обязаны»
+    theirs = source.trigger.form == "must" and source.trigger.kind == "план"
+    told = told and not theirs  # «Школу, которая нужна всем, должны сдать в мае»
     return told and is_everybody(to) and not promise
 
 
@@ -101,6 +103,8 @@ def _of_nobody(source: Source, to: Sequence[Addressee], _issuer: Speaker) -> boo
     """«X должен»: a body or an office; a thing only where something is to be done to it."""
     if source.trigger.form != "must" or source.trigger.kind == "решение":
         return False
+    if source.trigger.kind == "план":
+        return not _is_due(source)  # «Школу должны сдать в мае»
     if {item.lemma for item in to} & {"государство", "страна"} and not _is_passive(source):
         return True  # «государство обязано создать условия»
     if any(item.person or is_actor(source.flow, item.phrase.head) for item in to):

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from ankbrief.facts.decisions.triggers import Trigger, is_negated, is_passive, listed, word_at
+from ankbrief.facts.decisions.triggers import (
+    Trigger,
+    clause_start,
+    is_negated,
+    is_passive,
+    listed,
+    word_at,
+)
 from ankbrief.facts.posts.heads import head_lemma, is_office
 from ankbrief.facts.text.flow import (
     Flow,
     has_case,
     is_finite,
+    is_infinitive,
     is_short_passive,
     lemma_of,
     may_have_case,
@@ -51,8 +59,8 @@ def _paper(flow: Flow, unit: Unit, index: int, cases: tuple[str, ...]) -> int | 
         if active and place < index - 3 and not _is_surely_object(flow, index, place):
             continue
         fits = any(has_case(token, case) for case in cases) or not token.feats.get("Case")
-        many = place > index and lemma_of(flow.tokens[index]) in listed("sides")
-        fits = fits or (many and _is_of_many(flow, index, place))
+        many = lemma_of(flow.tokens[index]) in listed("sides")
+        fits = fits or (many and _is_of_many(flow, unit, index, place))
         known = lemma_of(token) in listed("papers") or _is_rate(flow, index, place)
         if fits and (known or _is_ruling(flow, index, place)):
             return None if _is_bare_paper(flow, place) else place
@@ -88,9 +96,12 @@ def _is_surely_object(flow: Flow, index: int, place: int) -> bool:
     )
 
 
-def _is_of_many(flow: Flow, index: int, place: int) -> bool:
-    """«подписан ряд документов», «подписано 12 документов»."""
-    before = flow.tokens[index + 1 : place]
+def _is_of_many(flow: Flow, unit: Unit, index: int, place: int) -> bool:
+    """«подписан ряд документов», «подписано 12 документов», «12 документов подписано»."""
+    first = index + 1 if place > index else max(unit.start, place - 3)
+    if place < index and not is_short_passive(flow.tokens[index]):
+        return False
+    before = flow.tokens[first:place]
     counts = any(token.pos == "NUM" or lemma_of(token) in listed("many") for token in before)
     return counts and has_case(flow.tokens[place], "Gen")
 
@@ -194,6 +205,8 @@ def took_office(flow: Flow, unit: Unit, index: int) -> Trigger | None:
     token = flow.tokens[index]
     if not is_finite(token) or token.feats.get("Tense") != "Past" or unit.spoken is not None:
         return None
+    if _is_now(flow, unit, index):
+        return Trigger("решение", "done", index, index + 1, index, index)
     behind = flow.named_in(index + 1, min(unit.stop, index + 4))
     named = any(may_have_case(flow.tokens[item.stop - 1], "Nom") for item in behind)
     if not named or is_negated(flow, unit, index):
@@ -206,11 +219,59 @@ def took_office(flow: Flow, unit: Unit, index: int) -> Trigger | None:
 def _becomes(flow: Flow, unit: Unit, index: int) -> bool:
     """«Акимом стал», «Временно исполняющим обязанности главы стал»."""
     before = flow.tokens[unit.start : index]
-    return lemma_of(flow.tokens[index]) == "стать" and any(
+    if lemma_of(flow.tokens[index]) != "стать":
+        return False
+    return _presents_new(flow, unit, index) or any(
         (has_case(token, "Ins") and is_office(lemma_of(token)))
         or token.text.lower() in ("исполняющим", "исполняющей", "врио")
         for token in before
     )
+
+
+def _is_now(flow: Flow, unit: Unit, index: int) -> bool:
+    """«Болат Омаров | стал | акимом района»: he opens the clause, and no year is told."""
+    start = clause_start(flow, unit.start, index)
+    before = flow.named_in(start, index)
+    head = index + 1 + (word_at(flow, index + 1) == "новым")
+    return (
+        lemma_of(flow.tokens[index]) == "стать"
+        and len(before) == 1
+        and (before[0].start, before[0].stop) == (start, index)
+        and head < unit.stop
+        and is_office(head_lemma(flow.tokens[head]))
+        and has_case(flow.tokens[head], "Ins")
+        and not flow.dates.meeting(flow.cover(unit.start, unit.stop))
+    )
+
+
+def _presents_new(flow: Flow, unit: Unit, index: int) -> bool:
+    """«Аким представил коллективу | нового | директора, | им | стал Болат Омаров»."""
+    return word_at(flow, index - 1) in ("им", "ею", "ей") and any(
+        lemma_of(flow.tokens[place]) == "новый" and is_office(head_lemma(flow.tokens[place + 1]))
+        for place in range(unit.start, index - 2)
+    )
+
+
+def will_lead(flow: Flow, unit: Unit, index: int) -> Trigger | None:
+    """«Руководить | агентством | будет Болат Омаров»: the name is new, as is the post."""
+    behind = flow.named_in(index + 1, min(unit.stop, index + 4))
+    if word_at(flow, index) != "будет" or unit.spoken is not None or not behind:
+        return None
+    start = clause_start(flow, unit.start, index)
+    leads = any(
+        lemma_of(flow.tokens[place]) in ("руководить", "возглавлять")
+        and is_infinitive(flow.tokens[place])
+        for place in range(start, index)
+    )
+    headed = any(
+        lemma_of(token) in listed("headed") | {"структура", "орган"}
+        and (may_have_case(token, "Ins") or may_have_case(token, "Acc"))
+        for token in flow.tokens[start:index]
+    )
+    named = any(has_case(flow.tokens[item.start], "Nom") for item in behind)
+    if not (leads and headed and named) or is_negated(flow, unit, index):
+        return None
+    return Trigger("решение", "done", index, index + 1, index, index)
 
 
 def _heads(flow: Flow, unit: Unit, index: int) -> bool:

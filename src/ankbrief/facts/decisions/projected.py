@@ -103,9 +103,17 @@ def _is_prescribed(flow: Flow, unit: Unit, index: int) -> bool:
     """«Договором | предусмотрена замена товара»: a rule, not what will be done."""
     near = range(clause_start(flow, unit.start, index), min(unit.stop, index + NEAR))
     return any(
-        lemma_of(flow.tokens[place]) in listed("rulebooks") and has_case(flow.tokens[place], "Ins")
+        lemma_of(flow.tokens[place]) in listed("rulebooks")
+        and has_case(flow.tokens[place], "Ins")
+        and not _is_of_budget(flow, place)
         for place in near
     )
+
+
+def _is_of_budget(flow: Flow, index: int) -> bool:
+    """«Законом | о республиканском бюджете | предусмотрен ремонт трассы»: what will be done."""
+    near = flow.tokens[index + 2 : index + 6]
+    return word_at(flow, index + 1) in ("о", "об") and any(lemma_of(t) == "бюджет" for t in near)
 
 
 def _work_after(flow: Flow, unit: Unit, index: int) -> int | None:
@@ -115,7 +123,8 @@ def _work_after(flow: Flow, unit: Unit, index: int) -> int | None:
         if is_finite(token):
             return None
         if token.pos == "NOUN" and may_have_case(token, "Nom") and not _is_ruled(flow, place):
-            return _first_of_phrase(flow, place) if _is_work(flow, place) else None
+            known = _is_work(flow, place) or _is_raise(flow, index, place)
+            return _first_of_phrase(flow, place) if known else None
     return None
 
 
@@ -143,6 +152,12 @@ def _is_work(flow: Flow, index: int) -> bool:
         for place in range(index + 1, min(len(flow.tokens), index + 3))
     )
     return begins or word in listed("works")
+
+
+def _is_raise(flow: Flow, index: int, place: int) -> bool:
+    """«предусмотрено | повышение пособий»; «ожидается повышение цен» is a forecast."""
+    provided = word_at(flow, index).startswith(("предусмотр", "предусматр"))
+    return provided and lemma_of(flow.tokens[place]) in listed("raises")
 
 
 def _first_of_phrase(flow: Flow, index: int) -> int:

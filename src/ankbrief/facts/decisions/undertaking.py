@@ -73,6 +73,8 @@ def _by_body(source: Source) -> Speaker | None:
     goes = lemma_of(flow.tokens[verb]) in listed("visits")  # «посетит | Дом дружбы»
     for body in source.facts.organisations:
         start, stop = flow.within(body.span)
+        if start >= len(flow.tokens):
+            continue  # behind the last sentence
         opens = start == source.unit.start
         legal = flow.tokens[start].text in legal_forms()
         beside = (start == verb + 1 and not goes) or (stop == verb and (legal or not opens))

@@ -87,7 +87,16 @@ def _is_what(source: Source) -> bool:
     flow, start = source.flow, source.trigger.start
     what = word_at(flow, start - 1) == "что" and word_at(flow, start - 2) == ","
     lead = {lemma_of(token) for token in flow.tokens[source.unit.start : start - 1]}
-    return what and bool(lead & UNSEEN)
+    return (what and bool(lead & UNSEEN)) or _is_which(source)
+
+
+def _is_which(source: Source) -> bool:
+    """«доложил, | какие меры | намерены принять»: that somebody told, and not which."""
+    flow, start = source.flow, source.unit.start
+    first = clause_start(flow, start, source.trigger.start)
+    led = first + (flow.tokens[first].pos == "ADP")
+    inside = first > start + 1 and flow.tokens[first - 1].text == ","
+    return inside and (lemma_of(flow.tokens[led]) == "какой" or word_at(flow, led) == "сколько")
 
 
 def of_figures(source: Source, _to: Sequence[Addressee], _issuer: Speaker) -> bool:
@@ -207,7 +216,23 @@ def is_empty_duty(source: Source, _to: Sequence[Addressee], _issuer: Speaker) ->
     this = lemma_of(flow.tokens[act]) in ("делать", "сделать") and any(
         word_at(flow, place) == "это" for place in scope
     )  # «Это надо делать сегодня»: what, was said before
-    return own or this or lemma_of(flow.tokens[act]) in listed("virtues")
+    return own or this or lemma_of(flow.tokens[act]) in listed("virtues") or _is_slogan(source)
+
+
+def _is_slogan(source: Source) -> bool:
+    """«Надо принимать смелые решения», «Нужно решать такие проблемы»: which, nobody says."""
+    flow, act = source.flow, source.trigger.act
+    near = range(act + 1, min(source.scope.stop, act + 6))
+    word = lemma_of(flow.tokens[act])
+    things = {"принимать": {"решение"}, "решать": {"проблема", "вопрос"}}.get(word, set())
+    for place in near:
+        token = flow.tokens[place]
+        if lemma_of(token) in things:
+            led = flow.tokens[place - 1]
+            pointed = lemma_of(led) in ("такой", "этот", "подобный", "весь", "любой")
+            bare = place + 1 >= source.scope.stop or flow.tokens[place + 1].text in (",", "и")
+            return bare and (word == "принимать" or pointed)
+    return False
 
 
 UNREAL = (
