@@ -199,6 +199,32 @@ def test_in_small_letters_the_head_of_state_is_the_only_one_without_a_post(
     assert [quote.speaker for quote in facts_of(text).quotes] == [speaker]
 
 
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        ("Премьер-министр поручил министерствам сократить сроки.", "Олжас Бектенов"),
+        ("В Астане премьер поручил министру финансов найти средства.", "Олжас Бектенов"),
+        ("Глава Кабинета министров поручил акимам проверить дамбы.", "Олжас Бектенов"),
+        ("Олжас Бектенов и Серик Досов здесь. Премьер поручил министру ждать.", "Олжас Бектенов"),
+        # of another time, another country, another stage
+        ("В 2012 году премьер-министр поручил министерствам сократить сроки.", "премьер-министр"),
+        ("В Грузии премьер-министр поручил министерствам сократить сроки.", "премьер-министр"),
+        ("Грузинские врачи бастуют. Премьер-министр поручил найти средства.", "Премьер-министр"),
+        ("Премьер поручил осветителям поднять занавес.", "премьер"),
+        # another one is named, or he is only spoken of
+        ("Премьер Армении Арам Саркисян здесь. Премьер поручил министру ждать.", "Арам Саркисян"),
+        ("Вице-премьер поручил министру финансов найти средства.", "вице-премьер"),
+    ],
+)
+def test_a_premier_whom_nobody_names_is_the_register_s_of_the_day(text: str, issuer: str) -> None:
+    assert [d.issuer for d in facts_of(text).decisions] == [issuer]
+
+
+def test_a_premier_of_whom_a_speaker_only_tells_is_not_added_to_the_people() -> None:
+    text = "«По моему поручению премьер-министр и его заместители выехали», – сказал Серик Досов."
+    assert [person.name for person in facts_of(text).people] == ["Серик Досов"]
+
+
 def test_a_title_left_with_a_title_of_another_office_is_nobodys() -> None:
     text = "Серик Ахметов рассказал о заводах. «Рад», – сказал аким. «Ждем», – добавил министр."
     assert [quote.speaker for quote in facts_of(text).quotes] == ["аким", "министр"]

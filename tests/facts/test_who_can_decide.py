@@ -25,6 +25,7 @@ def issuers(text: str) -> list[str | None]:
         "Air Astana",
         "«Тепло Сервис»",
         "педсовет",
+        "Агентство по защите конкуренции",
         "Серик Досов",
     ],
 )
@@ -40,6 +41,8 @@ def test_bodies_people_and_names_may_decide(name: str) -> None:
         "которая",
         "Актау",
         "РИА Новости",
+        "агентство ТАСС",
+        "телеканал «Хабар»",
         "иск предпринимателя",
         "2026",
         "",
@@ -249,3 +252,8 @@ def test_a_body_is_known_by_its_press_service() -> None:
         "авиации. По информации ведомства, маршрут запустят в конце мая."
     )
     assert issuers(text)[-1] == "Комитет гражданской авиации"
+
+
+def test_a_body_named_only_in_the_credit_behind_the_text_decides_nothing() -> None:
+    text = "Улица будет закрыта 22 марта.\n# Фото: пресс-служба акимата Рудного"
+    assert issuers(text) == [None]

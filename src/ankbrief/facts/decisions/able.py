@@ -43,13 +43,19 @@ def is_able(one: Speaker) -> bool:
 def may_decide(name: str) -> bool:
     """«акимат», «жители села», «КТЖ», «Тепло Сервис»; not «размер», «которая», «ТАСС»."""
     said = WORD.findall(name)
-    if not said or said[0].lower() in deciders("agencies"):
+    if not said or _is_agency([word.lower() for word in said]):
         return False
     if " и " in name and all(map(_is_city, name.split(" и "))):
         return True  # «Астана и Ташкент договорились»
     if name[0] in MARKS or not re.fullmatch("[А-Яа-яЁё-]+", said[0]):
         return not said[0].isdecimal() or len(said) > 1
     return _heads_a_decider(said)
+
+
+def _is_agency(said: list[str]) -> bool:
+    """«ТАСС», «агентство ТАСС»: whom «по данным …» cites."""
+    own = said[1:] if said[0] in deciders("newsrooms") else said
+    return bool(own) and own[0] in deciders("agencies")
 
 
 def _heads_a_decider(said: list[str]) -> bool:

@@ -29,10 +29,10 @@ def registered(people: Sequence[Person], wording: str, day: date | None) -> int 
     """
     if day is None:
         return _only_holder(people, wording)
-    for name in _names_at(wording, day) if _is_registered(wording) else ():
+    for name in in_office(wording, day) if _is_registered(wording) else ():
         for index, person in enumerate(people):
             left = any(p.former and repeats(wording, p.title) for p in person.positions)
-            if _is_called(person.name, name) and not left:
+            if is_called(person.name, name) and not left:
                 return index
     return None
 
@@ -41,7 +41,7 @@ def _only_holder(people: Sequence[Person], wording: str) -> int | None:
     if not _is_registered(wording):
         return None
     names = [row["name"] for row in _rows() if repeats(wording, row["post"])]
-    found = [i for i, p in enumerate(people) if any(_is_called(p.name, name) for name in names)]
+    found = [i for i, p in enumerate(people) if any(is_called(p.name, name) for name in names)]
     posts = [p for i in found for p in people[i].positions]
     own = all(not p.former and repeats(wording, p.title) for p in posts)
     return found[0] if len(found) == 1 and own else None
@@ -50,7 +50,7 @@ def _only_holder(people: Sequence[Person], wording: str) -> int | None:
 def holders(wording: str, day: date | None) -> Iterator[str]:
     """The names that the register has for an office of the country at that day."""
     if _is_untold(wording):
-        yield from _names_at(wording, day)
+        yield from in_office(wording, day)
 
 
 def _is_registered(wording: str) -> bool:
@@ -68,10 +68,11 @@ def _is_head_of_state(wording: str) -> bool:
     return in_aliases(wording, aliases()[0])
 
 
-def _names_at(wording: str, day: date | None) -> Iterator[str]:
+def in_office(wording: str, day: date | None) -> Iterator[str]:
+    """The names that the register has at that day for an office which the wording can be of."""
     for row in _rows():
-        in_office = day and row["since"] <= day <= row.get("until", day)
-        if in_office and repeats(wording, row["post"]):
+        held = day and row["since"] <= day <= row.get("until", day)
+        if held and repeats(wording, row["post"]):
             yield row["name"]
 
 
@@ -80,7 +81,7 @@ def _rows() -> tuple[dict[str, Any], ...]:
     return tuple(load("holders")["holder"])
 
 
-def _is_called(name: str, holder: str) -> bool:
+def is_called(name: str, holder: str) -> bool:
     """«Касым-Жомарт Токаев», «Токаев», «Касым-Жомарт Кемелевич Токаев»."""
     own, known = fold(name).split(), fold(holder).split()
     return own[-1:] == known[-1:] and (len(own) == 1 or own[0] == known[0])
@@ -88,4 +89,4 @@ def _is_called(name: str, holder: str) -> bool:
 
 def is_known(name: str) -> bool:
     """Whether the register has somebody who may be called so: «Токаев»."""
-    return any(_is_called(name, row["name"]) for row in _rows())
+    return any(is_called(name, row["name"]) for row in _rows())

@@ -73,7 +73,7 @@ def _is_quality_of(adjective: str, country: str) -> bool:
 
 
 @lru_cache(5000)
-def _is_of_a_country(word: str) -> bool:
+def is_of_a_country(word: str) -> bool:
     """«Финляндской», but not «Туркестанской»."""
     return any(_is_quality_of(word, country) for country in _countries())
 
@@ -199,7 +199,7 @@ def leads_country(wording: str) -> bool:
         return False
     if found[0] in words("heads_of_country"):
         return is_country(found[1])
-    return found[1] in ("лидер", "глава") and _is_of_a_country(found[0])
+    return found[1] in ("лидер", "глава") and is_of_a_country(found[0])
 
 
 def _lead_one_body(left: str, right: str) -> bool:
@@ -251,7 +251,7 @@ def _head(wording: str) -> str:
 def in_aliases(wording: str, row: frozenset[str]) -> bool:
     """Whether the title is one of the names in the row, with or without a complement."""
     found = post_tokens(wording)
-    led = found[1:] if len(found) > 1 and _is_of_a_country(found[0]) else found
+    led = found[1:] if len(found) > 1 and is_of_a_country(found[0]) else found
     text = " ".join(w for w in led if not _is_home_quality(w))
     return any(text == alias or text.startswith(f"{alias} ") for alias in row)
 
@@ -290,6 +290,6 @@ def is_home(wording: str) -> bool:
 def is_foreign(wording: str) -> bool:
     """«президент Армении»: the post of another country than the one reported from."""
     found = post_tokens(wording)
-    if any(_is_of_a_country(word) and not _is_home_quality(word) for word in found[1:]):
+    if any(is_of_a_country(word) and not _is_home_quality(word) for word in found[1:]):
         return True
     return len(found) > 1 and not any(is_generic(word) for word in found[1:])

@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 
-from ankbrief.data import load
 from ankbrief.facts.people.alone import Title, titles_alone
-from ankbrief.facts.people.holders import holders, registered
+from ankbrief.facts.people.holders import is_called, registered
 from ankbrief.facts.people.named_next import met
 from ankbrief.facts.people.offices import (
     aliases,
@@ -25,6 +24,7 @@ from ankbrief.facts.people.offices import (
 from ankbrief.facts.people.roles import described
 from ankbrief.facts.people.spoken_of import spoken_of
 from ankbrief.facts.people.undescribed import speaker_left
+from ankbrief.facts.people.unnamed import is_abroad, unnamed
 from ankbrief.facts.posts.heads import head_lemma, words
 from ankbrief.language.inflect import gender_of
 from ankbrief.language.text.document import Document
@@ -57,9 +57,8 @@ def with_titles(
         index = met(document, found, title) if index is None else index
         index = _untitled(document, found, title, parts) if index is None else index
         index = speaker_left(document, found, left, title) if index is None else index
-        if index is None and (name := _unnamed(document, title, day)) is not None:
-            found.append(Person(name, gender_of(name)))
-            index = len(found) - 1
+        if index is None and (name := unnamed(document, found, title, day)) is not None:
+            index = _index_of(found, name)
         if index is None:
             still.append(title)
         else:
@@ -70,24 +69,12 @@ def with_titles(
     return tuple(found)
 
 
-def _unnamed(document: Document, title: Title, day: date | None) -> str | None:
-    """«Глава государства подписал указ» where nobody is named: the register's at that day."""
-    if not (title.is_subject and title.is_formal) or _is_abroad(document):
-        return None
-    return next(holders(title.wording, day), None)
-
-
-def _is_abroad(document: Document) -> bool:
-    """Another country is named and the one reported from is not."""
-    named = {
-        lemma(token)
-        for sentence in document.sentences
-        for entity in sentence.entities
-        if entity.kind == "LOC"
-        for token in sentence.tokens[entity.start : entity.stop]
-    }
-    found = named & frozenset(load("places")["kinds"]["countries"].split())
-    return bool(found) and not found & words("home")
+def _index_of(people: list[Person], name: str) -> int:
+    """Where the register's holder is among the people; he is added if he is not yet."""
+    index = next((i for i, p in enumerate(people) if is_called(p.name, name)), len(people))
+    if index == len(people):
+        people.append(Person(name, gender_of(name)))
+    return index
 
 
 def _holder(
@@ -124,7 +111,7 @@ def _of_register(
     Of the head of state, if nobody else without one acts.
     """
     bare = [i for i, p in enumerate(people) if not p.positions]
-    if not is_of_country(title.wording) or not bare or _is_abroad(document):
+    if not is_of_country(title.wording) or not bare or is_abroad(document):
         return None
     known = registered([people[i] for i in bare], title.wording, day)
     if known is None or _is_barred(document, people[bare[known]], title):
@@ -154,7 +141,7 @@ def _is_barred(document: Document, person: Person, title: Title) -> bool:
 def _is_home_title(document: Document, title: Title) -> bool:
     """«Президент Казахстана», «Глава государства» with a capital: the country reported from."""
     own = title.is_formal and title.head != "президент" and not is_foreign(title.wording)
-    head = own and in_aliases(title.wording, aliases()[0]) and not _is_abroad(document)
+    head = own and in_aliases(title.wording, aliases()[0]) and not is_abroad(document)
     return is_home(title.wording) or head
 
 
