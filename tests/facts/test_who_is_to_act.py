@@ -344,3 +344,19 @@ def test_on_whom_a_duty_is_laid_stands_behind_what_it_is_for() -> None:
 )
 def test_what_is_stressed_by_the_way_is_an_order(text: str, action: str) -> None:
     assert [decision.action for decision in facts_of(text).decisions] == [action]
+
+
+@pytest.mark.parametrize(
+    ("text", "executors"),
+    [
+        ("Создан совет, которому поручено рассмотреть заявки.", [("совет",)]),
+        ("Приехали инспекторы, которым поручено проверить мост.", [("инспекторы",)]),
+        ("Районы пустили станцию, которую договорились построить весной.", []),
+        ("Открыта школа, которую аким поручил построить ещё весной.", []),
+    ],
+)
+def test_which_is_told_by_whom_it_stands_for_and_what_it_describes_is_no_news(
+    text: str, executors: list[tuple[str, ...]]
+) -> None:
+    found = [one.executors for one in facts_of(text).decisions if one.kind != "решение"]
+    assert found == executors

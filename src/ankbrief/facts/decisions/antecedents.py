@@ -10,6 +10,15 @@ from ankbrief.facts.quotes.speakers import NOBODY, Speaker
 from ankbrief.facts.text.flow import QUOTING, Flow, is_finite, is_nominal
 
 SUBJECTS = frozenset({"который", "которая", "которое", "которые"})
+MANY = frozenset({"которые", "которых", "которым", "которыми"})
+GENDERS = {
+    "который": ("Masc",),
+    "которого": ("Masc", "Neut"),
+    "которому": ("Masc", "Neut"),
+    "которым": ("Masc", "Neut"),
+    "которое": ("Neut",),
+    **dict.fromkeys(("которая", "которой", "которую"), ("Fem",)),
+}
 REACH = 8  # words of a name: «компания «Тау-Самал плюс»»
 
 
@@ -18,6 +27,11 @@ def of_which(source: Source) -> Speaker | None:
     flow, verb = source.flow, source.trigger.verb
     place = _which(flow, source.unit.start, verb)
     return None if place is None else _before(source, place)
+
+
+def to_which(source: Source, place: int) -> Speaker:
+    """«Создан совет, | которому | поручено …»: whoever the pronoun at `place` stands for."""
+    return _before(source, place) if source.flow.tokens[place - 1].text == "," else NOBODY
 
 
 def _which(flow: Flow, start: int, verb: int) -> int | None:
@@ -77,7 +91,6 @@ def _name_start(flow: Flow, first: int, stop: int) -> int:
 
 def _agree(flow: Flow, head: int, place: int) -> bool:
     noun, which = flow.tokens[head].feats, word_at(flow, place)
-    if which == "которые":
-        return noun.get("Number") == "Plur"
-    gender = {"который": "Masc", "которая": "Fem", "которое": "Neut"}[which]
-    return noun.get("Number") == "Sing" and noun.get("Gender") == gender
+    if noun.get("Number") == "Plur":
+        return which in MANY
+    return noun.get("Gender") in GENDERS.get(which, ())

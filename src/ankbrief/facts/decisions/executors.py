@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from ankbrief.facts.decisions.addressed import Addressee, joined_to, named_by
+from ankbrief.facts.decisions.antecedents import to_which
 from ankbrief.facts.decisions.clauses import is_personal
 from ankbrief.facts.decisions.reporters import warns
 from ankbrief.facts.decisions.sources import Source
@@ -48,8 +50,17 @@ def addressees(source: Source) -> tuple[Addressee, ...]:
         found = tuple(_first_group(source, start, stop, case))
         if found:
             joined = (*found, *_together_with(source, stop), *_in_other_half(source, case))
-            return (*joined, *_besides(source, joined, case))
+            return tuple(_told(source, (*joined, *_besides(source, joined, case))))
     return (*_warned(source), *_entrusted(source), *_obliged(source))
+
+
+def _told(source: Source, found: Iterable[Addressee]) -> Iterator[Addressee]:
+    """«который» by the name of whom it stands for, or not at all."""
+    for one in found:
+        if one.lemma != "который":
+            yield one
+        elif name := to_which(source, one.phrase.head).name:
+            yield replace(one, name=name)
 
 
 def _obliged(source: Source) -> Iterator[Addressee]:

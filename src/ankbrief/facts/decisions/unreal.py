@@ -235,8 +235,21 @@ def _is_slogan(source: Source) -> bool:
     return False
 
 
+def of_what_is_described(source: Source, _to: Sequence[Addressee], _issuer: Speaker) -> bool:
+    """«Пустили станцию, | которую договорились построить»: what is new is said of the station."""
+    flow, trigger = source.flow, source.trigger
+    if trigger.form in ("future", "must") or trigger.kind == "план":
+        return False
+    start = clause_start(flow, source.unit.start, trigger.verb)
+    described = flow.tokens[start : trigger.verb]
+    return is_infinitive(flow.tokens[trigger.act]) and any(
+        lemma_of(token) == "который" and has_case(token, "Acc") for token in described[:2]
+    )
+
+
 UNREAL = (
     uncertain,
+    of_what_is_described,
     of_a_question,
     of_figures,
     of_participants,
