@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from ankbrief.data import word_set
 from ankbrief.facts.people.context import WOMANS
 from ankbrief.facts.people.references import who
 from ankbrief.facts.posts.heads import head_lemma, is_frozen, is_role
@@ -22,6 +23,7 @@ from ankbrief.facts.text.flow import (
     is_nominal,
     lemma_of,
 )
+from ankbrief.language.dictionary import nouns_in
 from ankbrief.language.names.words import given_name_cases, is_given_name
 from ankbrief.language.text.document import Token
 from ankbrief.model import Facts, Person
@@ -295,9 +297,15 @@ def _in_place(flow: Flow, clause: Clause, _facts: Facts, _named: Sequence[Named]
     for place in range(clause.start, clause.stop - 1):
         if flow.tokens[place].text.lower() in ("в", "во") and place + 1 < clause.stop:
             name = _phrase(flow, place + 1, clause.stop, "Loc")
-            if name:
+            if name and not _is_setting(name):
                 return Speaker(name)
     return None
+
+
+def _is_setting(name: str) -> bool:
+    """«в кулуарах правительства», «в интервью»: where, not who."""
+    head = next((noun.normal_form for noun in nouns_in(name)), "")
+    return head in word_set("speech", "settings")
 
 
 RULES: tuple[Callable[[Flow, Clause, Facts, Sequence[Named]], Speaker | None], ...] = (
